@@ -1,0 +1,113 @@
+//! Works mixins and `apply` statements into the shapes that they concern, so that nobody else meets them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::read::RawModel;
+use super::{Member, Model, Shape, ShapeId, ShapeKind};
+use crate::diagnostic::Diagnostics;
+
+/// The model with all members and traits in the shapes themselves.
+pub fn flatten(raw: RawModel, diagnostics: &mut Diagnostics) -> Model {
+    let RawModel { mut model, mixins, applied } = raw;
+    let mut done = BTreeSet::new();
+    for id in mixins.keys() {
+        flatten_shape(id, &mixins, &mut model, &mut done, &mut Vec::new(), diagnostics);
+    }
+    for apply in applied {
+        let shape = model.shapes.get_mut(&apply.target);
+        let traits = match (shape, &apply.member) {
+            (Some(shape), None) => Some(&mut shape.traits),
+            (Some(shape), Some(name)) => shape_member_mut(shape, name).map(|member| &mut member.traits),
+            (None, _) => None,
+        };
+        match traits {
+            Some(traits) => traits.merge(&apply.traits),
+            None => drop(
+                diagnostics.error(&apply.place, "traits are applied to what the model does not define"),
+            ),
+        }
+    }
+    model
+}
+
+fn flatten_shape(
+    id: &ShapeId,
+    mixins: &BTreeMap<ShapeId, Vec<ShapeId>>,
+    model: &mut Model,
+    done: &mut BTreeSet<ShapeId>,
+    path: &mut Vec<ShapeId>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(names) = mixins.get(id).filter(|_| !done.contains(id)) else { return };
+    let Some(mut shape) = model.shapes.get(id).cloned() else { return };
+    if path.contains(id) {
+        diagnostics.error(&shape.place(), "the shape is a mixin of itself");
+        return;
+    }
+    path.push(id.clone());
+    let mut members: Vec<Member> = Vec::new();
+    for name in names {
+        flatten_shape(name, mixins, model, done, path, diagnostics);
+        let Some(mixin) = model.shapes.get(name) else {
+            let message = format!("the mixin {name} is not defined");
+            diagnostics.error(&shape.place().child("mixins"), message);
+            continue;
+        };
+        shape.traits.inherit(&mixin.traits);
+        for member in mixin.members() {
+            take(&mut members, member.clone());
+        }
+        if let (ShapeKind::Service(into), ShapeKind::Service(from)) = (&mut shape.kind, &mixin.kind) {
+            into.operations.extend(from.operations.iter().cloned());
+            into.resources.extend(from.resources.iter().cloned());
+            into.errors.extend(from.errors.iter().cloned());
+        }
+        if let (ShapeKind::Operation(into), ShapeKind::Operation(from)) = (&mut shape.kind, &mixin.kind)
+        {
+            into.errors.extend(from.errors.iter().cloned());
+        }
+    }
+    if let ShapeKind::Structure(own)
+    | ShapeKind::Union(own)
+    | ShapeKind::Enum(own)
+    | ShapeKind::IntEnum(own) = &mut shape.kind
+    {
+        for member in own.drain(..) {
+            take(&mut members, member);
+        }
+        *own = members;
+    }
+    model.shapes.insert(id.clone(), shape);
+    path.pop();
+    done.insert(id.clone());
+}
+
+/// Adds a member; one that is there already keeps its place and gains the new one's traits.
+fn take(members: &mut Vec<Member>, member: Member) {
+    match members.iter_mut().find(|known| known.name == member.name) {
+        Some(known) => {
+            known.traits.merge(&member.traits);
+            known.place = member.place;
+        }
+        None => members.push(member),
+    }
+}
+
+fn shape_member_mut<'a>(shape: &'a mut Shape, name: &str) -> Option<&'a mut Member> {
+    match &mut shape.kind {
+        ShapeKind::Structure(members)
+        | ShapeKind::Union(members)
+        | ShapeKind::Enum(members)
+        | ShapeKind::IntEnum(members) => members.iter_mut().find(|member| member.name == name),
+        ShapeKind::List(member) => (name == "member").then_some(member),
+        ShapeKind::Map { key, value } => match name {
+            "key" => Some(key),
+            "value" => Some(value),
+            _ => None,
+        },
+        ShapeKind::Simple(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_) => None,
+    }
+}

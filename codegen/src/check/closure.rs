@@ -1,0 +1,228 @@
+//! Which shapes belong to the service: everything that can be reached from it, and nothing else.
+
+use std::collections::BTreeMap;
+
+use crate::ast::traits::{AWS_JSON_1_0, AWS_JSON_1_1};
+use crate::ast::{Model, Service, Shape, ShapeId, ShapeKind, prelude};
+use crate::diagnostic::{Diagnostics, Place, Pointer};
+use crate::ir::Protocol;
+use crate::options::Options;
+
+/// A service with the shapes in its closure.
+pub struct Closure<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The service's shape.
+    pub service: &'a Shape,
+    /// What belongs to it as a service.
+    pub definition: &'a Service,
+    /// How it speaks.
+    pub protocol: Protocol,
+    /// Its operations, sorted by id.
+    pub operations: Vec<OperationShapes<'a>>,
+    /// The shapes of values that the operations use, sorted by id; prelude shapes are not among them.
+    pub shapes: BTreeMap<&'a ShapeId, &'a Shape>,
+}
+
+/// An operation with the shapes that it names.
+pub struct OperationShapes<'a> {
+    /// The operation.
+    pub shape: &'a Shape,
+    /// What a caller sends.
+    pub input: &'a Shape,
+    /// What the service answers.
+    pub output: &'a Shape,
+    /// The errors, the service's common ones included, sorted by id.
+    pub errors: Vec<&'a Shape>,
+}
+
+/// Finds the service and its closure; `None` if there is no service to generate.
+pub fn closure<'a>(
+    model: &'a Model,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Closure<'a>> {
+    let service = service(model, options, diagnostics)?;
+    let ShapeKind::Service(definition) = &service.kind else { return None };
+    let protocol = protocol(service, diagnostics)?;
+    let mut walk = Walk { model, shapes: BTreeMap::new(), diagnostics };
+    let mut operations = BTreeMap::new();
+    walk.operations(&service.id, &service.place(), &mut Vec::new(), &mut operations);
+    let operations: Vec<_> = operations
+        .into_values()
+        .filter_map(|shape| walk.operation(shape, &definition.errors))
+        .collect();
+    let shapes = walk.shapes;
+    if operations.is_empty() {
+        diagnostics.error(&service.place(), "the service has no operations");
+    }
+    Some(Closure { model, service, definition, protocol, operations, shapes })
+}
+
+fn service<'a>(
+    model: &'a Model,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a Shape> {
+    let services: Vec<_> =
+        model.shapes.values().filter(|shape| matches!(shape.kind, ShapeKind::Service(_))).collect();
+    let names = services.iter().map(|service| service.id.as_str()).collect::<Vec<_>>().join(", ");
+    let place = Place::model(Pointer::default());
+    match (&options.service, services.as_slice()) {
+        (None, [service]) => Some(service),
+        (None, []) => {
+            diagnostics.error(&place, "the model defines no service");
+            None
+        }
+        (None, _) => {
+            diagnostics
+                .error(&place, format!("the model defines {} services", services.len()))
+                .help(format!("name one with `--service`: {names}"));
+            None
+        }
+        (Some(id), _) => {
+            let found = services.into_iter().find(|service| service.id.as_str() == id);
+            if found.is_none() {
+                let diagnostic =
+                    diagnostics.error(&place, format!("the model defines no service `{id}`"));
+                if !names.is_empty() {
+                    diagnostic.help(format!("it has: {names}"));
+                }
+            }
+            found
+        }
+    }
+}
+
+fn protocol(service: &Shape, diagnostics: &mut Diagnostics) -> Option<Protocol> {
+    let protocols: Vec<_> = service.traits.protocols().collect();
+    if protocols.contains(&AWS_JSON_1_0) {
+        return Some(Protocol::AwsJson1_0);
+    }
+    if protocols.contains(&AWS_JSON_1_1) {
+        return Some(Protocol::AwsJson1_1);
+    }
+    let message = match protocols.as_slice() {
+        [] => "the service names no protocol".to_owned(),
+        _ => format!("the service's protocols are not supported: {}", protocols.join(", ")),
+    };
+    let help = format!("supported are {AWS_JSON_1_0} and {AWS_JSON_1_1}");
+    diagnostics.error(&service.place(), message).help(help);
+    None
+}
+
+struct Walk<'a, 'd> {
+    model: &'a Model,
+    shapes: BTreeMap<&'a ShapeId, &'a Shape>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a> Walk<'a, '_> {
+    /// The operations of a service or a resource, and of the resources below it.
+    fn operations(
+        &mut self,
+        id: &ShapeId,
+        place: &Place,
+        path: &mut Vec<ShapeId>,
+        found: &mut BTreeMap<&'a ShapeId, &'a Shape>,
+    ) {
+        if path.contains(id) {
+            self.diagnostics.error(place, format!("the resource {id} contains itself"));
+            return;
+        }
+        let Some(shape) = self.defined(id, place) else { return };
+        let (operations, resources) = match &shape.kind {
+            ShapeKind::Service(service) => (&service.operations, &service.resources),
+            ShapeKind::Resource(resource) => (&resource.operations, &resource.resources),
+            _ => {
+                let message = format!("{id} is a {}, not a resource", shape.kind_name());
+                self.diagnostics.error(place, message);
+                return;
+            }
+        };
+        for id in operations {
+            let Some(operation) = self.defined(id, &shape.place()) else { continue };
+            if matches!(operation.kind, ShapeKind::Operation(_)) {
+                found.insert(&operation.id, operation);
+            } else {
+                let message = format!("{id} is a {}, not an operation", operation.kind_name());
+                self.diagnostics.error(&shape.place(), message);
+            }
+        }
+        path.push(id.clone());
+        for id in resources {
+            self.operations(id, &shape.place(), path, found);
+        }
+        path.pop();
+    }
+
+    fn operation(&mut self, shape: &'a Shape, common: &[ShapeId]) -> Option<OperationShapes<'a>> {
+        let ShapeKind::Operation(operation) = &shape.kind else { return None };
+        let input = self.structure(&operation.input, &shape.place().child("input"));
+        let output = self.structure(&operation.output, &shape.place().child("output"));
+        let mut errors: Vec<_> = common.iter().chain(&operation.errors).collect();
+        errors.sort();
+        errors.dedup();
+        let errors: Vec<_> = errors
+            .into_iter()
+            .filter_map(|id| self.structure(id, &shape.place().child("errors")))
+            .collect();
+        for error in &errors {
+            self.reach(error);
+        }
+        for shape in [input, output].into_iter().flatten() {
+            self.members(shape);
+        }
+        Some(OperationShapes { shape, input: input?, output: output?, errors })
+    }
+
+    fn structure(&mut self, id: &ShapeId, place: &Place) -> Option<&'a Shape> {
+        let shape = self.defined(id, place)?;
+        if matches!(shape.kind, ShapeKind::Structure(_)) {
+            return Some(shape);
+        }
+        let message = format!("{id} is a {}, not a structure", shape.kind_name());
+        self.diagnostics.error(place, message);
+        None
+    }
+
+    /// Notes the shape, and all that can be reached from it. Without recursion, since a model may be deep.
+    fn reach(&mut self, shape: &'a Shape) {
+        let mut open = vec![shape];
+        while let Some(shape) = open.pop() {
+            if prelude::get(&shape.id).is_some() || self.shapes.insert(&shape.id, shape).is_some() {
+                continue;
+            }
+            for member in shape.members() {
+                open.extend(self.member_target(shape, member));
+            }
+        }
+    }
+
+    /// Notes what can be reached from an input or output, but not the shape itself: it becomes a type of its
+    /// operation.
+    fn members(&mut self, shape: &'a Shape) {
+        for member in shape.members() {
+            if let Some(target) = self.member_target(shape, member) {
+                self.reach(target);
+            }
+        }
+    }
+
+    fn member_target(&mut self, shape: &'a Shape, member: &crate::ast::Member) -> Option<&'a Shape> {
+        // The members of enums target the unit type, which says nothing.
+        if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
+            return None;
+        }
+        self.defined(&member.target, &member.place)
+    }
+
+    fn defined(&mut self, id: &ShapeId, place: &Place) -> Option<&'a Shape> {
+        let shape = self.model.get(id);
+        if shape.is_none() {
+            let message = format!("the output would need {id}, which the model does not define");
+            self.diagnostics.error(place, message);
+        }
+        shape
+    }
+}

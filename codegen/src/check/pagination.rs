@@ -1,0 +1,100 @@
+//! Pagination: the members that the trait names are there, and of the right types.
+
+use super::Closure;
+use super::closure::OperationShapes;
+use crate::ast::{Member, Shape, ShapeKind, SimpleType};
+use crate::diagnostic::Diagnostics;
+
+/// The members on the way from a structure to a value.
+pub type Path<'a> = Vec<&'a Member>;
+
+/// Checks an operation's pagination, if it has one.
+pub fn check(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mut Diagnostics) {
+    let Some(own) = operation.shape.traits.paginated() else { return };
+    let paginated = own.or(closure.service.traits.paginated().unwrap_or_default());
+    let place = operation.shape.place();
+    let mut token_type = None;
+    for (what, shape, name) in [
+        ("inputToken", operation.input, &paginated.input_token),
+        ("outputToken", operation.output, &paginated.output_token),
+    ] {
+        let Some(name) = name else {
+            diagnostics.error(&place, format!("the pagination names no `{what}`"));
+            continue;
+        };
+        match path(closure, shape, name) {
+            Ok(path) => {
+                let target = path.last().map(|member| &member.target);
+                let kinds = target.and_then(|id| closure.model.get(id)).map(|shape| &shape.kind);
+                if let Some(first) = token_type.replace(kinds)
+                    && !same_type(first, kinds)
+                {
+                    diagnostics.error(&place, "the tokens of in- and output are of different types");
+                }
+            }
+            Err(message) => drop(diagnostics.error(&place, format!("`{what}`: {message}"))),
+        }
+    }
+    if let Some(name) = &paginated.items
+        && let Err(message) = path(closure, operation.output, name).and_then(|path| {
+            let target = path.last().and_then(|member| closure.model.get(&member.target));
+            match target.map(|shape| &shape.kind) {
+                Some(ShapeKind::List(_) | ShapeKind::Map { .. }) => Ok(()),
+                _ => Err(format!("`{name}` is neither a list nor a map")),
+            }
+        })
+    {
+        diagnostics.error(&place, format!("`items`: {message}"));
+    }
+    if let Some(name) = &paginated.page_size {
+        let found = path(closure, operation.input, name);
+        let is_integer = found.as_ref().is_ok_and(|path| {
+            let target = path.last().and_then(|member| closure.model.get(&member.target));
+            matches!(
+                target.map(|shape| &shape.kind),
+                Some(ShapeKind::Simple(
+                    SimpleType::Byte | SimpleType::Short | SimpleType::Integer | SimpleType::Long
+                ))
+            )
+        });
+        if let Err(message) = found {
+            diagnostics.error(&place, format!("`pageSize`: {message}"));
+        } else if !is_integer {
+            diagnostics.error(&place, format!("`pageSize`: `{name}` is not a whole number"));
+        }
+    }
+}
+
+fn same_type(first: Option<&ShapeKind>, second: Option<&ShapeKind>) -> bool {
+    match (first, second) {
+        (Some(ShapeKind::Simple(first)), Some(ShapeKind::Simple(second))) => first == second,
+        (Some(ShapeKind::Map { .. }), Some(ShapeKind::Map { .. })) => true,
+        (Some(ShapeKind::Structure(_)), Some(ShapeKind::Structure(_))) => true,
+        (None, _) | (_, None) => true,
+        _ => false,
+    }
+}
+
+/// The members on the way to a value.
+///
+/// # Errors
+/// The part of the way that is not there.
+pub fn path<'a>(closure: &Closure<'a>, shape: &'a Shape, path: &str) -> Result<Path<'a>, String> {
+    let mut shape = shape;
+    let mut members = Vec::new();
+    for name in path.split('.') {
+        let ShapeKind::Structure(candidates) = &shape.kind else {
+            return Err(format!("{} is no structure, so it has no `{name}`", shape.id));
+        };
+        let member = candidates
+            .iter()
+            .find(|member| member.name == name)
+            .ok_or_else(|| format!("{} has no member `{name}`", shape.id))?;
+        shape = closure
+            .model
+            .get(&member.target)
+            .ok_or_else(|| format!("{} is not defined", member.target))?;
+        members.push(member);
+    }
+    Ok(members)
+}

@@ -1,0 +1,104 @@
+//! The client: a method for every operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{SourceFile, docs};
+use crate::ir::{Operation, Service};
+
+/// The file of the client.
+pub fn client(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new("src/client.rs", "The client, and what changes a single call of it.");
+    file.imports.add("std::sync::Arc");
+    file.imports.add("aws_types::SdkConfig");
+    file.imports.add("crate::config::Config");
+    file.imports.add("crate::rt::runtime::Handle");
+    for operation in &service.operations {
+        file.imports.add(&format!(
+            "crate::operation::{}::builders::{}",
+            operation.module, operation.fluent_builder
+        ));
+    }
+    let docs = docs::lines(docs::wrapped(&format!(
+        "A client of {}. Clones are cheap, and share connections and credentials.",
+        service.title
+    )));
+    file.items.push(quote! {
+        /// Changes to a single call.
+        pub mod customize {
+            pub use crate::rt::runtime::CustomizableOperation;
+        }
+    });
+    file.items.push(quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            handle: Arc<Handle>,
+        }
+    });
+    let operations = service.operations.iter().map(method);
+    file.items.push(quote! {
+        impl Client {
+            /// Makes a client from the configuration that all AWS clients share.
+            ///
+            /// # Panics
+            /// As [`from_conf`](Self::from_conf).
+            #[track_caller]
+            pub fn new(sdk_config: &SdkConfig) -> Self {
+                Self::from_conf(sdk_config.into())
+            }
+            /// Makes a client.
+            ///
+            /// # Panics
+            /// When `conf` lacks a behavior version (see the feature `behavior-version-latest`), or
+            /// anything else without which no call could run: a timer for retries or timeouts, for
+            /// instance.
+            #[track_caller]
+            pub fn from_conf(conf: Config) -> Self {
+                Self { handle: Handle::new(conf) }
+            }
+            /// The client's configuration.
+            pub fn config(&self) -> &Config {
+                self.handle.config()
+            }
+            #(#operations)*
+        }
+    });
+    file
+}
+
+fn method(operation: &Operation) -> TokenStream {
+    let (method, fluent) = (&operation.module, &operation.fluent_builder);
+    let docs = docs::full(&operation.docs, &format!("Calls `{}`.", operation.wire_name));
+    let deprecated = docs::deprecated(&operation.deprecated);
+    let required: Vec<_> = operation
+        .input
+        .fields
+        .iter()
+        .filter(|field| field.required && !field.idempotency_token)
+        .map(|field| {
+            let (name, module) = (&field.name, &operation.module);
+            format!("[`{name}`](crate::operation::{module}::builders::{fluent}::{name}())")
+        })
+        .collect();
+    let mut more = Vec::new();
+    if !required.is_empty() {
+        more.push(String::new());
+        more.extend(docs::wrapped(&format!("Required: {}.", required.join(", "))));
+    }
+    if !operation.errors.is_empty() {
+        let errors: Vec<_> =
+            operation.errors.iter().map(|error| format!("[`{0}`](crate::types::error::{0})", error.name)).collect();
+        more.push(String::new());
+        more.extend(docs::wrapped(&format!("Errors: {}.", errors.join(", "))));
+    }
+    let more = docs::lines(more);
+    quote! {
+        #docs
+        #more
+        #deprecated
+        pub fn #method(&self) -> #fluent {
+            #fluent::new(self.handle.clone())
+        }
+    }
+}

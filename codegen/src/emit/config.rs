@@ -1,0 +1,84 @@
+//! The configuration: what of it depends on the service's endpoint rules. All else is support code.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::SourceFile;
+use crate::ir::Service;
+use crate::ir::endpoint::BuiltIn;
+
+/// The file of the configuration.
+pub fn config(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new("src/config.rs", "Configuration of the client.");
+    file.items.push(quote!(
+        pub mod endpoint;
+    ));
+    file.imports.publish_client("crate::rt::runtime::auth");
+    file.items.push(quote! {
+        #[cfg(feature = "client")]
+        pub use self::client::*;
+    });
+    let built_ins = || service.endpoint.parameters.iter().filter_map(|parameter| parameter.built_in);
+    let uses = built_ins().filter_map(|built_in| match built_in {
+        BuiltIn::Endpoint => Some(quote!(EndpointUrl)),
+        BuiltIn::UseFips => Some(quote!(UseFips)),
+        BuiltIn::UseDualStack => Some(quote!(UseDualStack)),
+        BuiltIn::Region => None,
+    });
+    let methods = built_ins().filter_map(methods);
+    file.items.push(quote! {
+        #[cfg(feature = "client")]
+        mod client {
+            use aws_types::endpoint_config::{#(#uses),*};
+            pub use crate::rt::runtime::config::*;
+            /// Settings that the service's endpoint rules read.
+            impl Builder {
+                #(#methods)*
+            }
+        }
+    });
+    file
+}
+
+fn methods(built_in: BuiltIn) -> Option<TokenStream> {
+    Some(match built_in {
+        // Every client has a region, whether its endpoints depend on it or not.
+        BuiltIn::Region => return None,
+        BuiltIn::Endpoint => quote! {
+            /// Sets the URL that requests go to, in the place of the one that the region stands for.
+            pub fn endpoint_url(mut self, endpoint_url: impl Into<String>) -> Self {
+                self.set_endpoint_url(Some(endpoint_url.into()));
+                self
+            }
+            /// Sets or clears the URL that requests go to.
+            pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
+                self.config.store_or_unset(endpoint_url.map(EndpointUrl));
+                self
+            }
+        },
+        BuiltIn::UseFips => quote! {
+            /// Sets whether requests go to the region's FIPS endpoint.
+            pub fn use_fips(mut self, use_fips: impl Into<bool>) -> Self {
+                self.set_use_fips(Some(use_fips.into()));
+                self
+            }
+            /// Sets or clears whether requests go to the region's FIPS endpoint.
+            pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
+                self.config.store_or_unset(use_fips.map(UseFips));
+                self
+            }
+        },
+        BuiltIn::UseDualStack => quote! {
+            /// Sets whether requests go to an endpoint that is reached over IPv6 too.
+            pub fn use_dual_stack(mut self, use_dual_stack: impl Into<bool>) -> Self {
+                self.set_use_dual_stack(Some(use_dual_stack.into()));
+                self
+            }
+            /// Sets or clears whether requests go to an endpoint that is reached over IPv6 too.
+            pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
+                self.config.store_or_unset(use_dual_stack.map(UseDualStack));
+                self
+            }
+        },
+    })
+}

@@ -1,0 +1,216 @@
+//! The crate's root and the indexes of its modules.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::SourceFile;
+use crate::ir::{Auth, Protocol, Service};
+use crate::names;
+
+/// The crate's root.
+pub fn lib(service: &Service) -> SourceFile {
+    let mut docs = vec![format!("A client of {}.", service.title), String::new()];
+    docs.extend(service.docs.lines.iter().cloned());
+    let mut file = SourceFile::new("src/lib.rs", "");
+    file.docs = docs;
+    file.attributes = vec![
+        quote!(#![forbid(unsafe_code)]),
+        quote!(#![warn(missing_docs)]),
+        quote!(#![allow(deprecated, reason = "what the model deprecates is generated all the same")]),
+    ];
+    file.items = vec![
+        quote!(
+            #[cfg(feature = "client")]
+            pub mod client;
+        ),
+        quote!(
+            pub mod config;
+        ),
+        quote!(
+            pub mod error;
+        ),
+        quote!(
+            pub mod meta;
+        ),
+        quote!(
+            pub mod operation;
+        ),
+        quote!(
+            pub mod primitives;
+        ),
+        quote!(
+            mod rt;
+        ),
+        quote!(
+            #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "read by the client"))]
+            mod service;
+        ),
+        quote!(
+            pub mod types;
+        ),
+    ];
+    file.imports.publish_client("crate::client::Client");
+    file.imports.publish_client("crate::config::Config");
+    file.imports.publish("crate::error::Error");
+    file
+}
+
+/// The crate's version.
+pub fn meta(_service: &Service) -> SourceFile {
+    let mut file = SourceFile::new("src/meta.rs", "About this crate.");
+    file.items.push(quote! {
+        /// The crate's version.
+        pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+    });
+    file
+}
+
+/// Types that are not of this service.
+pub fn primitives() -> SourceFile {
+    let mut file = SourceFile::new("src/primitives.rs", "Types of values that are not of this service.");
+    file.imports.publish("aws_smithy_types::Blob");
+    file.imports.publish("aws_smithy_types::DateTime");
+    file.items.push(quote! {
+        pub use aws_smithy_types::date_time::Format as DateTimeFormat;
+    });
+    file.items.push(quote! {
+        /// Event streams: this service has none.
+        pub mod event_stream {}
+    });
+    file
+}
+
+/// What the service is called, and how it signs.
+pub fn service(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new(
+        "src/service.rs",
+        "What the service is called, and how it signs: all that the runtime reads of the model.",
+    );
+    let compact = names::compact(&service.sdk_id);
+    let (sdk_id, name) = (&service.sdk_id, names::letters(&service.sdk_id));
+    let signing_name = service.signing_name.as_deref().unwrap_or(&compact);
+    let scope = format!("aws-sdk-{compact}");
+    let content_type = match service.protocol {
+        Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
+        Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
+    };
+    let constants = [
+        ("The service's id in AWS's SDKs.", quote!(SDK_ID), sdk_id.as_str()),
+        ("The service's name as one word.", quote!(NAME), &name),
+        ("The service's name in the user agent, and of its retry partition.", quote!(API_NAME), &compact),
+        ("The service's name in signatures.", quote!(SIGNING_NAME), signing_name),
+        (
+            "The scope of the client's metrics: the official crate's, so that dashboards stay as they are.",
+            quote!(METRICS_SCOPE),
+            &scope,
+        ),
+        ("The media type of request bodies.", quote!(CONTENT_TYPE), content_type),
+    ];
+    for (docs, name, value) in constants {
+        let docs = super::docs::lines(super::docs::wrapped(docs));
+        file.items.push(quote!(#docs pub(crate) const #name: &str = #value;));
+    }
+    file.items.push(auth_schemes(service));
+    file
+}
+
+fn auth_schemes(service: &Service) -> TokenStream {
+    let exceptions = service.operations.iter().filter_map(|operation| {
+        let schemes = schemes(operation.auth);
+        let name = &operation.wire_name;
+        (operation.auth != service_auth(service)).then(|| quote!(#name => #schemes))
+    });
+    let exceptions: Vec<_> = exceptions.collect();
+    let all = schemes(service_auth(service));
+    let (parameter, body) = if exceptions.is_empty() {
+        (quote!(_operation), all)
+    } else {
+        (quote!(operation), quote!(match operation { #(#exceptions,)* _ => #all }))
+    };
+    quote! {
+        /// The authentication schemes that an operation may use, the preferred one first.
+        pub(crate) fn auth_schemes(#parameter: &str) -> &'static [&'static str] {
+            #body
+        }
+    }
+}
+
+/// How most operations are signed.
+fn service_auth(service: &Service) -> Auth {
+    if service.signing_name.is_some() { Auth::SigV4 } else { Auth::None }
+}
+
+fn schemes(auth: Auth) -> TokenStream {
+    match auth {
+        Auth::SigV4 => quote!(&["sigv4"]),
+        Auth::OptionalSigV4 => quote!(&["sigv4", "no_auth"]),
+        Auth::None => quote!(&["no_auth"]),
+    }
+}
+
+/// The index of the operations.
+pub fn operations(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new(
+        "src/operation.rs",
+        "The service's operations: for each a module with its input, output, error and builders.",
+    );
+    file.imports.publish_client("aws_types::request_id::RequestId");
+    for operation in &service.operations {
+        let module = &operation.module;
+        file.items.push(quote!(pub mod #module;));
+    }
+    file
+}
+
+/// The index of the types.
+pub fn types(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new(
+        "src/types.rs",
+        "The structures, unions and enums that inputs and outputs are made of.",
+    );
+    let structures = service.structures.iter().map(|shape| (&shape.module, &shape.name));
+    let unions = service.unions.iter().map(|shape| (&shape.module, &shape.name));
+    let enums = service.enums.iter().map(|shape| (&shape.module, &shape.name));
+    let mut all: Vec<_> = structures.chain(unions).chain(enums).collect();
+    all.sort();
+    file.items.push(quote!(pub mod builders;));
+    file.items.push(quote!(pub mod error;));
+    for (module, name) in all {
+        file.items.push(quote!(mod #module;));
+        file.items.push(quote!(pub use self::#module::#name;));
+    }
+    file
+}
+
+/// The index of the builders.
+pub fn builders(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new("src/types/builders.rs", "What makes structures.");
+    for structure in &service.structures {
+        file.imports.publish(&format!("crate::types::{}::{}", structure.module, structure.builder));
+    }
+    file
+}
+
+/// The index of the errors.
+pub fn exceptions(service: &Service) -> SourceFile {
+    let mut file =
+        SourceFile::new("src/types/error.rs", "The errors that the service answers with.");
+    file.items.push(quote!(pub mod builders;));
+    for exception in &service.errors {
+        let (module, name) = (&exception.structure.module, &exception.structure.name);
+        file.items.push(quote!(mod #module;));
+        file.items.push(quote!(pub use self::#module::#name;));
+    }
+    file
+}
+
+/// The index of the errors' builders.
+pub fn exception_builders(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new("src/types/error/builders.rs", "What makes errors.");
+    for exception in &service.errors {
+        let structure = &exception.structure;
+        file.imports
+            .publish(&format!("crate::types::error::{}::{}", structure.module, structure.builder));
+    }
+    file
+}

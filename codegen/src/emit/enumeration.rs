@@ -1,0 +1,124 @@
+//! Enums: the values, and the conversions that depend on them. What follows from these is support code.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{SourceFile, docs};
+use crate::ir::Enum;
+
+/// The file of an enum.
+pub fn file(enumeration: &Enum) -> SourceFile {
+    let name = &enumeration.name;
+    let mut file = SourceFile::new(
+        format!("src/types/{}.rs", enumeration.module),
+        &format!("The enum [`{name}`]."),
+    );
+    file.imports.add("crate::rt::string_enum::string_enum");
+    file.imports.add("crate::rt::string_enum::UnknownVariantValue");
+    file.items.push(definition(enumeration));
+    file.items.push(inherent(enumeration));
+    file.items.push(from_str(enumeration));
+    file.items.extend(debug(enumeration));
+    file.items.push(quote!(string_enum!(#name);));
+    file
+}
+
+fn definition(enumeration: &Enum) -> TokenStream {
+    let name = &enumeration.name;
+    let docs = docs::full(&enumeration.docs, &format!("The enum `{name}`."));
+    let deprecated = docs::deprecated(&enumeration.deprecated);
+    let debug = (!enumeration.sensitive).then(|| quote!(Debug,));
+    let variants = enumeration.variants.iter().map(|variant| {
+        let docs = docs::full(&variant.docs, &format!("The value `{}`.", variant.value.escape_debug()));
+        let deprecated = docs::deprecated(&variant.deprecated);
+        let name = &variant.name;
+        quote!(#docs #deprecated #name)
+    });
+    let example = docs::lines(forward_compatible(enumeration));
+    quote! {
+        #docs
+        #example
+        #deprecated
+        #[non_exhaustive]
+        #[derive(Clone, #debug PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that this client does not know; `as_str` gives it.
+            #[deprecated(note = "match with a guard on `as_str()` instead: the service may name the value later")]
+            Unknown(UnknownVariantValue),
+        }
+    }
+}
+
+/// How to match such that a newer service, or a newer client, does not break the program.
+fn forward_compatible(enumeration: &Enum) -> Vec<String> {
+    let name = &enumeration.name;
+    let mut lines = vec![
+        String::new(),
+        "The service may add values. Match those that the client does not know by their text:".to_owned(),
+        String::new(),
+        "```text".to_owned(),
+        "match value {".to_owned(),
+    ];
+    if let Some(first) = enumeration.variants.first() {
+        lines.push(format!("    {name}::{} => { } ,", first.name, "{ /* … */ }").replace(" ,", ","));
+    }
+    lines.push("    other if other.as_str() == \"NEW_VALUE\" => { /* … */ },".to_owned());
+    lines.push("    _ => { /* … */ },".to_owned());
+    lines.push("}".to_owned());
+    lines.push("```".to_owned());
+    lines
+}
+
+fn inherent(enumeration: &Enum) -> TokenStream {
+    let name = &enumeration.name;
+    let values: Vec<_> = enumeration.variants.iter().map(|variant| &variant.value).collect();
+    let names = enumeration.variants.iter().map(|variant| &variant.name);
+    quote! {
+        impl #name {
+            /// The value as the service writes it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#names => #values,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+            /// All values that this client knows, as the service writes them.
+            pub const fn values() -> &'static [&'static str] {
+                &[#(#values),*]
+            }
+        }
+    }
+}
+
+fn from_str(enumeration: &Enum) -> TokenStream {
+    let name = &enumeration.name;
+    let arms = enumeration.variants.iter().map(|variant| {
+        let (name, value) = (&variant.name, &variant.value);
+        quote!(#value => Self::#name)
+    });
+    quote! {
+        impl From<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#arms,)*
+                    other => Self::Unknown(UnknownVariantValue(other.to_owned())),
+                }
+            }
+        }
+    }
+}
+
+fn debug(enumeration: &Enum) -> Option<TokenStream> {
+    if !enumeration.sensitive {
+        return None;
+    }
+    let name = &enumeration.name;
+    Some(quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(crate::rt::builder::REDACTED)
+            }
+        }
+    })
+}

@@ -1,0 +1,45 @@
+//! The error of the whole service, and the way to it from the errors of operations.
+
+use quote::quote;
+
+use super::{SourceFile, docs};
+use crate::ir::Service;
+
+/// The file of the errors.
+pub fn error(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new("src/error.rs", "Errors, and what they have in common.");
+    let imports = &mut file.imports;
+    imports.add("crate::rt::error_enum::into_service_error");
+    imports.add("crate::rt::error_enum::service_error");
+    imports.publish("aws_smithy_types::error::display::DisplayErrorContext");
+    imports.publish("aws_smithy_types::error::metadata::ErrorMetadata");
+    imports.publish("aws_smithy_types::error::metadata::ProvideErrorMetadata");
+    imports.publish("aws_smithy_types::error::operation::BuildError");
+    imports.publish("crate::rt::error::UnknownVariantError");
+    imports.publish_client("aws_smithy_runtime_api::box_error::BoxError");
+    imports.publish_client("aws_smithy_runtime_api::client::result::ConnectorError");
+    for exception in &service.errors {
+        imports.add(&format!("crate::types::error::{}", exception.structure.name));
+    }
+    for operation in &service.operations {
+        imports.add(&format!("crate::operation::{}::{}", operation.module, operation.error));
+    }
+    file.items.push(quote! {
+        /// What a call may fail with.
+        #[cfg(feature = "client")]
+        pub type SdkError<E, R = aws_smithy_runtime_api::client::orchestrator::HttpResponse> =
+            aws_smithy_runtime_api::client::result::SdkError<E, R>;
+    });
+    let rows = service.errors.iter().map(|exception| {
+        let name = &exception.structure.name;
+        let docs = docs::summary(&exception.structure.docs, &format!("The error `{name}`."));
+        quote!(#docs #name;)
+    });
+    file.items.push(quote!(service_error! { Error; #(#rows)* }));
+    for operation in &service.operations {
+        let name = &operation.error;
+        let names = operation.errors.iter().map(|error| &error.name);
+        file.items.push(quote!(into_service_error! { #name => Error; #(#names),* }));
+    }
+    file
+}

@@ -1,0 +1,139 @@
+//! The service's errors: structures that are errors too.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::structure::{self, Extra};
+use super::{SourceFile, docs, types, wire};
+use crate::ir::{Exception, Field, RetryKind};
+
+/// The file of an error.
+pub fn file(exception: &Exception) -> SourceFile {
+    let structure = &exception.structure;
+    let name = &structure.name;
+    let mut file = SourceFile::new(
+        format!("src/types/error/{}.rs", structure.module),
+        &format!("The error [`{name}`]."),
+    );
+    let imports = &mut file.imports;
+    imports.add("crate::rt::error");
+    imports.add("aws_smithy_types::error::ErrorMetadata");
+    let extra = Extra { definition: quote!(pub(crate) meta: ErrorMetadata,), name: "meta" };
+    file.items.push(structure::definition(structure, Some(&extra), imports));
+    let (message, fields): (Vec<_>, Vec<_>) =
+        structure.fields.iter().cloned().partition(|field| field.name.as_str() == "message");
+    file.items.push(structure::inherent(structure, &fields));
+    file.items.push(of_error(exception, message.first()));
+    file.items.push(structure::builder("error", structure, imports));
+    file.items.extend(structure::debug(structure, Some(&extra)));
+    file.items.push(display(exception, message.first()));
+    file.items.push(quote!(error::exception!(#name);));
+    file.items.push(retry(exception));
+    file.items.push(metadata(exception, message.first(), imports));
+    file.items.extend(wire::serialize(structure, imports));
+    file.items.extend(wire::deserialize(structure, imports));
+    file
+}
+
+fn retry_kind(kind: RetryKind) -> TokenStream {
+    match kind {
+        RetryKind::Throttling => quote!(aws_smithy_types::retry::ErrorKind::ThrottlingError),
+        RetryKind::Server => quote!(aws_smithy_types::retry::ErrorKind::ServerError),
+        RetryKind::Client => quote!(aws_smithy_types::retry::ErrorKind::ClientError),
+    }
+}
+
+/// The methods that an error has as an error.
+fn of_error(exception: &Exception, message: Option<&Field>) -> TokenStream {
+    let name = &exception.structure.name;
+    let retryable = exception.retry.map(|kind| {
+        let kind = retry_kind(kind);
+        quote! {
+            /// As what the error may be retried.
+            pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
+                #kind
+            }
+        }
+    });
+    let message = message.map(|message| {
+        let (ty, value) = types::accessor(message);
+        let docs = docs::summary(&message.docs, "What went wrong, in words.");
+        quote! {
+            #docs
+            pub fn message(&self) -> #ty {
+                #value
+            }
+        }
+    });
+    quote!(impl #name { #retryable #message })
+}
+
+fn display(exception: &Exception, message: Option<&Field>) -> TokenStream {
+    let name = &exception.structure.name;
+    let shown = exception.display_name.as_str();
+    let body = match message {
+        Some(message) if message.sensitive => {
+            let shown = format!("{shown}: {{}}");
+            quote!(write!(f, #shown, crate::rt::builder::REDACTED))
+        }
+        Some(message) if types::is_option(message) => {
+            let with_message = format!("{shown}: {{message}}");
+            quote! {
+                match &self.message {
+                    Some(message) => write!(f, #with_message),
+                    None => f.write_str(#shown),
+                }
+            }
+        }
+        Some(_) => {
+            let shown = format!("{shown}: {{}}");
+            quote!(write!(f, #shown, self.message))
+        }
+        None => quote!(f.write_str(#shown)),
+    };
+    quote! {
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                #body
+            }
+        }
+    }
+}
+
+fn retry(exception: &Exception) -> TokenStream {
+    let name = &exception.structure.name;
+    let body = exception.retry.map(|_| {
+        quote! {
+            fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
+                Some(self.retryable_error_kind())
+            }
+        }
+    });
+    quote!(impl error::Exception for #name { #body })
+}
+
+/// How what all errors have reaches the builder.
+fn metadata(
+    exception: &Exception,
+    message: Option<&Field>,
+    imports: &mut super::Imports,
+) -> TokenStream {
+    imports.add("crate::rt::wire");
+    let (name, builder) = (&exception.structure.name, &exception.structure.builder);
+    let message = message.filter(|message| types::is_option(message)).map(|_| {
+        quote! {
+            if builder.message.is_none() {
+                builder.message = meta.message().map(str::to_owned);
+            }
+        }
+    });
+    quote! {
+        impl wire::Exception for #name {
+            type Builder = #builder;
+            fn set_meta(builder: &mut #builder, meta: ErrorMetadata) {
+                #message
+                builder.meta = Some(meta);
+            }
+        }
+    }
+}

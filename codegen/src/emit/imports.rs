@@ -1,0 +1,129 @@
+//! What a file uses: collected while its items are made.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Type;
+use crate::names::TypeName;
+
+/// A name that a file uses from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Import {
+    /// The module it comes from, such as `std::collections`.
+    pub module: String,
+    /// The name in that module; `self` for the module itself.
+    pub name: String,
+    /// Whether it is handed on.
+    pub public: bool,
+    /// Whether it exists with the feature `client` only.
+    pub client_only: bool,
+}
+
+impl Import {
+    /// The place of its root: this module, the one above, this crate, others.
+    pub fn rank(&self) -> usize {
+        let root = self.module.split("::").next().unwrap_or_default();
+        let known = ["self", "super", "crate"];
+        known.iter().position(|name| *name == root).unwrap_or(known.len())
+    }
+}
+
+/// A set of imports.
+#[derive(Clone, Debug, Default)]
+pub struct Imports(BTreeSet<Import>);
+
+impl Imports {
+    /// Uses a name; `path` ends in it.
+    pub fn add(&mut self, path: &str) {
+        self.insert(path, false, false);
+    }
+
+    /// Uses a name that exists with the feature `client` only.
+    pub fn add_client(&mut self, path: &str) {
+        self.insert(path, false, true);
+    }
+
+    /// Uses a name, and hands it on.
+    pub fn publish(&mut self, path: &str) {
+        self.insert(path, true, false);
+    }
+
+    /// Uses a name that exists with the feature `client` only, and hands it on.
+    pub fn publish_client(&mut self, path: &str) {
+        self.insert(path, true, true);
+    }
+
+    /// Uses a type out of `types`.
+    pub fn shape(&mut self, name: &TypeName) {
+        self.add(&format!("crate::types::{name}"));
+    }
+
+    /// Uses what it takes to write a type down.
+    pub fn ty(&mut self, ty: &Type) {
+        match ty {
+            Type::Blob => self.add("aws_smithy_types::Blob"),
+            Type::Document => self.add("aws_smithy_types::Document"),
+            Type::Timestamp(_) => self.add("aws_smithy_types::DateTime"),
+            Type::Enum(name) | Type::Structure(name) | Type::Union(name) => self.shape(name),
+            Type::Boxed(inner) => self.ty(inner),
+            Type::List { element, .. } => self.ty(element),
+            Type::Map { key, value, .. } => {
+                self.add("std::collections::HashMap");
+                self.ty(key);
+                self.ty(value);
+            }
+            Type::String
+            | Type::Boolean
+            | Type::Byte
+            | Type::Short
+            | Type::Integer
+            | Type::Long
+            | Type::Float
+            | Type::Double => {}
+        }
+    }
+
+    /// Uses what it takes to write a type down in a builder's table, where maps go by another name.
+    pub fn table_ty(&mut self, ty: &Type) {
+        match ty {
+            Type::Map { key, value, .. } => {
+                self.ty(key);
+                self.ty(value);
+            }
+            ty => self.ty(ty),
+        }
+    }
+
+    /// No longer uses a name, since the file defines it.
+    pub fn remove(&mut self, name: &TypeName) {
+        self.0.retain(|import| import.name != name.as_str());
+    }
+
+    /// The imports, in the order that rustfmt gives them.
+    pub fn iter(&self) -> impl Iterator<Item = &Import> {
+        let mut imports: Vec<_> = self.0.iter().collect();
+        imports.sort_by_key(|import| {
+            (import.rank(), format!("{}::{}", import.module, import.name).replace("::", "\0"))
+        });
+        imports.into_iter()
+    }
+
+    fn insert(&mut self, path: &str, public: bool, client_only: bool) {
+        let (module, name) = path.rsplit_once("::").expect("a path that is imported has two parts");
+        let import =
+            Import { module: module.to_owned(), name: name.to_owned(), public, client_only };
+        self.0.insert(import);
+    }
+}
+
+/// An import as code.
+pub fn to_tokens(import: &Import) -> TokenStream {
+    let cfg = import.client_only.then(|| quote!(#[cfg(feature = "client")]));
+    let public = import.public.then(|| quote!(pub));
+    let path: TokenStream = format!("{}::{}", import.module, import.name)
+        .parse()
+        .expect("a path is made of identifiers");
+    quote!(#cfg #public use #path;)
+}

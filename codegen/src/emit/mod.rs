@@ -1,0 +1,78 @@
+//! From the IR to Rust: one module per kind of output file, each a pure function.
+//!
+//! Nothing here can fail on a model: what is wrong with one has been said before.
+
+mod client;
+mod config;
+mod crate_root;
+mod docs;
+mod endpoint;
+mod enumeration;
+mod error;
+mod exception;
+mod imports;
+mod operation;
+mod operation_error;
+mod paginator;
+mod structure;
+mod types;
+mod union;
+mod wire;
+
+use proc_macro2::TokenStream;
+
+pub use imports::{Import, Imports};
+
+use crate::ir::Service;
+
+/// A file to be written.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Its path in the crate.
+    pub path: String,
+    /// What the module says of itself, without the comment's marks.
+    pub docs: Vec<String>,
+    /// Attributes of the module as a whole.
+    pub attributes: Vec<TokenStream>,
+    /// What it uses.
+    pub imports: Imports,
+    /// Its items, in order.
+    pub items: Vec<TokenStream>,
+}
+
+impl SourceFile {
+    fn new(path: impl Into<String>, docs: &str) -> Self {
+        Self {
+            path: path.into(),
+            docs: docs.lines().map(str::to_owned).collect(),
+            attributes: Vec::new(),
+            imports: Imports::default(),
+            items: Vec::new(),
+        }
+    }
+}
+
+/// All files of the client crate that depend on the model.
+pub fn client(service: &Service) -> Vec<SourceFile> {
+    let mut files = vec![
+        crate_root::lib(service),
+        crate_root::meta(service),
+        crate_root::primitives(),
+        crate_root::service(service),
+        crate_root::operations(service),
+        crate_root::types(service),
+        crate_root::builders(service),
+        crate_root::exceptions(service),
+        crate_root::exception_builders(service),
+        client::client(service),
+        config::config(service),
+        endpoint::endpoint(service),
+        error::error(service),
+    ];
+    files.extend(service.operations.iter().map(|operation| operation::operation(service, operation)));
+    files.extend(service.structures.iter().map(structure::file));
+    files.extend(service.unions.iter().map(union::file));
+    files.extend(service.enums.iter().map(enumeration::file));
+    files.extend(service.errors.iter().map(exception::file));
+    files
+}

@@ -1,0 +1,228 @@
+//! Operations: marker type, input, output, error, builders and wire code in one file.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::structure::{self, Extra};
+use super::{Imports, SourceFile, docs, operation_error, paginator, types, wire};
+use crate::ir::{Field, Operation, Service, Structure, Type};
+
+/// The file of an operation.
+pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
+    let mut file = SourceFile::new(
+        format!("src/operation/{}.rs", operation.module),
+        &format!("The operation `{}`.", operation.wire_name),
+    );
+    let imports = &mut file.imports;
+    let extra =
+        Extra { definition: quote!(pub(crate) _request_id: Option<String>,), name: "_request_id" };
+    file.items.push(marker(operation));
+    file.items.push(structure::definition(&operation.input, None, imports));
+    file.items.push(structure::inherent(&operation.input, &operation.input.fields));
+    file.items.push(structure::definition(&operation.output, Some(&extra), imports));
+    file.items.push(structure::inherent(&operation.output, &operation.output.fields));
+    file.items.push(operation_error::table(operation, imports));
+    file.items.push(builders(operation));
+    file.items.extend(paginator::items(operation, imports));
+    file.items.extend(structure::debug(&operation.input, None));
+    file.items.extend(structure::debug(&operation.output, Some(&extra)));
+    file.items.push(request_id(&operation.output));
+    file.items.push(facts(operation, imports));
+    file.items.push(client_operation(service, operation));
+    file.items.extend(wire::serialize(&operation.input, imports));
+    let (input_builder, output_builder) = (&operation.input.builder, &operation.output.builder);
+    imports.add(&format!("self::builders::{input_builder}"));
+    imports.add(&format!("self::builders::{output_builder}"));
+    file.items.extend(wire::take_members(output_builder, &operation.output.fields, imports));
+    imports.add_client("crate::rt::runtime::client_operation");
+    file
+}
+
+/// The type that stands for the operation.
+fn marker(operation: &Operation) -> TokenStream {
+    let name = &operation.name;
+    let docs = docs::full(&operation.docs, &format!("The operation `{}`.", operation.wire_name));
+    let deprecated = docs::deprecated(&operation.deprecated);
+    quote! {
+        #docs
+        #deprecated
+        #[non_exhaustive]
+        #[derive(Clone, Debug, Default)]
+        pub struct #name;
+
+        impl #name {
+            /// The operation as a value, for generic code.
+            pub fn new() -> Self {
+                Self
+            }
+        }
+    }
+}
+
+/// The builders of input and output.
+fn builders(operation: &Operation) -> TokenStream {
+    let (name, fluent) = (&operation.name, &operation.fluent_builder);
+    let method = &operation.module;
+    let (input, input_builder) = (&operation.input.name, &operation.input.builder);
+    let output = &operation.output.name;
+    let mut inner = Imports::default();
+    inner.add("crate::rt::builder::input_builders");
+    inner.add_client("crate::Client");
+    for field in operation.input.fields.iter().chain(&operation.output.fields) {
+        inner.table_ty(&field.ty);
+    }
+    let rows = operation.input.fields.iter().map(|field| {
+        let docs = docs::full(&field.docs, &format!("The member `{}`.", field.wire_name));
+        let row = structure::member_row(field, None);
+        quote!(#docs #row;)
+    });
+    let fluent_docs = docs::lines([
+        format!("A call of [`{name}`](super::{name}): set its members, then send it."),
+    ]);
+    let output_builder = structure::builder("output", &operation.output, &mut inner);
+    let uses = inner.iter().map(super::imports::to_tokens);
+    quote! {
+        /// What makes inputs and outputs.
+        pub mod builders {
+            use super::{#name, #input, #output};
+            #(#uses)*
+            input_builders! {
+                #fluent_docs
+                #name: #input, #input_builder, #fluent, Client::#method;
+                #(#rows)*
+            }
+            #output_builder
+        }
+    }
+}
+
+fn request_id(output: &Structure) -> TokenStream {
+    let name = &output.name;
+    quote! {
+        #[cfg(feature = "client")]
+        impl aws_types::request_id::RequestId for #name {
+            fn request_id(&self) -> Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+    }
+}
+
+/// What support code has to know of the operation.
+fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    imports.add("aws_smithy_types::error::ErrorMetadata");
+    imports.add("crate::rt::error::BoxError");
+    imports.add("crate::rt::operation::Operation");
+    imports.add("crate::rt::wire");
+    let name = &operation.name;
+    let (wire_name, target) = (&operation.wire_name, &operation.target);
+    let (input, output, error) = (&operation.input.name, &operation.output.name, &operation.error);
+    let output_builder = &operation.output.builder;
+    let missing = missing_members(&operation.input);
+    let token = token(&operation.input);
+    let strings = strings(&operation.input);
+    quote! {
+        impl Operation for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+            const NAME: &'static str = #wire_name;
+            const TARGET: &'static str = #target;
+            #missing
+            #token
+            #strings
+            fn parse_output(
+                body: &[u8],
+                request_id: Option<&str>,
+            ) -> Result<Self::Output, wire::ParseError> {
+                wire::output::<#output_builder>(body, request_id)
+            }
+            fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
+                Self::Error::parse(meta, body)
+            }
+            fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
+                Self::Error::from_unhandled(source, meta)
+            }
+        }
+    }
+}
+
+fn missing_members(input: &Structure) -> TokenStream {
+    let required: Vec<_> = input
+        .fields
+        .iter()
+        .filter(|field| field.required && !field.idempotency_token)
+        .map(|field| {
+            let (name, wire_name) = (&field.name, &field.wire_name);
+            quote!((#wire_name, input.#name.is_none()))
+        })
+        .collect();
+    if required.is_empty() {
+        return quote! {
+            fn missing_members(_input: &Self::Input) -> Vec<&'static str> {
+                Vec::new()
+            }
+        };
+    }
+    quote! {
+        fn missing_members(input: &Self::Input) -> Vec<&'static str> {
+            wire::missing([#(#required),*])
+        }
+    }
+}
+
+fn token(input: &Structure) -> Option<TokenStream> {
+    let fields: Vec<_> = input
+        .fields
+        .iter()
+        .filter(|field| field.idempotency_token)
+        .map(|field| &field.name)
+        .collect();
+    if fields.is_empty() {
+        return None;
+    }
+    Some(quote! {
+        fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+            #(input.#fields.get_or_insert_with(&mut *token);)*
+        }
+    })
+}
+
+/// The members whose values telemetry may show: strings that are not sensitive.
+fn strings(input: &Structure) -> Option<TokenStream> {
+    let shown: Vec<_> = input.fields.iter().filter(|field| is_shown(field)).collect();
+    if shown.is_empty() {
+        return None;
+    }
+    let visits = shown.into_iter().map(|field| {
+        let (name, wire_name) = (&field.name, &field.wire_name);
+        let value = match field.ty {
+            Type::Enum(_) => quote!(value.as_str()),
+            _ => quote!(value),
+        };
+        quote! {
+            if let Some(value) = &input.#name {
+                visit(#wire_name, #value);
+            }
+        }
+    });
+    Some(quote! {
+        fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
+            #(#visits)*
+        }
+    })
+}
+
+fn is_shown(field: &Field) -> bool {
+    matches!(field.ty, Type::String) && !field.sensitive && types::is_option(field)
+}
+
+fn client_operation(service: &Service, operation: &Operation) -> TokenStream {
+    let name = &operation.name;
+    let span = format!("{}.{}", service.sdk_id, operation.wire_name);
+    let sensitive_output = operation.sensitive_output;
+    quote! {
+        #[cfg(feature = "client")]
+        client_operation! { #name, #span, sensitive_output: #sensitive_output }
+    }
+}

@@ -1,0 +1,184 @@
+//! Structures: the type, what users call, the builder, the wire code.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{Imports, SourceFile, docs, types, wire};
+use crate::ir::{DefaultValue, Field, Presence, Structure};
+
+/// The file of a structure.
+pub fn file(structure: &Structure) -> SourceFile {
+    let name = &structure.name;
+    let mut file = SourceFile::new(
+        format!("src/types/{}.rs", structure.module),
+        &format!("The structure [`{name}`]."),
+    );
+    let imports = &mut file.imports;
+    file.items.push(definition(structure, None, imports));
+    file.items.push(inherent(structure, &structure.fields));
+    file.items.push(builder("structure", structure, imports));
+    file.items.extend(debug(structure, None));
+    file.items.extend(wire::serialize(structure, imports));
+    file.items.extend(wire::deserialize(structure, imports));
+    file.imports.remove(name);
+    file
+}
+
+/// A field that is no member in the model: the request id of an output, the metadata of an error.
+pub struct Extra {
+    /// The definition of the field.
+    pub definition: TokenStream,
+    /// Its name.
+    pub name: &'static str,
+}
+
+/// The type itself.
+pub fn definition(
+    structure: &Structure,
+    extra: Option<&Extra>,
+    imports: &mut Imports,
+) -> TokenStream {
+    let name = &structure.name;
+    let docs = docs::full(&structure.docs, &format!("The structure `{name}`."));
+    let deprecated = docs::deprecated(&structure.deprecated);
+    let derives = if has_sensitive(structure) {
+        quote!(#[derive(Clone, PartialEq)])
+    } else {
+        quote!(#[derive(Clone, Debug, PartialEq)])
+    };
+    let fields = structure.fields.iter().map(|field| {
+        imports.ty(&field.ty);
+        let (field_name, ty) = (&field.name, types::field(field));
+        let docs = docs::full(&field.docs, &format!("The member `{}`.", field.wire_name));
+        let deprecated = docs::deprecated(&field.deprecated);
+        quote!(#docs #deprecated pub #field_name: #ty)
+    });
+    let extra = extra.map(|extra| &extra.definition);
+    quote! {
+        #docs
+        #deprecated
+        #[non_exhaustive]
+        #derives
+        pub struct #name {
+            #(#fields,)*
+            #extra
+        }
+    }
+}
+
+/// What users call on it: the way to a builder, and methods that read the fields.
+pub fn inherent(structure: &Structure, fields: &[Field]) -> TokenStream {
+    let (name, builder) = (&structure.name, &structure.builder);
+    let accessors = fields.iter().map(|field| {
+        let name = &field.name;
+        let docs = docs::summary(&field.docs, &format!("The member `{}`.", field.wire_name));
+        let deprecated = docs::deprecated(&field.deprecated);
+        let (ty, value) = types::accessor(field);
+        quote! {
+            #docs
+            #deprecated
+            #[inline]
+            pub fn #name(&self) -> #ty {
+                #value
+            }
+        }
+    });
+    quote! {
+        impl #name {
+            /// A builder in which nothing is set.
+            #[inline]
+            pub fn builder() -> #builder {
+                #builder::default()
+            }
+            #(#accessors)*
+        }
+    }
+}
+
+/// The table of its builder; `kind` tells the macro what is built.
+pub fn builder(kind: &str, structure: &Structure, imports: &mut Imports) -> TokenStream {
+    imports.add("crate::rt::builder::builder");
+    let (name, builder) = (&structure.name, &structure.builder);
+    let kind = format_ident!("{kind}");
+    let fallible = structure.fields.iter().any(|field| field.presence == Presence::Required);
+    let result = if fallible { quote!(Result<#name>) } else { quote!(#name) };
+    let rows = structure.fields.iter().map(|field| row(field));
+    quote!(builder! { #kind #builder => #result; #(#rows;)* })
+}
+
+fn row(field: &Field) -> TokenStream {
+    let presence = match &field.presence {
+        Presence::Required => quote!(required),
+        Presence::Expected => quote!(expected),
+        Presence::Optional => quote!(optional),
+        Presence::Default(_) => quote!(default),
+    };
+    let default = match &field.presence {
+        Presence::Default(value) => {
+            let value = default_value(value);
+            Some(quote!(= #value))
+        }
+        Presence::Required | Presence::Expected | Presence::Optional => None,
+    };
+    let row = member_row(field, default);
+    quote!(#presence #row)
+}
+
+/// A member in a builder's table, without its presence.
+pub fn member_row(field: &Field, default: Option<TokenStream>) -> TokenStream {
+    let (name, set, get) = (&field.name, &field.set, &field.get);
+    let kind = types::table_kind(&field.ty);
+    let sensitive = field.sensitive.then(|| quote!(, sensitive));
+    quote!(#name(#set, #get): #kind #default #sensitive)
+}
+
+fn default_value(value: &DefaultValue) -> TokenStream {
+    match value {
+        DefaultValue::Empty => quote!(crate::rt::de::Missing::missing()),
+        DefaultValue::Bool(value) => quote!(#value),
+        DefaultValue::Integer(value) => {
+            let value = proc_macro2::Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        DefaultValue::Float(value) => {
+            let value = proc_macro2::Literal::f64_unsuffixed(*value);
+            quote!(#value)
+        }
+        DefaultValue::String(value) => quote!(#value.to_owned()),
+        DefaultValue::Enum(name, value) => quote!(#name::from(#value)),
+        DefaultValue::Null => quote!(crate::rt::de::Missing::missing()),
+    }
+}
+
+/// Whether any member must not be shown.
+pub fn has_sensitive(structure: &Structure) -> bool {
+    structure.fields.iter().any(|field| field.sensitive)
+}
+
+/// `Debug`, where it can't be derived since something must not be shown.
+pub fn debug(structure: &Structure, extra: Option<&Extra>) -> Option<TokenStream> {
+    if !has_sensitive(structure) {
+        return None;
+    }
+    let name = &structure.name;
+    let type_name = name.as_str();
+    let fields = structure.fields.iter().map(|field| {
+        let (name, shown) = (&field.name, field.name.as_str());
+        if field.sensitive {
+            quote!(.field(#shown, &crate::rt::builder::REDACTED))
+        } else {
+            quote!(.field(#shown, &self.#name))
+        }
+    });
+    let extra = extra.map(|extra| {
+        let (name, shown) = (format_ident!("{}", extra.name), extra.name);
+        quote!(.field(#shown, &self.#name))
+    });
+    Some(quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#type_name) #(#fields)* #extra .finish()
+            }
+        }
+    })
+}

@@ -1,0 +1,103 @@
+//! The members of a structure on the wire: both directions, side by side.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Imports, types};
+use crate::ir::{Field, Structure};
+use crate::names::TypeName;
+
+/// How a structure is written.
+pub fn serialize(structure: &Structure, imports: &mut Imports) -> Vec<TokenStream> {
+    let name = &structure.name;
+    imports.add("crate::rt::ser");
+    let puts: Vec<_> = structure.fields.iter().map(|field| put(field, imports)).collect();
+    let body = match puts.split_last() {
+        None => quote!(Ok(())),
+        Some((last, rest)) => quote!(#(#rest?;)* #last),
+    };
+    let to = if puts.is_empty() { quote!(_to) } else { quote!(to) };
+    vec![
+        quote!(ser::serialize_structure!(#name);),
+        quote! {
+            impl ser::Structure for #name {
+                fn put_members<M: ser::PutMembers>(&self, #to: &mut M) -> Result<(), M::Error> {
+                    #body
+                }
+            }
+        },
+    ]
+}
+
+/// How a structure is read, by way of its builder.
+pub fn deserialize(structure: &Structure, imports: &mut Imports) -> Vec<TokenStream> {
+    let name = &structure.name;
+    let builder = &structure.builder;
+    let mut items = vec![quote!(de::deserialize_structure!(#name, #builder);)];
+    items.extend(take_members(builder, &structure.fields, imports));
+    items
+}
+
+/// How a builder takes a structure's members.
+pub fn take_members(
+    builder: &TypeName,
+    fields: &[Field],
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    imports.add("crate::rt::de");
+    imports.add("serde::de::MapAccess");
+    let takes: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let (name, wire_name) = (&field.name, &field.wire_name);
+            let read = match types::codec(&field.ty) {
+                Some(codec) => {
+                    imports.add("crate::rt::codec");
+                    quote!(read_as::<#codec, _>())
+                }
+                None => quote!(read()),
+            };
+            quote!(#wire_name => self.#name = value.#read?)
+        })
+        .collect();
+    let body = if takes.is_empty() {
+        quote!(value.skip())
+    } else {
+        quote! {
+            match name {
+                #(#takes,)*
+                _ => value.skip()?,
+            }
+            Ok(())
+        }
+    };
+    let name = if takes.is_empty() { quote!(_name) } else { quote!(name) };
+    vec![quote! {
+        impl de::Structure for #builder {
+            fn take_member<'de, A: MapAccess<'de>>(
+                &mut self,
+                #name: &str,
+                value: de::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                #body
+            }
+        }
+    }]
+}
+
+fn put(field: &Field, imports: &mut Imports) -> TokenStream {
+    let (name, wire_name) = (&field.name, &field.wire_name);
+    let method = match (types::codec(&field.ty), types::is_option(field)) {
+        (Some(codec), is_option) => {
+            imports.add("crate::rt::codec");
+            if is_option {
+                quote!(put_some_as::<#codec, _>)
+            } else {
+                quote!(put_as::<#codec, _>)
+            }
+        }
+        (None, true) => quote!(put_some),
+        (None, false) => quote!(put),
+    };
+    quote!(to.#method(#wire_name, &self.#name))
+}

@@ -1,0 +1,184 @@
+//! Documentation of the model as Markdown that rustdoc shows as it was meant.
+//!
+//! AWS writes HTML, the specification asks for CommonMark; both become the same blocks. The text is data:
+//! nothing in it can become a link to an item, HTML, or code that is run as a test.
+
+mod html;
+mod markdown;
+
+use crate::ir::Docs;
+
+/// The width of a line, without the comment's marks and the indentation.
+const WIDTH: usize = 88;
+
+/// A part of a text that stands for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Block {
+    /// Flowing text.
+    Paragraph(String),
+    /// An item of a list, that many levels deep.
+    Item {
+        /// How deep, from 0.
+        depth: usize,
+        /// What stands before it: `-`, or a number with a point.
+        marker: String,
+        /// The text.
+        text: String,
+    },
+    /// Lines to be shown as they are.
+    Code(Vec<String>),
+}
+
+/// Lowers a documentation trait's text.
+pub fn lower(text: Option<&str>) -> Docs {
+    let Some(text) = text else { return Docs::default() };
+    let blocks = if html::is_html(text) { html::blocks(text) } else { markdown::blocks(text) };
+    let mut lines: Vec<String> = Vec::new();
+    let mut in_list = false;
+    for block in &blocks {
+        let is_item = matches!(block, Block::Item { .. });
+        if !lines.is_empty() && !(in_list && is_item) {
+            lines.push(String::new());
+        }
+        in_list = is_item;
+        match block {
+            Block::Paragraph(text) => wrap(text, "", "", &mut lines),
+            Block::Item { depth, marker, text } => {
+                let indent = "   ".repeat(*depth);
+                let first = format!("{indent}{marker} ");
+                let rest = " ".repeat(first.len());
+                wrap(text, &first, &rest, &mut lines);
+            }
+            Block::Code(code) => {
+                lines.push("```text".to_owned());
+                lines.extend(code.iter().map(|line| line.replace("```", "'''")));
+                lines.push("```".to_owned());
+            }
+        }
+    }
+    Docs { summary: summary(&blocks), lines }
+}
+
+/// A text on one line, without marks.
+pub fn one_line(text: &str) -> String {
+    let blocks = if html::is_html(text) { html::blocks(text) } else { markdown::blocks(text) };
+    let texts = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(text) | Block::Item { text, .. } => Some(text.as_str()),
+        Block::Code(_) => None,
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// The first sentence.
+fn summary(blocks: &[Block]) -> String {
+    let Some(Block::Paragraph(text) | Block::Item { text, .. }) = blocks.first() else {
+        return String::new();
+    };
+    let end = text
+        .match_indices(". ")
+        .map(|(index, _)| index)
+        .find(|index| {
+            let before = &text[..*index];
+            let balanced = before.matches('`').count() % 2 == 0
+                && before.matches('(').count() == before.matches(')').count();
+            balanced && !before.ends_with("e.g") && !before.ends_with("i.e")
+        })
+        .map_or(text.len(), |index| index + 1);
+    text[..end].to_owned()
+}
+
+/// Breaks a text into lines, between words.
+fn wrap(text: &str, first: &str, rest: &str, lines: &mut Vec<String>) {
+    let mut line = first.to_owned();
+    let mut is_empty = true;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        if !is_empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::replace(&mut line, rest.to_owned()));
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        // At the start of a line a word may look like the mark of a list or a heading.
+        if is_empty && !lines.is_empty() && looks_like_a_mark(word) {
+            line.push('\\');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    if !is_empty {
+        lines.push(line);
+    }
+}
+
+fn looks_like_a_mark(word: &str) -> bool {
+    let is_number = word
+        .strip_suffix(['.', ')'])
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    // A backslash before a digit would be shown, so numbers are left: they start no list within a paragraph
+    // unless they are 1.
+    !is_number && (matches!(word, "-" | "+" | "*" | "=") || word.starts_with('#') || word.starts_with('>'))
+}
+
+/// Makes a text's characters mean themselves; used for what is outside of code.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (index, word) in text.split(' ').enumerate() {
+        if index > 0 {
+            escaped.push(' ');
+        }
+        match url_in(word) {
+            Some((before, url, after)) => {
+                escape_word(before, &mut escaped);
+                escaped.push_str(&format!("<{url}>"));
+                escape_word(after, &mut escaped);
+            }
+            None => escape_word(word, &mut escaped),
+        }
+    }
+    escaped
+}
+
+fn escape_word(word: &str, escaped: &mut String) {
+    for (index, letter) in word.char_indices() {
+        let at_edge = index == 0 || index + letter.len_utf8() == word.len();
+        if matches!(letter, '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|') || (letter == '_' && at_edge) {
+            escaped.push('\\');
+        }
+        if letter == '&' {
+            escaped.push_str("&amp;");
+        } else {
+            escaped.push(letter);
+        }
+    }
+}
+
+/// A bare URL in a word, with what is around it.
+fn url_in(word: &str) -> Option<(&str, &str, &str)> {
+    let start = word.find("https://").or_else(|| word.find("http://"))?;
+    let (before, rest) = word.split_at(start);
+    let end = rest
+        .find(|letter: char| matches!(letter, '<' | '>' | '"' | '\'' | ')' | ']' | '`'))
+        .unwrap_or(rest.len());
+    let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    let is_url = is_link(url) && url.len() > "https://".len();
+    is_url.then(|| (before, url, &rest[url.len()..]))
+}
+
+/// Whether a text can stand as the target of a link.
+fn is_link(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && url.chars().all(|letter| letter.is_ascii_graphic() && !"<>\"`()\\[]{}|^".contains(letter))
+}
+
+/// Code within a line, in as many backticks as it needs.
+fn code(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return text;
+    }
+    let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
+}

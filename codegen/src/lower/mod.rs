@@ -1,0 +1,101 @@
+//! From the AST to the IR: names made, types settled, everything sorted once.
+//!
+//! After this nothing depends on the order of the input. Only `endpoint` still refuses anything.
+
+mod docs;
+mod endpoint;
+mod operations;
+mod recursion;
+mod shapes;
+
+use std::collections::BTreeMap;
+
+use crate::ast::{Shape, ShapeId, ShapeKind};
+use crate::check::Closure;
+use crate::diagnostic::Diagnostics;
+use crate::ir;
+use crate::names::{self, TypeName, Unique};
+
+/// The client of a service.
+pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Service {
+    let traits = &closure.service.traits;
+    let lowering = Lowering::new(closure);
+    let mut structures = Vec::new();
+    let mut unions = Vec::new();
+    let mut enums = Vec::new();
+    let mut errors = Vec::new();
+    for shape in closure.shapes.values().copied() {
+        match &shape.kind {
+            ShapeKind::Structure(_) if traits_of_error(shape) => errors.push(lowering.exception(shape)),
+            ShapeKind::Structure(members) => {
+                let name = lowering.name(&shape.id);
+                structures.push(lowering.structure(shape, members, name));
+            }
+            ShapeKind::Union(members) => unions.push(lowering.union(shape, members)),
+            ShapeKind::Enum(_) | ShapeKind::Simple(_) => enums.extend(lowering.enumeration(shape)),
+            // Integers out of a set are plain integers, and lists and maps have no type of their own.
+            ShapeKind::IntEnum(_) | ShapeKind::List(_) | ShapeKind::Map { .. } => {}
+            // `check` has refused these as values.
+            ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) => {}
+        }
+    }
+    structures.sort_by(|a, b| a.name.cmp(&b.name));
+    unions.sort_by(|a: &ir::Union, b| a.name.cmp(&b.name));
+    enums.sort_by(|a: &ir::Enum, b| a.name.cmp(&b.name));
+    errors.sort_by(|a: &ir::Exception, b| a.structure.name.cmp(&b.structure.name));
+    let sdk_id = traits.sdk_id().unwrap_or(closure.service.id.name()).to_owned();
+    ir::Service {
+        title: traits.title().map_or_else(|| sdk_id.clone(), docs::one_line),
+        sdk_id,
+        version: closure.definition.version.clone(),
+        docs: docs::lower(traits.documentation()),
+        signing_name: traits.signing_name().map(str::to_owned),
+        protocol: closure.protocol,
+        operations: lowering.operations(),
+        structures,
+        unions,
+        enums,
+        errors,
+        endpoint: endpoint::rules(closure, diagnostics),
+    }
+}
+
+fn traits_of_error(shape: &Shape) -> bool {
+    shape.traits.error().is_some()
+}
+
+/// What lowering one shape has to know of the others.
+struct Lowering<'a> {
+    closure: &'a Closure<'a>,
+    /// The types of the closure's shapes that have one.
+    names: BTreeMap<&'a ShapeId, TypeName>,
+    /// The members by way of which a shape contains itself.
+    boxed: recursion::Boxed,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(closure: &'a Closure<'a>) -> Self {
+        let mut types = Unique::default();
+        let mut names = BTreeMap::new();
+        for (id, shape) in &closure.shapes {
+            let has_type = match &shape.kind {
+                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => true,
+                ShapeKind::Simple(_) => shape.traits.enum_definition().is_some(),
+                _ => false,
+            };
+            if has_type {
+                let name = closure.definition.rename.get(id).map_or(id.name(), String::as_str);
+                names.insert(*id, types.type_name(names::type_name(name)));
+            }
+        }
+        Self { closure, names, boxed: recursion::boxed(closure) }
+    }
+
+    fn name(&self, id: &ShapeId) -> TypeName {
+        self.names.get(id).cloned().unwrap_or_else(|| names::type_name(id.name()))
+    }
+
+    fn shape(&self, id: &ShapeId) -> Option<&'a Shape> {
+        self.closure.model.get(id)
+    }
+}

@@ -1,0 +1,145 @@
+//! Operations: inputs, outputs, errors, paginators.
+
+use std::collections::BTreeSet;
+
+use crate::ast::traits::SIGV4;
+use crate::ast::{Member, Shape, ShapeId};
+use crate::check::{self, Path};
+use crate::ir;
+use crate::names::{self, Unique};
+
+use super::shapes::deprecation;
+use super::{Lowering, docs};
+
+impl Lowering<'_> {
+    /// The service's operations, sorted by name.
+    pub fn operations(&self) -> Vec<ir::Operation> {
+        let mut modules = Unique::default();
+        let mut types = Unique::default();
+        let mut operations: Vec<_> = self
+            .closure
+            .operations
+            .iter()
+            .map(|operation| self.operation(operation, &mut modules, &mut types))
+            .collect();
+        operations.sort_by(|a, b| a.name.cmp(&b.name));
+        operations
+    }
+
+    fn operation(
+        &self,
+        operation: &check::OperationShapes<'_>,
+        modules: &mut Unique,
+        types: &mut Unique,
+    ) -> ir::Operation {
+        let shape = operation.shape;
+        let name = types.type_name(names::operation_type(shape.id.name()));
+        let input = self.input(operation.input, names::derived_type(&name, "Input"));
+        let output_name = names::derived_type(&name, "Output");
+        let output_members: Vec<Member> = operation.output.members().into_iter().cloned().collect();
+        let output = self.structure(operation.output, &output_members, output_name);
+        let mut errors: Vec<_> = operation
+            .errors
+            .iter()
+            .map(|error| ir::ErrorRef {
+                name: self.name(&error.id),
+                code: error.id.name().to_owned(),
+                is_method: names::predicate("is_", self.name(&error.id).as_str()),
+                docs: docs::lower(error.traits.documentation()),
+            })
+            .collect();
+        errors.sort_by(|a, b| a.name.cmp(&b.name));
+        ir::Operation {
+            wire_name: shape.id.name().to_owned(),
+            module: modules.module(names::operation_module(shape.id.name())),
+            target: format!("{}.{}", self.closure.service.id.name(), shape.id.name()),
+            docs: docs::lower(shape.traits.documentation()),
+            deprecated: deprecation(shape.traits.deprecated()),
+            error: names::derived_type(&name, "Error"),
+            fluent_builder: names::derived_type(&name, "FluentBuilder"),
+            errors,
+            paginator: self.paginator(operation, &name),
+            auth: self.auth(operation),
+            sensitive_output: self.holds_sensitive(operation.output),
+            input,
+            output,
+            name,
+        }
+    }
+
+    fn paginator(
+        &self,
+        operation: &check::OperationShapes<'_>,
+        name: &names::TypeName,
+    ) -> Option<ir::Paginator> {
+        let own = operation.shape.traits.paginated()?;
+        let paginated = own.or(self.closure.service.traits.paginated().unwrap_or_default());
+        let input = |path: &Option<String>| {
+            let path = check::path(self.closure, operation.input, path.as_deref()?).ok()?;
+            self.fields(&operation.input.id, path, true).pop()
+        };
+        let output = |path: &Option<String>| {
+            let path = check::path(self.closure, operation.output, path.as_deref()?).ok()?;
+            Some(self.fields(&operation.output.id, path, false))
+        };
+        Some(ir::Paginator {
+            name: names::derived_type(name, "Paginator"),
+            items_name: names::derived_type(name, "PaginatorItems"),
+            input_token: input(&paginated.input_token)?,
+            output_token: output(&paginated.output_token)?,
+            items: output(&paginated.items),
+            page_size: input(&paginated.page_size),
+        })
+    }
+
+    /// The fields on a way through structures.
+    fn fields(&self, start: &ShapeId, path: Path<'_>, of_input: bool) -> Vec<ir::Field> {
+        let mut id = start;
+        path.into_iter()
+            .filter_map(|member| {
+                let shape = self.shape(id)?;
+                let of_input = of_input && id == start;
+                id = &member.target;
+                Some(self.field(shape, member, of_input, &mut Unique::default()))
+            })
+            .collect()
+    }
+
+    /// Whether anything that can be reached from the shape is sensitive.
+    fn holds_sensitive(&self, shape: &Shape) -> bool {
+        let mut open: Vec<&ShapeId> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut at_hand = shape;
+        loop {
+            if at_hand.traits.is_sensitive() {
+                return true;
+            }
+            for member in at_hand.members() {
+                if member.traits.is_sensitive() {
+                    return true;
+                }
+                if seen.insert(&member.target) {
+                    open.push(&member.target);
+                }
+            }
+            match open.pop().and_then(|id| self.shape(id)) {
+                Some(next) => at_hand = next,
+                None => return false,
+            }
+        }
+    }
+
+    fn auth(&self, operation: &check::OperationShapes<'_>) -> ir::Auth {
+        let service = &self.closure.service.traits;
+        let schemes = operation.shape.traits.auth().or_else(|| service.auth());
+        let signed = match schemes {
+            Some(schemes) => schemes.contains(&SIGV4),
+            None => service.signing_name().is_some(),
+        };
+        match signed {
+            false => ir::Auth::None,
+            true if operation.shape.traits.is_auth_optional() => ir::Auth::OptionalSigV4,
+            true => ir::Auth::SigV4,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What a maintainer may ask for beside the model itself.
+
+/// What to generate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The id of the service, where the model has several.
+    pub service: Option<String>,
+}

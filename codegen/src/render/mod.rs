@@ -1,0 +1,126 @@
+//! From tokens to text: the header, the documentation, blank lines between items, formatting.
+//!
+//! Nothing else in this crate knows prettyplease.
+
+mod tables;
+mod uses;
+
+use proc_macro2::TokenStream;
+use syn::{Item, ItemMacro, ItemMod, MacroDelimiter};
+
+use crate::emit::SourceFile;
+use crate::files::{Files, MARK};
+
+/// The width of a line.
+const WIDTH: usize = 100;
+
+/// Renders all files.
+pub fn files(sources: Vec<SourceFile>) -> Files {
+    let mut files = Files::default();
+    for source in sources {
+        let text = file(&source);
+        files.insert(source.path, text);
+    }
+    files
+}
+
+fn file(source: &SourceFile) -> String {
+    let mut blocks = vec![MARK.to_owned()];
+    if !source.docs.is_empty() {
+        blocks.push(module_docs(&source.docs));
+    }
+    if !source.attributes.is_empty() {
+        let attributes = source.attributes.iter().map(attribute).collect::<Vec<_>>();
+        blocks.push(attributes.join("\n"));
+    }
+    blocks.extend(uses::blocks(&source.imports));
+    let mut text = blocks.join("\n\n");
+    text.push('\n');
+    let items = items(source.items.iter().flat_map(|tokens| parse(tokens.clone())));
+    if !items.is_empty() {
+        text.push('\n');
+        text.push_str(&items);
+    }
+    text
+}
+
+fn module_docs(lines: &[String]) -> String {
+    let lines = lines.iter().map(|line| format!("//! {line}").trim_end().to_owned());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn attribute(tokens: &TokenStream) -> String {
+    let file: syn::File = syn::parse2(tokens.clone()).expect("an inner attribute is a file");
+    prettyplease::unparse(&file).trim_end().to_owned()
+}
+
+fn parse(tokens: TokenStream) -> Vec<Item> {
+    match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => file.items,
+        Err(error) => panic!("the emitter made what is no Rust: {error}\n{tokens}"),
+    }
+}
+
+/// Items with a blank line between them, save between lines that belong together.
+fn items(items: impl Iterator<Item = Item>) -> String {
+    let mut text = String::new();
+    let mut last_was_line = false;
+    for item in items {
+        let is_line = match &item {
+            Item::Mod(module) => module.content.is_none(),
+            Item::Use(_) => true,
+            _ => false,
+        };
+        if !text.is_empty() && !(is_line && last_was_line) {
+            text.push('\n');
+        }
+        text.push_str(&self::item(item));
+        last_was_line = is_line;
+    }
+    text
+}
+
+fn item(item: Item) -> String {
+    match item {
+        Item::Mod(ItemMod { content: Some((brace, inner)), attrs, vis, unsafety, mod_token, ident, semi }) => {
+            let head = ItemMod {
+                content: Some((brace, Vec::new())),
+                attrs,
+                vis,
+                unsafety,
+                mod_token,
+                ident,
+                semi,
+            };
+            let head = unparse(Item::Mod(head));
+            let body = indent(&items(inner.into_iter()));
+            if body.is_empty() {
+                return head;
+            }
+            let head = head.trim_end().strip_suffix('}').expect("a module ends in a brace").to_owned();
+            format!("{}\n{body}}}\n", head.trim_end())
+        }
+        Item::Macro(ItemMacro { ref mac, ref attrs, .. })
+            if matches!(mac.delimiter, MacroDelimiter::Brace(_)) =>
+        {
+            tables::table(attrs, mac)
+        }
+        item => unparse(item),
+    }
+}
+
+fn unparse(item: Item) -> String {
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
+}
+
+fn indent(text: &str) -> String {
+    let mut indented = String::with_capacity(text.len());
+    for line in text.lines() {
+        if !line.is_empty() {
+            indented.push_str("    ");
+            indented.push_str(line);
+        }
+        indented.push('\n');
+    }
+    indented
+}

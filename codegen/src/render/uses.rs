@@ -1,0 +1,71 @@
+//! Imports as rustfmt would sort and break them: the standard library's, other crates', our own.
+
+use std::collections::BTreeMap;
+
+use super::WIDTH;
+use crate::emit::{Import, Imports};
+
+/// The blocks of imports, which blank lines separate.
+pub fn blocks(imports: &Imports) -> Vec<String> {
+    let mut groups: [Vec<&Import>; 3] = Default::default();
+    for import in imports.iter() {
+        let group = match import.module.split("::").next() {
+            Some("std" | "core" | "alloc") => 0,
+            Some("crate" | "self" | "super") => 2,
+            _ => 1,
+        };
+        groups[group].push(import);
+    }
+    groups.iter().filter(|group| !group.is_empty()).map(|group| block(group)).collect()
+}
+
+/// What tells imports apart that can't be written as one.
+type Kind<'a> = (usize, &'a str, bool, bool);
+
+fn block(imports: &[&Import]) -> String {
+    let mut by_module: BTreeMap<Kind<'_>, Vec<&str>> = BTreeMap::new();
+    for import in imports {
+        let kind = (import.rank(), import.module.as_str(), import.public, import.client_only);
+        by_module.entry(kind).or_default().push(&import.name);
+    }
+    let mut lines: Vec<(usize, String, String)> = by_module
+        .into_iter()
+        .map(|((rank, module, public, client_only), mut names)| {
+            names.sort_unstable();
+            let line = one(module, &names, public, client_only);
+            // rustfmt sorts by the parts of the path; of a list it takes the first name.
+            let key = match names.as_slice() {
+                [name] => format!("{module}::{name}"),
+                _ => format!("{module}::\u{10ffff}"),
+            };
+            (rank, key.replace("::", "\0"), line)
+        })
+        .collect();
+    lines.sort();
+    lines.into_iter().map(|(_, _, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+fn one(module: &str, names: &[&str], public: bool, client_only: bool) -> String {
+    let cfg = if client_only { "#[cfg(feature = \"client\")]\n" } else { "" };
+    let public = if public { "pub " } else { "" };
+    let head = format!("{public}use {module}::");
+    if let [name] = names {
+        return format!("{cfg}{head}{name};");
+    }
+    let line = format!("{head}{{{}}};", names.join(", "));
+    if line.len() <= WIDTH {
+        return format!("{cfg}{line}");
+    }
+    let mut text = format!("{cfg}{head}{{\n   ");
+    let mut column = 3;
+    for name in names {
+        if column + name.len() + 2 > WIDTH {
+            text.push_str("\n   ");
+            column = 3;
+        }
+        text.push_str(&format!(" {name},"));
+        column += name.len() + 2;
+    }
+    text.push_str("\n};");
+    text
+}

@@ -1,0 +1,417 @@
+//! How single values are written and read: timestamps, blobs, documents, numbers, and collections of them.
+//!
+//! A codec is a type that is never made; it names the way at the place where a member is written or read.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::Hash;
+use std::marker::PhantomData;
+
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::{Blob, DateTime, Number, base64};
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+#[allow(unused_imports, reason = "not every service has documents")]
+pub(crate) use super::document::Json;
+use super::ser::As;
+
+/// Writes a `T`.
+pub(crate) trait SerializeAs<T> {
+    /// Writes `value` with `serializer`.
+    fn serialize_as<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// Reads a `T`.
+pub(crate) trait DeserializeAs<'de, T> {
+    /// Reads a value with `deserializer`.
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+}
+
+/// As the type's own serde impls do.
+pub(crate) enum Plain {}
+
+impl<T: Serialize> SerializeAs<T> for Plain {
+    #[inline]
+    fn serialize_as<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeAs<'de, T> for Plain {
+    #[inline]
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(deserializer)
+    }
+}
+
+/// Whole numbers; `5.0` is read as 5, and anything that does not fit is refused.
+pub(crate) enum Integer {}
+
+/// Floating-point numbers; what JSON has no number for is written as `"NaN"`, `"Infinity"`, `"-Infinity"`.
+pub(crate) enum Float {}
+
+macro_rules! integer {
+    ($($type:ty),+) => {
+        $(
+            impl SerializeAs<$type> for Integer {
+                #[inline]
+                fn serialize_as<S: Serializer>(value: &$type, to: S) -> Result<S::Ok, S::Error> {
+                    value.serialize(to)
+                }
+            }
+
+            impl<'de> DeserializeAs<'de, $type> for Integer {
+                #[inline]
+                fn deserialize_as<D: Deserializer<'de>>(from: D) -> Result<$type, D::Error> {
+                    let value = from.deserialize_i64(IntegerVisitor)?;
+                    <$type>::try_from(value).map_err(|_| {
+                        D::Error::invalid_value(Unexpected::Signed(value), &stringify!($type))
+                    })
+                }
+            }
+        )+
+    };
+}
+
+integer!(i8, i16, i32, i64);
+
+struct IntegerVisitor;
+
+impl Visitor<'_> for IntegerVisitor {
+    type Value = i64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number")
+    }
+
+    #[inline]
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<i64, E> {
+        Ok(value)
+    }
+
+    #[inline]
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<i64, E> {
+        i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<i64, E> {
+        i64::try_from(Number::Float(value))
+            .map_err(|_| E::invalid_value(Unexpected::Float(value), &self))
+    }
+}
+
+impl SerializeAs<f64> for Float {
+    #[inline]
+    fn serialize_as<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+        if value.is_finite() || !serializer.is_human_readable() {
+            serializer.serialize_f64(*value)
+        } else {
+            serializer.serialize_str(non_finite_name(*value))
+        }
+    }
+}
+
+impl SerializeAs<f32> for Float {
+    #[inline]
+    fn serialize_as<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+        if value.is_finite() || !serializer.is_human_readable() {
+            serializer.serialize_f32(*value)
+        } else {
+            serializer.serialize_str(non_finite_name(f64::from(*value)))
+        }
+    }
+}
+
+impl<'de> DeserializeAs<'de, f64> for Float {
+    #[inline]
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        deserializer.deserialize_f64(FloatVisitor)
+    }
+}
+
+impl<'de> DeserializeAs<'de, f32> for Float {
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "JSON numbers have no width of their own")]
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+        deserializer.deserialize_f32(FloatVisitor).map(|value| value as f32)
+    }
+}
+
+fn non_finite_name(value: f64) -> &'static str {
+    if value.is_nan() {
+        "NaN"
+    } else if value > 0.0 {
+        "Infinity"
+    } else {
+        "-Infinity"
+    }
+}
+
+struct FloatVisitor;
+
+impl Visitor<'_> for FloatVisitor {
+    type Value = f64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, or one of \"NaN\", \"Infinity\" and \"-Infinity\"")
+    }
+
+    #[inline]
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<f64, E> {
+        Ok(value)
+    }
+
+    #[inline]
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<f64, E> {
+        Ok(Number::NegInt(value).to_f64_lossy())
+    }
+
+    #[inline]
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<f64, E> {
+        Ok(Number::PosInt(value).to_f64_lossy())
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<f64, E> {
+        match value {
+            "NaN" => Ok(f64::NAN),
+            "Infinity" => Ok(f64::INFINITY),
+            "-Infinity" => Ok(f64::NEG_INFINITY),
+            _ => Err(E::invalid_value(Unexpected::Str(value), &self)),
+        }
+    }
+}
+
+/// A timestamp as ISO 8601 text in UTC, such as `2025-04-04T12:34:56Z`.
+pub(crate) enum DateTimeText {}
+
+/// A timestamp as the date of HTTP headers, such as `Fri, 04 Apr 2025 12:34:56 GMT`.
+pub(crate) enum HttpDate {}
+
+/// A timestamp as seconds since 1970, with a fraction where needed.
+pub(crate) enum EpochSeconds {}
+
+impl SerializeAs<DateTime> for DateTimeText {
+    fn serialize_as<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = value.fmt(Format::DateTime).map_err(S::Error::custom)?;
+        serializer.serialize_str(&text)
+    }
+}
+
+impl<'de> DeserializeAs<'de, DateTime> for DateTimeText {
+    #[inline]
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+        deserializer.deserialize_str(TimestampVisitor(Format::DateTimeWithOffset))
+    }
+}
+
+impl SerializeAs<DateTime> for HttpDate {
+    fn serialize_as<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = value.fmt(Format::HttpDate).map_err(S::Error::custom)?;
+        serializer.serialize_str(&text)
+    }
+}
+
+impl<'de> DeserializeAs<'de, DateTime> for HttpDate {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+        deserializer.deserialize_str(TimestampVisitor(Format::HttpDate))
+    }
+}
+
+impl SerializeAs<DateTime> for EpochSeconds {
+    fn serialize_as<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
+        if value.has_subsec_nanos() {
+            serializer.serialize_f64(value.as_secs_f64())
+        } else {
+            serializer.serialize_i64(value.secs())
+        }
+    }
+}
+
+impl<'de> DeserializeAs<'de, DateTime> for EpochSeconds {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+        let seconds = deserializer.deserialize_f64(FloatVisitor)?;
+        if seconds.is_finite() {
+            Ok(DateTime::from_secs_f64(seconds))
+        } else {
+            Err(D::Error::invalid_value(Unexpected::Float(seconds), &"seconds since 1970"))
+        }
+    }
+}
+
+struct TimestampVisitor(Format);
+
+impl Visitor<'_> for TimestampVisitor {
+    type Value = DateTime;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Format::HttpDate => "an HTTP date",
+            _ => "an ISO 8601 date-time",
+        })
+    }
+
+    #[inline]
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<DateTime, E> {
+        if matches!(self.0, Format::DateTimeWithOffset)
+            && let Some(timestamp) = super::timestamp::parse_utc(value.as_bytes())
+        {
+            return Ok(timestamp);
+        }
+        DateTime::from_str(value, self.0).map_err(E::custom)
+    }
+}
+
+/// Bytes as base64 text.
+pub(crate) enum Base64 {}
+
+impl SerializeAs<Blob> for Base64 {
+    fn serialize_as<S: Serializer>(value: &Blob, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&base64::encode(value))
+    }
+}
+
+impl<'de> DeserializeAs<'de, Blob> for Base64 {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Blob, D::Error> {
+        deserializer.deserialize_str(Base64Visitor)
+    }
+}
+
+struct Base64Visitor;
+
+impl Visitor<'_> for Base64Visitor {
+    type Value = Blob;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("base64 text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Blob, E> {
+        base64::decode(value).map(Blob::new).map_err(E::custom)
+    }
+}
+
+/// Lists whose elements are written and read the way `C` says.
+pub(crate) struct List<C>(PhantomData<C>);
+
+impl<C: SerializeAs<T>, T> SerializeAs<Vec<T>> for List<C> {
+    fn serialize_as<S: Serializer>(value: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(value.len()))?;
+        for element in value {
+            list.serialize_element(&As::<C, T>::new(element))?;
+        }
+        list.end()
+    }
+}
+
+impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Vec<T>> for List<C> {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+        deserializer.deserialize_seq(ListVisitor::<C, T>(PhantomData))
+    }
+}
+
+struct ListVisitor<C, T>(PhantomData<(C, T)>);
+
+impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for ListVisitor<C, T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(ReadAs(value, ..)) = seq.next_element::<ReadAs<C, T>>()? {
+            list.push(value);
+        }
+        Ok(list)
+    }
+}
+
+/// Maps whose values are written and read the way `C` says.
+pub(crate) struct Map<C>(PhantomData<C>);
+
+impl<C: SerializeAs<V>, K: Serialize, V> SerializeAs<HashMap<K, V>> for Map<C> {
+    fn serialize_as<S: Serializer>(value: &HashMap<K, V>, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(value.len()))?;
+        for (key, value) in value {
+            map.serialize_entry(key, &As::<C, V>::new(value))?;
+        }
+        map.end()
+    }
+}
+
+impl<'de, C, K, V> DeserializeAs<'de, HashMap<K, V>> for Map<C>
+where
+    C: DeserializeAs<'de, V>,
+    K: Deserialize<'de> + Eq + Hash,
+{
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<HashMap<K, V>, D::Error> {
+        deserializer.deserialize_map(MapVisitor::<C, K, V>(PhantomData))
+    }
+}
+
+struct MapVisitor<C, K, V>(PhantomData<(C, K, V)>);
+
+impl<'de, C, K, V> Visitor<'de> for MapVisitor<C, K, V>
+where
+    C: DeserializeAs<'de, V>,
+    K: Deserialize<'de> + Eq + Hash,
+{
+    type Value = HashMap<K, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<HashMap<K, V>, A::Error> {
+        let mut map = HashMap::new();
+        while let Some((key, ReadAs(value, ..))) = entries.next_entry::<K, ReadAs<C, V>>()? {
+            map.insert(key, value);
+        }
+        Ok(map)
+    }
+}
+
+/// What may be null, in lists and maps whose model says so (`@sparse`).
+pub(crate) struct Sparse<C>(PhantomData<C>);
+
+impl<C: SerializeAs<T>, T> SerializeAs<Option<T>> for Sparse<C> {
+    fn serialize_as<S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        match value {
+            Some(value) => serializer.serialize_some(&As::<C, T>::new(value)),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Option<T>> for Sparse<C> {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+        Option::<ReadAs<C, T>>::deserialize(deserializer).map(|read| read.map(|ReadAs(value, ..)| value))
+    }
+}
+
+/// A value that sits on the heap, since its shape contains itself.
+pub(crate) struct Boxed<C>(PhantomData<C>);
+
+impl<C: SerializeAs<T>, T> SerializeAs<Box<T>> for Boxed<C> {
+    fn serialize_as<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        C::serialize_as(value, serializer)
+    }
+}
+
+impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Box<T>> for Boxed<C> {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
+        C::deserialize_as(deserializer).map(Box::new)
+    }
+}
+
+/// A value that has been read the way `C` says.
+struct ReadAs<C, T>(T, PhantomData<C>);
+
+impl<'de, C: DeserializeAs<'de, T>, T> Deserialize<'de> for ReadAs<C, T> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        C::deserialize_as(deserializer).map(|value| Self(value, PhantomData))
+    }
+}

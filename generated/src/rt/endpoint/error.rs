@@ -1,0 +1,91 @@
+//! The two errors of endpoint resolution: parameters that cannot be built, and parameters that no
+//! rule accepts.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
+/// No endpoint could be found for the given parameters.
+#[derive(Debug)]
+pub struct EndpointError {
+    message: Cow<'static, str>,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl EndpointError {
+    pub(crate) fn new(message: impl Into<Cow<'static, str>>) -> Self {
+        Self { message: message.into(), source: None }
+    }
+
+    pub(crate) fn with_source(
+        message: impl Into<Cow<'static, str>>,
+        source: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> Self {
+        Self { message: message.into(), source: Some(source.into()) }
+    }
+
+    /// What rules answer when none of them applies.
+    #[allow(dead_code)] // Most rule sets end in a rule that always applies.
+    pub(crate) fn no_rule_matched() -> Self {
+        Self::new("No endpoint rule matched")
+    }
+
+    /// The text of the error and what caused it, for an error type of another crate.
+    #[cfg(feature = "client")]
+    pub(crate) fn into_parts(self) -> (String, Option<Box<dyn Error + Send + Sync>>) {
+        (self.message.into_owned(), self.source)
+    }
+}
+
+impl fmt::Display for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for EndpointError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// An endpoint parameter is missing, or has a value that it must not have.
+#[derive(Debug)]
+pub struct InvalidParams {
+    field: Cow<'static, str>,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    MissingField,
+    InvalidValue { message: &'static str },
+}
+
+impl InvalidParams {
+    /// A required parameter without a default was left out.
+    #[allow(dead_code)] // Not every rule set has such a parameter.
+    pub(crate) fn missing(field: &'static str) -> Self {
+        Self { field: field.into(), kind: Kind::MissingField }
+    }
+
+    /// A parameter has a value that would not end up where it should in a URL.
+    #[allow(dead_code)] // Not every rule set has a region.
+    pub(crate) fn invalid_value(field: &'static str, message: &'static str) -> Self {
+        Self { field: field.into(), kind: Kind::InvalidValue { message } }
+    }
+}
+
+impl fmt::Display for InvalidParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = &self.field;
+        match self.kind {
+            Kind::MissingField => write!(f, "a required field was missing: `{field}`"),
+            Kind::InvalidValue { message } => {
+                write!(f, "invalid value for field: `{field}` - {message}")
+            }
+        }
+    }
+}
+
+impl Error for InvalidParams {}

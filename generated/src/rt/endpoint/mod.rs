@@ -1,0 +1,90 @@
+//! What endpoint rules are made of: the functions that a model's rule set may call, and how its
+//! results are built.
+//!
+//! Nothing here is async, sends anything, or knows which service it serves; the rules themselves
+//! are generated.
+
+mod arn;
+mod error;
+mod host;
+mod partition;
+mod partitions;
+mod text;
+
+use std::borrow::Cow;
+
+use aws_smithy_types::endpoint::{Builder, Endpoint};
+use http::Uri;
+
+pub use self::error::{EndpointError, InvalidParams};
+
+// A service calls only the functions that its own rule set needs.
+#[allow(unused_imports)]
+pub(crate) use self::{
+    arn::parse_arn,
+    host::{is_valid_host_label, is_virtual_hostable_s3_bucket, parse_url},
+    partition::partition,
+    text::{substring, uri_encode},
+};
+
+/// The endpoint at `url`, without headers or properties.
+///
+/// # Errors
+/// As [`builder`].
+pub(crate) fn at(url: impl Into<Cow<'static, str>>) -> Result<Endpoint, EndpointError> {
+    Ok(builder(url)?.build())
+}
+
+/// A builder of the endpoint at `url`, for rules that add headers or authentication schemes.
+///
+/// # Errors
+/// When `url` is empty, as a configured one may be. No rule set asks for more; see [`check_url`].
+pub(crate) fn builder(url: impl Into<Cow<'static, str>>) -> Result<Builder, EndpointError> {
+    let url = url.into();
+    if url.is_empty() {
+        return Err(EndpointError::new("the endpoint URL is empty"));
+    }
+    Ok(Endpoint::builder().url(url))
+}
+
+/// Checks that a request can be sent to an endpoint.
+///
+/// # Errors
+/// When its URL is none, or lacks scheme or host.
+#[allow(dead_code)] // Without a client, it is the caller who makes requests of endpoints.
+pub(crate) fn check_url(endpoint: &Endpoint) -> Result<(), EndpointError> {
+    let url = endpoint.url();
+    match url.parse::<Uri>() {
+        Ok(uri) if uri.scheme().is_some() && uri.authority().is_some() => Ok(()),
+        Ok(_) => Err(EndpointError::new(format!(
+            "`{url}` is no valid endpoint URL: it needs a scheme and a host"
+        ))),
+        Err(source) => {
+            Err(EndpointError::with_source(format!("`{url}` is no valid endpoint URL"), source))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{at, check_url};
+
+    fn check(url: &'static str, expected: Result<&str, &str>) {
+        let endpoint = at(url).and_then(|endpoint| check_url(&endpoint).map(|()| endpoint));
+        let endpoint = endpoint.map_err(|error| error.to_string());
+        let endpoint = endpoint.as_ref().map(|endpoint| endpoint.url());
+        assert_eq!(endpoint.map_err(String::as_str), expected);
+    }
+
+    #[test]
+    fn an_endpoint_needs_scheme_and_host() {
+        check("https://example.com", Ok("https://example.com"));
+        check("http://localhost:8080/path", Ok("http://localhost:8080/path"));
+        check("", Err("the endpoint URL is empty"));
+        check(
+            "localhost",
+            Err("`localhost` is no valid endpoint URL: it needs a scheme and a host"),
+        );
+        check("https://a b", Err("`https://a b` is no valid endpoint URL"));
+    }
+}

@@ -1,0 +1,84 @@
+//! The rule function that finds a region's partition. The partitions themselves are data in
+//! `partitions`.
+
+use super::partitions::PARTITIONS;
+
+/// What `aws.partition` gives.
+#[allow(dead_code)] // Each rule set reads only some of these.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Partition {
+    pub(crate) name: &'static str,
+    pub(crate) dns_suffix: &'static str,
+    pub(crate) dual_stack_dns_suffix: &'static str,
+    pub(crate) supports_fips: bool,
+    pub(crate) supports_dual_stack: bool,
+    pub(crate) implicit_global_region: &'static str,
+    /// How names of this partition's regions start, up to `-{place}-{number}`.
+    pub(super) prefixes: &'static [&'static str],
+    /// The regions that the partition is known to have, those of another shape included.
+    pub(super) regions: &'static [&'static str],
+}
+
+/// `aws.partition`: the partition that lists `region`, else one where such a region could be, else
+/// the first.
+///
+/// The rule language allows for no partition at all, so this is an `Option` as any of its functions
+/// that may fail.
+pub(crate) fn partition(region: &str) -> Option<&'static Partition> {
+    PARTITIONS
+        .iter()
+        .find(|partition| partition.regions.contains(&region))
+        .or_else(|| PARTITIONS.iter().find(|partition| could_be_in(partition, region)))
+        .or_else(|| PARTITIONS.first())
+}
+
+/// Whether `region` reads `{prefix}-{place}-{number}`.
+fn could_be_in(partition: &Partition, region: &str) -> bool {
+    partition.prefixes.iter().any(|prefix| {
+        region
+            .strip_prefix(prefix)
+            .and_then(|rest| rest.strip_prefix('-'))
+            .and_then(|rest| rest.split_once('-'))
+            .is_some_and(|(place, number)| is_word(place) && is_number(number))
+    })
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::partition;
+
+    #[test]
+    fn regions_find_their_partition() {
+        for (region, name) in [
+            ("us-east-1", "aws"),
+            ("us-north-99", "aws"),
+            ("aws-global", "aws"),
+            ("cn-north-1", "aws-cn"),
+            ("cn-south-7", "aws-cn"),
+            ("us-gov-west-1", "aws-us-gov"),
+            ("us-gov-east-7", "aws-us-gov"),
+            ("us-iso-east-1", "aws-iso"),
+            ("us-isob-north-1", "aws-iso-b"),
+            ("eu-isoe-west-1", "aws-iso-e"),
+            ("us-isof-west-3", "aws-iso-f"),
+            ("eusc-de-north-2", "aws-eusc"),
+            ("aws-cn-global", "aws-cn"),
+            // Of no known shape: the first partition.
+            ("cn-north-", "aws"),
+            ("cn--1", "aws"),
+            ("cn-north-1a", "aws"),
+            ("xcn-north-1", "aws"),
+            ("", "aws"),
+        ] {
+            assert_eq!(partition(region).map(|partition| partition.name), Some(name), "{region}");
+        }
+    }
+}

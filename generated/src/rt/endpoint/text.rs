@@ -1,0 +1,57 @@
+//! Rule functions about plain text.
+
+/// `substring`: the characters from `start` up to `stop`, counted from the end if `reverse`.
+///
+/// Nothing if the text is shorter, if the range is empty, or if the text is not ASCII, since
+/// positions would then depend on the language.
+#[allow(dead_code)]
+pub(crate) fn substring(value: &str, start: usize, stop: usize, reverse: bool) -> Option<&str> {
+    if start >= stop || stop > value.len() || !value.is_ascii() {
+        return None;
+    }
+    if reverse {
+        value.get(value.len() - stop..value.len() - start)
+    } else {
+        value.get(start..stop)
+    }
+}
+
+/// `uriEncode`: percent-encodes all but letters, digits and `-_.~`.
+#[allow(dead_code)]
+pub(crate) fn uri_encode(value: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut encoded = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 0xF)]));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{substring, uri_encode};
+
+    #[test]
+    fn substrings() {
+        assert_eq!(substring("abcdef", 0, 4, false), Some("abcd"));
+        assert_eq!(substring("abcdef", 0, 4, true), Some("cdef"));
+        assert_eq!(substring("abcdef", 1, 2, true), Some("e"));
+        assert_eq!(substring("abcdef", 0, 6, false), Some("abcdef"));
+        assert_eq!(substring("abcdef", 0, 7, false), None);
+        assert_eq!(substring("abcdef", 2, 2, false), None);
+        assert_eq!(substring("", 0, 1, false), None);
+        assert_eq!(substring("café", 0, 2, false), None);
+    }
+
+    #[test]
+    fn percent_encoding() {
+        assert_eq!(uri_encode("aZ0-_.~"), "aZ0-_.~");
+        assert_eq!(uri_encode("a b/ü"), "a%20b%2F%C3%BC");
+    }
+}

@@ -1,0 +1,110 @@
+//! What errors share: the unhandled case, and a view that tells declared errors from it.
+//!
+//! The enums themselves are made by the macros in `error_enum`.
+
+use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+use aws_smithy_types::retry::ErrorKind;
+
+/// The box that an error of unknown type comes in.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
+
+/// An error that the model does not describe. Read it through `ProvideErrorMetadata` on the error's type.
+#[deprecated(note = "matching `Unhandled` breaks when the service gives the error a name; \
+    match with a guard on `.code()` instead: `err if err.code() == Some(\"SomeException\")`")]
+#[derive(Debug)]
+pub struct Unhandled {
+    pub(crate) source: BoxError,
+    pub(crate) meta: ErrorMetadata,
+}
+
+/// A string that is none of an enum's values.
+#[derive(Debug)]
+pub struct UnknownVariantError {
+    value: String,
+}
+
+impl UnknownVariantError {
+    pub(crate) fn new(value: impl Into<String>) -> Self {
+        Self { value: value.into() }
+    }
+}
+
+impl std::fmt::Display for UnknownVariantError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "unknown enum variant: '{}'", self.value)
+    }
+}
+
+impl std::error::Error for UnknownVariantError {}
+
+/// One of the service's exceptions.
+pub(crate) trait Exception: std::error::Error + ProvideErrorMetadata + 'static {
+    /// How the model says that it may be retried.
+    fn retry_kind(&self) -> Option<ErrorKind> {
+        None
+    }
+}
+
+/// What is inside an operation's error.
+pub(crate) enum View<'a> {
+    /// An exception that the operation declares.
+    Modeled(&'a dyn Exception),
+    /// Anything else.
+    #[allow(deprecated, reason = "the type is deprecated for users, since they can't match it safely")]
+    Unhandled(&'a Unhandled),
+}
+
+#[allow(deprecated, reason = "the type is deprecated for users, since they can't match it safely")]
+impl<'a> View<'a> {
+    pub(crate) fn meta(&self) -> &'a ErrorMetadata {
+        match self {
+            Self::Modeled(exception) => exception.meta(),
+            Self::Unhandled(unhandled) => &unhandled.meta,
+        }
+    }
+
+    pub(crate) fn source(&self) -> &'a (dyn std::error::Error + 'static) {
+        match self {
+            Self::Modeled(exception) => *exception,
+            Self::Unhandled(unhandled) => &*unhandled.source,
+        }
+    }
+
+    pub(crate) fn retry_kind(&self) -> Option<ErrorKind> {
+        match self {
+            Self::Modeled(exception) => exception.retry_kind(),
+            Self::Unhandled(_) => None,
+        }
+    }
+
+    pub(crate) fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Modeled(exception) => std::fmt::Display::fmt(exception, f),
+            Self::Unhandled(unhandled) => match unhandled.meta.code() {
+                Some(code) => write!(f, "unhandled error ({code})"),
+                None => f.write_str("unhandled error"),
+            },
+        }
+    }
+}
+
+/// Implements what every exception of the service has.
+macro_rules! exception {
+    ($exception:ident) => {
+        impl std::error::Error for $exception {}
+
+        impl aws_smithy_types::error::metadata::ProvideErrorMetadata for $exception {
+            fn meta(&self) -> &aws_smithy_types::error::ErrorMetadata {
+                &self.meta
+            }
+        }
+
+        #[cfg(feature = "client")]
+        impl aws_types::request_id::RequestId for $exception {
+            fn request_id(&self) -> Option<&str> {
+                self.meta.request_id()
+            }
+        }
+    };
+}
+pub(crate) use exception;

@@ -1,0 +1,24 @@
+//! Support code that every generated client shares: hand-written, and the same for each service.
+//!
+//! Two laws: nothing here names the generated modules `client`, `operation` or `types`, and generated
+//! code reaches support only through this module. What a service is called and how it signs is read
+//! from the generated `service` module.
+
+pub(crate) mod builder;
+#[allow(dead_code, reason = "a service uses the codecs that its model asks for")]
+pub(crate) mod codec;
+pub(crate) mod de;
+#[allow(dead_code, reason = "a service uses the codecs that its model asks for")]
+pub(crate) mod document;
+pub(crate) mod endpoint;
+pub(crate) mod error;
+pub(crate) mod error_body;
+pub(crate) mod error_enum;
+pub(crate) mod operation;
+#[cfg(feature = "client")]
+pub(crate) mod runtime;
+pub(crate) mod ser;
+pub(crate) mod setter;
+pub(crate) mod string_enum;
+pub(crate) mod timestamp;
+pub(crate) mod wire;

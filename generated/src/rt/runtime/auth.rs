@@ -1,0 +1,139 @@
+//! Which authentication schemes an operation may use: the public types of `config::auth`. The
+//! schemes of the operations themselves are in `crate::service`.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
+use aws_smithy_runtime_api::client::auth::{
+    AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
+    ResolveAuthSchemeOptions, SharedAuthSchemeOptionResolver,
+};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+
+use crate::service;
+
+/// Chooses the authentication schemes that a request may use, the preferred one first.
+pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
+    /// The schemes for a request with these parameters, the preferred one first.
+    fn resolve_auth_scheme<'a>(
+        &'a self,
+        params: &'a Params,
+        cfg: &'a ConfigBag,
+        runtime_components: &'a RuntimeComponents,
+    ) -> AuthSchemeOptionsFuture<'a>;
+
+    /// This resolver in the form in which the configuration holds it.
+    fn into_shared_resolver(self) -> SharedAuthSchemeOptionResolver
+    where
+        Self: Sized + 'static,
+    {
+        SharedAuthSchemeOptionResolver::new(Downcast(self))
+    }
+}
+
+/// Gives a resolver its parameters back, which the runtime holds without their type.
+#[derive(Debug)]
+struct Downcast<T>(T);
+
+impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Downcast<T> {
+    fn resolve_auth_scheme_options_v2<'a>(
+        &'a self,
+        params: &'a AuthSchemeOptionResolverParams,
+        cfg: &'a ConfigBag,
+        runtime_components: &'a RuntimeComponents,
+    ) -> AuthSchemeOptionsFuture<'a> {
+        match params.get::<Params>() {
+            Some(params) => self.0.resolve_auth_scheme(params, cfg, runtime_components),
+            None => AuthSchemeOptionsFuture::ready(Err(
+                "params of expected type was not present".into()
+            )),
+        }
+    }
+}
+
+/// Chooses the schemes that the service's model names.
+#[derive(Debug, Default)]
+pub struct DefaultAuthSchemeResolver(());
+
+impl ResolveAuthScheme for DefaultAuthSchemeResolver {
+    fn resolve_auth_scheme<'a>(
+        &'a self,
+        params: &'a Params,
+        _cfg: &'a ConfigBag,
+        _runtime_components: &'a RuntimeComponents,
+    ) -> AuthSchemeOptionsFuture<'a> {
+        let schemes = service::auth_schemes(params.operation_name());
+        let options =
+            schemes.iter().map(|scheme| AuthSchemeOption::from(AuthSchemeId::from(*scheme)));
+        AuthSchemeOptionsFuture::ready(Ok(options.collect()))
+    }
+}
+
+/// What the authentication schemes of a request depend on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Params {
+    operation_name: Cow<'static, str>,
+}
+
+impl Params {
+    /// The parameters of a request for this operation.
+    pub(super) fn of(operation_name: &'static str) -> Self {
+        Self { operation_name: operation_name.into() }
+    }
+
+    /// A builder without an operation name.
+    pub fn builder() -> ParamsBuilder {
+        ParamsBuilder::default()
+    }
+
+    /// The operation's name in the model.
+    pub fn operation_name(&self) -> &str {
+        &self.operation_name
+    }
+}
+
+/// Builds [`Params`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParamsBuilder {
+    operation_name: Option<Cow<'static, str>>,
+}
+
+impl ParamsBuilder {
+    /// Sets the operation's name. Required.
+    pub fn operation_name(self, operation_name: impl Into<Cow<'static, str>>) -> Self {
+        self.set_operation_name(Some(operation_name.into()))
+    }
+
+    /// Sets or clears the operation's name.
+    pub fn set_operation_name(mut self, operation_name: Option<Cow<'static, str>>) -> Self {
+        self.operation_name = operation_name;
+        self
+    }
+
+    /// Builds the parameters.
+    ///
+    /// # Errors
+    /// When the operation's name is not set.
+    pub fn build(self) -> Result<Params, BuildError> {
+        match self.operation_name {
+            Some(operation_name) => Ok(Params { operation_name }),
+            None => Err(BuildError { field: "operation_name" }),
+        }
+    }
+}
+
+/// A parameter is missing.
+#[derive(Debug)]
+pub struct BuildError {
+    field: &'static str,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a required field was missing: `{}`", self.field)
+    }
+}
+
+impl Error for BuildError {}

@@ -1,0 +1,53 @@
+//! From input to HTTP request, and from HTTP response to output or error, in the runtime's terms.
+//!
+//! The bytes of bodies are made and read by `rt::wire`; the endpoint, authentication and sending
+//! are the runtime's.
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{Input, OutputOrError};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::request_id::RequestId;
+
+use super::operation::Descriptor;
+use crate::service;
+
+/// Makes an operation's requests.
+#[derive(Debug)]
+pub(super) struct Serializer(pub(super) &'static Descriptor);
+
+impl SerializeRequest for Serializer {
+    fn serialize_input(&self, input: Input, _cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let body = (self.0.serialize)(&input)?;
+        let length = body.len().to_string();
+        let mut request = HttpRequest::new(SdkBody::from(body));
+        request.set_method("POST")?;
+        request.set_uri("/")?;
+        let headers = request.headers_mut();
+        headers.try_insert("content-type", service::CONTENT_TYPE)?;
+        headers.try_insert("x-amz-target", self.0.target)?;
+        headers.try_insert("content-length", length)?;
+        Ok(request)
+    }
+}
+
+/// Reads the answers to an operation's requests.
+#[derive(Debug)]
+pub(super) struct Deserializer(pub(super) &'static Descriptor);
+
+impl DeserializeResponse for Deserializer {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        _cfg: &ConfigBag,
+    ) -> OutputOrError {
+        tracing::debug!(request_id = ?response.request_id());
+        let body = response.body().bytes().ok_or_else(|| {
+            OrchestratorError::other("the body of the response was not read before it is needed")
+        })?;
+        let headers = response.headers();
+        (self.0.deserialize)(response.status().as_u16(), &|name| headers.get(name), body)
+    }
+}

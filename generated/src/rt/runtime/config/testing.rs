@@ -1,0 +1,51 @@
+//! Settings that make tests repeatable: a clock that stands still, credentials, a token and a user
+//! agent that never change.
+
+#![cfg(any(feature = "test-util", test))]
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_runtime::user_agent::AwsUserAgent;
+use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_types::region::Region;
+
+use super::Builder;
+
+impl Builder {
+    /// Sets all that would differ from run to run, apart from the region.
+    pub fn apply_test_defaults(&mut self) -> &mut Self {
+        let now = UNIX_EPOCH + Duration::from_secs(1_234_567_890);
+        self.set_idempotency_token_provider(Some("00000000-0000-4000-8000-000000000000".into()));
+        self.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(now))));
+        self.config.store_put(AwsUserAgent::for_tests());
+        self.set_credentials_provider(Some(SharedCredentialsProvider::new(
+            Credentials::for_tests(),
+        )));
+        self.set_behavior_version(Some(BehaviorVersion::latest()));
+        self
+    }
+
+    /// As [`apply_test_defaults`](Self::apply_test_defaults), in a chain.
+    pub fn with_test_defaults(mut self) -> Self {
+        self.apply_test_defaults();
+        self
+    }
+
+    /// Sets all that would differ from run to run, and a region unless there is one.
+    pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
+        self.apply_test_defaults();
+        if self.config.load::<Region>().is_none() {
+            self.set_region(Some(Region::new("us-east-1")));
+        }
+        self
+    }
+
+    /// As [`apply_test_defaults_v2`](Self::apply_test_defaults_v2), in a chain.
+    pub fn with_test_defaults_v2(mut self) -> Self {
+        self.apply_test_defaults_v2();
+        self
+    }
+}

@@ -1,0 +1,112 @@
+//! Changes to a single call, on top of the client's configuration: what `.customize()` gives.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+
+use self::internal::{CustomizableSend, SendResult};
+use super::config::Builder;
+
+/// A call that can still be changed: other settings, more interceptors, another request.
+pub struct CustomizableOperation<T, E, B> {
+    customizable_send: B,
+    config_override: Option<Builder>,
+    interceptors: Vec<SharedInterceptor>,
+    result: PhantomData<(T, E)>,
+}
+
+impl<T, E, B> CustomizableOperation<T, E, B> {
+    /// Starts from a fluent builder.
+    pub(crate) fn new(customizable_send: B) -> Self {
+        Self {
+            customizable_send,
+            config_override: None,
+            interceptors: Vec::new(),
+            result: PhantomData,
+        }
+    }
+
+    /// Adds an interceptor, which runs after the client's.
+    ///
+    /// It may see and change the call at every step; [`map_request`](Self::map_request) and
+    /// [`mutate_request`](Self::mutate_request) are shorter for a change of the request alone.
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.interceptors.push(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// Changes the request just before it is signed, or fails the call.
+    pub fn map_request<F, MapE>(self, f: F) -> Self
+    where
+        F: Fn(HttpRequest) -> Result<HttpRequest, MapE> + Send + Sync + 'static,
+        MapE: std::error::Error + Send + Sync + 'static,
+    {
+        self.interceptor(MapRequestInterceptor::new(f))
+    }
+
+    /// Changes the request just before it is signed.
+    pub fn mutate_request<F>(self, f: F) -> Self
+    where
+        F: Fn(&mut HttpRequest) + Send + Sync + 'static,
+    {
+        self.interceptor(MutateRequestInterceptor::new(f))
+    }
+
+    /// Puts settings in the place of the client's, for this call only. What is not set here stays
+    /// the client's.
+    pub fn config_override(mut self, config_override: impl Into<Builder>) -> Self {
+        self.config_override = Some(config_override.into());
+        self
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    /// As the fluent builder's `send`.
+    pub async fn send(self) -> SendResult<T, E>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+        B: CustomizableSend<T, E>,
+    {
+        let mut config_override = self.config_override.unwrap_or_default();
+        for interceptor in self.interceptors {
+            config_override.push_interceptor(interceptor);
+        }
+        self.customizable_send.send(config_override).await
+    }
+}
+
+impl<T, E, B: fmt::Debug> fmt::Debug for CustomizableOperation<T, E, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomizableOperation")
+            .field("customizable_send", &self.customizable_send)
+            .field("config_override", &self.config_override)
+            .field("interceptors", &self.interceptors)
+            .finish()
+    }
+}
+
+/// What stands in signatures of this module, but is not for users to name.
+pub(crate) mod internal {
+    use std::pin::Pin;
+
+    use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+    use aws_smithy_runtime_api::client::result::SdkError;
+
+    use crate::rt::runtime::config::Builder;
+
+    /// A boxed future that can be sent to another thread.
+    pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+    /// What a call comes to.
+    pub type SendResult<T, E> = Result<T, SdkError<E, HttpResponse>>;
+
+    /// A fluent builder, as seen by its customization.
+    pub trait CustomizableSend<T, E>: Send + Sync {
+        /// Sends the request with `config_override` on top of the client's configuration.
+        fn send(self, config_override: Builder) -> BoxFuture<SendResult<T, E>>;
+    }
+}

@@ -1,0 +1,58 @@
+//! What all clones of a client, and all requests of theirs, share.
+
+use std::sync::Arc;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, SharedRuntimePlugin};
+use aws_smithy_types::config_bag::ConfigBag;
+
+use super::config::{Builder, Config};
+use super::plugins::{client_plugins, override_plugin};
+
+/// A client's configuration, and the plugins made from it.
+#[derive(Debug)]
+pub(crate) struct Handle {
+    conf: Config,
+    runtime_plugins: RuntimePlugins,
+}
+
+impl Handle {
+    /// Makes the shared part of a client.
+    ///
+    /// # Panics
+    /// When the configuration lacks something that no call could do without, as a behavior version
+    /// or a way to sleep.
+    #[track_caller]
+    pub(crate) fn new(conf: Config) -> Arc<Self> {
+        let handle = Self { runtime_plugins: client_plugins(conf.clone()), conf };
+        if let Err(error) = handle.validate() {
+            panic!("Invalid client configuration: {error}");
+        }
+        Arc::new(handle)
+    }
+
+    /// The client's configuration.
+    pub(crate) fn config(&self) -> &Config {
+        &self.conf
+    }
+
+    fn validate(&self) -> Result<(), BoxError> {
+        let mut cfg = ConfigBag::base();
+        self.runtime_plugins.apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)
+    }
+
+    /// The plugins of one call: the client's, the operation's, and those of the call itself.
+    pub(super) fn operation_plugins(
+        &self,
+        operation: &SharedRuntimePlugin,
+        config_override: Option<Builder>,
+    ) -> RuntimePlugins {
+        let mut plugins = self.runtime_plugins.clone().with_operation_plugin(operation.clone());
+        if let Some(config_override) = config_override {
+            plugins = plugins
+                .with_operation_plugins(config_override.runtime_plugins.iter().cloned())
+                .with_operation_plugin(override_plugin(config_override, &self.conf));
+        }
+        plugins
+    }
+}

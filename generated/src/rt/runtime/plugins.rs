@@ -1,0 +1,205 @@
+//! The runtime plugins of a client, of an operation, and of one call: what is configured where, and
+//! in which order.
+
+use std::borrow::Cow;
+
+use aws_runtime::auth::sigv4::SigV4AuthScheme;
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+#[allow(deprecated)]
+// The official crate has it too, and a program may count on what it allows.
+use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
+use aws_smithy_runtime::client::config_override::Resolver;
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::identity::IdentityCache;
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
+use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, SharedAuthScheme};
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
+};
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_types::config_bag::Layer;
+use aws_types::region::{Region, SigningRegion};
+
+use super::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
+use super::codec::{Deserializer, Serializer};
+use super::config::{Builder, Config};
+use super::endpoint::{DefaultResolver, ResolveEndpoint};
+use super::features;
+use super::idempotency::IdempotencyTokenProvider;
+use super::interceptors::{CaptureTelemetry, FillIdempotencyToken, MakeEndpointParams};
+use super::operation::Descriptor;
+use crate::service;
+
+/// The plugins of a client: the runtime's defaults, the user's configuration, and what this service
+/// always has.
+///
+/// # Panics
+/// When no behavior version is set.
+#[track_caller]
+pub(super) fn client_plugins(mut config: Config) -> RuntimePlugins {
+    let configured_plugins = std::mem::take(&mut config.runtime_plugins);
+    let retry_partition = match config.region() {
+        Some(region) => Cow::from(format!("{}-{region}", service::API_NAME)),
+        None => Cow::from(service::API_NAME),
+    };
+    let defaults = DefaultPluginParams::new()
+        .with_retry_partition_name(retry_partition)
+        .with_behavior_version(behavior_version(&config))
+        .with_is_aws_sdk(true);
+    let user_config = StaticRuntimePlugin::new()
+        .with_config(config.config.clone())
+        .with_runtime_components(config.runtime_components.clone());
+    let metrics = MetricsRuntimePlugin::builder()
+        .with_scope(service::METRICS_SCOPE)
+        .with_time_source(config.runtime_components.time_source().unwrap_or_default())
+        .build()
+        .ok();
+
+    let mut plugins: Vec<_> = default_plugins(defaults).into_iter().collect();
+    plugins.push(SharedRuntimePlugin::new(user_config));
+    plugins.push(SharedRuntimePlugin::new(service_plugin()));
+    #[allow(deprecated)]
+    plugins.push(SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()));
+    plugins.extend(metrics.map(SharedRuntimePlugin::new));
+    plugins.extend(configured_plugins);
+    merge(plugins)
+}
+
+/// Merges the components of a client's plugins, which the runtime would do anew for each call.
+fn merge(mut plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
+    plugins.sort_by_key(RuntimePlugin::order);
+    let mut components = RuntimeComponentsBuilder::new("client");
+    let mut merged = RuntimePlugins::new();
+    for plugin in &plugins {
+        if let Some(layer) = plugin.config() {
+            merged = merged.with_client_plugin(StaticRuntimePlugin::new().with_config(layer));
+        }
+        let added = plugin.runtime_components(&components);
+        components = components.merge_from(&added);
+    }
+    merged.with_client_plugin(StaticRuntimePlugin::new().with_runtime_components(components))
+}
+
+#[track_caller]
+fn behavior_version(config: &Config) -> BehaviorVersion {
+    match config.behavior_version {
+        Some(version) => version,
+        None if cfg!(feature = "behavior-version-latest") => BehaviorVersion::latest(),
+        None => panic!(
+            "Invalid client configuration: A behavior major version must be set when sending a \
+             request or constructing a client. You must set it during client construction or by \
+             enabling the `behavior-version-latest` cargo feature."
+        ),
+    }
+}
+
+/// What every client of this service has, below all that its user configures.
+fn service_plugin() -> StaticRuntimePlugin {
+    let mut config = Layer::new(service::NAME);
+    config.store_put(IdempotencyTokenProvider::random());
+    config.store_put(AuthSchemeAndEndpointOrchestrationV2);
+
+    // Interceptors run in this order.
+    let components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin")
+        .with_auth_scheme_option_resolver(Some(
+            DefaultAuthSchemeResolver::default().into_shared_resolver(),
+        ))
+        .with_endpoint_resolver(Some(DefaultResolver::new().into_shared_resolver()))
+        .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
+        .with_retry_classifier(HttpStatusCodeClassifier::default())
+        .with_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()))
+        .with_interceptor(SharedInterceptor::permanent(features::RetryModeInUse))
+        .with_interceptor(ServiceClockSkewInterceptor::new())
+        .with_interceptor(RequestInfoInterceptor::new())
+        .with_interceptor(UserAgentInterceptor::new())
+        .with_interceptor(InvocationIdInterceptor::new())
+        .with_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()))
+        .with_interceptor(SharedInterceptor::permanent(features::EndpointOverride))
+        .with_interceptor(SharedInterceptor::permanent(features::Observability));
+
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_config(config.freeze())
+        .with_runtime_components(components)
+}
+
+/// The plugin of an operation. It is the same for all calls, so callers keep it.
+pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntimePlugin {
+    let mut config = Layer::new(descriptor.operation);
+    config.store_put(SharedRequestSerializer::new(Serializer(descriptor)));
+    config.store_put(SharedResponseDeserializer::new(Deserializer(descriptor)));
+    config.store_put(AuthSchemeOptionResolverParams::new(Params::of(descriptor.operation)));
+    if descriptor.sensitive_output {
+        config.store_put(SensitiveOutput);
+    }
+    config.store_put(Metadata::new(descriptor.operation, service::SDK_ID));
+    config.store_put(SigV4OperationSigningConfig {
+        signing_options: signing_options(),
+        ..SigV4OperationSigningConfig::default()
+    });
+
+    let mut components = RuntimeComponentsBuilder::new(descriptor.operation)
+        .with_interceptor(SharedInterceptor::permanent(CaptureTelemetry(descriptor)))
+        .with_interceptor(SharedInterceptor::permanent(
+            StalledStreamProtectionInterceptor::default(),
+        ))
+        .with_interceptor(SharedInterceptor::permanent(MakeEndpointParams(descriptor)))
+        .with_interceptor(SharedInterceptor::permanent(FillIdempotencyToken(descriptor)));
+    for classifier in (descriptor.classifiers)() {
+        components.push_retry_classifier(classifier);
+    }
+
+    SharedRuntimePlugin::new(
+        StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components),
+    )
+}
+
+fn signing_options() -> SigningOptions {
+    let mut options = SigningOptions::default();
+    options.double_uri_encode = true;
+    options.content_sha256_header = false;
+    options.normalize_uri_path = true;
+    options.payload_override = None;
+    options
+}
+
+/// The plugin of one call that brings its own configuration.
+pub(super) fn override_plugin(config_override: Builder, client: &Config) -> StaticRuntimePlugin {
+    let mut layer = config_override.config;
+    let mut components = config_override.runtime_components;
+    let mut resolver = Resolver::overrid(
+        client.config.clone(),
+        &client.runtime_components,
+        &mut layer,
+        &mut components,
+    );
+    if let Some(region) = resolver.config_mut().load::<Region>().cloned() {
+        resolver.config_mut().store_put(SigningRegion::from(region));
+    }
+    // A call with credentials of its own gets a cache of its own, or the client's would keep one
+    // entry for each such call. It is a cache all the same, so that a retry need not resolve them
+    // again.
+    if components.has_identity_resolvers() && components.identity_cache().is_none() {
+        components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
+    }
+    StaticRuntimePlugin::new()
+        .with_config(
+            Layer::from(layer)
+                .with_name(concat!(env!("CARGO_CRATE_NAME"), "::config::ConfigOverride"))
+                .freeze(),
+        )
+        .with_runtime_components(components)
+}

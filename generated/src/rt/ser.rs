@@ -1,0 +1,170 @@
+//! Writing shapes with serde: members by their names in the model, absent ones left out.
+//!
+//! How single values are written (timestamps, blobs, documents) is decided in `codec`, not here.
+
+use std::marker::PhantomData;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::codec::{Plain, SerializeAs};
+
+/// A structure that can hand out its members one by one.
+pub(crate) trait Structure {
+    /// Gives every member that is set to `to`, in the model's order.
+    fn put_members<M: PutMembers>(&self, to: &mut M) -> Result<(), M::Error>;
+}
+
+/// Takes the members of a structure.
+pub(crate) trait PutMembers {
+    /// Why a member could not be taken.
+    type Error;
+
+    /// Takes a member's value, to be written the way `C` says.
+    fn put_as<C, T>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>
+    where
+        C: SerializeAs<T>;
+
+    /// Takes a member's value.
+    #[inline]
+    fn put<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error> {
+        self.put_as::<Plain, T>(name, value)
+    }
+
+    /// Takes a member's value, if it is set.
+    #[inline]
+    fn put_some<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), Self::Error> {
+        self.put_some_as::<Plain, T>(name, value)
+    }
+
+    /// Takes a member's value, if it is set, to be written the way `C` says.
+    #[inline]
+    fn put_some_as<C, T>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), Self::Error>
+    where
+        C: SerializeAs<T>,
+    {
+        match value {
+            Some(value) => self.put_as::<C, T>(name, value),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Writes a structure as a map from member names to values.
+///
+/// Formats for machines want to know the number of entries beforehand, so the members are counted for them.
+pub(crate) fn structure<T: Structure, S: Serializer>(
+    shape: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let len = if serializer.is_human_readable() { None } else { Some(count(shape)) };
+    let mut map = serializer.serialize_map(len)?;
+    shape.put_members(&mut Entries(&mut map))?;
+    map.end()
+}
+
+/// Writes the one member of a union that is set.
+pub(crate) fn union_member<C, T, S>(
+    name: &'static str,
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error>
+where
+    C: SerializeAs<T>,
+    S: Serializer,
+{
+    let mut map = serializer.serialize_map(Some(1))?;
+    map.serialize_entry(name, &Present::<C, T>(value, PhantomData))?;
+    map.end()
+}
+
+/// The error for a union member that this client does not know, and so can't write.
+pub(crate) fn unknown_union_member<S: Serializer>(
+    union: &'static str,
+    member: &str,
+) -> Result<S::Ok, S::Error> {
+    Err(serde::ser::Error::custom(format_args!(
+        "cannot serialize `{union}::Unknown`: the client does not know its member `{member}`"
+    )))
+}
+
+fn count<T: Structure>(shape: &T) -> usize {
+    let mut counter = Counter(0);
+    let Ok(()) = shape.put_members(&mut counter);
+    counter.0
+}
+
+struct Counter(usize);
+
+impl PutMembers for Counter {
+    type Error = std::convert::Infallible;
+
+    fn put_as<C, T>(&mut self, _name: &'static str, _value: &T) -> Result<(), Self::Error>
+    where
+        C: SerializeAs<T>,
+    {
+        self.0 += 1;
+        Ok(())
+    }
+}
+
+struct Entries<'a, M>(&'a mut M);
+
+impl<M: SerializeMap> PutMembers for Entries<'_, M> {
+    type Error = M::Error;
+
+    #[inline]
+    fn put_as<C, T>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>
+    where
+        C: SerializeAs<T>,
+    {
+        self.0.serialize_entry(name, &Present::<C, T>(value, PhantomData))
+    }
+}
+
+/// A value that is there, as opposed to null: formats that mark the difference read it back as such.
+struct Present<'a, C, T>(&'a T, PhantomData<C>);
+
+impl<C: SerializeAs<T>, T> Serialize for Present<'_, C, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_some(&As::<C, T>::new(self.0))
+    }
+}
+
+/// A value together with the way it is written.
+pub(crate) struct As<'a, C, T>(&'a T, PhantomData<C>);
+
+impl<'a, C, T> As<'a, C, T> {
+    #[inline]
+    pub(crate) fn new(value: &'a T) -> Self {
+        Self(value, PhantomData)
+    }
+}
+
+impl<C: SerializeAs<T>, T> Serialize for As<'_, C, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        C::serialize_as(self.0, serializer)
+    }
+}
+
+/// Implements serde's `Serialize` for a structure.
+macro_rules! serialize_structure {
+    ($shape:ident) => {
+        impl serde::Serialize for $shape {
+            #[inline]
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::rt::ser::structure(self, serializer)
+            }
+        }
+    };
+}
+pub(crate) use serialize_structure;

@@ -1,0 +1,99 @@
+//! What every open enum shares: conversions from and to strings, with unknown values kept.
+
+/// The text of an enum value that this client does not know.
+///
+/// Only the client makes it; read it with the enum's `as_str`.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnknownVariantValue(pub(crate) String);
+
+impl UnknownVariantValue {
+    #[inline]
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for UnknownVariantValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Implements what follows from an enum's `From<&str>`, `as_str` and `Unknown`.
+macro_rules! string_enum {
+    ($name:ident) => {
+        impl $name {
+            /// Reads a value, and refuses one that this client does not know.
+            ///
+            /// # Errors
+            /// When `value` is none of [`values`](Self::values).
+            pub fn try_parse(value: &str) -> Result<Self, $crate::rt::error::UnknownVariantError> {
+                match Self::from(value) {
+                    #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+                    Self::Unknown(_) => Err($crate::rt::error::UnknownVariantError::new(value)),
+                    known => Ok(known),
+                }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            #[inline]
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            #[inline]
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::rt::string_enum::Reader(std::marker::PhantomData))
+            }
+        }
+
+        impl $crate::rt::de::Missing for $name {
+            fn missing() -> Self {
+                Self::from("no value was set")
+            }
+        }
+    };
+}
+pub(crate) use string_enum;
+
+/// Reads an enum from its text.
+pub(crate) struct Reader<T>(pub(crate) std::marker::PhantomData<T>);
+
+impl<T: for<'a> From<&'a str>> serde::de::Visitor<'_> for Reader<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<T, E> {
+        Ok(T::from(value))
+    }
+}

@@ -1,0 +1,194 @@
+//! From inputs to request bodies, and from responses to outputs and errors: the JSON protocols of AWS.
+//!
+//! Nothing here knows how bytes travel.
+
+use std::fmt;
+
+use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
+use serde::{Deserialize, Serialize};
+
+use super::builder::Finish;
+use super::de;
+use super::error::BoxError;
+use super::error_body::ErrorBody;
+use super::operation::Operation;
+
+/// The name under which AWS's crates look for the request id in an error's metadata.
+const REQUEST_ID: &str = "aws_request_id";
+
+/// A response body that can't be read: no JSON, or not of the form that the model describes.
+#[derive(Debug)]
+pub struct ParseError(serde_json::Error);
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "failed to parse the response body: {}", self.0)
+    }
+}
+
+impl std::error::Error for ParseError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+/// An input that lacks required members; nothing has been sent.
+#[derive(Debug)]
+pub(crate) struct MissingMembers {
+    operation: &'static str,
+    members: Vec<&'static str>,
+}
+
+impl fmt::Display for MissingMembers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} needs members that have not been set: ", self.operation)?;
+        for (index, member) in self.members.iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            write!(f, "{separator}`{member}`")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for MissingMembers {}
+
+/// The builder of an operation's output.
+pub(crate) trait OutputBuilder: de::Structure {
+    /// Sets the request id that came in a header.
+    fn set_request_id(&mut self, request_id: Option<&str>);
+}
+
+/// Writes the body of a request.
+///
+/// # Errors
+/// When required members are missing, or a value has no form on the wire.
+pub(crate) fn serialize<O: Operation>(input: &O::Input) -> Result<Vec<u8>, BoxError> {
+    let members = O::missing_members(input);
+    if !members.is_empty() {
+        return Err(MissingMembers { operation: O::NAME, members }.into());
+    }
+    body(input)
+}
+
+fn body<T: Serialize>(input: &T) -> Result<Vec<u8>, BoxError> {
+    serde_json::to_vec(input).map_err(BoxError::from)
+}
+
+/// Reads a response: the operation's output, or its error.
+///
+/// # Errors
+/// The service's error; an unhandled one if the body can't be read.
+pub(crate) fn parse_response<'a, O: Operation>(
+    status: u16,
+    header: &'a dyn Fn(&str) -> Option<&'a str>,
+    body: &[u8],
+) -> Result<O::Output, O::Error> {
+    let request_id = header("x-amzn-requestid").or_else(|| header("x-amz-request-id"));
+    if (200..300).contains(&status) {
+        return O::parse_output(body, request_id)
+            .map_err(|error| O::unhandled(error.into(), None));
+    }
+    match error_metadata(header("x-amzn-errortype"), request_id, body) {
+        Ok(meta) if meta.code().is_some() => Err(O::parse_error(meta, body)),
+        Ok(meta) => Err(O::unhandled(meta.into(), None)),
+        Err(error) => Err(O::unhandled(error.into(), None)),
+    }
+}
+
+/// Reads the body of a successful response; an empty one counts as `{}`.
+///
+/// # Errors
+/// When the body is no JSON object, or a member is not of its type.
+pub(crate) fn output<B: OutputBuilder>(
+    body: &[u8],
+    request_id: Option<&str>,
+) -> Result<<B as Finish>::Shape, ParseError> {
+    let mut builder = members::<B>(body)?;
+    builder.set_request_id(request_id);
+    Ok(builder.finish())
+}
+
+/// An error of the service, which has a builder that knows about the error's metadata.
+pub(crate) trait Exception: Sized {
+    /// The builder.
+    type Builder: de::Structure<Shape = Self>;
+
+    /// Gives a builder what all errors have: the metadata, and the message if it has none of its own.
+    fn set_meta(builder: &mut Self::Builder, meta: ErrorMetadata);
+}
+
+/// Reads the body of an error response; an empty one counts as `{}`.
+///
+/// # Errors
+/// When the body is no JSON object, or a member is not of its type.
+pub(crate) fn exception<E: Exception>(body: &[u8], meta: ErrorMetadata) -> Result<E, ParseError> {
+    let mut builder = members::<E::Builder>(body)?;
+    E::set_meta(&mut builder, meta);
+    Ok(builder.finish())
+}
+
+/// Names of the members that are missing.
+pub(crate) fn missing<const N: usize>(members: [(&'static str, bool); N]) -> Vec<&'static str> {
+    members.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect()
+}
+
+/// Reads the members of the structure that a body holds.
+///
+/// # Errors
+/// When the body is no JSON object, or a member is not of its type.
+pub(crate) fn members<B: de::Structure>(body: &[u8]) -> Result<B, ParseError> {
+    if body.is_empty() {
+        return Ok(B::default());
+    }
+    read(body, |json| de::builder(json))
+}
+
+/// Reads one JSON value that is all of `body`.
+fn read<'de, T>(
+    body: &'de [u8],
+    value: impl FnOnce(
+        &mut serde_json::Deserializer<serde_json::de::StrRead<'de>>,
+    ) -> Result<T, serde_json::Error>,
+) -> Result<T, ParseError> {
+    let text = std::str::from_utf8(body)
+        .map_err(|error| ParseError(serde::de::Error::custom(error)))?;
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = value(&mut json).map_err(ParseError)?;
+    json.end().map_err(ParseError)?;
+    Ok(read)
+}
+
+/// Reads what all errors have in common: code, message and request id.
+fn error_metadata(
+    code_header: Option<&str>,
+    request_id: Option<&str>,
+    body: &[u8],
+) -> Result<ErrorMetadata, ParseError> {
+    let common = if body.is_empty() {
+        ErrorBody::default()
+    } else {
+        read(body, |json| ErrorBody::deserialize(json))?
+    };
+    let code = code_header.or(common.code.as_deref()).or(common.type_name.as_deref());
+    let mut meta = ErrorMetadata::builder();
+    set(&mut meta, code.map(bare_code), |meta, code| meta.code(code));
+    set(&mut meta, common.message.as_deref(), |meta, message| meta.message(message));
+    set(&mut meta, request_id, |meta, id| meta.custom(REQUEST_ID, id));
+    Ok(meta.build())
+}
+
+fn set(
+    meta: &mut ErrorMetadataBuilder,
+    value: Option<&str>,
+    with: impl FnOnce(ErrorMetadataBuilder, &str) -> ErrorMetadataBuilder,
+) {
+    if let Some(value) = value {
+        *meta = with(std::mem::take(meta), value);
+    }
+}
+
+/// The name in an error code that may have a namespace before it and a URI behind it.
+fn bare_code(code: &str) -> &str {
+    let code = code.split_once(':').map_or(code, |(code, _uri)| code);
+    code.split_once('#').map_or(code, |(_namespace, code)| code)
+}
