@@ -22,6 +22,11 @@ macro_rules! kind_of_name {
                 &self.0
             }
 
+            /// The name as code has it.
+            pub fn in_code(&self) -> String {
+                self.to_token_stream().to_string()
+            }
+
             /// Whether the name needs an `r#` in code.
             pub fn is_keyword(&self) -> bool {
                 KEYWORDS.contains(&self.as_str())

@@ -96,9 +96,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
-    pub fn accept_connection_invitation(
-        &self,
-    ) -> AcceptConnectionInvitationFluentBuilder {
+    pub fn accept_connection_invitation(&self) -> AcceptConnectionInvitationFluentBuilder {
         AcceptConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers an email domain of the partner for AWS training and certification. The domain
@@ -123,9 +121,7 @@ impl Client {
     pub fn associate_aws_training_certification_email_domain(
         &self,
     ) -> AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(
-            self.handle.clone(),
-        )
+        AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
     }
     /// Ends one connection type of a connection, giving a reason. Other types between the same
     /// two participants stay as they are. The answer shows the connection afterwards, with the
@@ -160,9 +156,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
-    pub fn cancel_connection_invitation(
-        &self,
-    ) -> CancelConnectionInvitationFluentBuilder {
+    pub fn cancel_connection_invitation(&self) -> CancelConnectionInvitationFluentBuilder {
         CancelConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Stops a profile update that is still in progress, so that the partner's profile keeps
@@ -207,9 +201,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
-    pub fn create_connection_invitation(
-        &self,
-    ) -> CreateConnectionInvitationFluentBuilder {
+    pub fn create_connection_invitation(&self) -> CreateConnectionInvitationFluentBuilder {
         CreateConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers the calling AWS account as a partner in a catalog. The answer holds the new
@@ -252,9 +244,7 @@ impl Client {
     pub fn disassociate_aws_training_certification_email_domain(
         &self,
     ) -> DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(
-            self.handle.clone(),
-        )
+        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
     }
     /// Returns the alliance lead contact of a partner: the person who answers for its relation
     /// with AWS. `PutAllianceLeadContact` replaces it.
@@ -537,9 +527,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
-    pub fn reject_connection_invitation(
-        &self,
-    ) -> RejectConnectionInvitationFluentBuilder {
+    pub fn reject_connection_invitation(&self) -> RejectConnectionInvitationFluentBuilder {
         RejectConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Mails a verification code of six digits to an address, whose owner thereby can prove
@@ -558,9 +546,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
-    pub fn send_email_verification_code(
-        &self,
-    ) -> SendEmailVerificationCodeFluentBuilder {
+    pub fn send_email_verification_code(&self) -> SendEmailVerificationCodeFluentBuilder {
         SendEmailVerificationCodeFluentBuilder::new(self.handle.clone())
     }
     /// Starts an update of a partner's profile, which goes on after the call has returned. The
@@ -693,9 +679,7 @@ impl Client {
     /// [`InternalServerException`](crate::types::error::InternalServerException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
-    pub fn update_connection_preferences(
-        &self,
-    ) -> UpdateConnectionPreferencesFluentBuilder {
+    pub fn update_connection_preferences(&self) -> UpdateConnectionPreferencesFluentBuilder {
         UpdateConnectionPreferencesFluentBuilder::new(self.handle.clone())
     }
 }

@@ -6,13 +6,14 @@
 pub use crate::rt::runtime::auth;
 
 pub mod endpoint;
+
 #[cfg(feature = "client")]
 pub use self::client::*;
 
 #[cfg(feature = "client")]
 mod client {
-    use aws_types::endpoint_config::{UseFips, EndpointUrl};
     pub use crate::rt::runtime::config::*;
+    use aws_types::endpoint_config::{EndpointUrl, UseFips};
 
     /// Settings that the service's endpoint rules read.
     impl Builder {

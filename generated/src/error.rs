@@ -53,10 +53,8 @@ use crate::types::error::{
 
 /// What a call may fail with.
 #[cfg(feature = "client")]
-pub type SdkError<E, R = aws_smithy_runtime_api::client::orchestrator::HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<
-    E,
-    R,
->;
+pub type SdkError<E, R = aws_smithy_runtime_api::client::orchestrator::HttpResponse> =
+    aws_smithy_runtime_api::client::result::SdkError<E, R>;
 
 service_error! {
     Error;

@@ -30,6 +30,12 @@ pub mod error;
 pub mod meta;
 pub mod operation;
 pub mod primitives;
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "what a service needs of it depends on its model"
+)]
 mod rt;
 #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "read by the client"))]
 mod service;

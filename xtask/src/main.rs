@@ -1,17 +1,50 @@
-//! stub
-fn main() {
-    let mut args = std::env::args().skip(1);
-    let model = std::fs::read_to_string(args.next().unwrap()).unwrap();
-    let out = args.next().unwrap();
-    match codegen::generate(&model, &codegen::Options { service: args.next(), ..Default::default() }) {
-        Ok(g) => {
-            eprintln!("{}", g.warnings);
-            for (p, t) in g.files.iter() {
-                let p = std::path::Path::new(&out).join(p);
-                std::fs::create_dir_all(p.parent().unwrap()).unwrap();
-                std::fs::write(p, t).unwrap();
-            }
+//! The maintainer's commands: `cargo xtask`.
+//!
+//! The only crate of the workspace that reads and writes files. A verb is a function from its arguments
+//! to what it has to say; printing that, and the exit code, are here and nowhere else.
+
+#![forbid(unsafe_code)]
+
+mod cli;
+mod codegen;
+mod package;
+mod report;
+mod tree;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::report::{Failure, Report};
+
+/// Something is not as it should be: a file is not up to date, or the model has mistakes.
+const FOUND_WANTING: u8 = 1;
+/// The command could not do its work, and has touched nothing.
+const COULD_NOT: u8 = 2;
+
+fn main() -> ExitCode {
+    let outcome = match cli::parse(std::env::args_os().skip(1)) {
+        Ok(cli::Command::Help(text)) => Ok(Report::of(text)),
+        Ok(cli::Command::Codegen(arguments)) => codegen::codegen(&arguments),
+        Err(trouble) => Err(Failure::Trouble(trouble)),
+    };
+    match outcome {
+        Ok(report) => {
+            say(io::stderr(), &report.notes);
+            say(io::stdout(), &report.text);
+            if report.differs { FOUND_WANTING.into() } else { ExitCode::SUCCESS }
         }
-        Err(d) => eprintln!("{d}"),
+        Err(Failure::Mistakes(text)) => {
+            say(io::stderr(), &text);
+            FOUND_WANTING.into()
+        }
+        Err(Failure::Trouble(trouble)) => {
+            say(io::stderr(), &format!("error: {trouble}\n"));
+            COULD_NOT.into()
+        }
     }
+}
+
+/// Unlike `print!`, does not panic when nobody listens any more.
+fn say(mut to: impl Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
 }

@@ -279,7 +279,14 @@ impl Reader<'_> {
             self.diagnostics.error(place, "there is no `target` with a shape id");
             return None;
         };
-        text.parse().map_err(|message: String| drop(self.diagnostics.error(place, message))).ok()
+        match text.parse() {
+            Ok(id) => Some(id),
+            Err(message) => {
+                let message: String = message;
+                self.diagnostics.error(place, message);
+                None
+            }
+        }
     }
 
     fn text(&mut self, property: &str) -> String {

@@ -16,7 +16,8 @@ pub fn client(service: &Service) -> SourceFile {
     for operation in &service.operations {
         file.imports.add(&format!(
             "crate::operation::{}::builders::{}",
-            operation.module, operation.fluent_builder
+            operation.module.in_code(),
+            operation.fluent_builder
         ));
     }
     let docs = docs::lines(docs::wrapped(&format!(

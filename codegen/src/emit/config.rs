@@ -25,6 +25,8 @@ pub fn config(service: &Service) -> SourceFile {
         BuiltIn::UseDualStack => Some(quote!(UseDualStack)),
         BuiltIn::Region => None,
     });
+    let mut uses: Vec<_> = uses.collect();
+    uses.sort_by_key(ToString::to_string);
     let methods = built_ins().filter_map(methods);
     file.items.push(quote! {
         #[cfg(feature = "client")]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::SourceFile;
 use crate::ir::{Auth, Protocol, Service};
-use crate::names;
+use crate::names::{self, ModuleName, TypeName};
 
 /// The crate's root.
 pub fn lib(service: &Service) -> SourceFile {
@@ -39,6 +39,12 @@ pub fn lib(service: &Service) -> SourceFile {
             pub mod primitives;
         ),
         quote!(
+            #[allow(
+                dead_code,
+                unused_imports,
+                unused_macros,
+                reason = "what a service needs of it depends on its model"
+            )]
             mod rt;
         ),
         quote!(
@@ -173,20 +179,28 @@ pub fn types(service: &Service) -> SourceFile {
     let enums = service.enums.iter().map(|shape| (&shape.module, &shape.name));
     let mut all: Vec<_> = structures.chain(unions).chain(enums).collect();
     all.sort();
-    file.items.push(quote!(pub mod builders;));
-    file.items.push(quote!(pub mod error;));
-    for (module, name) in all {
-        file.items.push(quote!(mod #module;));
-        file.items.push(quote!(pub use self::#module::#name;));
-    }
+    let shapes = all.iter().map(|(module, name)| (*module, *name)).collect::<Vec<_>>();
+    file.items = index(&shapes, &[quote!(builders), quote!(error)]);
     file
+}
+
+/// Modules, and the types that are handed on out of them.
+fn index(shapes: &[(&ModuleName, &TypeName)], public: &[TokenStream]) -> Vec<TokenStream> {
+    let mut modules: Vec<_> =
+        shapes.iter().map(|(module, _)| (module.to_string(), quote!(mod #module;))).collect();
+    modules.extend(public.iter().map(|name| (name.to_string(), quote!(pub mod #name;))));
+    modules.sort_by(|a, b| a.0.cmp(&b.0));
+    let uses = shapes.iter().map(|(module, name)| quote!(pub use self::#module::#name;));
+    let modules = modules.into_iter().map(|(_, module)| module);
+    vec![quote!(#(#modules)*), quote!(#(#uses)*)]
 }
 
 /// The index of the builders.
 pub fn builders(service: &Service) -> SourceFile {
     let mut file = SourceFile::new("src/types/builders.rs", "What makes structures.");
     for structure in &service.structures {
-        file.imports.publish(&format!("crate::types::{}::{}", structure.module, structure.builder));
+        let module = structure.module.in_code();
+        file.imports.publish(&format!("crate::types::{module}::{}", structure.builder));
     }
     file
 }
@@ -195,12 +209,9 @@ pub fn builders(service: &Service) -> SourceFile {
 pub fn exceptions(service: &Service) -> SourceFile {
     let mut file =
         SourceFile::new("src/types/error.rs", "The errors that the service answers with.");
-    file.items.push(quote!(pub mod builders;));
-    for exception in &service.errors {
-        let (module, name) = (&exception.structure.module, &exception.structure.name);
-        file.items.push(quote!(mod #module;));
-        file.items.push(quote!(pub use self::#module::#name;));
-    }
+    let shapes = service.errors.iter().map(|exception| &exception.structure);
+    let shapes: Vec<_> = shapes.map(|shape| (&shape.module, &shape.name)).collect();
+    file.items = index(&shapes, &[quote!(builders)]);
     file
 }
 
@@ -209,8 +220,8 @@ pub fn exception_builders(service: &Service) -> SourceFile {
     let mut file = SourceFile::new("src/types/error/builders.rs", "What makes errors.");
     for exception in &service.errors {
         let structure = &exception.structure;
-        file.imports
-            .publish(&format!("crate::types::error::{}::{}", structure.module, structure.builder));
+        let module = structure.module.in_code();
+        file.imports.publish(&format!("crate::types::error::{module}::{}", structure.builder));
     }
     file
 }

@@ -127,7 +127,7 @@ fn rules(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     let statements = rules[..reached].iter().map(|rule| self::rule(rule, parameters));
     let ends = rules[..reached].last().is_some_and(|rule| always(&rule));
     let exhausted =
-        (!ends).then(|| quote!(Err(EndpointError::new("No endpoint rule matched"))));
+        (!ends).then(|| quote!(rules::error("No endpoint rule matched")));
     quote!(#(#statements)* #exhausted)
 }
 
@@ -144,11 +144,16 @@ fn rule(rule: &Rule, parameters: &[Parameter]) -> TokenStream {
         }
         Outcome::Error(message) => {
             let message = owned(message);
-            quote!(Err(EndpointError::new(#message)))
+            (TokenStream::new(), quote!(rules::error(#message)))
         }
         Outcome::Endpoint { url, headers, properties } => endpoint_value(url, headers, properties),
     };
-    if always { value } else { conditional(&rule.conditions, quote!(return #value;)) }
+    let (before, value) = value;
+    if always {
+        quote!(#before #value)
+    } else {
+        conditional(&rule.conditions, quote!(#before return #value;))
+    }
 }
 
 /// Rules within a condition: the last one returns too.
@@ -157,13 +162,17 @@ fn nested(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     let statements = before.iter().map(|rule| self::rule(rule, parameters));
     let last = match (&last.outcome, last.conditions.is_empty()) {
         (Outcome::Rules(rules), true) => nested(rules, parameters),
-        (_, true) => {
-            let value = self::rule(last, parameters);
-            quote!(return #value;)
+        (Outcome::Error(message), true) => {
+            let message = owned(message);
+            quote!(return rules::error(#message);)
+        }
+        (Outcome::Endpoint { url, headers, properties }, true) => {
+            let (before, value) = endpoint_value(url, headers, properties);
+            quote!(#before return #value;)
         }
         (_, false) => {
             let last = self::rule(last, parameters);
-            quote!(#last return Err(EndpointError::new("No endpoint rule matched"));)
+            quote!(#last return rules::error("No endpoint rule matched");)
         }
     };
     quote!(#(#statements)* #last)
@@ -323,54 +332,80 @@ fn owned(value: &Expression) -> TokenStream {
     }
 }
 
+/// What has to be said before an endpoint can be made, and the endpoint.
 fn endpoint_value(
     url: &Expression,
     headers: &[(String, Vec<Expression>)],
     properties: &[(String, Property)],
-) -> TokenStream {
+) -> (TokenStream, TokenStream) {
     let url = owned(url);
+    let bound = quote!(let url = #url;);
     if headers.is_empty() && properties.is_empty() {
-        return quote!(rules::at(#url));
+        return (bound, quote!(rules::at(url)));
     }
-    let headers = headers.iter().flat_map(|(name, values)| {
-        values.iter().map(move |value| {
-            let value = owned(value);
-            quote!(.header(#name, #value))
+    let mut values = Values::default();
+    let headers: Vec<_> = headers
+        .iter()
+        .flat_map(|(name, values)| values.iter().map(move |value| (name, owned(value))))
+        .map(|(name, value)| quote!(builder = builder.header(#name, #value);))
+        .collect();
+    let properties: Vec<_> = properties
+        .iter()
+        .map(|(name, value)| {
+            let value = values.property(value);
+            quote!(builder = builder.property(#name, #value);)
         })
-    });
-    let properties = properties.iter().map(|(name, value)| {
-        let value = property(value);
-        quote!(.property(#name, #value))
-    });
-    quote!(Ok(rules::builder(#url)? #(#headers)* #(#properties)* .build()))
+        .collect();
+    let values = values.statements;
+    let before = quote! {
+        #bound
+        #(#values)*
+        let mut builder = rules::builder(url)?;
+        #(#headers)*
+        #(#properties)*
+    };
+    (before, quote!(Ok(builder.build())))
 }
 
-fn property(value: &Property) -> TokenStream {
-    match value {
-        Property::Text(text) => {
-            let text = owned(text);
-            quote!(aws_smithy_types::Document::from(#text))
-        }
-        Property::Boolean(value) => quote!(aws_smithy_types::Document::from(#value)),
-        Property::Number(value) => {
-            let value = Literal::i64_suffixed(*value);
-            quote!(aws_smithy_types::Document::from(#value))
-        }
-        Property::List(elements) => {
-            let elements = elements.iter().map(property);
-            quote!(aws_smithy_types::Document::from(vec![#(#elements),*]))
-        }
-        Property::Object(entries) => {
-            let entries = entries.iter().map(|(name, value)| {
-                let value = property(value);
-                quote!((#name.to_owned(), #value))
-            });
-            quote! {
-                aws_smithy_types::Document::from(
-                    std::collections::HashMap::from([#(#entries),*]),
-                )
+/// The values of properties, each bound to a name of its own so that none is nested in another.
+#[derive(Default)]
+struct Values {
+    statements: Vec<TokenStream>,
+}
+
+impl Values {
+    fn property(&mut self, value: &Property) -> TokenStream {
+        match value {
+            Property::Text(text) => {
+                let text = owned(text);
+                quote!(rules::value(#text))
+            }
+            Property::Boolean(value) => quote!(rules::value(#value)),
+            Property::Number(value) => {
+                let value = Literal::i64_suffixed(*value);
+                quote!(rules::value(#value))
+            }
+            Property::List(elements) => {
+                let elements: Vec<_> = elements.iter().map(|element| self.property(element)).collect();
+                self.bind(quote!(rules::list([#(#elements),*])))
+            }
+            Property::Object(entries) => {
+                let entries: Vec<_> = entries
+                    .iter()
+                    .map(|(name, value)| {
+                        let value = self.property(value);
+                        quote!((#name, #value))
+                    })
+                    .collect();
+                self.bind(quote!(rules::object([#(#entries),*])))
             }
         }
+    }
+
+    fn bind(&mut self, value: TokenStream) -> TokenStream {
+        let name = quote::format_ident!("value_{}", self.statements.len() + 1);
+        self.statements.push(quote!(let #name = #value;));
+        quote!(#name)
     }
 }
 

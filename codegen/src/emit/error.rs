@@ -22,7 +22,8 @@ pub fn error(service: &Service) -> SourceFile {
         imports.add(&format!("crate::types::error::{}", exception.structure.name));
     }
     for operation in &service.operations {
-        imports.add(&format!("crate::operation::{}::{}", operation.module, operation.error));
+        let module = operation.module.in_code();
+        imports.add(&format!("crate::operation::{module}::{}", operation.error));
     }
     file.items.push(quote! {
         /// What a call may fail with.

@@ -4,13 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure::{self, Extra};
-use super::{SourceFile, docs, types, wire};
+use super::{SourceFile, types, wire};
 use crate::ir::{Exception, Field, RetryKind};
+
+/// The member that says in words what went wrong.
+const MESSAGE: &str = "message";
 
 /// The file of an error.
 pub fn file(exception: &Exception) -> SourceFile {
     let structure = &exception.structure;
     let name = &structure.name;
+    let message = structure.fields.iter().find(|field| field.name.as_str() == MESSAGE);
     let mut file = SourceFile::new(
         format!("src/types/error/{}.rs", structure.module),
         &format!("The error [`{name}`]."),
@@ -20,16 +24,13 @@ pub fn file(exception: &Exception) -> SourceFile {
     imports.add("aws_smithy_types::error::ErrorMetadata");
     let extra = Extra { definition: quote!(pub(crate) meta: ErrorMetadata,), name: "meta" };
     file.items.push(structure::definition(structure, Some(&extra), imports));
-    let (message, fields): (Vec<_>, Vec<_>) =
-        structure.fields.iter().cloned().partition(|field| field.name.as_str() == "message");
-    file.items.push(structure::inherent(structure, &fields));
-    file.items.push(of_error(exception, message.first()));
+    file.items.extend(retryable_error_kind(exception));
     file.items.push(structure::builder("error", structure, imports));
     file.items.extend(structure::debug(structure, Some(&extra)));
-    file.items.push(display(exception, message.first()));
+    file.items.push(display(exception, message));
     file.items.push(quote!(error::exception!(#name);));
     file.items.push(retry(exception));
-    file.items.push(metadata(exception, message.first(), imports));
+    file.items.push(metadata(exception, message, imports));
     file.items.extend(wire::serialize(structure, imports));
     file.items.extend(wire::deserialize(structure, imports));
     file
@@ -43,29 +44,17 @@ fn retry_kind(kind: RetryKind) -> TokenStream {
     }
 }
 
-/// The methods that an error has as an error.
-fn of_error(exception: &Exception, message: Option<&Field>) -> TokenStream {
+fn retryable_error_kind(exception: &Exception) -> Option<TokenStream> {
     let name = &exception.structure.name;
-    let retryable = exception.retry.map(|kind| {
-        let kind = retry_kind(kind);
-        quote! {
+    let kind = retry_kind(exception.retry?);
+    Some(quote! {
+        impl #name {
             /// As what the error may be retried.
             pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
                 #kind
             }
         }
-    });
-    let message = message.map(|message| {
-        let (ty, value) = types::accessor(message);
-        let docs = docs::summary(&message.docs, "What went wrong, in words.");
-        quote! {
-            #docs
-            pub fn message(&self) -> #ty {
-                #value
-            }
-        }
-    });
-    quote!(impl #name { #retryable #message })
+    })
 }
 
 fn display(exception: &Exception, message: Option<&Field>) -> TokenStream {

@@ -22,12 +22,16 @@ pub struct Import {
 }
 
 impl Import {
-    /// The place of its root: this module, the one above, this crate, others.
+    /// Where rustfmt puts it among others.
     pub fn rank(&self) -> usize {
-        let root = self.module.split("::").next().unwrap_or_default();
-        let known = ["self", "super", "crate"];
-        known.iter().position(|name| *name == root).unwrap_or(known.len())
+        root_rank(self.module.split("::").next().unwrap_or_default())
     }
+}
+
+/// The place of a path's root in rustfmt's order: this module, the one above, this crate, others.
+pub fn root_rank(root: &str) -> usize {
+    let known = ["self", "super", "crate"];
+    known.iter().position(|name| *name == root).unwrap_or(known.len())
 }
 
 /// A set of imports.

@@ -21,7 +21,7 @@ mod wire;
 
 use proc_macro2::TokenStream;
 
-pub use imports::{Import, Imports};
+pub use imports::{Import, Imports, root_rank};
 
 use crate::ir::Service;
 

@@ -18,9 +18,7 @@ pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
         Extra { definition: quote!(pub(crate) _request_id: Option<String>,), name: "_request_id" };
     file.items.push(marker(operation));
     file.items.push(structure::definition(&operation.input, None, imports));
-    file.items.push(structure::inherent(&operation.input, &operation.input.fields));
     file.items.push(structure::definition(&operation.output, Some(&extra), imports));
-    file.items.push(structure::inherent(&operation.output, &operation.output.fields));
     file.items.push(operation_error::table(operation, imports));
     file.items.push(builders(operation));
     file.items.extend(paginator::items(operation, imports));
@@ -30,12 +28,23 @@ pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
     file.items.push(facts(operation, imports));
     file.items.push(client_operation(service, operation));
     file.items.extend(wire::serialize(&operation.input, imports));
-    let (input_builder, output_builder) = (&operation.input.builder, &operation.output.builder);
-    imports.add(&format!("self::builders::{input_builder}"));
-    imports.add(&format!("self::builders::{output_builder}"));
-    file.items.extend(wire::take_members(output_builder, &operation.output.fields, imports));
+    let output_builder = path_of_builder(&operation.output);
+    file.items.push(wire::take_members(&operation.output, &output_builder, imports));
+    let input_builder = path_of_builder(&operation.input);
+    let for_users_only = [
+        wire::deserialize_impls(&operation.input, &input_builder),
+        wire::take_members(&operation.input, &input_builder, imports),
+        wire::deserialize_impls(&operation.output, &output_builder),
+    ];
+    let for_users_only = for_users_only.into_iter().chain(wire::serialize(&operation.output, imports));
+    file.items.extend(for_users_only.map(|item| quote!(#[cfg(feature = "serde")] #item)));
     imports.add_client("crate::rt::runtime::client_operation");
     file
+}
+
+fn path_of_builder(structure: &Structure) -> TokenStream {
+    let builder = &structure.builder;
+    quote!(builders::#builder)
 }
 
 /// The type that stands for the operation.
@@ -68,13 +77,15 @@ fn builders(operation: &Operation) -> TokenStream {
     let mut inner = Imports::default();
     inner.add("crate::rt::builder::input_builders");
     inner.add_client("crate::Client");
+    inner.add_client(&format!("super::{name}"));
     for field in operation.input.fields.iter().chain(&operation.output.fields) {
         inner.table_ty(&field.ty);
     }
     let rows = operation.input.fields.iter().map(|field| {
         let docs = docs::full(&field.docs, &format!("The member `{}`.", field.wire_name));
+        let deprecated = docs::deprecated(&field.deprecated);
         let row = structure::member_row(field, None);
-        quote!(#docs #row;)
+        quote!(#docs #deprecated #row;)
     });
     let fluent_docs = docs::lines([
         format!("A call of [`{name}`](super::{name}): set its members, then send it."),
@@ -84,7 +95,7 @@ fn builders(operation: &Operation) -> TokenStream {
     quote! {
         /// What makes inputs and outputs.
         pub mod builders {
-            use super::{#name, #input, #output};
+            use super::{#input, #output};
             #(#uses)*
             input_builders! {
                 #fluent_docs
@@ -110,44 +121,30 @@ fn request_id(output: &Structure) -> TokenStream {
 
 /// What support code has to know of the operation.
 fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
-    imports.add("aws_smithy_types::error::ErrorMetadata");
-    imports.add("crate::rt::error::BoxError");
     imports.add("crate::rt::operation::Operation");
-    imports.add("crate::rt::wire");
     let name = &operation.name;
     let (wire_name, target) = (&operation.wire_name, &operation.target);
     let (input, output, error) = (&operation.input.name, &operation.output.name, &operation.error);
-    let output_builder = &operation.output.builder;
-    let missing = missing_members(&operation.input);
+    let output_builder = path_of_builder(&operation.output);
+    let missing = missing_members(&operation.input, imports);
     let token = token(&operation.input);
-    let strings = strings(&operation.input);
+    let strings = strings(&operation.input, imports);
     quote! {
         impl Operation for #name {
             type Input = #input;
             type Output = #output;
+            type OutputBuilder = #output_builder;
             type Error = #error;
             const NAME: &'static str = #wire_name;
             const TARGET: &'static str = #target;
             #missing
             #token
             #strings
-            fn parse_output(
-                body: &[u8],
-                request_id: Option<&str>,
-            ) -> Result<Self::Output, wire::ParseError> {
-                wire::output::<#output_builder>(body, request_id)
-            }
-            fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-                Self::Error::parse(meta, body)
-            }
-            fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-                Self::Error::from_unhandled(source, meta)
-            }
         }
     }
 }
 
-fn missing_members(input: &Structure) -> TokenStream {
+fn missing_members(input: &Structure, imports: &mut Imports) -> TokenStream {
     let required: Vec<_> = input
         .fields
         .iter()
@@ -164,9 +161,10 @@ fn missing_members(input: &Structure) -> TokenStream {
             }
         };
     }
+    imports.add("crate::rt::operation");
     quote! {
         fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-            wire::missing([#(#required),*])
+            operation::missing([#(#required),*])
         }
     }
 }
@@ -189,26 +187,19 @@ fn token(input: &Structure) -> Option<TokenStream> {
 }
 
 /// The members whose values telemetry may show: strings that are not sensitive.
-fn strings(input: &Structure) -> Option<TokenStream> {
+fn strings(input: &Structure, imports: &mut Imports) -> Option<TokenStream> {
     let shown: Vec<_> = input.fields.iter().filter(|field| is_shown(field)).collect();
     if shown.is_empty() {
         return None;
     }
-    let visits = shown.into_iter().map(|field| {
+    imports.add("crate::rt::operation");
+    let members = shown.into_iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
-        let value = match field.ty {
-            Type::Enum(_) => quote!(value.as_str()),
-            _ => quote!(value),
-        };
-        quote! {
-            if let Some(value) = &input.#name {
-                visit(#wire_name, #value);
-            }
-        }
+        quote!((#wire_name, &input.#name))
     });
     Some(quote! {
         fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-            #(#visits)*
+            operation::visit_set(visit, [#(#members),*]);
         }
     })
 }

@@ -1,4 +1,4 @@
-//! Structures: the type, what users call, the builder, the wire code.
+//! Structures: the type, the table of its members, the wire code.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -15,7 +15,6 @@ pub fn file(structure: &Structure) -> SourceFile {
     );
     let imports = &mut file.imports;
     file.items.push(definition(structure, None, imports));
-    file.items.push(inherent(structure, &structure.fields));
     file.items.push(builder("structure", structure, imports));
     file.items.extend(debug(structure, None));
     file.items.extend(wire::serialize(structure, imports));
@@ -66,36 +65,7 @@ pub fn definition(
     }
 }
 
-/// What users call on it: the way to a builder, and methods that read the fields.
-pub fn inherent(structure: &Structure, fields: &[Field]) -> TokenStream {
-    let (name, builder) = (&structure.name, &structure.builder);
-    let accessors = fields.iter().map(|field| {
-        let name = &field.name;
-        let docs = docs::summary(&field.docs, &format!("The member `{}`.", field.wire_name));
-        let deprecated = docs::deprecated(&field.deprecated);
-        let (ty, value) = types::accessor(field);
-        quote! {
-            #docs
-            #deprecated
-            #[inline]
-            pub fn #name(&self) -> #ty {
-                #value
-            }
-        }
-    });
-    quote! {
-        impl #name {
-            /// A builder in which nothing is set.
-            #[inline]
-            pub fn builder() -> #builder {
-                #builder::default()
-            }
-            #(#accessors)*
-        }
-    }
-}
-
-/// The table of its builder; `kind` tells the macro what is built.
+/// The table of its members, out of which its methods and its builder are made; `kind` tells what it is.
 pub fn builder(kind: &str, structure: &Structure, imports: &mut Imports) -> TokenStream {
     imports.add("crate::rt::builder::builder");
     let (name, builder) = (&structure.name, &structure.builder);

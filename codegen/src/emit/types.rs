@@ -71,8 +71,11 @@ pub fn table_kind(ty: &Type) -> TokenStream {
         | Type::Integer
         | Type::Long
         | Type::Float
-        | Type::Double
-        | Type::Blob
+        | Type::Double => {
+            let ty = rust(ty);
+            quote!(copy[#ty])
+        }
+        Type::Blob
         | Type::Document
         | Type::Timestamp(_)
         | Type::Enum(_)
@@ -80,41 +83,6 @@ pub fn table_kind(ty: &Type) -> TokenStream {
         | Type::Union(_) => {
             let ty = rust(ty);
             quote!(value[#ty])
-        }
-    }
-}
-
-/// The type and the body of the method that reads a field.
-pub fn accessor(field: &Field) -> (TokenStream, TokenStream) {
-    let name = &field.name;
-    match (&field.ty, is_option(field)) {
-        (Type::String, true) => (quote!(Option<&str>), quote!(self.#name.as_deref())),
-        (Type::String, false) => (quote!(&str), quote!(&self.#name)),
-        (Type::List { element, sparse }, is_option) => {
-            let element = sparse_or_not(element, *sparse);
-            let value = if is_option {
-                quote!(self.#name.as_deref().unwrap_or_default())
-            } else {
-                quote!(&self.#name)
-            };
-            (quote!(&[#element]), value)
-        }
-        (Type::Boxed(inner), true) => {
-            let inner = rust(inner);
-            (quote!(Option<&#inner>), quote!(self.#name.as_deref()))
-        }
-        (ty, true) if is_copy(ty) => {
-            let ty = rust(ty);
-            (quote!(Option<#ty>), quote!(self.#name))
-        }
-        (ty, false) if is_copy(ty) => (rust(ty), quote!(self.#name)),
-        (ty, true) => {
-            let ty = rust(ty);
-            (quote!(Option<&#ty>), quote!(self.#name.as_ref()))
-        }
-        (ty, false) => {
-            let ty = rust(ty);
-            (quote!(&#ty), quote!(&self.#name))
         }
     }
 }
@@ -129,12 +97,12 @@ pub fn codec(ty: &Type) -> Option<TokenStream> {
         Type::Timestamp(TimestampFormat::DateTime) => Some(quote!(codec::DateTimeText)),
         Type::Timestamp(TimestampFormat::HttpDate) => Some(quote!(codec::HttpDate)),
         Type::Timestamp(TimestampFormat::EpochSeconds) => Some(quote!(codec::EpochSeconds)),
-        Type::Boxed(inner) => codec(inner).map(|inner| quote!(codec::Boxed<#inner>)),
+        Type::Boxed(inner) => codec(inner).map(|inner| quote!(codec::Boxed(#inner))),
         Type::List { element, sparse } => {
-            sparse_codec(element, *sparse).map(|element| quote!(codec::List<#element>))
+            sparse_codec(element, *sparse).map(|element| quote!(codec::List(#element)))
         }
         Type::Map { value, sparse, .. } => {
-            sparse_codec(value, *sparse).map(|value| quote!(codec::Map<#value>))
+            sparse_codec(value, *sparse).map(|value| quote!(codec::Map(#value)))
         }
         Type::String | Type::Boolean | Type::Enum(_) | Type::Structure(_) | Type::Union(_) => None,
     }
@@ -143,32 +111,10 @@ pub fn codec(ty: &Type) -> Option<TokenStream> {
 fn sparse_codec(ty: &Type, sparse: bool) -> Option<TokenStream> {
     let inner = codec(ty);
     // A plain `Option` reads and writes null as it should.
-    if sparse { inner.map(|inner| quote!(codec::Sparse<#inner>)) } else { inner }
+    if sparse { inner.map(|inner| quote!(codec::Sparse(#inner))) } else { inner }
 }
 
 fn sparse_or_not(ty: &Type, sparse: bool) -> TokenStream {
     let ty = rust(ty);
     if sparse { quote!(Option<#ty>) } else { ty }
-}
-
-fn is_copy(ty: &Type) -> bool {
-    match ty {
-        Type::Boolean
-        | Type::Byte
-        | Type::Short
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double => true,
-        Type::String
-        | Type::Blob
-        | Type::Document
-        | Type::Timestamp(_)
-        | Type::Enum(_)
-        | Type::Structure(_)
-        | Type::Union(_)
-        | Type::Boxed(_)
-        | Type::List { .. }
-        | Type::Map { .. } => false,
-    }
 }

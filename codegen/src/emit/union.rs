@@ -163,13 +163,13 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
                 let codec = types::codec(ty).unwrap_or_else(|| quote!(codec::Plain));
                 quote! {
                     Self::#variant_name(value) => {
-                        ser::union_member::<#codec, _, S>(#wire_name, value, serializer)
+                        ser::union_member(#codec, #wire_name, value, serializer)
                     }
                 }
             }
             None => quote! {
                 Self::#variant_name => {
-                    ser::union_member::<codec::Plain, _, S>(#wire_name, &ser::Unit, serializer)
+                    ser::union_member(codec::Plain, #wire_name, &ser::Unit, serializer)
                 }
             },
         }
@@ -179,7 +179,7 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
         match &variant.ty {
             Some(ty) => {
                 let read = match types::codec(ty) {
-                    Some(codec) => quote!(read_as::<#codec, _>()),
+                    Some(codec) => quote!(read_as(#codec)),
                     None => quote!(read()),
                 };
                 quote!(#wire_name => value.#read?.map(Self::#variant_name))
@@ -213,10 +213,11 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
                     name: &str,
                     value: de::Value<'_, A>,
                 ) -> Result<Option<Self>, A::Error> {
-                    Ok(match name {
+                    let member = match name {
                         #(#takes,)*
                         _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
-                    })
+                    };
+                    Ok(member)
                 }
             }
         },

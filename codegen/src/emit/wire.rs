@@ -5,10 +5,9 @@ use quote::quote;
 
 use super::{Imports, types};
 use crate::ir::{Field, Structure};
-use crate::names::TypeName;
 
 /// How a structure is written.
-pub fn serialize(structure: &Structure, imports: &mut Imports) -> Vec<TokenStream> {
+pub fn serialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 2] {
     let name = &structure.name;
     imports.add("crate::rt::ser");
     let puts: Vec<_> = structure.fields.iter().map(|field| put(field, imports)).collect();
@@ -17,7 +16,7 @@ pub fn serialize(structure: &Structure, imports: &mut Imports) -> Vec<TokenStrea
         Some((last, rest)) => quote!(#(#rest?;)* #last),
     };
     let to = if puts.is_empty() { quote!(_to) } else { quote!(to) };
-    vec![
+    [
         quote!(ser::serialize_structure!(#name);),
         quote! {
             impl ser::Structure for #name {
@@ -30,20 +29,25 @@ pub fn serialize(structure: &Structure, imports: &mut Imports) -> Vec<TokenStrea
 }
 
 /// How a structure is read, by way of its builder.
-pub fn deserialize(structure: &Structure, imports: &mut Imports) -> Vec<TokenStream> {
-    let name = &structure.name;
+pub fn deserialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 2] {
     let builder = &structure.builder;
-    let mut items = vec![quote!(de::deserialize_structure!(#name, #builder);)];
-    items.extend(take_members(builder, &structure.fields, imports));
-    items
+    let builder = quote!(#builder);
+    [deserialize_impls(structure, &builder), take_members(structure, &builder, imports)]
+}
+
+/// That a structure is read by way of its builder, which is found at the path given.
+pub fn deserialize_impls(structure: &Structure, builder: &TokenStream) -> TokenStream {
+    let name = &structure.name;
+    quote!(de::deserialize_structure!(#name, #builder);)
 }
 
 /// How a builder takes a structure's members.
 pub fn take_members(
-    builder: &TypeName,
-    fields: &[Field],
+    structure: &Structure,
+    builder: &TokenStream,
     imports: &mut Imports,
-) -> Vec<TokenStream> {
+) -> TokenStream {
+    let fields = &structure.fields;
     imports.add("crate::rt::de");
     imports.add("serde::de::MapAccess");
     let takes: Vec<_> = fields
@@ -53,7 +57,7 @@ pub fn take_members(
             let read = match types::codec(&field.ty) {
                 Some(codec) => {
                     imports.add("crate::rt::codec");
-                    quote!(read_as::<#codec, _>())
+                    quote!(read_as(#codec))
                 }
                 None => quote!(read()),
             };
@@ -72,7 +76,7 @@ pub fn take_members(
         }
     };
     let name = if takes.is_empty() { quote!(_name) } else { quote!(name) };
-    vec![quote! {
+    quote! {
         impl de::Structure for #builder {
             fn take_member<'de, A: MapAccess<'de>>(
                 &mut self,
@@ -82,22 +86,21 @@ pub fn take_members(
                 #body
             }
         }
-    }]
+    }
 }
 
 fn put(field: &Field, imports: &mut Imports) -> TokenStream {
     let (name, wire_name) = (&field.name, &field.wire_name);
-    let method = match (types::codec(&field.ty), types::is_option(field)) {
+    match (types::codec(&field.ty), types::is_option(field)) {
         (Some(codec), is_option) => {
             imports.add("crate::rt::codec");
             if is_option {
-                quote!(put_some_as::<#codec, _>)
+                quote!(to.put_some_as(#codec, #wire_name, &self.#name))
             } else {
-                quote!(put_as::<#codec, _>)
+                quote!(to.put_as(#codec, #wire_name, &self.#name))
             }
         }
-        (None, true) => quote!(put_some),
-        (None, false) => quote!(put),
-    };
-    quote!(to.#method(#wire_name, &self.#name))
+        (None, true) => quote!(to.put_some(#wire_name, &self.#name)),
+        (None, false) => quote!(to.put(#wire_name, &self.#name)),
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing else in this crate knows prettyplease.
 
+mod fit;
 mod tables;
 mod uses;
 
@@ -36,7 +37,7 @@ fn file(source: &SourceFile) -> String {
     blocks.extend(uses::blocks(&source.imports));
     let mut text = blocks.join("\n\n");
     text.push('\n');
-    let items = items(source.items.iter().flat_map(|tokens| parse(tokens.clone())));
+    let items = items(source.items.iter().flat_map(|tokens| parse(tokens.clone())), 0);
     if !items.is_empty() {
         text.push('\n');
         text.push_str(&items);
@@ -61,26 +62,27 @@ fn parse(tokens: TokenStream) -> Vec<Item> {
     }
 }
 
-/// Items with a blank line between them, save between lines that belong together.
-fn items(items: impl Iterator<Item = Item>) -> String {
+/// Items with a blank line between them, save between lines that belong together; they will be indented by
+/// `depth` spaces.
+fn items(items: impl Iterator<Item = Item>, depth: usize) -> String {
     let mut text = String::new();
-    let mut last_was_line = false;
+    let mut last_line = None;
     for item in items {
-        let is_line = match &item {
-            Item::Mod(module) => module.content.is_none(),
-            Item::Use(_) => true,
-            _ => false,
+        let line = match &item {
+            Item::Mod(module) if module.content.is_none() => Some("mod"),
+            Item::Use(_) => Some("use"),
+            _ => None,
         };
-        if !text.is_empty() && !(is_line && last_was_line) {
+        if !text.is_empty() && (line.is_none() || line != last_line) {
             text.push('\n');
         }
-        text.push_str(&self::item(item));
-        last_was_line = is_line;
+        text.push_str(&self::item(item, depth));
+        last_line = line;
     }
     text
 }
 
-fn item(item: Item) -> String {
+fn item(item: Item, depth: usize) -> String {
     match item {
         Item::Mod(ItemMod { content: Some((brace, inner)), attrs, vis, unsafety, mod_token, ident, semi }) => {
             let head = ItemMod {
@@ -93,7 +95,7 @@ fn item(item: Item) -> String {
                 semi,
             };
             let head = unparse(Item::Mod(head));
-            let body = indent(&items(inner.into_iter()));
+            let body = indent(&items(uses::sort(inner).into_iter(), depth + 4));
             if body.is_empty() {
                 return head;
             }
@@ -103,9 +105,9 @@ fn item(item: Item) -> String {
         Item::Macro(ItemMacro { ref mac, ref attrs, .. })
             if matches!(mac.delimiter, MacroDelimiter::Brace(_)) =>
         {
-            tables::table(attrs, mac)
+            tables::table(attrs, mac, depth)
         }
-        item => unparse(item),
+        item => fit::fit(&unparse(item), depth),
     }
 }
 

@@ -6,15 +6,15 @@ use syn::{Attribute, Expr, Lit, Macro, Meta};
 
 use super::WIDTH;
 
-/// A macro in braces.
-pub fn table(attributes: &[Attribute], mac: &Macro) -> String {
+/// A macro in braces, which will be indented by `depth` spaces.
+pub fn table(attributes: &[Attribute], mac: &Macro, depth: usize) -> String {
     let mut text = String::new();
     for attribute in attributes {
         text.push_str(&format!("{}\n", spaced(attribute.to_token_stream())));
     }
     text.push_str(&format!("{}! {{\n", spaced(mac.path.to_token_stream())));
     for row in rows(mac.tokens.clone()) {
-        text.push_str(&self::row(row));
+        text.push_str(&self::row(row, depth));
     }
     text.push_str("}\n");
     text
@@ -34,7 +34,7 @@ fn rows(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     rows
 }
 
-fn row(tokens: Vec<TokenTree>) -> String {
+fn row(tokens: Vec<TokenTree>, depth: usize) -> String {
     let (docs, rest) = documentation(tokens);
     let mut text = String::new();
     for line in docs {
@@ -42,7 +42,7 @@ fn row(tokens: Vec<TokenTree>) -> String {
         text.push('\n');
     }
     let line = spaced(rest.iter().cloned().collect());
-    if line.len() + 4 <= WIDTH {
+    if line.len() + 4 + depth <= WIDTH {
         text.push_str(&format!("    {line}\n"));
         return text;
     }

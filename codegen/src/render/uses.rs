@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use syn::{Item, UseTree};
+
 use super::WIDTH;
-use crate::emit::{Import, Imports};
+use crate::emit::{Import, Imports, root_rank};
 
 /// The blocks of imports, which blank lines separate.
 pub fn blocks(imports: &Imports) -> Vec<String> {
@@ -18,6 +20,9 @@ pub fn blocks(imports: &Imports) -> Vec<String> {
     }
     groups.iter().filter(|group| !group.is_empty()).map(|group| block(group)).collect()
 }
+
+/// The columns that rustfmt leaves free behind a list of imports.
+pub const SPARE: usize = 2;
 
 /// What tells imports apart that can't be written as one.
 type Kind<'a> = (usize, &'a str, bool, bool);
@@ -35,14 +40,51 @@ fn block(imports: &[&Import]) -> String {
             let line = one(module, &names, public, client_only);
             // rustfmt sorts by the parts of the path; of a list it takes the first name.
             let key = match names.as_slice() {
-                [name] => format!("{module}::{name}"),
+                [name] => format!("{module}::{}", name.split(" as ").next().unwrap_or(name)),
                 _ => format!("{module}::\u{10ffff}"),
             };
-            (rank, key.replace("::", "\0"), line)
+            (rank, key.replace("r#", "").replace("::", "\0"), line)
         })
         .collect();
     lines.sort();
     lines.into_iter().map(|(_, _, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+/// Brings the imports among a module's items, which stand together, into rustfmt's order.
+pub fn sort(items: Vec<Item>) -> Vec<Item> {
+    let (mut uses, others): (Vec<_>, Vec<_>) =
+        items.into_iter().partition(|item| matches!(item, Item::Use(_)));
+    uses.sort_by_key(|item| match item {
+        Item::Use(item) => key(&item.tree),
+        _ => unreachable!("only imports have been taken out"),
+    });
+    uses.into_iter().chain(others).collect()
+}
+
+fn key(tree: &UseTree) -> (usize, String) {
+    let mut path = Vec::new();
+    let mut at = tree;
+    loop {
+        match at {
+            UseTree::Path(inner) => {
+                path.push(inner.ident.to_string());
+                at = &inner.tree;
+            }
+            UseTree::Name(inner) => {
+                path.push(inner.ident.to_string());
+                break;
+            }
+            UseTree::Rename(inner) => {
+                path.push(inner.ident.to_string());
+                break;
+            }
+            _ => {
+                path.push("\u{10ffff}".to_owned());
+                break;
+            }
+        }
+    }
+    (root_rank(&path[0]), path.join("\0"))
 }
 
 fn one(module: &str, names: &[&str], public: bool, client_only: bool) -> String {
@@ -53,13 +95,13 @@ fn one(module: &str, names: &[&str], public: bool, client_only: bool) -> String 
         return format!("{cfg}{head}{name};");
     }
     let line = format!("{head}{{{}}};", names.join(", "));
-    if line.len() <= WIDTH {
+    if line.len() <= WIDTH - SPARE {
         return format!("{cfg}{line}");
     }
     let mut text = format!("{cfg}{head}{{\n   ");
     let mut column = 3;
     for name in names {
-        if column + name.len() + 2 > WIDTH {
+        if column + name.len() + 2 >= WIDTH {
             text.push_str("\n   ");
             column = 3;
         }

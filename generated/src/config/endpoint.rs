@@ -10,8 +10,8 @@ use aws_types::endpoint_config::{EndpointUrl, UseFips};
 #[cfg(feature = "client")]
 use aws_types::region::Region;
 
-pub use crate::rt::endpoint::{EndpointError, InvalidParams};
 use crate::rt::endpoint as rules;
+pub use crate::rt::endpoint::{EndpointError, InvalidParams};
 #[cfg(feature = "client")]
 pub use crate::rt::runtime::endpoint::{
     DefaultResolver, EndpointFuture, ResolveEndpoint, SharedEndpointResolver,
@@ -54,34 +54,31 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
     let Params { use_fips, endpoint, region } = params;
     if let Some(endpoint) = endpoint {
         if *use_fips {
-            return Err(
-                EndpointError::new(
-                    "Invalid Configuration: FIPS and custom endpoint are not supported",
-                ),
+            return rules::error(
+                "Invalid Configuration: FIPS and custom endpoint are not supported",
             );
         }
-        return rules::at(endpoint.to_string());
+        let url = endpoint.to_string();
+        return rules::at(url);
     }
     if let Some(region) = region {
         if let Some(partition_result) = rules::partition(region) {
             if *use_fips {
-                return rules::at(
-                    format!(
-                        "https://partnercentral-account-fips.{region}.{}",
-                        partition_result.dual_stack_dns_suffix
-                    ),
+                let url = format!(
+                    "https://partnercentral-account-fips.{region}.{}",
+                    partition_result.dual_stack_dns_suffix
                 );
+                return rules::at(url);
             }
-            return rules::at(
-                format!(
-                    "https://partnercentral-account.{region}.{}", partition_result
-                    .dual_stack_dns_suffix
-                ),
+            let url = format!(
+                "https://partnercentral-account.{region}.{}",
+                partition_result.dual_stack_dns_suffix
             );
+            return rules::at(url);
         }
-        return Err(EndpointError::new("No endpoint rule matched"));
+        return rules::error("No endpoint rule matched");
     }
-    Err(EndpointError::new("Invalid Configuration: Missing Region"))
+    rules::error("Invalid Configuration: Missing Region")
 }
 
 /// Makes [`Params`].
@@ -128,10 +125,10 @@ impl ParamsBuilder {
     /// # Errors
     /// When a required parameter is missing, or the region can't be part of a host name.
     pub fn build(self) -> Result<Params, InvalidParams> {
-        if let Some(value) = &self.region && !rules::is_valid_host_label(value, true) {
-            return Err(
-                InvalidParams::invalid_value("region", "must be a valid host label"),
-            );
+        if let Some(value) = &self.region
+            && !rules::is_valid_host_label(value, true)
+        {
+            return Err(InvalidParams::invalid_value("region", "must be a valid host label"));
         }
         Ok(Params {
             use_fips: self.use_fips.unwrap_or_else(|| false),

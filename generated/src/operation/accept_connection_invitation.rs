@@ -2,18 +2,13 @@
 
 //! The operation `AcceptConnectionInvitation`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    AcceptConnectionInvitationInputBuilder, AcceptConnectionInvitationOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::Connection;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -54,32 +49,6 @@ pub struct AcceptConnectionInvitationInput {
     pub client_token: Option<String>,
 }
 
-impl AcceptConnectionInvitationInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> AcceptConnectionInvitationInputBuilder {
-        AcceptConnectionInvitationInputBuilder::default()
-    }
-    /// Catalog in which the invitation was received: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// ID of the invitation to accept, as returned by `ListConnectionInvitations`: `pacinv-`
-    /// and 13 letters or digits.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token has no second effect,
-    /// so one acceptance makes one connection.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 /// What came out of accepting the invitation.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -88,19 +57,6 @@ pub struct AcceptConnectionInvitationOutput {
     /// contain the type that the invitation offered.
     pub connection: Option<Connection>,
     pub(crate) _request_id: Option<String>,
-}
-
-impl AcceptConnectionInvitationOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> AcceptConnectionInvitationOutputBuilder {
-        AcceptConnectionInvitationOutputBuilder::default()
-    }
-    /// Connection between the caller and the sender of the invitation.
-    #[inline]
-    pub fn connection(&self) -> Option<&Connection> {
-        self.connection.as_ref()
-    }
 }
 
 operation_error! {
@@ -125,10 +81,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        AcceptConnectionInvitation, AcceptConnectionInvitationInput,
-        AcceptConnectionInvitationOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::AcceptConnectionInvitation;
+    use super::{AcceptConnectionInvitationInput, AcceptConnectionInvitationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -171,43 +126,28 @@ impl aws_types::request_id::RequestId for AcceptConnectionInvitationOutput {
 impl Operation for AcceptConnectionInvitation {
     type Input = AcceptConnectionInvitationInput;
     type Output = AcceptConnectionInvitationOutput;
+    type OutputBuilder = builders::AcceptConnectionInvitationOutputBuilder;
     type Error = AcceptConnectionInvitationError;
     const NAME: &'static str = "AcceptConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.AcceptConnectionInvitation";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<AcceptConnectionInvitationOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("Identifier", &input.identifier),
+                ("ClientToken", &input.client_token),
+            ],
+        );
     }
 }
 
@@ -228,7 +168,7 @@ impl ser::Structure for AcceptConnectionInvitationInput {
     }
 }
 
-impl de::Structure for AcceptConnectionInvitationOutputBuilder {
+impl de::Structure for builders::AcceptConnectionInvitationOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -239,5 +179,44 @@ impl de::Structure for AcceptConnectionInvitationOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    AcceptConnectionInvitationInput,
+    builders::AcceptConnectionInvitationInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::AcceptConnectionInvitationInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    AcceptConnectionInvitationOutput,
+    builders::AcceptConnectionInvitationOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(AcceptConnectionInvitationOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for AcceptConnectionInvitationOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put_some("Connection", &self.connection)
     }
 }

@@ -2,19 +2,13 @@
 
 //! The operation `AssociateAwsTrainingCertificationEmailDomain`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    AssociateAwsTrainingCertificationEmailDomainInputBuilder,
-    AssociateAwsTrainingCertificationEmailDomainOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
@@ -61,57 +55,12 @@ pub struct AssociateAwsTrainingCertificationEmailDomainInput {
     pub email_verification_code: Option<String>,
 }
 
-impl AssociateAwsTrainingCertificationEmailDomainInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> AssociateAwsTrainingCertificationEmailDomainInputBuilder {
-        AssociateAwsTrainingCertificationEmailDomainInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner that the domain is registered for: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token does not register the
-    /// domain twice.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// Email address at the domain to register, 1 to 320 characters.
-    #[inline]
-    pub fn email(&self) -> Option<&str> {
-        self.email.as_deref()
-    }
-    /// Code from the message that `SendEmailVerificationCode` mailed to `Email`: exactly six
-    /// digits.
-    #[inline]
-    pub fn email_verification_code(&self) -> Option<&str> {
-        self.email_verification_code.as_deref()
-    }
-}
-
 /// Empty: that the call succeeds means that the domain is registered. `GetPartner` lists
 /// it.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct AssociateAwsTrainingCertificationEmailDomainOutput {
     pub(crate) _request_id: Option<String>,
-}
-
-impl AssociateAwsTrainingCertificationEmailDomainOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
-        AssociateAwsTrainingCertificationEmailDomainOutputBuilder::default()
-    }
 }
 
 operation_error! {
@@ -134,8 +83,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
+    #[cfg(feature = "client")]
+    use super::AssociateAwsTrainingCertificationEmailDomain;
     use super::{
-        AssociateAwsTrainingCertificationEmailDomain,
         AssociateAwsTrainingCertificationEmailDomainInput,
         AssociateAwsTrainingCertificationEmailDomainOutput,
     };
@@ -190,8 +140,7 @@ impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInput {
 }
 
 #[cfg(feature = "client")]
-impl aws_types::request_id::RequestId
-for AssociateAwsTrainingCertificationEmailDomainOutput {
+impl aws_types::request_id::RequestId for AssociateAwsTrainingCertificationEmailDomainOutput {
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }
@@ -200,50 +149,32 @@ for AssociateAwsTrainingCertificationEmailDomainOutput {
 impl Operation for AssociateAwsTrainingCertificationEmailDomain {
     type Input = AssociateAwsTrainingCertificationEmailDomainInput;
     type Output = AssociateAwsTrainingCertificationEmailDomainOutput;
+    type OutputBuilder = builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder;
     type Error = AssociateAwsTrainingCertificationEmailDomainError;
     const NAME: &'static str = "AssociateAwsTrainingCertificationEmailDomain";
-    const TARGET: &'static str = "PartnerCentralAccount.AssociateAwsTrainingCertificationEmailDomain";
+    const TARGET: &'static str =
+        "PartnerCentralAccount.AssociateAwsTrainingCertificationEmailDomain";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
             ("Email", input.email.is_none()),
             ("EmailVerificationCode", input.email_verification_code.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-        if let Some(value) = &input.email {
-            visit("Email", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<
-            AssociateAwsTrainingCertificationEmailDomainOutputBuilder,
-        >(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("Identifier", &input.identifier),
+                ("ClientToken", &input.client_token),
+                ("Email", &input.email),
+            ],
+        );
     }
 }
 
@@ -266,12 +197,53 @@ impl ser::Structure for AssociateAwsTrainingCertificationEmailDomainInput {
     }
 }
 
-impl de::Structure for AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
+impl de::Structure for builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         value.skip()
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    AssociateAwsTrainingCertificationEmailDomainInput,
+    builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            "Email" => self.email = value.read()?,
+            "EmailVerificationCode" => self.email_verification_code = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    AssociateAwsTrainingCertificationEmailDomainOutput,
+    builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(AssociateAwsTrainingCertificationEmailDomainOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for AssociateAwsTrainingCertificationEmailDomainOutput {
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
+        Ok(())
     }
 }

@@ -5,16 +5,13 @@
 use std::collections::HashMap;
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{CancelConnectionInputBuilder, CancelConnectionOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -58,41 +55,6 @@ pub struct CancelConnectionInput {
     pub client_token: Option<String>,
 }
 
-impl CancelConnectionInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> CancelConnectionInputBuilder {
-        CancelConnectionInputBuilder::default()
-    }
-    /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// ID of the connection of which a type is to end, as returned by `ListConnections`: `pac-`
-    /// and 13 letters or digits.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// Type of the connection that is to end.
-    #[inline]
-    pub fn connection_type(&self) -> Option<&ConnectionType> {
-        self.connection_type.as_ref()
-    }
-    /// Why the connection ends, in your own words.
-    #[inline]
-    pub fn reason(&self) -> Option<&str> {
-        self.reason.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token has no second effect
-    /// after the type was canceled.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 /// Connection as it stands after one of its types was canceled.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -115,44 +77,6 @@ pub struct CancelConnectionOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl CancelConnectionOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> CancelConnectionOutputBuilder {
-        CancelConnectionOutputBuilder::default()
-    }
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ID of the connection: `pac-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// AWS account, in 12 digits, at the other end of the connection.
-    #[inline]
-    pub fn other_participant_account_id(&self) -> &str {
-        &self.other_participant_account_id
-    }
-    /// Moment of the latest change, here of the cancellation, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// All types of the connection with their details.
-    #[inline]
-    pub fn connection_types(&self) -> &HashMap<ConnectionType, ConnectionTypeDetail> {
-        &self.connection_types
-    }
-}
-
 operation_error! {
     CancelConnectionError of CancelConnection;
     /// The caller may not do this.
@@ -172,7 +96,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{CancelConnection, CancelConnectionInput, CancelConnectionOutput};
+    #[cfg(feature = "client")]
+    use super::CancelConnection;
+    use super::{CancelConnectionInput, CancelConnectionOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -230,48 +156,31 @@ impl aws_types::request_id::RequestId for CancelConnectionOutput {
 impl Operation for CancelConnection {
     type Input = CancelConnectionInput;
     type Output = CancelConnectionOutput;
+    type OutputBuilder = builders::CancelConnectionOutputBuilder;
     type Error = CancelConnectionError;
     const NAME: &'static str = "CancelConnection";
     const TARGET: &'static str = "PartnerCentralAccount.CancelConnection";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
             ("ConnectionType", input.connection_type.is_none()),
             ("Reason", input.reason.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-        if let Some(value) = &input.reason {
-            visit("Reason", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<CancelConnectionOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("Identifier", &input.identifier),
+                ("Reason", &input.reason),
+                ("ClientToken", &input.client_token),
+            ],
+        );
     }
 }
 
@@ -292,7 +201,7 @@ impl ser::Structure for CancelConnectionInput {
     }
 }
 
-impl de::Structure for CancelConnectionOutputBuilder {
+impl de::Structure for builders::CancelConnectionOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -305,10 +214,50 @@ impl de::Structure for CancelConnectionOutputBuilder {
             "OtherParticipantAccountId" => {
                 self.other_participant_account_id = value.read()?;
             }
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
             "ConnectionTypes" => self.connection_types = value.read()?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(CancelConnectionInput, builders::CancelConnectionInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::CancelConnectionInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "ConnectionType" => self.connection_type = value.read()?,
+            "Reason" => self.reason = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(CancelConnectionOutput, builders::CancelConnectionOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(CancelConnectionOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for CancelConnectionOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Id", &self.id)?;
+        to.put("Arn", &self.arn)?;
+        to.put("OtherParticipantAccountId", &self.other_participant_account_id)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
+        to.put("ConnectionTypes", &self.connection_types)
     }
 }

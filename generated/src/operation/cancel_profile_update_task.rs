@@ -3,16 +3,13 @@
 //! The operation `CancelProfileUpdateTask`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{CancelProfileUpdateTaskInputBuilder, CancelProfileUpdateTaskOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -54,38 +51,6 @@ pub struct CancelProfileUpdateTaskInput {
     pub task_id: Option<String>,
 }
 
-impl CancelProfileUpdateTaskInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> CancelProfileUpdateTaskInputBuilder {
-        CancelProfileUpdateTaskInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner whose profile update is to stop: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token has no second effect
-    /// after the task was stopped.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// ID of the task to stop, as returned by `StartProfileUpdateTask` and
-    /// `GetProfileUpdateTask`: `pprofiletask-` and 13 letters or digits.
-    #[inline]
-    pub fn task_id(&self) -> Option<&str> {
-        self.task_id.as_deref()
-    }
-}
-
 /// Update task as it stands after the cancellation.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -117,60 +82,6 @@ pub struct CancelProfileUpdateTaskOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl CancelProfileUpdateTaskOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> CancelProfileUpdateTaskOutputBuilder {
-        CancelProfileUpdateTaskOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner whose profile the task changes.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner whose profile the task changes: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ID of the task: `pprofiletask-` and 13 letters or digits.
-    #[inline]
-    pub fn task_id(&self) -> &str {
-        &self.task_id
-    }
-    /// Profile content that the task would have put in place.
-    #[inline]
-    pub fn task_details(&self) -> Option<&TaskDetails> {
-        self.task_details.as_ref()
-    }
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn started_at(&self) -> &DateTime {
-        &self.started_at
-    }
-    /// How far the task has come, after a cancellation normally `CANCELED`, which is final.
-    #[inline]
-    pub fn status(&self) -> &ProfileTaskStatus {
-        &self.status
-    }
-    /// Moment at which the task came to an end, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn ended_at(&self) -> Option<&DateTime> {
-        self.ended_at.as_ref()
-    }
-    /// Reasons why the new content was not accepted, 1 to 50 entries, each with the locale
-    /// concerned.
-    #[inline]
-    pub fn error_detail_list(&self) -> &[ErrorDetail] {
-        self.error_detail_list.as_deref().unwrap_or_default()
-    }
-}
-
 operation_error! {
     CancelProfileUpdateTaskError of CancelProfileUpdateTask;
     /// The caller may not do this.
@@ -190,9 +101,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        CancelProfileUpdateTask, CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::CancelProfileUpdateTask;
+    use super::{CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -249,47 +160,30 @@ impl aws_types::request_id::RequestId for CancelProfileUpdateTaskOutput {
 impl Operation for CancelProfileUpdateTask {
     type Input = CancelProfileUpdateTaskInput;
     type Output = CancelProfileUpdateTaskOutput;
+    type OutputBuilder = builders::CancelProfileUpdateTaskOutputBuilder;
     type Error = CancelProfileUpdateTaskError;
     const NAME: &'static str = "CancelProfileUpdateTask";
     const TARGET: &'static str = "PartnerCentralAccount.CancelProfileUpdateTask";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
             ("TaskId", input.task_id.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-        if let Some(value) = &input.task_id {
-            visit("TaskId", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<CancelProfileUpdateTaskOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("Identifier", &input.identifier),
+                ("ClientToken", &input.client_token),
+                ("TaskId", &input.task_id),
+            ],
+        );
     }
 }
 
@@ -311,7 +205,7 @@ impl ser::Structure for CancelProfileUpdateTaskInput {
     }
 }
 
-impl de::Structure for CancelProfileUpdateTaskOutputBuilder {
+impl de::Structure for builders::CancelProfileUpdateTaskOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -323,12 +217,60 @@ impl de::Structure for CancelProfileUpdateTaskOutputBuilder {
             "Id" => self.id = value.read()?,
             "TaskId" => self.task_id = value.read()?,
             "TaskDetails" => self.task_details = value.read()?,
-            "StartedAt" => self.started_at = value.read_as::<codec::DateTimeText, _>()?,
+            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
             "Status" => self.status = value.read()?,
-            "EndedAt" => self.ended_at = value.read_as::<codec::DateTimeText, _>()?,
+            "EndedAt" => self.ended_at = value.read_as(codec::DateTimeText)?,
             "ErrorDetailList" => self.error_detail_list = value.read()?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    CancelProfileUpdateTaskInput,
+    builders::CancelProfileUpdateTaskInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::CancelProfileUpdateTaskInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            "TaskId" => self.task_id = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    CancelProfileUpdateTaskOutput,
+    builders::CancelProfileUpdateTaskOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(CancelProfileUpdateTaskOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for CancelProfileUpdateTaskOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("TaskId", &self.task_id)?;
+        to.put_some("TaskDetails", &self.task_details)?;
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
+        to.put("Status", &self.status)?;
+        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at)?;
+        to.put_some("ErrorDetailList", &self.error_detail_list)
     }
 }

@@ -3,18 +3,13 @@
 //! The operation `CreateConnectionInvitation`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    CreateConnectionInvitationInputBuilder, CreateConnectionInvitationOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
@@ -68,50 +63,6 @@ pub struct CreateConnectionInvitationInput {
     pub receiver_identifier: Option<String>,
 }
 
-impl CreateConnectionInvitationInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> CreateConnectionInvitationInputBuilder {
-        CreateConnectionInvitationInputBuilder::default()
-    }
-    /// Catalog in which to connect: `AWS` for real business, `Sandbox` for tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token sends no second
-    /// invitation.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// What the connection shall be for.
-    #[inline]
-    pub fn connection_type(&self) -> Option<&ConnectionType> {
-        self.connection_type.as_ref()
-    }
-    /// Email address of the person who invites, shown to the receiver as `InviterEmail`.
-    #[inline]
-    pub fn email(&self) -> Option<&str> {
-        self.email.as_deref()
-    }
-    /// Personal message to the receiver, for example why to connect.
-    #[inline]
-    pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-    /// Name of the person who invites, shown to the receiver as `InviterName`.
-    #[inline]
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-    /// Participant to invite, by an identifier such as its profile ID or AWS account ID.
-    #[inline]
-    pub fn receiver_identifier(&self) -> Option<&str> {
-        self.receiver_identifier.as_deref()
-    }
-}
-
 /// Invitation as it was sent out.
 #[non_exhaustive]
 #[derive(Clone, PartialEq)]
@@ -156,87 +107,6 @@ pub struct CreateConnectionInvitationOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl CreateConnectionInvitationOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> CreateConnectionInvitationOutputBuilder {
-        CreateConnectionInvitationOutputBuilder::default()
-    }
-    /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ID of the new invitation: `pacinv-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
-    /// its ID.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
-    #[inline]
-    pub fn connection_id(&self) -> Option<&str> {
-        self.connection_id.as_deref()
-    }
-    /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
-    #[inline]
-    pub fn connection_type(&self) -> &ConnectionType {
-        &self.connection_type
-    }
-    /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn created_at(&self) -> &DateTime {
-        &self.created_at
-    }
-    /// Moment of the latest change, so far normally that of the creation, as an ISO 8601
-    /// date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// Moment until which the receiver can answer, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn expires_at(&self) -> Option<&DateTime> {
-        self.expires_at.as_ref()
-    }
-    /// Identifier of the invited participant, as the service knows it.
-    #[inline]
-    pub fn other_participant_identifier(&self) -> &str {
-        &self.other_participant_identifier
-    }
-    /// Side on which the calling account stands.
-    #[inline]
-    pub fn participant_type(&self) -> &ParticipantType {
-        &self.participant_type
-    }
-    /// Where the invitation stands: `PENDING` until the receiver answers, the sender cancels,
-    /// or the time is over.
-    #[inline]
-    pub fn status(&self) -> &InvitationStatus {
-        &self.status
-    }
-    /// Message to the receiver as it was taken over from the request's `Message`.
-    #[inline]
-    pub fn invitation_message(&self) -> &str {
-        &self.invitation_message
-    }
-    /// Email address of the person who invites, from the request's `Email`.
-    #[inline]
-    pub fn inviter_email(&self) -> &str {
-        &self.inviter_email
-    }
-    /// Name of the person who invites, from the request's `Name`.
-    #[inline]
-    pub fn inviter_name(&self) -> &str {
-        &self.inviter_name
-    }
-}
-
 operation_error! {
     CreateConnectionInvitationError of CreateConnectionInvitation;
     /// The caller may not do this.
@@ -259,10 +129,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        CreateConnectionInvitation, CreateConnectionInvitationInput,
-        CreateConnectionInvitationOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::CreateConnectionInvitation;
+    use super::{CreateConnectionInvitationInput, CreateConnectionInvitationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -315,7 +184,8 @@ pub mod builders {
         optional expires_at(set_expires_at, get_expires_at): value[DateTime];
         required other_participant_identifier(set_other_participant_identifier, get_other_participant_identifier):
             text[];
-        required participant_type(set_participant_type, get_participant_type): value[ParticipantType];
+        required participant_type(set_participant_type, get_participant_type):
+            value[ParticipantType];
         required status(set_status, get_status): value[InvitationStatus];
         required invitation_message(set_invitation_message, get_invitation_message): text[];
         required inviter_email(set_inviter_email, get_inviter_email): text[];
@@ -369,11 +239,12 @@ impl aws_types::request_id::RequestId for CreateConnectionInvitationOutput {
 impl Operation for CreateConnectionInvitation {
     type Input = CreateConnectionInvitationInput;
     type Output = CreateConnectionInvitationOutput;
+    type OutputBuilder = builders::CreateConnectionInvitationOutputBuilder;
     type Error = CreateConnectionInvitationError;
     const NAME: &'static str = "CreateConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.CreateConnectionInvitation";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("ConnectionType", input.connection_type.is_none()),
             ("Email", input.email.is_none()),
@@ -382,40 +253,20 @@ impl Operation for CreateConnectionInvitation {
             ("ReceiverIdentifier", input.receiver_identifier.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-        if let Some(value) = &input.email {
-            visit("Email", value);
-        }
-        if let Some(value) = &input.message {
-            visit("Message", value);
-        }
-        if let Some(value) = &input.receiver_identifier {
-            visit("ReceiverIdentifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<CreateConnectionInvitationOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("ClientToken", &input.client_token),
+                ("Email", &input.email),
+                ("Message", &input.message),
+                ("ReceiverIdentifier", &input.receiver_identifier),
+            ],
+        );
     }
 }
 
@@ -440,7 +291,7 @@ impl ser::Structure for CreateConnectionInvitationInput {
     }
 }
 
-impl de::Structure for CreateConnectionInvitationOutputBuilder {
+impl de::Structure for builders::CreateConnectionInvitationOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -452,9 +303,9 @@ impl de::Structure for CreateConnectionInvitationOutputBuilder {
             "Arn" => self.arn = value.read()?,
             "ConnectionId" => self.connection_id = value.read()?,
             "ConnectionType" => self.connection_type = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as::<codec::DateTimeText, _>()?,
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
-            "ExpiresAt" => self.expires_at = value.read_as::<codec::DateTimeText, _>()?,
+            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
+            "ExpiresAt" => self.expires_at = value.read_as(codec::DateTimeText)?,
             "OtherParticipantIdentifier" => {
                 self.other_participant_identifier = value.read()?;
             }
@@ -466,5 +317,61 @@ impl de::Structure for CreateConnectionInvitationOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    CreateConnectionInvitationInput,
+    builders::CreateConnectionInvitationInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::CreateConnectionInvitationInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            "ConnectionType" => self.connection_type = value.read()?,
+            "Email" => self.email = value.read()?,
+            "Message" => self.message = value.read()?,
+            "Name" => self.name = value.read()?,
+            "ReceiverIdentifier" => self.receiver_identifier = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    CreateConnectionInvitationOutput,
+    builders::CreateConnectionInvitationOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(CreateConnectionInvitationOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for CreateConnectionInvitationOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Id", &self.id)?;
+        to.put("Arn", &self.arn)?;
+        to.put_some("ConnectionId", &self.connection_id)?;
+        to.put("ConnectionType", &self.connection_type)?;
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
+        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at)?;
+        to.put("OtherParticipantIdentifier", &self.other_participant_identifier)?;
+        to.put("ParticipantType", &self.participant_type)?;
+        to.put("Status", &self.status)?;
+        to.put("InvitationMessage", &self.invitation_message)?;
+        to.put("InviterEmail", &self.inviter_email)?;
+        to.put("InviterName", &self.inviter_name)
     }
 }

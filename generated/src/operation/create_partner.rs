@@ -3,16 +3,13 @@
 //! The operation `CreatePartner`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{CreatePartnerInputBuilder, CreatePartnerOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
     ValidationException,
@@ -65,52 +62,6 @@ pub struct CreatePartnerInput {
     pub tags: Option<Vec<Tag>>,
 }
 
-impl CreatePartnerInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> CreatePartnerInputBuilder {
-        CreatePartnerInputBuilder::default()
-    }
-    /// Catalog in which to register the partner: `AWS` for real business, `Sandbox` for tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token registers no second
-    /// partner.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// Name under which the business is legally registered, 1 to 80 characters without control
-    /// characters.
-    #[inline]
-    pub fn legal_name(&self) -> Option<&str> {
-        self.legal_name.as_deref()
-    }
-    /// Main kind of offering of the partner.
-    #[inline]
-    pub fn primary_solution_type(&self) -> Option<&PrimarySolutionType> {
-        self.primary_solution_type.as_ref()
-    }
-    /// Person who answers for the partner's relation with AWS.
-    #[inline]
-    pub fn alliance_lead_contact(&self) -> Option<&AllianceLeadContact> {
-        self.alliance_lead_contact.as_ref()
-    }
-    /// Code that `SendEmailVerificationCode` mailed to the alliance lead's address: exactly six
-    /// digits.
-    #[inline]
-    pub fn email_verification_code(&self) -> Option<&str> {
-        self.email_verification_code.as_deref()
-    }
-    /// Tags for the new partner, up to 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-}
-
 /// Partner as it was registered.
 #[non_exhaustive]
 #[derive(Clone, PartialEq)]
@@ -140,54 +91,6 @@ pub struct CreatePartnerOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl CreatePartnerOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> CreatePartnerOutputBuilder {
-        CreatePartnerOutputBuilder::default()
-    }
-    /// Catalog in which the partner is now registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner just registered.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the new partner: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Legally registered name of the business, as given in the request.
-    #[inline]
-    pub fn legal_name(&self) -> &str {
-        &self.legal_name
-    }
-    /// Moment of the registration, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn created_at(&self) -> &DateTime {
-        &self.created_at
-    }
-    /// First profile of the partner.
-    #[inline]
-    pub fn profile(&self) -> Option<&PartnerProfile> {
-        self.profile.as_ref()
-    }
-    /// Email domains registered for AWS training and certification, at most 100.
-    #[inline]
-    pub fn aws_training_certification_email_domains(&self) -> &[PartnerDomain] {
-        self.aws_training_certification_email_domains.as_deref().unwrap_or_default()
-    }
-    /// Alliance lead contact as taken over from the request.
-    #[inline]
-    pub fn alliance_lead_contact(&self) -> Option<&AllianceLeadContact> {
-        self.alliance_lead_contact.as_ref()
-    }
-}
-
 operation_error! {
     CreatePartnerError of CreatePartner;
     /// The caller may not do this.
@@ -205,7 +108,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{CreatePartner, CreatePartnerInput, CreatePartnerOutput};
+    #[cfg(feature = "client")]
+    use super::CreatePartner;
+    use super::{CreatePartnerInput, CreatePartnerOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -311,11 +216,12 @@ impl aws_types::request_id::RequestId for CreatePartnerOutput {
 impl Operation for CreatePartner {
     type Input = CreatePartnerInput;
     type Output = CreatePartnerOutput;
+    type OutputBuilder = builders::CreatePartnerOutputBuilder;
     type Error = CreatePartnerError;
     const NAME: &'static str = "CreatePartner";
     const TARGET: &'static str = "PartnerCentralAccount.CreatePartner";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("LegalName", input.legal_name.is_none()),
             ("PrimarySolutionType", input.primary_solution_type.is_none()),
@@ -323,31 +229,14 @@ impl Operation for CreatePartner {
             ("EmailVerificationCode", input.email_verification_code.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<CreatePartnerOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("ClientToken", &input.client_token)],
+        );
     }
 }
 
@@ -370,7 +259,7 @@ impl ser::Structure for CreatePartnerInput {
     }
 }
 
-impl de::Structure for CreatePartnerOutputBuilder {
+impl de::Structure for builders::CreatePartnerOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -381,7 +270,7 @@ impl de::Structure for CreatePartnerOutputBuilder {
             "Arn" => self.arn = value.read()?,
             "Id" => self.id = value.read()?,
             "LegalName" => self.legal_name = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as::<codec::DateTimeText, _>()?,
+            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
             "Profile" => self.profile = value.read()?,
             "AwsTrainingCertificationEmailDomains" => {
                 self.aws_training_certification_email_domains = value.read()?;
@@ -390,5 +279,52 @@ impl de::Structure for CreatePartnerOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(CreatePartnerInput, builders::CreatePartnerInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::CreatePartnerInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            "LegalName" => self.legal_name = value.read()?,
+            "PrimarySolutionType" => self.primary_solution_type = value.read()?,
+            "AllianceLeadContact" => self.alliance_lead_contact = value.read()?,
+            "EmailVerificationCode" => self.email_verification_code = value.read()?,
+            "Tags" => self.tags = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(CreatePartnerOutput, builders::CreatePartnerOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(CreatePartnerOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for CreatePartnerOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("LegalName", &self.legal_name)?;
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
+        to.put_some("Profile", &self.profile)?;
+        to.put_some(
+            "AwsTrainingCertificationEmailDomains",
+            &self.aws_training_certification_email_domains,
+        )?;
+        to.put_some("AllianceLeadContact", &self.alliance_lead_contact)
     }
 }

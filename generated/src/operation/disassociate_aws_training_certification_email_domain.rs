@@ -2,19 +2,13 @@
 
 //! The operation `DisassociateAwsTrainingCertificationEmailDomain`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
-    DisassociateAwsTrainingCertificationEmailDomainOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -55,50 +49,11 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainInput {
     pub domain_name: Option<String>,
 }
 
-impl DisassociateAwsTrainingCertificationEmailDomainInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
-        DisassociateAwsTrainingCertificationEmailDomainInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner that the domain is registered for: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token has no second effect
-    /// after the domain was removed.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// Domain to remove, such as `example.com`, as listed by `GetPartner`.
-    #[inline]
-    pub fn domain_name(&self) -> Option<&str> {
-        self.domain_name.as_deref()
-    }
-}
-
 /// Empty: that the call succeeds means that the domain is no longer registered.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DisassociateAwsTrainingCertificationEmailDomainOutput {
     pub(crate) _request_id: Option<String>,
-}
-
-impl DisassociateAwsTrainingCertificationEmailDomainOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
-        DisassociateAwsTrainingCertificationEmailDomainOutputBuilder::default()
-    }
 }
 
 operation_error! {
@@ -118,8 +73,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
+    #[cfg(feature = "client")]
+    use super::DisassociateAwsTrainingCertificationEmailDomain;
     use super::{
-        DisassociateAwsTrainingCertificationEmailDomain,
         DisassociateAwsTrainingCertificationEmailDomainInput,
         DisassociateAwsTrainingCertificationEmailDomainOutput,
     };
@@ -157,8 +113,7 @@ pub mod builders {
 }
 
 #[cfg(feature = "client")]
-impl aws_types::request_id::RequestId
-for DisassociateAwsTrainingCertificationEmailDomainOutput {
+impl aws_types::request_id::RequestId for DisassociateAwsTrainingCertificationEmailDomainOutput {
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }
@@ -167,49 +122,31 @@ for DisassociateAwsTrainingCertificationEmailDomainOutput {
 impl Operation for DisassociateAwsTrainingCertificationEmailDomain {
     type Input = DisassociateAwsTrainingCertificationEmailDomainInput;
     type Output = DisassociateAwsTrainingCertificationEmailDomainOutput;
+    type OutputBuilder = builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder;
     type Error = DisassociateAwsTrainingCertificationEmailDomainError;
     const NAME: &'static str = "DisassociateAwsTrainingCertificationEmailDomain";
-    const TARGET: &'static str = "PartnerCentralAccount.DisassociateAwsTrainingCertificationEmailDomain";
+    const TARGET: &'static str =
+        "PartnerCentralAccount.DisassociateAwsTrainingCertificationEmailDomain";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
             ("DomainName", input.domain_name.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-        if let Some(value) = &input.domain_name {
-            visit("DomainName", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<
-            DisassociateAwsTrainingCertificationEmailDomainOutputBuilder,
-        >(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("Identifier", &input.identifier),
+                ("ClientToken", &input.client_token),
+                ("DomainName", &input.domain_name),
+            ],
+        );
     }
 }
 
@@ -231,12 +168,52 @@ impl ser::Structure for DisassociateAwsTrainingCertificationEmailDomainInput {
     }
 }
 
-impl de::Structure for DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
+impl de::Structure for builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         value.skip()
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    DisassociateAwsTrainingCertificationEmailDomainInput,
+    builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            "DomainName" => self.domain_name = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    DisassociateAwsTrainingCertificationEmailDomainOutput,
+    builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(DisassociateAwsTrainingCertificationEmailDomainOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for DisassociateAwsTrainingCertificationEmailDomainOutput {
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
+        Ok(())
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `GetAllianceLeadContact`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{GetAllianceLeadContactInputBuilder, GetAllianceLeadContactOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::AllianceLeadContact;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -43,26 +40,6 @@ pub struct GetAllianceLeadContactInput {
     pub identifier: Option<String>,
 }
 
-impl GetAllianceLeadContactInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetAllianceLeadContactInputBuilder {
-        GetAllianceLeadContactInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner whose alliance lead contact to return: either its ID (`partner-` and 13 letters
-    /// or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-}
-
 /// Contact, and the partner that it belongs to.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -78,34 +55,6 @@ pub struct GetAllianceLeadContactOutput {
     /// Person who currently answers for the partner's relation with AWS.
     pub alliance_lead_contact: Option<AllianceLeadContact>,
     pub(crate) _request_id: Option<String>,
-}
-
-impl GetAllianceLeadContactOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetAllianceLeadContactOutputBuilder {
-        GetAllianceLeadContactOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner that the contact speaks for.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner that the contact speaks for: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Person who currently answers for the partner's relation with AWS.
-    #[inline]
-    pub fn alliance_lead_contact(&self) -> Option<&AllianceLeadContact> {
-        self.alliance_lead_contact.as_ref()
-    }
 }
 
 operation_error! {
@@ -124,9 +73,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        GetAllianceLeadContact, GetAllianceLeadContactInput, GetAllianceLeadContactOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::GetAllianceLeadContact;
+    use super::{GetAllianceLeadContactInput, GetAllianceLeadContactOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -168,34 +117,21 @@ impl aws_types::request_id::RequestId for GetAllianceLeadContactOutput {
 impl Operation for GetAllianceLeadContact {
     type Input = GetAllianceLeadContactInput;
     type Output = GetAllianceLeadContactOutput;
+    type OutputBuilder = builders::GetAllianceLeadContactOutputBuilder;
     type Error = GetAllianceLeadContactError;
     const NAME: &'static str = "GetAllianceLeadContact";
     const TARGET: &'static str = "PartnerCentralAccount.GetAllianceLeadContact";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<GetAllianceLeadContactOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -213,7 +149,7 @@ impl ser::Structure for GetAllianceLeadContactInput {
     }
 }
 
-impl de::Structure for GetAllianceLeadContactOutputBuilder {
+impl de::Structure for builders::GetAllianceLeadContactOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -227,5 +163,46 @@ impl de::Structure for GetAllianceLeadContactOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetAllianceLeadContactInput,
+    builders::GetAllianceLeadContactInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetAllianceLeadContactInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetAllianceLeadContactOutput,
+    builders::GetAllianceLeadContactOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetAllianceLeadContactOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetAllianceLeadContactOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put_some("AllianceLeadContact", &self.alliance_lead_contact)
     }
 }

@@ -5,16 +5,13 @@
 use std::collections::HashMap;
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{GetConnectionInputBuilder, GetConnectionOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -46,25 +43,6 @@ pub struct GetConnectionInput {
     pub identifier: Option<String>,
 }
 
-impl GetConnectionInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetConnectionInputBuilder {
-        GetConnectionInputBuilder::default()
-    }
-    /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// ID of the connection to look up, as returned by `ListConnections` or in an accepted
-    /// invitation: `pac-` and 13 letters or digits.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-}
-
 /// Connection with the details of all its types.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -88,46 +66,6 @@ pub struct GetConnectionOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl GetConnectionOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetConnectionOutputBuilder {
-        GetConnectionOutputBuilder::default()
-    }
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ID of the connection: `pac-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// AWS account, in 12 digits, at the other end of the connection.
-    #[inline]
-    pub fn other_participant_account_id(&self) -> &str {
-        &self.other_participant_account_id
-    }
-    /// Moment of the latest change to the connection or to one of its types, as an ISO 8601
-    /// date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// What the two participants are connected for: one entry for each connection type, with
-    /// its status, the person who invited, and the other participant.
-    #[inline]
-    pub fn connection_types(&self) -> &HashMap<ConnectionType, ConnectionTypeDetail> {
-        &self.connection_types
-    }
-}
-
 operation_error! {
     GetConnectionError of GetConnection;
     /// The caller may not do this.
@@ -144,7 +82,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{GetConnection, GetConnectionInput, GetConnectionOutput};
+    #[cfg(feature = "client")]
+    use super::GetConnection;
+    use super::{GetConnectionInput, GetConnectionOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -191,34 +131,21 @@ impl aws_types::request_id::RequestId for GetConnectionOutput {
 impl Operation for GetConnection {
     type Input = GetConnectionInput;
     type Output = GetConnectionOutput;
+    type OutputBuilder = builders::GetConnectionOutputBuilder;
     type Error = GetConnectionError;
     const NAME: &'static str = "GetConnection";
     const TARGET: &'static str = "PartnerCentralAccount.GetConnection";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<GetConnectionOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -236,7 +163,7 @@ impl ser::Structure for GetConnectionInput {
     }
 }
 
-impl de::Structure for GetConnectionOutputBuilder {
+impl de::Structure for builders::GetConnectionOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -249,10 +176,47 @@ impl de::Structure for GetConnectionOutputBuilder {
             "OtherParticipantAccountId" => {
                 self.other_participant_account_id = value.read()?;
             }
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
             "ConnectionTypes" => self.connection_types = value.read()?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(GetConnectionInput, builders::GetConnectionInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetConnectionInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(GetConnectionOutput, builders::GetConnectionOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetConnectionOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetConnectionOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Id", &self.id)?;
+        to.put("Arn", &self.arn)?;
+        to.put("OtherParticipantAccountId", &self.other_participant_account_id)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
+        to.put("ConnectionTypes", &self.connection_types)
     }
 }

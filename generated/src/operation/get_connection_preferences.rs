@@ -3,16 +3,13 @@
 //! The operation `GetConnectionPreferences`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{GetConnectionPreferencesInputBuilder, GetConnectionPreferencesOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::AccessType;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -41,20 +38,6 @@ pub struct GetConnectionPreferencesInput {
     pub catalog: Option<String>,
 }
 
-impl GetConnectionPreferencesInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetConnectionPreferencesInputBuilder {
-        GetConnectionPreferencesInputBuilder::default()
-    }
-    /// Catalog whose connection preferences to read: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-}
-
 /// Connection preferences of the calling account, with the revision that an update has to
 /// name.
 #[non_exhaustive]
@@ -78,45 +61,6 @@ pub struct GetConnectionPreferencesOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl GetConnectionPreferencesOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetConnectionPreferencesOutputBuilder {
-        GetConnectionPreferencesOutputBuilder::default()
-    }
-    /// Catalog for which the preferences hold, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the preferences, ending in `connection-preferences`.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// Basic rule about who may connect: all, none, or all but the excluded ones.
-    #[inline]
-    pub fn access_type(&self) -> &AccessType {
-        &self.access_type
-    }
-    /// Participants that are kept out under `ALLOW_BY_DEFAULT_DENY_SOME`, by identifiers of 1
-    /// to 100 letters, digits or hyphens.
-    #[inline]
-    pub fn excluded_participant_ids(&self) -> &[String] {
-        self.excluded_participant_ids.as_deref().unwrap_or_default()
-    }
-    /// Moment at which the preferences were last changed, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// Number of the state that was read.
-    #[inline]
-    pub fn revision(&self) -> i64 {
-        self.revision
-    }
-}
-
 operation_error! {
     GetConnectionPreferencesError of GetConnectionPreferences;
     /// The caller may not do this.
@@ -131,10 +75,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        GetConnectionPreferences, GetConnectionPreferencesInput,
-        GetConnectionPreferencesOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::GetConnectionPreferences;
+    use super::{GetConnectionPreferencesInput, GetConnectionPreferencesOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -162,7 +105,7 @@ pub mod builders {
         optional excluded_participant_ids(set_excluded_participant_ids, get_excluded_participant_ids):
             list[String];
         required updated_at(set_updated_at, get_updated_at): value[DateTime];
-        required revision(set_revision, get_revision): value[i64];
+        required revision(set_revision, get_revision): copy[i64];
     }
 }
 
@@ -176,28 +119,15 @@ impl aws_types::request_id::RequestId for GetConnectionPreferencesOutput {
 impl Operation for GetConnectionPreferences {
     type Input = GetConnectionPreferencesInput;
     type Output = GetConnectionPreferencesOutput;
+    type OutputBuilder = builders::GetConnectionPreferencesOutputBuilder;
     type Error = GetConnectionPreferencesError;
     const NAME: &'static str = "GetConnectionPreferences";
     const TARGET: &'static str = "PartnerCentralAccount.GetConnectionPreferences";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([("Catalog", input.catalog.is_none())])
+        operation::missing([("Catalog", input.catalog.is_none())])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<GetConnectionPreferencesOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(visit, [("Catalog", &input.catalog)]);
     }
 }
 
@@ -216,7 +146,7 @@ impl ser::Structure for GetConnectionPreferencesInput {
     }
 }
 
-impl de::Structure for GetConnectionPreferencesOutputBuilder {
+impl de::Structure for builders::GetConnectionPreferencesOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -227,10 +157,52 @@ impl de::Structure for GetConnectionPreferencesOutputBuilder {
             "Arn" => self.arn = value.read()?,
             "AccessType" => self.access_type = value.read()?,
             "ExcludedParticipantIds" => self.excluded_participant_ids = value.read()?,
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
-            "Revision" => self.revision = value.read_as::<codec::Integer, _>()?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
+            "Revision" => self.revision = value.read_as(codec::Integer)?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetConnectionPreferencesInput,
+    builders::GetConnectionPreferencesInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetConnectionPreferencesInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetConnectionPreferencesOutput,
+    builders::GetConnectionPreferencesOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetConnectionPreferencesOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetConnectionPreferencesOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("AccessType", &self.access_type)?;
+        to.put_some("ExcludedParticipantIds", &self.excluded_participant_ids)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
+        to.put_as(codec::Integer, "Revision", &self.revision)
     }
 }

@@ -3,16 +3,13 @@
 //! The operation `GetPartner`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{GetPartnerInputBuilder, GetPartnerOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -45,26 +42,6 @@ pub struct GetPartnerInput {
     pub identifier: Option<String>,
 }
 
-impl GetPartnerInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetPartnerInputBuilder {
-        GetPartnerInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner to look up: either its ID (`partner-` and 13 letters or digits) or its ARN, both
-    /// as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-}
-
 /// Registration of the partner as it stands now.
 #[non_exhaustive]
 #[derive(Clone, PartialEq)]
@@ -91,50 +68,6 @@ pub struct GetPartnerOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl GetPartnerOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetPartnerOutputBuilder {
-        GetPartnerOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner looked up.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner looked up: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Name under which the partner's business is legally registered.
-    #[inline]
-    pub fn legal_name(&self) -> &str {
-        &self.legal_name
-    }
-    /// Moment at which the partner was registered, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn created_at(&self) -> &DateTime {
-        &self.created_at
-    }
-    /// Profile in force.
-    #[inline]
-    pub fn profile(&self) -> Option<&PartnerProfile> {
-        self.profile.as_ref()
-    }
-    /// Email domains that the partner has registered for AWS training and certification, at
-    /// most 100.
-    #[inline]
-    pub fn aws_training_certification_email_domains(&self) -> &[PartnerDomain] {
-        self.aws_training_certification_email_domains.as_deref().unwrap_or_default()
-    }
-}
-
 operation_error! {
     GetPartnerError of GetPartner;
     /// The caller may not do this.
@@ -151,7 +84,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{GetPartner, GetPartnerInput, GetPartnerOutput};
+    #[cfg(feature = "client")]
+    use super::GetPartner;
+    use super::{GetPartnerInput, GetPartnerOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -216,34 +151,21 @@ impl aws_types::request_id::RequestId for GetPartnerOutput {
 impl Operation for GetPartner {
     type Input = GetPartnerInput;
     type Output = GetPartnerOutput;
+    type OutputBuilder = builders::GetPartnerOutputBuilder;
     type Error = GetPartnerError;
     const NAME: &'static str = "GetPartner";
     const TARGET: &'static str = "PartnerCentralAccount.GetPartner";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<GetPartnerOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -261,7 +183,7 @@ impl ser::Structure for GetPartnerInput {
     }
 }
 
-impl de::Structure for GetPartnerOutputBuilder {
+impl de::Structure for builders::GetPartnerOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -272,7 +194,7 @@ impl de::Structure for GetPartnerOutputBuilder {
             "Arn" => self.arn = value.read()?,
             "Id" => self.id = value.read()?,
             "LegalName" => self.legal_name = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as::<codec::DateTimeText, _>()?,
+            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
             "Profile" => self.profile = value.read()?,
             "AwsTrainingCertificationEmailDomains" => {
                 self.aws_training_certification_email_domains = value.read()?;
@@ -280,5 +202,46 @@ impl de::Structure for GetPartnerOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(GetPartnerInput, builders::GetPartnerInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetPartnerInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(GetPartnerOutput, builders::GetPartnerOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetPartnerOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetPartnerOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("LegalName", &self.legal_name)?;
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
+        to.put_some("Profile", &self.profile)?;
+        to.put_some(
+            "AwsTrainingCertificationEmailDomains",
+            &self.aws_training_certification_email_domains,
+        )
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `GetProfileVisibility`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{GetProfileVisibilityInputBuilder, GetProfileVisibilityOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::ProfileVisibility;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -43,26 +40,6 @@ pub struct GetProfileVisibilityInput {
     pub identifier: Option<String>,
 }
 
-impl GetProfileVisibilityInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetProfileVisibilityInputBuilder {
-        GetProfileVisibilityInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner whose profile visibility to return: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-}
-
 /// Current visibility of the partner's profile.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -83,39 +60,6 @@ pub struct GetProfileVisibilityOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl GetProfileVisibilityOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetProfileVisibilityOutputBuilder {
-        GetProfileVisibilityOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner that the profile belongs to.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner that the profile belongs to: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Whether others can see the profile: `PUBLIC` if so, `PRIVATE` if not.
-    #[inline]
-    pub fn visibility(&self) -> &ProfileVisibility {
-        &self.visibility
-    }
-    /// ID of the profile: `pprofile-` and 13 letters or digits.
-    #[inline]
-    pub fn profile_id(&self) -> &str {
-        &self.profile_id
-    }
-}
-
 operation_error! {
     GetProfileVisibilityError of GetProfileVisibility;
     /// The caller may not do this.
@@ -132,7 +76,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{GetProfileVisibility, GetProfileVisibilityInput, GetProfileVisibilityOutput};
+    #[cfg(feature = "client")]
+    use super::GetProfileVisibility;
+    use super::{GetProfileVisibilityInput, GetProfileVisibilityOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -174,34 +120,21 @@ impl aws_types::request_id::RequestId for GetProfileVisibilityOutput {
 impl Operation for GetProfileVisibility {
     type Input = GetProfileVisibilityInput;
     type Output = GetProfileVisibilityOutput;
+    type OutputBuilder = builders::GetProfileVisibilityOutputBuilder;
     type Error = GetProfileVisibilityError;
     const NAME: &'static str = "GetProfileVisibility";
     const TARGET: &'static str = "PartnerCentralAccount.GetProfileVisibility";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<GetProfileVisibilityOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -219,7 +152,7 @@ impl ser::Structure for GetProfileVisibilityInput {
     }
 }
 
-impl de::Structure for GetProfileVisibilityOutputBuilder {
+impl de::Structure for builders::GetProfileVisibilityOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -234,5 +167,41 @@ impl de::Structure for GetProfileVisibilityOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(GetProfileVisibilityInput, builders::GetProfileVisibilityInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetProfileVisibilityInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(GetProfileVisibilityOutput, builders::GetProfileVisibilityOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetProfileVisibilityOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetProfileVisibilityOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("Visibility", &self.visibility)?;
+        to.put("ProfileId", &self.profile_id)
     }
 }

@@ -3,19 +3,13 @@
 //! The operation `GetQualificationsAssociationDetails`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    GetQualificationsAssociationDetailsInputBuilder,
-    GetQualificationsAssociationDetailsOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -49,26 +43,6 @@ pub struct GetQualificationsAssociationDetailsInput {
     pub identifier: Option<String>,
 }
 
-impl GetQualificationsAssociationDetailsInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetQualificationsAssociationDetailsInputBuilder {
-        GetQualificationsAssociationDetailsInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner whose qualifications associations to return: either its ID (`partner-` and 13
-    /// letters or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-}
-
 /// Associations of the partner's qualifications as they stand now.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -96,49 +70,6 @@ pub struct GetQualificationsAssociationDetailsOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl GetQualificationsAssociationDetailsOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetQualificationsAssociationDetailsOutputBuilder {
-        GetQualificationsAssociationDetailsOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner that was asked about.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner that was asked about: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Whether any association exists.
-    #[inline]
-    pub fn status(&self) -> &QualificationsAssociationStatus {
-        &self.status
-    }
-    /// Primary partner that this partner's qualifications are associated with.
-    #[inline]
-    pub fn primary_partner(&self) -> Option<&QualificationsAssociationPartner> {
-        self.primary_partner.as_ref()
-    }
-    /// Partners whose qualifications are associated with those of this one, at most 6.
-    #[inline]
-    pub fn associated_partners(&self) -> &[QualificationsAssociationPartner] {
-        self.associated_partners.as_deref().unwrap_or_default()
-    }
-    /// Moment at which the associations last changed, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> Option<&DateTime> {
-        self.updated_at.as_ref()
-    }
-}
-
 operation_error! {
     GetQualificationsAssociationDetailsError of GetQualificationsAssociationDetails;
     /// The caller may not do this.
@@ -155,9 +86,10 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
+    #[cfg(feature = "client")]
+    use super::GetQualificationsAssociationDetails;
     use super::{
-        GetQualificationsAssociationDetails, GetQualificationsAssociationDetailsInput,
-        GetQualificationsAssociationDetailsOutput,
+        GetQualificationsAssociationDetailsInput, GetQualificationsAssociationDetailsOutput,
     };
     #[cfg(feature = "client")]
     use crate::Client;
@@ -206,36 +138,21 @@ impl aws_types::request_id::RequestId for GetQualificationsAssociationDetailsOut
 impl Operation for GetQualificationsAssociationDetails {
     type Input = GetQualificationsAssociationDetailsInput;
     type Output = GetQualificationsAssociationDetailsOutput;
+    type OutputBuilder = builders::GetQualificationsAssociationDetailsOutputBuilder;
     type Error = GetQualificationsAssociationDetailsError;
     const NAME: &'static str = "GetQualificationsAssociationDetails";
     const TARGET: &'static str = "PartnerCentralAccount.GetQualificationsAssociationDetails";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<
-            GetQualificationsAssociationDetailsOutputBuilder,
-        >(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -255,7 +172,7 @@ impl ser::Structure for GetQualificationsAssociationDetailsInput {
     }
 }
 
-impl de::Structure for GetQualificationsAssociationDetailsOutputBuilder {
+impl de::Structure for builders::GetQualificationsAssociationDetailsOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -268,9 +185,53 @@ impl de::Structure for GetQualificationsAssociationDetailsOutputBuilder {
             "Status" => self.status = value.read()?,
             "PrimaryPartner" => self.primary_partner = value.read()?,
             "AssociatedPartners" => self.associated_partners = value.read()?,
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetQualificationsAssociationDetailsInput,
+    builders::GetQualificationsAssociationDetailsInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetQualificationsAssociationDetailsInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetQualificationsAssociationDetailsOutput,
+    builders::GetQualificationsAssociationDetailsOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetQualificationsAssociationDetailsOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetQualificationsAssociationDetailsOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("Status", &self.status)?;
+        to.put_some("PrimaryPartner", &self.primary_partner)?;
+        to.put_some("AssociatedPartners", &self.associated_partners)?;
+        to.put_some_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)
     }
 }

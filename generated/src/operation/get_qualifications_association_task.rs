@@ -3,18 +3,13 @@
 //! The operation `GetQualificationsAssociationTask`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    GetQualificationsAssociationTaskInputBuilder, GetQualificationsAssociationTaskOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -47,26 +42,6 @@ pub struct GetQualificationsAssociationTaskInput {
     pub identifier: Option<String>,
 }
 
-impl GetQualificationsAssociationTaskInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetQualificationsAssociationTaskInputBuilder {
-        GetQualificationsAssociationTaskInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner for which the task was started: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-}
-
 /// State of the association task at the moment of the call.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -95,54 +70,6 @@ pub struct GetQualificationsAssociationTaskOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl GetQualificationsAssociationTaskOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetQualificationsAssociationTaskOutputBuilder {
-        GetQualificationsAssociationTaskOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner that the task was started for.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner that the task was started for: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ID of the association task: `pqatask-` and 13 letters or digits.
-    #[inline]
-    pub fn task_id(&self) -> &str {
-        &self.task_id
-    }
-    /// How far the task has come.
-    #[inline]
-    pub fn status(&self) -> &QualificationsAssociationTaskStatus {
-        &self.status
-    }
-    /// Primary partner that the task associates this partner's qualifications with.
-    #[inline]
-    pub fn primary_partner(&self) -> Option<&QualificationsAssociationPartner> {
-        self.primary_partner.as_ref()
-    }
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn started_at(&self) -> &DateTime {
-        &self.started_at
-    }
-    /// Moment at which the task was done, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn ended_at(&self) -> Option<&DateTime> {
-        self.ended_at.as_ref()
-    }
-}
-
 operation_error! {
     GetQualificationsAssociationTaskError of GetQualificationsAssociationTask;
     /// The caller may not do this.
@@ -159,10 +86,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        GetQualificationsAssociationTask, GetQualificationsAssociationTaskInput,
-        GetQualificationsAssociationTaskOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::GetQualificationsAssociationTask;
+    use super::{GetQualificationsAssociationTaskInput, GetQualificationsAssociationTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -210,34 +136,21 @@ impl aws_types::request_id::RequestId for GetQualificationsAssociationTaskOutput
 impl Operation for GetQualificationsAssociationTask {
     type Input = GetQualificationsAssociationTaskInput;
     type Output = GetQualificationsAssociationTaskOutput;
+    type OutputBuilder = builders::GetQualificationsAssociationTaskOutputBuilder;
     type Error = GetQualificationsAssociationTaskError;
     const NAME: &'static str = "GetQualificationsAssociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.GetQualificationsAssociationTask";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<GetQualificationsAssociationTaskOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -257,7 +170,7 @@ impl ser::Structure for GetQualificationsAssociationTaskInput {
     }
 }
 
-impl de::Structure for GetQualificationsAssociationTaskOutputBuilder {
+impl de::Structure for builders::GetQualificationsAssociationTaskOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -270,10 +183,55 @@ impl de::Structure for GetQualificationsAssociationTaskOutputBuilder {
             "TaskId" => self.task_id = value.read()?,
             "Status" => self.status = value.read()?,
             "PrimaryPartner" => self.primary_partner = value.read()?,
-            "StartedAt" => self.started_at = value.read_as::<codec::DateTimeText, _>()?,
-            "EndedAt" => self.ended_at = value.read_as::<codec::DateTimeText, _>()?,
+            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
+            "EndedAt" => self.ended_at = value.read_as(codec::DateTimeText)?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetQualificationsAssociationTaskInput,
+    builders::GetQualificationsAssociationTaskInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetQualificationsAssociationTaskInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetQualificationsAssociationTaskOutput,
+    builders::GetQualificationsAssociationTaskOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetQualificationsAssociationTaskOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetQualificationsAssociationTaskOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("TaskId", &self.task_id)?;
+        to.put("Status", &self.status)?;
+        to.put_some("PrimaryPartner", &self.primary_partner)?;
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
+        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at)
     }
 }

@@ -3,19 +3,13 @@
 //! The operation `GetQualificationsDisassociationTask`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    GetQualificationsDisassociationTaskInputBuilder,
-    GetQualificationsDisassociationTaskOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -48,26 +42,6 @@ pub struct GetQualificationsDisassociationTaskInput {
     pub identifier: Option<String>,
 }
 
-impl GetQualificationsDisassociationTaskInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetQualificationsDisassociationTaskInputBuilder {
-        GetQualificationsDisassociationTaskInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner for which the task was started: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-}
-
 /// State of the disassociation task at the moment of the call.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -96,54 +70,6 @@ pub struct GetQualificationsDisassociationTaskOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl GetQualificationsDisassociationTaskOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetQualificationsDisassociationTaskOutputBuilder {
-        GetQualificationsDisassociationTaskOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner that the task was started for.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner that the task was started for: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ID of the disassociation task: `pqdtask-` and 13 letters or digits.
-    #[inline]
-    pub fn task_id(&self) -> &str {
-        &self.task_id
-    }
-    /// How far the task has come.
-    #[inline]
-    pub fn status(&self) -> &QualificationsDisassociationTaskStatus {
-        &self.status
-    }
-    /// Partner whose association the task ends.
-    #[inline]
-    pub fn associated_partner(&self) -> Option<&QualificationsAssociationPartner> {
-        self.associated_partner.as_ref()
-    }
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn started_at(&self) -> &DateTime {
-        &self.started_at
-    }
-    /// Moment at which the task was done, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn ended_at(&self) -> Option<&DateTime> {
-        self.ended_at.as_ref()
-    }
-}
-
 operation_error! {
     GetQualificationsDisassociationTaskError of GetQualificationsDisassociationTask;
     /// The caller may not do this.
@@ -160,9 +86,10 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
+    #[cfg(feature = "client")]
+    use super::GetQualificationsDisassociationTask;
     use super::{
-        GetQualificationsDisassociationTask, GetQualificationsDisassociationTaskInput,
-        GetQualificationsDisassociationTaskOutput,
+        GetQualificationsDisassociationTaskInput, GetQualificationsDisassociationTaskOutput,
     };
     #[cfg(feature = "client")]
     use crate::Client;
@@ -211,36 +138,21 @@ impl aws_types::request_id::RequestId for GetQualificationsDisassociationTaskOut
 impl Operation for GetQualificationsDisassociationTask {
     type Input = GetQualificationsDisassociationTaskInput;
     type Output = GetQualificationsDisassociationTaskOutput;
+    type OutputBuilder = builders::GetQualificationsDisassociationTaskOutputBuilder;
     type Error = GetQualificationsDisassociationTaskError;
     const NAME: &'static str = "GetQualificationsDisassociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.GetQualificationsDisassociationTask";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<
-            GetQualificationsDisassociationTaskOutputBuilder,
-        >(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -260,7 +172,7 @@ impl ser::Structure for GetQualificationsDisassociationTaskInput {
     }
 }
 
-impl de::Structure for GetQualificationsDisassociationTaskOutputBuilder {
+impl de::Structure for builders::GetQualificationsDisassociationTaskOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -273,10 +185,55 @@ impl de::Structure for GetQualificationsDisassociationTaskOutputBuilder {
             "TaskId" => self.task_id = value.read()?,
             "Status" => self.status = value.read()?,
             "AssociatedPartner" => self.associated_partner = value.read()?,
-            "StartedAt" => self.started_at = value.read_as::<codec::DateTimeText, _>()?,
-            "EndedAt" => self.ended_at = value.read_as::<codec::DateTimeText, _>()?,
+            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
+            "EndedAt" => self.ended_at = value.read_as(codec::DateTimeText)?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetQualificationsDisassociationTaskInput,
+    builders::GetQualificationsDisassociationTaskInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetQualificationsDisassociationTaskInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    GetQualificationsDisassociationTaskOutput,
+    builders::GetQualificationsDisassociationTaskOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetQualificationsDisassociationTaskOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetQualificationsDisassociationTaskOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("TaskId", &self.task_id)?;
+        to.put("Status", &self.status)?;
+        to.put_some("AssociatedPartner", &self.associated_partner)?;
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
+        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at)
     }
 }

@@ -3,16 +3,13 @@
 //! The operation `GetVerification`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{GetVerificationInputBuilder, GetVerificationOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -41,19 +38,6 @@ pub struct GetVerificationInput {
     pub verification_type: Option<VerificationType>,
 }
 
-impl GetVerificationInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetVerificationInputBuilder {
-        GetVerificationInputBuilder::default()
-    }
-    /// Kind of verification to report on.
-    #[inline]
-    pub fn verification_type(&self) -> Option<&VerificationType> {
-        self.verification_type.as_ref()
-    }
-}
-
 /// State of the verification at the moment of the call, including the result once there is
 /// one.
 #[non_exhaustive]
@@ -77,46 +61,6 @@ pub struct GetVerificationOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl GetVerificationOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> GetVerificationOutputBuilder {
-        GetVerificationOutputBuilder::default()
-    }
-    /// Kind of verification that this state is about.
-    #[inline]
-    pub fn verification_type(&self) -> &VerificationType {
-        &self.verification_type
-    }
-    /// How far the verification has come, and whether somebody has to act on it.
-    #[inline]
-    pub fn verification_status(&self) -> &VerificationStatus {
-        &self.verification_status
-    }
-    /// Explanation of the status for people, 1 to 200 characters, for example why the
-    /// verification failed.
-    #[inline]
-    pub fn verification_status_reason(&self) -> Option<&str> {
-        self.verification_status_reason.as_deref()
-    }
-    /// What belongs to this kind of verification, such as the address of the web page on which
-    /// to go on.
-    #[inline]
-    pub fn verification_response_details(&self) -> Option<&VerificationResponseDetails> {
-        self.verification_response_details.as_ref()
-    }
-    /// Moment at which the verification was started, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn started_at(&self) -> &DateTime {
-        &self.started_at
-    }
-    /// Moment at which the verification came to its result, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn completed_at(&self) -> Option<&DateTime> {
-        self.completed_at.as_ref()
-    }
-}
-
 operation_error! {
     GetVerificationError of GetVerification;
     /// The caller may not do this.
@@ -133,7 +77,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{GetVerification, GetVerificationInput, GetVerificationOutput};
+    #[cfg(feature = "client")]
+    use super::GetVerification;
+    use super::{GetVerificationInput, GetVerificationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -179,23 +125,12 @@ impl aws_types::request_id::RequestId for GetVerificationOutput {
 impl Operation for GetVerification {
     type Input = GetVerificationInput;
     type Output = GetVerificationOutput;
+    type OutputBuilder = builders::GetVerificationOutputBuilder;
     type Error = GetVerificationError;
     const NAME: &'static str = "GetVerification";
     const TARGET: &'static str = "PartnerCentralAccount.GetVerification";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([("VerificationType", input.verification_type.is_none())])
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<GetVerificationOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::missing([("VerificationType", input.verification_type.is_none())])
     }
 }
 
@@ -212,7 +147,7 @@ impl ser::Structure for GetVerificationInput {
     }
 }
 
-impl de::Structure for GetVerificationOutputBuilder {
+impl de::Structure for builders::GetVerificationOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -225,12 +160,46 @@ impl de::Structure for GetVerificationOutputBuilder {
             "VerificationResponseDetails" => {
                 self.verification_response_details = value.read()?;
             }
-            "StartedAt" => self.started_at = value.read_as::<codec::DateTimeText, _>()?,
-            "CompletedAt" => {
-                self.completed_at = value.read_as::<codec::DateTimeText, _>()?;
-            }
+            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
+            "CompletedAt" => self.completed_at = value.read_as(codec::DateTimeText)?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(GetVerificationInput, builders::GetVerificationInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::GetVerificationInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "VerificationType" => self.verification_type = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(GetVerificationOutput, builders::GetVerificationOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(GetVerificationOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for GetVerificationOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("VerificationType", &self.verification_type)?;
+        to.put("VerificationStatus", &self.verification_status)?;
+        to.put_some("VerificationStatusReason", &self.verification_status_reason)?;
+        to.put_some("VerificationResponseDetails", &self.verification_response_details)?;
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
+        to.put_some_as(codec::DateTimeText, "CompletedAt", &self.completed_at)
     }
 }

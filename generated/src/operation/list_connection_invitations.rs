@@ -2,20 +2,19 @@
 
 //! The operation `ListConnectionInvitations`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{ListConnectionInvitationsInputBuilder, ListConnectionInvitationsOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
-use crate::types::{ConnectionInvitationSummary, ConnectionType, InvitationStatus, ParticipantType};
+use crate::types::{
+    ConnectionInvitationSummary, ConnectionType, InvitationStatus, ParticipantType,
+};
 
 /// Lists the connection invitations that the calling account has sent or received, in
 /// pages. Filters narrow the list by type, status, role and other participant. The entries
@@ -60,52 +59,6 @@ pub struct ListConnectionInvitationsInput {
     pub status: Option<InvitationStatus>,
 }
 
-impl ListConnectionInvitationsInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ListConnectionInvitationsInputBuilder {
-        ListConnectionInvitationsInputBuilder::default()
-    }
-    /// Catalog whose invitations to list: `AWS` for real business, `Sandbox` for tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Token of the page to fetch: the `NextToken` of the previous `ListConnectionInvitations`
-    /// answer, with the same filters.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-    /// Keeps only invitations to this type of connection.
-    #[inline]
-    pub fn connection_type(&self) -> Option<&ConnectionType> {
-        self.connection_type.as_ref()
-    }
-    /// Most invitations to return in one page, 1 to 100.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-    /// Keeps only invitations with one of these participants on the other side, named for
-    /// example by profile ID or AWS account ID.
-    #[inline]
-    pub fn other_participant_identifiers(&self) -> &[String] {
-        self.other_participant_identifiers.as_deref().unwrap_or_default()
-    }
-    /// Keeps only invitations that the calling account sent (`SENDER`) or received
-    /// (`RECEIVER`).
-    #[inline]
-    pub fn participant_type(&self) -> Option<&ParticipantType> {
-        self.participant_type.as_ref()
-    }
-    /// Keeps only invitations with this status, for example `PENDING` for those still open.
-    #[inline]
-    pub fn status(&self) -> Option<&InvitationStatus> {
-        self.status.as_ref()
-    }
-}
-
 /// One page of the invitations that meet the filters, and the token of the next page.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -117,24 +70,6 @@ pub struct ListConnectionInvitationsOutput {
     /// absent, all matching invitations have been returned.
     pub next_token: Option<String>,
     pub(crate) _request_id: Option<String>,
-}
-
-impl ListConnectionInvitationsOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ListConnectionInvitationsOutputBuilder {
-        ListConnectionInvitationsOutputBuilder::default()
-    }
-    /// Invitations on this page, without message and inviter.
-    #[inline]
-    pub fn connection_invitation_summaries(&self) -> &[ConnectionInvitationSummary] {
-        &self.connection_invitation_summaries
-    }
-    /// Token of the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 operation_error! {
@@ -151,10 +86,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        ListConnectionInvitations, ListConnectionInvitationsInput,
-        ListConnectionInvitationsOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::ListConnectionInvitations;
+    use super::{ListConnectionInvitationsInput, ListConnectionInvitationsOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -182,7 +116,7 @@ pub mod builders {
         connection_type(set_connection_type, get_connection_type): value[ConnectionType];
         /// Most invitations to return in one page, 1 to 100. A page can hold fewer; only
         /// `NextToken` tells whether more follow.
-        max_results(set_max_results, get_max_results): value[i32];
+        max_results(set_max_results, get_max_results): copy[i32];
         /// Keeps only invitations with one of these participants on the other side, named for
         /// example by profile ID or AWS account ID. At most 100 entries of 1 to 100 letters, digits
         /// or hyphens; leave it out for no such filter.
@@ -218,8 +152,7 @@ impl builders::ListConnectionInvitationsFluentBuilder {
 pub mod paginator {
     use super::builders::ListConnectionInvitationsInputBuilder;
     use super::{
-        ListConnectionInvitations, ListConnectionInvitationsError,
-        ListConnectionInvitationsOutput,
+        ListConnectionInvitations, ListConnectionInvitationsError, ListConnectionInvitationsOutput,
     };
     use crate::rt::runtime::paginator;
     use crate::types::ConnectionInvitationSummary;
@@ -249,9 +182,7 @@ impl paginate::Paginated for ListConnectionInvitations {
 #[cfg(feature = "client")]
 impl paginate::PaginatedItems for ListConnectionInvitations {
     type Items = Vec<ConnectionInvitationSummary>;
-    fn items(
-        output: ListConnectionInvitationsOutput,
-    ) -> Vec<ConnectionInvitationSummary> {
+    fn items(output: ListConnectionInvitationsOutput) -> Vec<ConnectionInvitationSummary> {
         output.connection_invitation_summaries
     }
 }
@@ -266,31 +197,18 @@ impl aws_types::request_id::RequestId for ListConnectionInvitationsOutput {
 impl Operation for ListConnectionInvitations {
     type Input = ListConnectionInvitationsInput;
     type Output = ListConnectionInvitationsOutput;
+    type OutputBuilder = builders::ListConnectionInvitationsOutputBuilder;
     type Error = ListConnectionInvitationsError;
     const NAME: &'static str = "ListConnectionInvitations";
     const TARGET: &'static str = "PartnerCentralAccount.ListConnectionInvitations";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([("Catalog", input.catalog.is_none())])
+        operation::missing([("Catalog", input.catalog.is_none())])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.next_token {
-            visit("NextToken", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<ListConnectionInvitationsOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("NextToken", &input.next_token)],
+        );
     }
 }
 
@@ -308,14 +226,14 @@ impl ser::Structure for ListConnectionInvitationsInput {
         to.put_some("Catalog", &self.catalog)?;
         to.put_some("NextToken", &self.next_token)?;
         to.put_some("ConnectionType", &self.connection_type)?;
-        to.put_some_as::<codec::Integer, _>("MaxResults", &self.max_results)?;
+        to.put_some_as(codec::Integer, "MaxResults", &self.max_results)?;
         to.put_some("OtherParticipantIdentifiers", &self.other_participant_identifiers)?;
         to.put_some("ParticipantType", &self.participant_type)?;
         to.put_some("Status", &self.status)
     }
 }
 
-impl de::Structure for ListConnectionInvitationsOutputBuilder {
+impl de::Structure for builders::ListConnectionInvitationsOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -329,5 +247,51 @@ impl de::Structure for ListConnectionInvitationsOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    ListConnectionInvitationsInput,
+    builders::ListConnectionInvitationsInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::ListConnectionInvitationsInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "NextToken" => self.next_token = value.read()?,
+            "ConnectionType" => self.connection_type = value.read()?,
+            "MaxResults" => self.max_results = value.read_as(codec::Integer)?,
+            "OtherParticipantIdentifiers" => {
+                self.other_participant_identifiers = value.read()?;
+            }
+            "ParticipantType" => self.participant_type = value.read()?,
+            "Status" => self.status = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    ListConnectionInvitationsOutput,
+    builders::ListConnectionInvitationsOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(ListConnectionInvitationsOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for ListConnectionInvitationsOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("ConnectionInvitationSummaries", &self.connection_invitation_summaries)?;
+        to.put_some("NextToken", &self.next_token)
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `ListConnections`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{ListConnectionsInputBuilder, ListConnectionsOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::ConnectionSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -56,41 +53,6 @@ pub struct ListConnectionsInput {
     pub other_participant_identifiers: Option<Vec<String>>,
 }
 
-impl ListConnectionsInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ListConnectionsInputBuilder {
-        ListConnectionsInputBuilder::default()
-    }
-    /// Catalog whose connections to list: `AWS` for real business, `Sandbox` for tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Token of the page to fetch: the `NextToken` of the previous `ListConnections` answer,
-    /// with the same filters.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-    /// Keeps only connections of this type, such as `SUBSIDIARY`.
-    #[inline]
-    pub fn connection_type(&self) -> Option<&str> {
-        self.connection_type.as_deref()
-    }
-    /// Most connections to return in one page, 1 to 100.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-    /// Keeps only connections with one of these participants on the other side, named for
-    /// example by profile ID or AWS account ID.
-    #[inline]
-    pub fn other_participant_identifiers(&self) -> &[String] {
-        self.other_participant_identifiers.as_deref().unwrap_or_default()
-    }
-}
-
 /// One page of the connections that meet the filters, and the token of the next page.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -102,24 +64,6 @@ pub struct ListConnectionsOutput {
     /// absent, all matching connections have been returned.
     pub next_token: Option<String>,
     pub(crate) _request_id: Option<String>,
-}
-
-impl ListConnectionsOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ListConnectionsOutputBuilder {
-        ListConnectionsOutputBuilder::default()
-    }
-    /// Connections on this page, with the status of each of their types.
-    #[inline]
-    pub fn connection_summaries(&self) -> &[ConnectionSummary] {
-        &self.connection_summaries
-    }
-    /// Token of the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 operation_error! {
@@ -136,7 +80,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{ListConnections, ListConnectionsInput, ListConnectionsOutput};
+    #[cfg(feature = "client")]
+    use super::ListConnections;
+    use super::{ListConnectionsInput, ListConnectionsOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -163,7 +109,7 @@ pub mod builders {
         connection_type(set_connection_type, get_connection_type): text[];
         /// Most connections to return in one page, 1 to 100. A page can hold fewer; only
         /// `NextToken` tells whether more follow.
-        max_results(set_max_results, get_max_results): value[i32];
+        max_results(set_max_results, get_max_results): copy[i32];
         /// Keeps only connections with one of these participants on the other side, named for
         /// example by profile ID or AWS account ID. At most 100 entries of 1 to 100 letters, digits
         /// or hyphens; leave it out for no such filter.
@@ -236,34 +182,22 @@ impl aws_types::request_id::RequestId for ListConnectionsOutput {
 impl Operation for ListConnections {
     type Input = ListConnectionsInput;
     type Output = ListConnectionsOutput;
+    type OutputBuilder = builders::ListConnectionsOutputBuilder;
     type Error = ListConnectionsError;
     const NAME: &'static str = "ListConnections";
     const TARGET: &'static str = "PartnerCentralAccount.ListConnections";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([("Catalog", input.catalog.is_none())])
+        operation::missing([("Catalog", input.catalog.is_none())])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.next_token {
-            visit("NextToken", value);
-        }
-        if let Some(value) = &input.connection_type {
-            visit("ConnectionType", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<ListConnectionsOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("NextToken", &input.next_token),
+                ("ConnectionType", &input.connection_type),
+            ],
+        );
     }
 }
 
@@ -279,12 +213,12 @@ impl ser::Structure for ListConnectionsInput {
         to.put_some("Catalog", &self.catalog)?;
         to.put_some("NextToken", &self.next_token)?;
         to.put_some("ConnectionType", &self.connection_type)?;
-        to.put_some_as::<codec::Integer, _>("MaxResults", &self.max_results)?;
+        to.put_some_as(codec::Integer, "MaxResults", &self.max_results)?;
         to.put_some("OtherParticipantIdentifiers", &self.other_participant_identifiers)
     }
 }
 
-impl de::Structure for ListConnectionsOutputBuilder {
+impl de::Structure for builders::ListConnectionsOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -296,5 +230,43 @@ impl de::Structure for ListConnectionsOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(ListConnectionsInput, builders::ListConnectionsInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::ListConnectionsInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "NextToken" => self.next_token = value.read()?,
+            "ConnectionType" => self.connection_type = value.read()?,
+            "MaxResults" => self.max_results = value.read_as(codec::Integer)?,
+            "OtherParticipantIdentifiers" => {
+                self.other_participant_identifiers = value.read()?;
+            }
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(ListConnectionsOutput, builders::ListConnectionsOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(ListConnectionsOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for ListConnectionsOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("ConnectionSummaries", &self.connection_summaries)?;
+        to.put_some("NextToken", &self.next_token)
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `ListPartners`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{ListPartnersInputBuilder, ListPartnersOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::PartnerSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -43,25 +40,6 @@ pub struct ListPartnersInput {
     pub next_token: Option<String>,
 }
 
-impl ListPartnersInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ListPartnersInputBuilder {
-        ListPartnersInputBuilder::default()
-    }
-    /// Catalog whose partners to list: `AWS` for real business, `Sandbox` for tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Token of the page to fetch: the `NextToken` of the previous `ListPartners` answer for
-    /// the same catalog.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-}
-
 /// One page of the partners in the catalog, and the token of the next page.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -72,24 +50,6 @@ pub struct ListPartnersOutput {
     /// absent, all partners have been returned.
     pub next_token: Option<String>,
     pub(crate) _request_id: Option<String>,
-}
-
-impl ListPartnersOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ListPartnersOutputBuilder {
-        ListPartnersOutputBuilder::default()
-    }
-    /// Partners on this page, at most 50.
-    #[inline]
-    pub fn partner_summary_list(&self) -> &[PartnerSummary] {
-        &self.partner_summary_list
-    }
-    /// Token of the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 operation_error! {
@@ -106,7 +66,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{ListPartners, ListPartnersInput, ListPartnersOutput};
+    #[cfg(feature = "client")]
+    use super::ListPartners;
+    use super::{ListPartnersInput, ListPartnersOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -193,31 +155,18 @@ impl aws_types::request_id::RequestId for ListPartnersOutput {
 impl Operation for ListPartners {
     type Input = ListPartnersInput;
     type Output = ListPartnersOutput;
+    type OutputBuilder = builders::ListPartnersOutputBuilder;
     type Error = ListPartnersError;
     const NAME: &'static str = "ListPartners";
     const TARGET: &'static str = "PartnerCentralAccount.ListPartners";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([("Catalog", input.catalog.is_none())])
+        operation::missing([("Catalog", input.catalog.is_none())])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.next_token {
-            visit("NextToken", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<ListPartnersOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("NextToken", &input.next_token)],
+        );
     }
 }
 
@@ -235,7 +184,7 @@ impl ser::Structure for ListPartnersInput {
     }
 }
 
-impl de::Structure for ListPartnersOutputBuilder {
+impl de::Structure for builders::ListPartnersOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -247,5 +196,38 @@ impl de::Structure for ListPartnersOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(ListPartnersInput, builders::ListPartnersInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::ListPartnersInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "NextToken" => self.next_token = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(ListPartnersOutput, builders::ListPartnersOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(ListPartnersOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for ListPartnersOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("PartnerSummaryList", &self.partner_summary_list)?;
+        to.put_some("NextToken", &self.next_token)
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `ListTagsForResource`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{ListTagsForResourceInputBuilder, ListTagsForResourceOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::Tag;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -40,20 +37,6 @@ pub struct ListTagsForResourceInput {
     pub resource_arn: Option<String>,
 }
 
-impl ListTagsForResourceInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ListTagsForResourceInputBuilder {
-        ListTagsForResourceInputBuilder::default()
-    }
-    /// ARN of the resource whose tags to list, for example of a partner, at most 200
-    /// characters.
-    #[inline]
-    pub fn resource_arn(&self) -> Option<&str> {
-        self.resource_arn.as_deref()
-    }
-}
-
 /// Resource and all of its tags.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -63,24 +46,6 @@ pub struct ListTagsForResourceOutput {
     /// Tags of the resource, in no promised order. May be absent when there are none.
     pub tags: Option<Vec<Tag>>,
     pub(crate) _request_id: Option<String>,
-}
-
-impl ListTagsForResourceOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ListTagsForResourceOutputBuilder {
-        ListTagsForResourceOutputBuilder::default()
-    }
-    /// ARN of the resource that the tags are on, as in the request.
-    #[inline]
-    pub fn resource_arn(&self) -> &str {
-        &self.resource_arn
-    }
-    /// Tags of the resource, in no promised order.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
 }
 
 operation_error! {
@@ -99,7 +64,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{ListTagsForResource, ListTagsForResourceInput, ListTagsForResourceOutput};
+    #[cfg(feature = "client")]
+    use super::ListTagsForResource;
+    use super::{ListTagsForResourceInput, ListTagsForResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -135,28 +102,15 @@ impl aws_types::request_id::RequestId for ListTagsForResourceOutput {
 impl Operation for ListTagsForResource {
     type Input = ListTagsForResourceInput;
     type Output = ListTagsForResourceOutput;
+    type OutputBuilder = builders::ListTagsForResourceOutputBuilder;
     type Error = ListTagsForResourceError;
     const NAME: &'static str = "ListTagsForResource";
     const TARGET: &'static str = "PartnerCentralAccount.ListTagsForResource";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([("ResourceArn", input.resource_arn.is_none())])
+        operation::missing([("ResourceArn", input.resource_arn.is_none())])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.resource_arn {
-            visit("ResourceArn", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<ListTagsForResourceOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
 }
 
@@ -173,7 +127,7 @@ impl ser::Structure for ListTagsForResourceInput {
     }
 }
 
-impl de::Structure for ListTagsForResourceOutputBuilder {
+impl de::Structure for builders::ListTagsForResourceOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -185,5 +139,37 @@ impl de::Structure for ListTagsForResourceOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(ListTagsForResourceInput, builders::ListTagsForResourceInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::ListTagsForResourceInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "ResourceArn" => self.resource_arn = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(ListTagsForResourceOutput, builders::ListTagsForResourceOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(ListTagsForResourceOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for ListTagsForResourceOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("ResourceArn", &self.resource_arn)?;
+        to.put_some("Tags", &self.tags)
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `PutAllianceLeadContact`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{PutAllianceLeadContactInputBuilder, PutAllianceLeadContactOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::AllianceLeadContact;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -49,37 +46,6 @@ pub struct PutAllianceLeadContactInput {
     pub email_verification_code: Option<String>,
 }
 
-impl PutAllianceLeadContactInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> PutAllianceLeadContactInputBuilder {
-        PutAllianceLeadContactInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner whose contact to replace: either its ID (`partner-` and 13 letters or digits) or
-    /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// New contact, complete: members that shall stay as they are have to be sent too.
-    #[inline]
-    pub fn alliance_lead_contact(&self) -> Option<&AllianceLeadContact> {
-        self.alliance_lead_contact.as_ref()
-    }
-    /// Code that `SendEmailVerificationCode` mailed to the new contact's address: exactly six
-    /// digits.
-    #[inline]
-    pub fn email_verification_code(&self) -> Option<&str> {
-        self.email_verification_code.as_deref()
-    }
-}
-
 /// Contact after the change, and the partner that it belongs to.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -95,34 +61,6 @@ pub struct PutAllianceLeadContactOutput {
     /// Contact that is in force from now on.
     pub alliance_lead_contact: Option<AllianceLeadContact>,
     pub(crate) _request_id: Option<String>,
-}
-
-impl PutAllianceLeadContactOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> PutAllianceLeadContactOutputBuilder {
-        PutAllianceLeadContactOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner whose contact was replaced.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner whose contact was replaced: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Contact that is in force from now on.
-    #[inline]
-    pub fn alliance_lead_contact(&self) -> Option<&AllianceLeadContact> {
-        self.alliance_lead_contact.as_ref()
-    }
 }
 
 operation_error! {
@@ -141,9 +79,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        PutAllianceLeadContact, PutAllianceLeadContactInput, PutAllianceLeadContactOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::PutAllianceLeadContact;
+    use super::{PutAllianceLeadContactInput, PutAllianceLeadContactOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -204,35 +142,22 @@ impl aws_types::request_id::RequestId for PutAllianceLeadContactOutput {
 impl Operation for PutAllianceLeadContact {
     type Input = PutAllianceLeadContactInput;
     type Output = PutAllianceLeadContactOutput;
+    type OutputBuilder = builders::PutAllianceLeadContactOutputBuilder;
     type Error = PutAllianceLeadContactError;
     const NAME: &'static str = "PutAllianceLeadContact";
     const TARGET: &'static str = "PartnerCentralAccount.PutAllianceLeadContact";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
             ("AllianceLeadContact", input.alliance_lead_contact.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<PutAllianceLeadContactOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -252,7 +177,7 @@ impl ser::Structure for PutAllianceLeadContactInput {
     }
 }
 
-impl de::Structure for PutAllianceLeadContactOutputBuilder {
+impl de::Structure for builders::PutAllianceLeadContactOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -266,5 +191,48 @@ impl de::Structure for PutAllianceLeadContactOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    PutAllianceLeadContactInput,
+    builders::PutAllianceLeadContactInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::PutAllianceLeadContactInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "AllianceLeadContact" => self.alliance_lead_contact = value.read()?,
+            "EmailVerificationCode" => self.email_verification_code = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    PutAllianceLeadContactOutput,
+    builders::PutAllianceLeadContactOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(PutAllianceLeadContactOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for PutAllianceLeadContactOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put_some("AllianceLeadContact", &self.alliance_lead_contact)
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `PutProfileVisibility`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{PutProfileVisibilityInputBuilder, PutProfileVisibilityOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::ProfileVisibility;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException,
@@ -46,31 +43,6 @@ pub struct PutProfileVisibilityInput {
     pub visibility: Option<ProfileVisibility>,
 }
 
-impl PutProfileVisibilityInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> PutProfileVisibilityInputBuilder {
-        PutProfileVisibilityInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner whose profile to show or hide: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// `PUBLIC` to show the profile to others, `PRIVATE` to hide it.
-    #[inline]
-    pub fn visibility(&self) -> Option<&ProfileVisibility> {
-        self.visibility.as_ref()
-    }
-}
-
 /// Visibility after the change.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -89,40 +61,6 @@ pub struct PutProfileVisibilityOutput {
     /// ID of the profile whose visibility was set: `pprofile-` and 13 letters or digits.
     pub profile_id: String,
     pub(crate) _request_id: Option<String>,
-}
-
-impl PutProfileVisibilityOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> PutProfileVisibilityOutputBuilder {
-        PutProfileVisibilityOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner whose profile was shown or hidden.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner whose profile was shown or hidden: `partner-` and 13 letters or
-    /// digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Visibility that is in force from now on.
-    #[inline]
-    pub fn visibility(&self) -> &ProfileVisibility {
-        &self.visibility
-    }
-    /// ID of the profile whose visibility was set: `pprofile-` and 13 letters or digits.
-    #[inline]
-    pub fn profile_id(&self) -> &str {
-        &self.profile_id
-    }
 }
 
 operation_error! {
@@ -144,7 +82,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{PutProfileVisibility, PutProfileVisibilityInput, PutProfileVisibilityOutput};
+    #[cfg(feature = "client")]
+    use super::PutProfileVisibility;
+    use super::{PutProfileVisibilityInput, PutProfileVisibilityOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -188,35 +128,22 @@ impl aws_types::request_id::RequestId for PutProfileVisibilityOutput {
 impl Operation for PutProfileVisibility {
     type Input = PutProfileVisibilityInput;
     type Output = PutProfileVisibilityOutput;
+    type OutputBuilder = builders::PutProfileVisibilityOutputBuilder;
     type Error = PutProfileVisibilityError;
     const NAME: &'static str = "PutProfileVisibility";
     const TARGET: &'static str = "PartnerCentralAccount.PutProfileVisibility";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
             ("Visibility", input.visibility.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<PutProfileVisibilityOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
+        );
     }
 }
 
@@ -235,7 +162,7 @@ impl ser::Structure for PutProfileVisibilityInput {
     }
 }
 
-impl de::Structure for PutProfileVisibilityOutputBuilder {
+impl de::Structure for builders::PutProfileVisibilityOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -250,5 +177,42 @@ impl de::Structure for PutProfileVisibilityOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(PutProfileVisibilityInput, builders::PutProfileVisibilityInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::PutProfileVisibilityInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "Visibility" => self.visibility = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(PutProfileVisibilityOutput, builders::PutProfileVisibilityOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(PutProfileVisibilityOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for PutProfileVisibilityOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("Visibility", &self.visibility)?;
+        to.put("ProfileId", &self.profile_id)
     }
 }

@@ -3,18 +3,13 @@
 //! The operation `RejectConnectionInvitation`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    RejectConnectionInvitationInputBuilder, RejectConnectionInvitationOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -53,37 +48,6 @@ pub struct RejectConnectionInvitationInput {
     /// Why the invitation is turned down, in your own words, at most 256 characters. Leave it
     /// out to give no reason.
     pub reason: Option<String>,
-}
-
-impl RejectConnectionInvitationInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> RejectConnectionInvitationInputBuilder {
-        RejectConnectionInvitationInputBuilder::default()
-    }
-    /// Catalog in which the invitation was received: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// ID of the invitation to turn down, as returned by `ListConnectionInvitations`: `pacinv-`
-    /// and 13 letters or digits.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token has no second effect
-    /// after the invitation was turned down.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// Why the invitation is turned down, in your own words, at most 256 characters.
-    #[inline]
-    pub fn reason(&self) -> Option<&str> {
-        self.reason.as_deref()
-    }
 }
 
 /// Invitation as it stands after it was turned down.
@@ -129,89 +93,6 @@ pub struct RejectConnectionInvitationOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl RejectConnectionInvitationOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> RejectConnectionInvitationOutputBuilder {
-        RejectConnectionInvitationOutputBuilder::default()
-    }
-    /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ID of the invitation turned down, the one that the request named: `pacinv-` and 13
-    /// letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
-    /// its ID.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
-    #[inline]
-    pub fn connection_id(&self) -> Option<&str> {
-        self.connection_id.as_deref()
-    }
-    /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
-    #[inline]
-    pub fn connection_type(&self) -> &ConnectionType {
-        &self.connection_type
-    }
-    /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn created_at(&self) -> &DateTime {
-        &self.created_at
-    }
-    /// Moment of the latest change, here of the rejection, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// Moment until which the invitation could have been accepted, as an ISO 8601 date-time in
-    /// UTC.
-    #[inline]
-    pub fn expires_at(&self) -> Option<&DateTime> {
-        self.expires_at.as_ref()
-    }
-    /// Identifier of the party on the other side of the invitation: its receiver if the caller
-    /// sent it, else its sender.
-    #[inline]
-    pub fn other_participant_identifier(&self) -> &str {
-        &self.other_participant_identifier
-    }
-    /// Side on which the calling account stands.
-    #[inline]
-    pub fn participant_type(&self) -> &ParticipantType {
-        &self.participant_type
-    }
-    /// Where the invitation stands now: `REJECTED`, which is final.
-    #[inline]
-    pub fn status(&self) -> &InvitationStatus {
-        &self.status
-    }
-    /// Personal message that the sender wrote to the receiver, 1 to 256 characters; line breaks
-    /// may occur.
-    #[inline]
-    pub fn invitation_message(&self) -> &str {
-        &self.invitation_message
-    }
-    /// Email address of the person who sent the invitation, to be used for questions about it.
-    #[inline]
-    pub fn inviter_email(&self) -> &str {
-        &self.inviter_email
-    }
-    /// Name of the person who sent the invitation, 1 to 80 characters.
-    #[inline]
-    pub fn inviter_name(&self) -> &str {
-        &self.inviter_name
-    }
-}
-
 operation_error! {
     RejectConnectionInvitationError of RejectConnectionInvitation;
     /// The caller may not do this.
@@ -231,10 +112,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        RejectConnectionInvitation, RejectConnectionInvitationInput,
-        RejectConnectionInvitationOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::RejectConnectionInvitation;
+    use super::{RejectConnectionInvitationInput, RejectConnectionInvitationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -279,7 +159,8 @@ pub mod builders {
         optional expires_at(set_expires_at, get_expires_at): value[DateTime];
         required other_participant_identifier(set_other_participant_identifier, get_other_participant_identifier):
             text[];
-        required participant_type(set_participant_type, get_participant_type): value[ParticipantType];
+        required participant_type(set_participant_type, get_participant_type):
+            value[ParticipantType];
         required status(set_status, get_status): value[InvitationStatus];
         required invitation_message(set_invitation_message, get_invitation_message): text[];
         required inviter_email(set_inviter_email, get_inviter_email): text[];
@@ -319,46 +200,29 @@ impl aws_types::request_id::RequestId for RejectConnectionInvitationOutput {
 impl Operation for RejectConnectionInvitation {
     type Input = RejectConnectionInvitationInput;
     type Output = RejectConnectionInvitationOutput;
+    type OutputBuilder = builders::RejectConnectionInvitationOutputBuilder;
     type Error = RejectConnectionInvitationError;
     const NAME: &'static str = "RejectConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.RejectConnectionInvitation";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-        if let Some(value) = &input.reason {
-            visit("Reason", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<RejectConnectionInvitationOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("Identifier", &input.identifier),
+                ("ClientToken", &input.client_token),
+                ("Reason", &input.reason),
+            ],
+        );
     }
 }
 
@@ -380,7 +244,7 @@ impl ser::Structure for RejectConnectionInvitationInput {
     }
 }
 
-impl de::Structure for RejectConnectionInvitationOutputBuilder {
+impl de::Structure for builders::RejectConnectionInvitationOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -392,9 +256,9 @@ impl de::Structure for RejectConnectionInvitationOutputBuilder {
             "Arn" => self.arn = value.read()?,
             "ConnectionId" => self.connection_id = value.read()?,
             "ConnectionType" => self.connection_type = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as::<codec::DateTimeText, _>()?,
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
-            "ExpiresAt" => self.expires_at = value.read_as::<codec::DateTimeText, _>()?,
+            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
+            "ExpiresAt" => self.expires_at = value.read_as(codec::DateTimeText)?,
             "OtherParticipantIdentifier" => {
                 self.other_participant_identifier = value.read()?;
             }
@@ -406,5 +270,58 @@ impl de::Structure for RejectConnectionInvitationOutputBuilder {
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    RejectConnectionInvitationInput,
+    builders::RejectConnectionInvitationInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::RejectConnectionInvitationInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            "Reason" => self.reason = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    RejectConnectionInvitationOutput,
+    builders::RejectConnectionInvitationOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(RejectConnectionInvitationOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for RejectConnectionInvitationOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Id", &self.id)?;
+        to.put("Arn", &self.arn)?;
+        to.put_some("ConnectionId", &self.connection_id)?;
+        to.put("ConnectionType", &self.connection_type)?;
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
+        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at)?;
+        to.put("OtherParticipantIdentifier", &self.other_participant_identifier)?;
+        to.put("ParticipantType", &self.participant_type)?;
+        to.put("Status", &self.status)?;
+        to.put("InvitationMessage", &self.invitation_message)?;
+        to.put("InviterEmail", &self.inviter_email)?;
+        to.put("InviterName", &self.inviter_name)
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `SendEmailVerificationCode`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{SendEmailVerificationCodeInputBuilder, SendEmailVerificationCodeOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ServiceQuotaExceededException,
     ThrottlingException, ValidationException,
@@ -46,37 +43,11 @@ pub struct SendEmailVerificationCodeInput {
     pub email: Option<String>,
 }
 
-impl SendEmailVerificationCodeInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> SendEmailVerificationCodeInputBuilder {
-        SendEmailVerificationCodeInputBuilder::default()
-    }
-    /// Catalog in which the code will be used: `AWS` for real business, `Sandbox` for tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Address whose owner is to prove control of it, 1 to 320 characters.
-    #[inline]
-    pub fn email(&self) -> Option<&str> {
-        self.email.as_deref()
-    }
-}
-
 /// Empty: the code itself reaches only the mailbox, never the caller of the service.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendEmailVerificationCodeOutput {
     pub(crate) _request_id: Option<String>,
-}
-
-impl SendEmailVerificationCodeOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> SendEmailVerificationCodeOutputBuilder {
-        SendEmailVerificationCodeOutputBuilder::default()
-    }
 }
 
 operation_error! {
@@ -96,10 +67,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        SendEmailVerificationCode, SendEmailVerificationCodeInput,
-        SendEmailVerificationCodeOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::SendEmailVerificationCode;
+    use super::{SendEmailVerificationCodeInput, SendEmailVerificationCodeOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -135,34 +105,15 @@ impl aws_types::request_id::RequestId for SendEmailVerificationCodeOutput {
 impl Operation for SendEmailVerificationCode {
     type Input = SendEmailVerificationCodeInput;
     type Output = SendEmailVerificationCodeOutput;
+    type OutputBuilder = builders::SendEmailVerificationCodeOutputBuilder;
     type Error = SendEmailVerificationCodeError;
     const NAME: &'static str = "SendEmailVerificationCode";
     const TARGET: &'static str = "PartnerCentralAccount.SendEmailVerificationCode";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Email", input.email.is_none()),
-        ])
+        operation::missing([("Catalog", input.catalog.is_none()), ("Email", input.email.is_none())])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.email {
-            visit("Email", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<SendEmailVerificationCodeOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(visit, [("Catalog", &input.catalog), ("Email", &input.email)]);
     }
 }
 
@@ -182,12 +133,50 @@ impl ser::Structure for SendEmailVerificationCodeInput {
     }
 }
 
-impl de::Structure for SendEmailVerificationCodeOutputBuilder {
+impl de::Structure for builders::SendEmailVerificationCodeOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         value.skip()
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    SendEmailVerificationCodeInput,
+    builders::SendEmailVerificationCodeInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::SendEmailVerificationCodeInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Email" => self.email = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    SendEmailVerificationCodeOutput,
+    builders::SendEmailVerificationCodeOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(SendEmailVerificationCodeOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for SendEmailVerificationCodeOutput {
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
+        Ok(())
     }
 }

@@ -3,16 +3,13 @@
 //! The operation `StartProfileUpdateTask`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{StartProfileUpdateTaskInputBuilder, StartProfileUpdateTaskOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
@@ -56,36 +53,6 @@ pub struct StartProfileUpdateTaskInput {
     pub task_details: Option<TaskDetails>,
 }
 
-impl StartProfileUpdateTaskInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> StartProfileUpdateTaskInputBuilder {
-        StartProfileUpdateTaskInputBuilder::default()
-    }
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner whose profile to update: either its ID (`partner-` and 13 letters or digits) or
-    /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token starts no second task.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// New content of the profile.
-    #[inline]
-    pub fn task_details(&self) -> Option<&TaskDetails> {
-        self.task_details.as_ref()
-    }
-}
-
 /// Update task right after its start. It goes on in the background, and the profile is
 /// unchanged so far.
 #[non_exhaustive]
@@ -120,59 +87,6 @@ pub struct StartProfileUpdateTaskOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl StartProfileUpdateTaskOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> StartProfileUpdateTaskOutputBuilder {
-        StartProfileUpdateTaskOutputBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner whose profile the task changes.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner whose profile the task changes: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ID of the new task: `pprofiletask-` and 13 letters or digits.
-    #[inline]
-    pub fn task_id(&self) -> &str {
-        &self.task_id
-    }
-    /// Profile content that the task was asked to put in place.
-    #[inline]
-    pub fn task_details(&self) -> Option<&TaskDetails> {
-        self.task_details.as_ref()
-    }
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn started_at(&self) -> &DateTime {
-        &self.started_at
-    }
-    /// How far the task has come.
-    #[inline]
-    pub fn status(&self) -> &ProfileTaskStatus {
-        &self.status
-    }
-    /// Moment at which the task came to an end, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn ended_at(&self) -> Option<&DateTime> {
-        self.ended_at.as_ref()
-    }
-    /// Reasons why the new content was not accepted, 1 to 50 entries.
-    #[inline]
-    pub fn error_detail_list(&self) -> &[ErrorDetail] {
-        self.error_detail_list.as_deref().unwrap_or_default()
-    }
-}
-
 operation_error! {
     StartProfileUpdateTaskError of StartProfileUpdateTask;
     /// The caller may not do this.
@@ -195,9 +109,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        StartProfileUpdateTask, StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::StartProfileUpdateTask;
+    use super::{StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -254,44 +168,29 @@ impl aws_types::request_id::RequestId for StartProfileUpdateTaskOutput {
 impl Operation for StartProfileUpdateTask {
     type Input = StartProfileUpdateTaskInput;
     type Output = StartProfileUpdateTaskOutput;
+    type OutputBuilder = builders::StartProfileUpdateTaskOutputBuilder;
     type Error = StartProfileUpdateTaskError;
     const NAME: &'static str = "StartProfileUpdateTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartProfileUpdateTask";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
             ("TaskDetails", input.task_details.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<StartProfileUpdateTaskOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("Identifier", &input.identifier),
+                ("ClientToken", &input.client_token),
+            ],
+        );
     }
 }
 
@@ -311,7 +210,7 @@ impl ser::Structure for StartProfileUpdateTaskInput {
     }
 }
 
-impl de::Structure for StartProfileUpdateTaskOutputBuilder {
+impl de::Structure for builders::StartProfileUpdateTaskOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -323,12 +222,60 @@ impl de::Structure for StartProfileUpdateTaskOutputBuilder {
             "Id" => self.id = value.read()?,
             "TaskId" => self.task_id = value.read()?,
             "TaskDetails" => self.task_details = value.read()?,
-            "StartedAt" => self.started_at = value.read_as::<codec::DateTimeText, _>()?,
+            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
             "Status" => self.status = value.read()?,
-            "EndedAt" => self.ended_at = value.read_as::<codec::DateTimeText, _>()?,
+            "EndedAt" => self.ended_at = value.read_as(codec::DateTimeText)?,
             "ErrorDetailList" => self.error_detail_list = value.read()?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    StartProfileUpdateTaskInput,
+    builders::StartProfileUpdateTaskInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::StartProfileUpdateTaskInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            "TaskDetails" => self.task_details = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    StartProfileUpdateTaskOutput,
+    builders::StartProfileUpdateTaskOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(StartProfileUpdateTaskOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for StartProfileUpdateTaskOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("TaskId", &self.task_id)?;
+        to.put_some("TaskDetails", &self.task_details)?;
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
+        to.put("Status", &self.status)?;
+        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at)?;
+        to.put_some("ErrorDetailList", &self.error_detail_list)
     }
 }

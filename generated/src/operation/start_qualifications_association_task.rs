@@ -3,18 +3,13 @@
 //! The operation `StartQualificationsAssociationTask`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    StartQualificationsAssociationTaskInputBuilder, StartQualificationsAssociationTaskOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -56,36 +51,6 @@ pub struct StartQualificationsAssociationTaskInput {
     pub primary_partner: Option<QualificationsAssociationPartner>,
 }
 
-impl StartQualificationsAssociationTaskInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> StartQualificationsAssociationTaskInputBuilder {
-        StartQualificationsAssociationTaskInputBuilder::default()
-    }
-    /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// Partner whose qualifications are to be associated: either its ID (`partner-` and 13
-    /// letters or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    #[inline]
-    pub fn identifier(&self) -> Option<&str> {
-        self.identifier.as_deref()
-    }
-    /// Idempotency token: repeating the same request with the same token starts no second task.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// Primary partner to associate with, named by its profile ID, its AWS account, or both.
-    #[inline]
-    pub fn primary_partner(&self) -> Option<&QualificationsAssociationPartner> {
-        self.primary_partner.as_ref()
-    }
-}
-
 /// Association task right after its start. It goes on in the background.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -112,50 +77,6 @@ pub struct StartQualificationsAssociationTaskOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl StartQualificationsAssociationTaskOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> StartQualificationsAssociationTaskOutputBuilder {
-        StartQualificationsAssociationTaskOutputBuilder::default()
-    }
-    /// Catalog in which the task runs, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner whose qualifications are being associated.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner whose qualifications are being associated: `partner-` and 13 letters
-    /// or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ID of the new association task: `pqatask-` and 13 letters or digits.
-    #[inline]
-    pub fn task_id(&self) -> &str {
-        &self.task_id
-    }
-    /// How far the task has come.
-    #[inline]
-    pub fn status(&self) -> &QualificationsAssociationTaskStatus {
-        &self.status
-    }
-    /// Primary partner that the task associates with, as the service understood the request.
-    #[inline]
-    pub fn primary_partner(&self) -> Option<&QualificationsAssociationPartner> {
-        self.primary_partner.as_ref()
-    }
-    /// Moment at which the association task was started, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn started_at(&self) -> &DateTime {
-        &self.started_at
-    }
-}
-
 operation_error! {
     StartQualificationsAssociationTaskError of StartQualificationsAssociationTask;
     /// The caller may not do this.
@@ -175,9 +96,10 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
+    #[cfg(feature = "client")]
+    use super::StartQualificationsAssociationTask;
     use super::{
-        StartQualificationsAssociationTask, StartQualificationsAssociationTaskInput,
-        StartQualificationsAssociationTaskOutput,
+        StartQualificationsAssociationTaskInput, StartQualificationsAssociationTaskOutput,
     };
     #[cfg(feature = "client")]
     use crate::Client;
@@ -233,44 +155,29 @@ impl aws_types::request_id::RequestId for StartQualificationsAssociationTaskOutp
 impl Operation for StartQualificationsAssociationTask {
     type Input = StartQualificationsAssociationTaskInput;
     type Output = StartQualificationsAssociationTaskOutput;
+    type OutputBuilder = builders::StartQualificationsAssociationTaskOutputBuilder;
     type Error = StartQualificationsAssociationTaskError;
     const NAME: &'static str = "StartQualificationsAssociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartQualificationsAssociationTask";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
             ("PrimaryPartner", input.primary_partner.is_none()),
         ])
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-        if let Some(value) = &input.identifier {
-            visit("Identifier", value);
-        }
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<StartQualificationsAssociationTaskOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(
+            visit,
+            [
+                ("Catalog", &input.catalog),
+                ("Identifier", &input.identifier),
+                ("ClientToken", &input.client_token),
+            ],
+        );
     }
 }
 
@@ -292,7 +199,7 @@ impl ser::Structure for StartQualificationsAssociationTaskInput {
     }
 }
 
-impl de::Structure for StartQualificationsAssociationTaskOutputBuilder {
+impl de::Structure for builders::StartQualificationsAssociationTaskOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -305,9 +212,55 @@ impl de::Structure for StartQualificationsAssociationTaskOutputBuilder {
             "TaskId" => self.task_id = value.read()?,
             "Status" => self.status = value.read()?,
             "PrimaryPartner" => self.primary_partner = value.read()?,
-            "StartedAt" => self.started_at = value.read_as::<codec::DateTimeText, _>()?,
+            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    StartQualificationsAssociationTaskInput,
+    builders::StartQualificationsAssociationTaskInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::StartQualificationsAssociationTaskInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Identifier" => self.identifier = value.read()?,
+            "ClientToken" => self.client_token = value.read()?,
+            "PrimaryPartner" => self.primary_partner = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    StartQualificationsAssociationTaskOutput,
+    builders::StartQualificationsAssociationTaskOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(StartQualificationsAssociationTaskOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for StartQualificationsAssociationTaskOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("Id", &self.id)?;
+        to.put("TaskId", &self.task_id)?;
+        to.put("Status", &self.status)?;
+        to.put_some("PrimaryPartner", &self.primary_partner)?;
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)
     }
 }

@@ -3,16 +3,13 @@
 //! The operation `StartVerification`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{StartVerificationInputBuilder, StartVerificationOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
@@ -53,25 +50,6 @@ pub struct StartVerificationInput {
     pub verification_details: Option<VerificationDetails>,
 }
 
-impl StartVerificationInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> StartVerificationInputBuilder {
-        StartVerificationInputBuilder::default()
-    }
-    /// Idempotency token: repeating the same request with the same token starts no second
-    /// verification.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-    /// Data to verify.
-    #[inline]
-    pub fn verification_details(&self) -> Option<&VerificationDetails> {
-        self.verification_details.as_ref()
-    }
-}
-
 /// State of the verification right after its start, with the web page on which to go on
 /// where one is needed.
 #[non_exhaustive]
@@ -96,46 +74,6 @@ pub struct StartVerificationOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl StartVerificationOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> StartVerificationOutputBuilder {
-        StartVerificationOutputBuilder::default()
-    }
-    /// Kind of verification that was started.
-    #[inline]
-    pub fn verification_type(&self) -> &VerificationType {
-        &self.verification_type
-    }
-    /// How far the verification has come, and whether somebody has to act on it.
-    #[inline]
-    pub fn verification_status(&self) -> &VerificationStatus {
-        &self.verification_status
-    }
-    /// Explanation of the status for people, 1 to 200 characters, for example why the
-    /// verification failed.
-    #[inline]
-    pub fn verification_status_reason(&self) -> Option<&str> {
-        self.verification_status_reason.as_deref()
-    }
-    /// What belongs to this kind of verification, such as the address of the web page on which
-    /// to go on.
-    #[inline]
-    pub fn verification_response_details(&self) -> Option<&VerificationResponseDetails> {
-        self.verification_response_details.as_ref()
-    }
-    /// Moment at which the verification was started, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn started_at(&self) -> &DateTime {
-        &self.started_at
-    }
-    /// Moment at which the verification came to its result, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn completed_at(&self) -> Option<&DateTime> {
-        self.completed_at.as_ref()
-    }
-}
-
 operation_error! {
     StartVerificationError of StartVerification;
     /// The caller may not do this.
@@ -156,7 +94,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{StartVerification, StartVerificationInput, StartVerificationOutput};
+    #[cfg(feature = "client")]
+    use super::StartVerification;
+    use super::{StartVerificationInput, StartVerificationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -210,34 +150,18 @@ impl aws_types::request_id::RequestId for StartVerificationOutput {
 impl Operation for StartVerification {
     type Input = StartVerificationInput;
     type Output = StartVerificationOutput;
+    type OutputBuilder = builders::StartVerificationOutputBuilder;
     type Error = StartVerificationError;
     const NAME: &'static str = "StartVerification";
     const TARGET: &'static str = "PartnerCentralAccount.StartVerification";
     fn missing_members(_input: &Self::Input) -> Vec<&'static str> {
         Vec::new()
     }
-    fn fill_idempotency_token(
-        input: &mut Self::Input,
-        token: &mut dyn FnMut() -> String,
-    ) {
+    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.client_token {
-            visit("ClientToken", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<StartVerificationOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(visit, [("ClientToken", &input.client_token)]);
     }
 }
 
@@ -255,7 +179,7 @@ impl ser::Structure for StartVerificationInput {
     }
 }
 
-impl de::Structure for StartVerificationOutputBuilder {
+impl de::Structure for builders::StartVerificationOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -268,12 +192,47 @@ impl de::Structure for StartVerificationOutputBuilder {
             "VerificationResponseDetails" => {
                 self.verification_response_details = value.read()?;
             }
-            "StartedAt" => self.started_at = value.read_as::<codec::DateTimeText, _>()?,
-            "CompletedAt" => {
-                self.completed_at = value.read_as::<codec::DateTimeText, _>()?;
-            }
+            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
+            "CompletedAt" => self.completed_at = value.read_as(codec::DateTimeText)?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(StartVerificationInput, builders::StartVerificationInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::StartVerificationInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "ClientToken" => self.client_token = value.read()?,
+            "VerificationDetails" => self.verification_details = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(StartVerificationOutput, builders::StartVerificationOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(StartVerificationOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for StartVerificationOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("VerificationType", &self.verification_type)?;
+        to.put("VerificationStatus", &self.verification_status)?;
+        to.put_some("VerificationStatusReason", &self.verification_status_reason)?;
+        to.put_some("VerificationResponseDetails", &self.verification_response_details)?;
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
+        to.put_some_as(codec::DateTimeText, "CompletedAt", &self.completed_at)
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `TagResource`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{TagResourceInputBuilder, TagResourceOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::Tag;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -43,37 +40,11 @@ pub struct TagResourceInput {
     pub tags: Option<Vec<Tag>>,
 }
 
-impl TagResourceInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> TagResourceInputBuilder {
-        TagResourceInputBuilder::default()
-    }
-    /// ARN of the resource to tag, for example of a partner, at most 200 characters.
-    #[inline]
-    pub fn resource_arn(&self) -> Option<&str> {
-        self.resource_arn.as_deref()
-    }
-    /// Tags to add, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-}
-
 /// Empty: that the call succeeds means that the tags are in place.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TagResourceOutput {
     pub(crate) _request_id: Option<String>,
-}
-
-impl TagResourceOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> TagResourceOutputBuilder {
-        TagResourceOutputBuilder::default()
-    }
 }
 
 operation_error! {
@@ -95,7 +66,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{TagResource, TagResourceInput, TagResourceOutput};
+    #[cfg(feature = "client")]
+    use super::TagResource;
+    use super::{TagResourceInput, TagResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -132,31 +105,18 @@ impl aws_types::request_id::RequestId for TagResourceOutput {
 impl Operation for TagResource {
     type Input = TagResourceInput;
     type Output = TagResourceOutput;
+    type OutputBuilder = builders::TagResourceOutputBuilder;
     type Error = TagResourceError;
     const NAME: &'static str = "TagResource";
     const TARGET: &'static str = "PartnerCentralAccount.TagResource";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("ResourceArn", input.resource_arn.is_none()),
             ("Tags", input.tags.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.resource_arn {
-            visit("ResourceArn", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<TagResourceOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
 }
 
@@ -174,12 +134,44 @@ impl ser::Structure for TagResourceInput {
     }
 }
 
-impl de::Structure for TagResourceOutputBuilder {
+impl de::Structure for builders::TagResourceOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         value.skip()
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(TagResourceInput, builders::TagResourceInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::TagResourceInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "ResourceArn" => self.resource_arn = value.read()?,
+            "Tags" => self.tags = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(TagResourceOutput, builders::TagResourceOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(TagResourceOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for TagResourceOutput {
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
+        Ok(())
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operation `UntagResource`.
 
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{UntagResourceInputBuilder, UntagResourceOutputBuilder};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{de, ser, wire};
+use crate::rt::{de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -41,38 +38,12 @@ pub struct UntagResourceInput {
     pub tag_keys: Option<Vec<String>>,
 }
 
-impl UntagResourceInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> UntagResourceInputBuilder {
-        UntagResourceInputBuilder::default()
-    }
-    /// ARN of the resource to remove tags from, at most 200 characters.
-    #[inline]
-    pub fn resource_arn(&self) -> Option<&str> {
-        self.resource_arn.as_deref()
-    }
-    /// Keys of the tags to remove, at most 50, each 1 to 128 characters.
-    #[inline]
-    pub fn tag_keys(&self) -> &[String] {
-        self.tag_keys.as_deref().unwrap_or_default()
-    }
-}
-
 /// Empty: that the call succeeds means that the resource has no tags with these keys any
 /// more.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct UntagResourceOutput {
     pub(crate) _request_id: Option<String>,
-}
-
-impl UntagResourceOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> UntagResourceOutputBuilder {
-        UntagResourceOutputBuilder::default()
-    }
 }
 
 operation_error! {
@@ -94,7 +65,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{UntagResource, UntagResourceInput, UntagResourceOutput};
+    #[cfg(feature = "client")]
+    use super::UntagResource;
+    use super::{UntagResourceInput, UntagResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -129,31 +102,18 @@ impl aws_types::request_id::RequestId for UntagResourceOutput {
 impl Operation for UntagResource {
     type Input = UntagResourceInput;
     type Output = UntagResourceOutput;
+    type OutputBuilder = builders::UntagResourceOutputBuilder;
     type Error = UntagResourceError;
     const NAME: &'static str = "UntagResource";
     const TARGET: &'static str = "PartnerCentralAccount.UntagResource";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("ResourceArn", input.resource_arn.is_none()),
             ("TagKeys", input.tag_keys.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.resource_arn {
-            visit("ResourceArn", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<UntagResourceOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
 }
 
@@ -171,12 +131,44 @@ impl ser::Structure for UntagResourceInput {
     }
 }
 
-impl de::Structure for UntagResourceOutputBuilder {
+impl de::Structure for builders::UntagResourceOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         value.skip()
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(UntagResourceInput, builders::UntagResourceInputBuilder);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::UntagResourceInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "ResourceArn" => self.resource_arn = value.read()?,
+            "TagKeys" => self.tag_keys = value.read()?,
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(UntagResourceOutput, builders::UntagResourceOutputBuilder);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(UntagResourceOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for UntagResourceOutput {
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
+        Ok(())
     }
 }

@@ -3,18 +3,13 @@
 //! The operation `UpdateConnectionPreferences`.
 
 use aws_smithy_types::DateTime;
-use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use self::builders::{
-    UpdateConnectionPreferencesInputBuilder, UpdateConnectionPreferencesOutputBuilder,
-};
-use crate::rt::error::BoxError;
 use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
-use crate::rt::{codec, de, ser, wire};
+use crate::rt::{codec, de, operation, ser};
 use crate::types::AccessType;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
@@ -56,36 +51,6 @@ pub struct UpdateConnectionPreferencesInput {
     pub excluded_participant_identifiers: Option<Vec<String>>,
 }
 
-impl UpdateConnectionPreferencesInput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> UpdateConnectionPreferencesInputBuilder {
-        UpdateConnectionPreferencesInputBuilder::default()
-    }
-    /// Catalog whose connection preferences to change: `AWS` for real business, `Sandbox` for
-    /// tests.
-    #[inline]
-    pub fn catalog(&self) -> Option<&str> {
-        self.catalog.as_deref()
-    }
-    /// The `Revision` last returned by `GetConnectionPreferences`.
-    #[inline]
-    pub fn revision(&self) -> Option<i64> {
-        self.revision
-    }
-    /// New basic rule about who may connect.
-    #[inline]
-    pub fn access_type(&self) -> Option<&AccessType> {
-        self.access_type.as_ref()
-    }
-    /// Participants to keep out, at most 100, by identifiers of 1 to 100 letters, digits or
-    /// hyphens.
-    #[inline]
-    pub fn excluded_participant_identifiers(&self) -> &[String] {
-        self.excluded_participant_identifiers.as_deref().unwrap_or_default()
-    }
-}
-
 /// Connection preferences after the change.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
@@ -108,44 +73,6 @@ pub struct UpdateConnectionPreferencesOutput {
     pub(crate) _request_id: Option<String>,
 }
 
-impl UpdateConnectionPreferencesOutput {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> UpdateConnectionPreferencesOutputBuilder {
-        UpdateConnectionPreferencesOutputBuilder::default()
-    }
-    /// Catalog for which the preferences hold, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the changed preferences, ending in `connection-preferences`.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// Basic rule that is in force from now on.
-    #[inline]
-    pub fn access_type(&self) -> &AccessType {
-        &self.access_type
-    }
-    /// Participants that are kept out from now on.
-    #[inline]
-    pub fn excluded_participant_ids(&self) -> &[String] {
-        self.excluded_participant_ids.as_deref().unwrap_or_default()
-    }
-    /// Moment at which this change was made, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// Number of the new state, to be passed in the next update.
-    #[inline]
-    pub fn revision(&self) -> i64 {
-        self.revision
-    }
-}
-
 operation_error! {
     UpdateConnectionPreferencesError of UpdateConnectionPreferences;
     /// The caller may not do this.
@@ -163,10 +90,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::{
-        UpdateConnectionPreferences, UpdateConnectionPreferencesInput,
-        UpdateConnectionPreferencesOutput,
-    };
+    #[cfg(feature = "client")]
+    use super::UpdateConnectionPreferences;
+    use super::{UpdateConnectionPreferencesInput, UpdateConnectionPreferencesOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -186,7 +112,7 @@ pub mod builders {
         catalog(set_catalog, get_catalog): text[];
         /// The `Revision` last returned by `GetConnectionPreferences`. An outdated one is refused
         /// with a `ConflictException`, so that no one else's change gets lost.
-        revision(set_revision, get_revision): value[i64];
+        revision(set_revision, get_revision): copy[i64];
         /// New basic rule about who may connect. With `ALLOW_BY_DEFAULT_DENY_SOME` also give
         /// `ExcludedParticipantIdentifiers`.
         access_type(set_access_type, get_access_type): value[AccessType];
@@ -204,7 +130,7 @@ pub mod builders {
         optional excluded_participant_ids(set_excluded_participant_ids, get_excluded_participant_ids):
             list[String];
         required updated_at(set_updated_at, get_updated_at): value[DateTime];
-        required revision(set_revision, get_revision): value[i64];
+        required revision(set_revision, get_revision): copy[i64];
     }
 }
 
@@ -218,32 +144,19 @@ impl aws_types::request_id::RequestId for UpdateConnectionPreferencesOutput {
 impl Operation for UpdateConnectionPreferences {
     type Input = UpdateConnectionPreferencesInput;
     type Output = UpdateConnectionPreferencesOutput;
+    type OutputBuilder = builders::UpdateConnectionPreferencesOutputBuilder;
     type Error = UpdateConnectionPreferencesError;
     const NAME: &'static str = "UpdateConnectionPreferences";
     const TARGET: &'static str = "PartnerCentralAccount.UpdateConnectionPreferences";
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        wire::missing([
+        operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Revision", input.revision.is_none()),
             ("AccessType", input.access_type.is_none()),
         ])
     }
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        if let Some(value) = &input.catalog {
-            visit("Catalog", value);
-        }
-    }
-    fn parse_output(
-        body: &[u8],
-        request_id: Option<&str>,
-    ) -> Result<Self::Output, wire::ParseError> {
-        wire::output::<UpdateConnectionPreferencesOutputBuilder>(body, request_id)
-    }
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error {
-        Self::Error::parse(meta, body)
-    }
-    fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self::Error {
-        Self::Error::from_unhandled(source, meta)
+        operation::visit_set(visit, [("Catalog", &input.catalog)]);
     }
 }
 
@@ -259,16 +172,13 @@ ser::serialize_structure!(UpdateConnectionPreferencesInput);
 impl ser::Structure for UpdateConnectionPreferencesInput {
     fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
         to.put_some("Catalog", &self.catalog)?;
-        to.put_some_as::<codec::Integer, _>("Revision", &self.revision)?;
+        to.put_some_as(codec::Integer, "Revision", &self.revision)?;
         to.put_some("AccessType", &self.access_type)?;
-        to.put_some(
-            "ExcludedParticipantIdentifiers",
-            &self.excluded_participant_identifiers,
-        )
+        to.put_some("ExcludedParticipantIdentifiers", &self.excluded_participant_identifiers)
     }
 }
 
-impl de::Structure for UpdateConnectionPreferencesOutputBuilder {
+impl de::Structure for builders::UpdateConnectionPreferencesOutputBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -279,10 +189,57 @@ impl de::Structure for UpdateConnectionPreferencesOutputBuilder {
             "Arn" => self.arn = value.read()?,
             "AccessType" => self.access_type = value.read()?,
             "ExcludedParticipantIds" => self.excluded_participant_ids = value.read()?,
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
-            "Revision" => self.revision = value.read_as::<codec::Integer, _>()?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
+            "Revision" => self.revision = value.read_as(codec::Integer)?,
             _ => value.skip()?,
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    UpdateConnectionPreferencesInput,
+    builders::UpdateConnectionPreferencesInputBuilder
+);
+
+#[cfg(feature = "serde")]
+impl de::Structure for builders::UpdateConnectionPreferencesInputBuilder {
+    fn take_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: de::Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "Catalog" => self.catalog = value.read()?,
+            "Revision" => self.revision = value.read_as(codec::Integer)?,
+            "AccessType" => self.access_type = value.read()?,
+            "ExcludedParticipantIdentifiers" => {
+                self.excluded_participant_identifiers = value.read()?;
+            }
+            _ => value.skip()?,
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+de::deserialize_structure!(
+    UpdateConnectionPreferencesOutput,
+    builders::UpdateConnectionPreferencesOutputBuilder
+);
+
+#[cfg(feature = "serde")]
+ser::serialize_structure!(UpdateConnectionPreferencesOutput);
+
+#[cfg(feature = "serde")]
+impl ser::Structure for UpdateConnectionPreferencesOutput {
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+        to.put("Catalog", &self.catalog)?;
+        to.put("Arn", &self.arn)?;
+        to.put("AccessType", &self.access_type)?;
+        to.put_some("ExcludedParticipantIds", &self.excluded_participant_ids)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
+        to.put_as(codec::Integer, "Revision", &self.revision)
     }
 }

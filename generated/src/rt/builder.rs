@@ -1,4 +1,5 @@
-//! Macros that make builders out of a table of members: the fields, three methods a member, and `build`.
+//! Macros that make what surrounds a structure out of a table of its members: methods that read them, and a
+//! builder with three methods a member and `build`.
 //!
 //! A line of the table reads `presence name(set_name, get_name): kind[types], sensitive;`.
 //!
@@ -9,7 +10,7 @@
 //! | `optional` | an `Option` in the shape |
 //! | `default`  | never absent: the value after `=` stands in |
 //!
-//! The kinds are `text[]`, `value[T]`, `boxed[T]`, `list[T]` (the method adds one element) and
+//! The kinds are `text[]`, `copy[T]`, `value[T]`, `boxed[T]`, `list[T]` (the method adds one element) and
 //! `map[K, V]` (the method adds one entry). `sensitive` keeps the value out of `Debug`.
 
 use aws_smithy_types::error::operation::BuildError;
@@ -18,7 +19,7 @@ use aws_smithy_types::error::operation::BuildError;
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// Makes a shape from a response's members, with stand-ins for required ones that are absent.
-pub(crate) trait Finish {
+pub trait Finish {
     /// What is made.
     type Shape;
 
@@ -35,7 +36,7 @@ pub(crate) fn required<T>(
     value.ok_or_else(|| BuildError::missing_field(field, details))
 }
 
-/// The builder of a structure, an operation's output or an error.
+/// The methods and the builder of a structure, an operation's output or an error.
 macro_rules! builder {
     (structure $builder:ident => $($rest:tt)*) => {
         $crate::rt::builder::builder! { @result [] $builder => $($rest)* }
@@ -93,6 +94,16 @@ macro_rules! builder {
             $(= $default:expr)? $(, $sensitive:ident)?;
         )*
     ) => {
+        impl $shape {
+            /// A builder in which nothing is set.
+            #[inline]
+            pub fn builder() -> $builder {
+                $builder::default()
+            }
+
+            $($crate::rt::setter::reader! { $presence $name $kind $types })*
+        }
+
         #[doc = concat!("Makes a [`", stringify!($shape), "`].")]
         #[non_exhaustive]
         #[derive(Clone, Default, PartialEq)]
@@ -175,11 +186,30 @@ macro_rules! input_builders {
             $name:ident($set:ident, $get:ident): $kind:ident $types:tt $(, $sensitive:ident)?;
         )*
     ) => {
+        impl $input {
+            /// A builder in which nothing is set.
+            #[inline]
+            pub fn builder() -> $builder {
+                $builder::default()
+            }
+
+            $($crate::rt::setter::reader! { optional $name $kind $types })*
+        }
+
         #[doc = concat!("Makes a [`", stringify!($input), "`].")]
         #[non_exhaustive]
         #[derive(Clone, Default, PartialEq)]
         pub struct $builder {
             $(pub(crate) $name: Option<$crate::rt::setter::member_type!($kind $types)>,)*
+        }
+
+        impl $crate::rt::builder::Finish for $builder {
+            type Shape = $input;
+
+            #[inline]
+            fn finish(self) -> $input {
+                $input { $($name: self.$name),* }
+            }
         }
 
         impl $builder {
@@ -196,7 +226,7 @@ macro_rules! input_builders {
             /// None at present.
             #[inline]
             pub fn build(self) -> Result<$input, aws_smithy_types::error::operation::BuildError> {
-                Ok($input { $($name: self.$name),* })
+                Ok($crate::rt::builder::Finish::finish(self))
             }
 
             /// Sends the input with `client`.

@@ -1,6 +1,6 @@
 //! How single values are written and read: timestamps, blobs, documents, numbers, and collections of them.
 //!
-//! A codec is a type that is never made; it names the way at the place where a member is written or read.
+//! A codec is a value without content: it names the way at the place where a member is written or read.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,7 +12,6 @@ use aws_smithy_types::{Blob, DateTime, Number, base64};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-#[allow(unused_imports, reason = "not every service has documents")]
 pub(crate) use super::document::Json;
 use super::ser::As;
 
@@ -29,7 +28,8 @@ pub(crate) trait DeserializeAs<'de, T> {
 }
 
 /// As the type's own serde impls do.
-pub(crate) enum Plain {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plain;
 
 impl<T: Serialize> SerializeAs<T> for Plain {
     #[inline]
@@ -46,10 +46,12 @@ impl<'de, T: Deserialize<'de>> DeserializeAs<'de, T> for Plain {
 }
 
 /// Whole numbers; `5.0` is read as 5, and anything that does not fit is refused.
-pub(crate) enum Integer {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Integer;
 
 /// Floating-point numbers; what JSON has no number for is written as `"NaN"`, `"Infinity"`, `"-Infinity"`.
-pub(crate) enum Float {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Float;
 
 macro_rules! integer {
     ($($type:ty),+) => {
@@ -183,13 +185,16 @@ impl Visitor<'_> for FloatVisitor {
 }
 
 /// A timestamp as ISO 8601 text in UTC, such as `2025-04-04T12:34:56Z`.
-pub(crate) enum DateTimeText {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DateTimeText;
 
 /// A timestamp as the date of HTTP headers, such as `Fri, 04 Apr 2025 12:34:56 GMT`.
-pub(crate) enum HttpDate {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HttpDate;
 
 /// A timestamp as seconds since 1970, with a fraction where needed.
-pub(crate) enum EpochSeconds {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EpochSeconds;
 
 impl SerializeAs<DateTime> for DateTimeText {
     fn serialize_as<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
@@ -263,7 +268,8 @@ impl Visitor<'_> for TimestampVisitor {
 }
 
 /// Bytes as base64 text.
-pub(crate) enum Base64 {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Base64;
 
 impl SerializeAs<Blob> for Base64 {
     fn serialize_as<S: Serializer>(value: &Blob, serializer: S) -> Result<S::Ok, S::Error> {
@@ -292,7 +298,8 @@ impl Visitor<'_> for Base64Visitor {
 }
 
 /// Lists whose elements are written and read the way `C` says.
-pub(crate) struct List<C>(PhantomData<C>);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct List<C>(pub(crate) C);
 
 impl<C: SerializeAs<T>, T> SerializeAs<Vec<T>> for List<C> {
     fn serialize_as<S: Serializer>(value: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -329,7 +336,8 @@ impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for ListVisitor<C, T> {
 }
 
 /// Maps whose values are written and read the way `C` says.
-pub(crate) struct Map<C>(PhantomData<C>);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Map<C>(pub(crate) C);
 
 impl<C: SerializeAs<V>, K: Serialize, V> SerializeAs<HashMap<K, V>> for Map<C> {
     fn serialize_as<S: Serializer>(value: &HashMap<K, V>, to: S) -> Result<S::Ok, S::Error> {
@@ -374,7 +382,8 @@ where
 }
 
 /// What may be null, in lists and maps whose model says so (`@sparse`).
-pub(crate) struct Sparse<C>(PhantomData<C>);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sparse<C>(pub(crate) C);
 
 impl<C: SerializeAs<T>, T> SerializeAs<Option<T>> for Sparse<C> {
     fn serialize_as<S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -387,12 +396,14 @@ impl<C: SerializeAs<T>, T> SerializeAs<Option<T>> for Sparse<C> {
 
 impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Option<T>> for Sparse<C> {
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-        Option::<ReadAs<C, T>>::deserialize(deserializer).map(|read| read.map(|ReadAs(value, ..)| value))
+        let read = Option::<ReadAs<C, T>>::deserialize(deserializer)?;
+        Ok(read.map(|ReadAs(value, ..)| value))
     }
 }
 
 /// A value that sits on the heap, since its shape contains itself.
-pub(crate) struct Boxed<C>(PhantomData<C>);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Boxed<C>(pub(crate) C);
 
 impl<C: SerializeAs<T>, T> SerializeAs<Box<T>> for Boxed<C> {
     fn serialize_as<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {

@@ -9,13 +9,15 @@ use std::hash::{BuildHasher, Hash};
 use std::marker::PhantomData;
 
 use aws_smithy_types::{Blob, DateTime, Document};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
+};
 
 use super::builder::Finish;
 use super::codec::{DeserializeAs, Plain};
 
 /// A builder that takes the members of a structure one by one.
-pub(crate) trait Structure: Default + Finish {
+pub trait Structure: Default + Finish {
     /// Takes the member `name` if the model knows it, and skips it otherwise.
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
@@ -43,18 +45,21 @@ pub(crate) trait Missing {
 }
 
 /// The value of the member at hand.
-pub(crate) struct Value<'a, A>(&'a mut A);
+pub struct Value<'a, A>(&'a mut A);
 
 impl<'de, A: MapAccess<'de>> Value<'_, A> {
     /// Reads the value; `None` if it is null.
     #[inline]
     pub(crate) fn read<T: Deserialize<'de>>(self) -> Result<Option<T>, A::Error> {
-        self.read_as::<Plain, T>()
+        self.read_as(Plain)
     }
 
-    /// Reads the value the way `C` says; `None` if it is null.
+    /// Reads the value the way `codec` says; `None` if it is null.
     #[inline]
-    pub(crate) fn read_as<C: DeserializeAs<'de, T>, T>(self) -> Result<Option<T>, A::Error> {
+    pub(crate) fn read_as<C: DeserializeAs<'de, T>, T>(
+        self,
+        _codec: C,
+    ) -> Result<Option<T>, A::Error> {
         self.0.next_value_seed(Nullable::<C, T>(PhantomData))
     }
 
@@ -262,7 +267,7 @@ impl Missing for Document {
 
 /// Implements serde's `Deserialize`, and the stand-in, for a structure by way of its builder.
 macro_rules! deserialize_structure {
-    ($shape:ident, $builder:ident) => {
+    ($shape:ident, $builder:ty) => {
         impl<'de> serde::Deserialize<'de> for $shape {
             #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -273,7 +278,7 @@ macro_rules! deserialize_structure {
         impl $crate::rt::de::Missing for $shape {
             #[inline]
             fn missing() -> Self {
-                $crate::rt::builder::Finish::finish($builder::default())
+                $crate::rt::builder::Finish::finish(<$builder>::default())
             }
         }
     };

@@ -10,7 +10,8 @@ use serde::ser::{Serialize, Serializer};
 use super::codec::{DeserializeAs, List, Map, SerializeAs};
 
 /// A document, as the JSON value that it is.
-pub(crate) enum Json {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Json;
 
 impl SerializeAs<Document> for Json {
     fn serialize_as<S: Serializer>(value: &Document, serializer: S) -> Result<S::Ok, S::Error> {

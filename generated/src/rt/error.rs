@@ -3,7 +3,7 @@
 //! The enums themselves are made by the macros in `error_enum`.
 
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
-use aws_smithy_types::retry::ErrorKind;
+use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 /// The box that an error of unknown type comes in.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
@@ -37,6 +37,17 @@ impl std::fmt::Display for UnknownVariantError {
 
 impl std::error::Error for UnknownVariantError {}
 
+/// The error of an operation.
+pub trait OperationError:
+    std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Send + Sync + 'static
+{
+    /// Reads the body of an error response; its code is that of `meta`.
+    fn parse(meta: ErrorMetadata, body: &[u8]) -> Self;
+
+    /// Wraps an error that the model does not know.
+    fn from_unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self;
+}
+
 /// One of the service's exceptions.
 pub(crate) trait Exception: std::error::Error + ProvideErrorMetadata + 'static {
     /// How the model says that it may be retried.
@@ -50,7 +61,10 @@ pub(crate) enum View<'a> {
     /// An exception that the operation declares.
     Modeled(&'a dyn Exception),
     /// Anything else.
-    #[allow(deprecated, reason = "the type is deprecated for users, since they can't match it safely")]
+    #[allow(
+        deprecated,
+        reason = "the type is deprecated for users, since they can't match it safely"
+    )]
     Unhandled(&'a Unhandled),
 }
 

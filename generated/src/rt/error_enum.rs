@@ -26,14 +26,14 @@ macro_rules! operation_error {
             pub fn unhandled(
                 err: impl Into<Box<dyn std::error::Error + Send + Sync + 'static>>,
             ) -> Self {
-                Self::from_unhandled(err.into(), None)
+                $crate::rt::error::OperationError::from_unhandled(err.into(), None)
             }
 
             /// Wraps the code, message and request id of an error that is none of the operation's
             /// exceptions.
             #[inline]
             pub fn generic(err: aws_smithy_types::error::ErrorMetadata) -> Self {
-                Self::from_unhandled(err.clone().into(), Some(err))
+                $crate::rt::error::OperationError::from_unhandled(err.clone().into(), Some(err))
             }
 
             /// The error's code, message, request id and whatever else came with it.
@@ -41,21 +41,12 @@ macro_rules! operation_error {
             pub fn meta(&self) -> &aws_smithy_types::error::ErrorMetadata {
                 self.view().meta()
             }
+        }
 
+        #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+        impl $crate::rt::error::OperationError for $error {
             #[inline]
-            pub(crate) fn from_unhandled(
-                source: $crate::rt::error::BoxError,
-                meta: Option<aws_smithy_types::error::ErrorMetadata>,
-            ) -> Self {
-                Self::Unhandled($crate::rt::error::Unhandled {
-                    source,
-                    meta: meta.unwrap_or_default(),
-                })
-            }
-
-            /// Reads the body of an error response whose code is known.
-            #[inline]
-            pub(crate) fn parse(meta: aws_smithy_types::error::ErrorMetadata, body: &[u8]) -> Self {
+            fn parse(meta: aws_smithy_types::error::ErrorMetadata, body: &[u8]) -> Self {
                 $(
                     if meta.code() == Some($code) {
                         return $crate::rt::wire::exception::<$variant>(body, meta)
@@ -64,6 +55,17 @@ macro_rules! operation_error {
                 )*
                 let _ = body;
                 Self::generic(meta)
+            }
+
+            #[inline]
+            fn from_unhandled(
+                source: $crate::rt::error::BoxError,
+                meta: Option<aws_smithy_types::error::ErrorMetadata>,
+            ) -> Self {
+                Self::Unhandled($crate::rt::error::Unhandled {
+                    source,
+                    meta: meta.unwrap_or_default(),
+                })
             }
         }
 
@@ -86,7 +88,7 @@ macro_rules! operation_error {
                 source: $crate::rt::error::BoxError,
                 meta: Option<aws_smithy_types::error::ErrorMetadata>,
             ) -> Self {
-                Self::from_unhandled(source, meta)
+                $crate::rt::error::OperationError::from_unhandled(source, meta)
             }
         }
     };

@@ -5,10 +5,8 @@
 //! from the generated `service` module.
 
 pub(crate) mod builder;
-#[allow(dead_code, reason = "a service uses the codecs that its model asks for")]
 pub(crate) mod codec;
 pub(crate) mod de;
-#[allow(dead_code, reason = "a service uses the codecs that its model asks for")]
 pub(crate) mod document;
 pub(crate) mod endpoint;
 pub(crate) mod error;

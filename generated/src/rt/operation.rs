@@ -4,10 +4,8 @@
 
 use std::fmt::Debug;
 
-use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
-use aws_smithy_types::retry::ProvideErrorKind;
-
-use super::wire::ParseError;
+use super::error::OperationError;
+use super::wire::OutputBuilder;
 
 /// One operation of the service: its three types, and the few facts that differ between operations.
 ///
@@ -18,8 +16,10 @@ pub trait Operation: Debug + Send + Sync + Sized + 'static {
     type Input: serde::Serialize + Clone + Debug + Send + Sync + 'static;
     /// What the service answers with on success.
     type Output: Debug + Send + Sync + 'static;
+    /// What makes the output out of a response.
+    type OutputBuilder: OutputBuilder<Shape = Self::Output>;
     /// What the service answers with on failure.
-    type Error: std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Send + Sync + 'static;
+    type Error: OperationError;
 
     /// The operation's name in the model, such as `ListConnections`.
     const NAME: &'static str;
@@ -36,19 +36,21 @@ pub trait Operation: Debug + Send + Sync + Sized + 'static {
 
     /// Hands each string member of the input that is set, and not sensitive, to `visit` with its name in the model.
     fn visit_strings(_input: &Self::Input, _visit: &mut dyn FnMut(&'static str, &str)) {}
+}
 
-    /// Reads the body of a successful response.
-    ///
-    /// # Errors
-    /// When the body is no JSON object, or a member is not of its type.
-    fn parse_output(body: &[u8], request_id: Option<&str>) -> Result<Self::Output, ParseError>;
+/// Names of the members that are missing.
+pub(crate) fn missing<const N: usize>(members: [(&'static str, bool); N]) -> Vec<&'static str> {
+    members.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect()
+}
 
-    /// Reads the body of an error response whose code is `meta.code()`.
-    fn parse_error(meta: ErrorMetadata, body: &[u8]) -> Self::Error;
-
-    /// Wraps an error that the model does not know.
-    fn unhandled(
-        source: Box<dyn std::error::Error + Send + Sync>,
-        meta: Option<ErrorMetadata>,
-    ) -> Self::Error;
+/// Hands the members that are set to `visit`.
+pub(crate) fn visit_set<const N: usize>(
+    visit: &mut dyn FnMut(&'static str, &str),
+    members: [(&'static str, &Option<String>); N],
+) {
+    for (name, value) in members {
+        if let Some(value) = value {
+            visit(name, value);
+        }
+    }
 }

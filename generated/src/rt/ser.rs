@@ -19,15 +19,15 @@ pub(crate) trait PutMembers {
     /// Why a member could not be taken.
     type Error;
 
-    /// Takes a member's value, to be written the way `C` says.
-    fn put_as<C, T>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>
+    /// Takes a member's value, to be written the way `codec` says.
+    fn put_as<C, T>(&mut self, codec: C, name: &'static str, value: &T) -> Result<(), Self::Error>
     where
         C: SerializeAs<T>;
 
     /// Takes a member's value.
     #[inline]
     fn put<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error> {
-        self.put_as::<Plain, T>(name, value)
+        self.put_as(Plain, name, value)
     }
 
     /// Takes a member's value, if it is set.
@@ -37,13 +37,14 @@ pub(crate) trait PutMembers {
         name: &'static str,
         value: &Option<T>,
     ) -> Result<(), Self::Error> {
-        self.put_some_as::<Plain, T>(name, value)
+        self.put_some_as(Plain, name, value)
     }
 
-    /// Takes a member's value, if it is set, to be written the way `C` says.
+    /// Takes a member's value, if it is set, to be written the way `codec` says.
     #[inline]
     fn put_some_as<C, T>(
         &mut self,
+        codec: C,
         name: &'static str,
         value: &Option<T>,
     ) -> Result<(), Self::Error>
@@ -51,7 +52,7 @@ pub(crate) trait PutMembers {
         C: SerializeAs<T>,
     {
         match value {
-            Some(value) => self.put_as::<C, T>(name, value),
+            Some(value) => self.put_as(codec, name, value),
             None => Ok(()),
         }
     }
@@ -72,6 +73,7 @@ pub(crate) fn structure<T: Structure, S: Serializer>(
 
 /// Writes the one member of a union that is set.
 pub(crate) fn union_member<C, T, S>(
+    _: C,
     name: &'static str,
     value: &T,
     serializer: S,
@@ -83,6 +85,15 @@ where
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(name, &Present::<C, T>(value, PhantomData))?;
     map.end()
+}
+
+/// The value of a union's member that has none: an empty object.
+pub(crate) struct Unit;
+
+impl Serialize for Unit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_map(Some(0))?.end()
+    }
 }
 
 /// The error for a union member that this client does not know, and so can't write.
@@ -106,7 +117,7 @@ struct Counter(usize);
 impl PutMembers for Counter {
     type Error = std::convert::Infallible;
 
-    fn put_as<C, T>(&mut self, _name: &'static str, _value: &T) -> Result<(), Self::Error>
+    fn put_as<C, T>(&mut self, _: C, _: &'static str, _: &T) -> Result<(), Self::Error>
     where
         C: SerializeAs<T>,
     {
@@ -121,7 +132,7 @@ impl<M: SerializeMap> PutMembers for Entries<'_, M> {
     type Error = M::Error;
 
     #[inline]
-    fn put_as<C, T>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>
+    fn put_as<C, T>(&mut self, _: C, name: &'static str, value: &T) -> Result<(), Self::Error>
     where
         C: SerializeAs<T>,
     {

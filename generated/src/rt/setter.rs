@@ -1,10 +1,11 @@
-//! Macros for the three methods that a builder has for each member.
+//! Macros for the methods that a structure and its builder have for each member.
 //!
 //! `set` changes the builder's own field, and `pass_on` hands the value to the builder in `inner`.
 
 /// The type of a member, without the `Option` around it.
 macro_rules! member_type {
     (text []) => { String };
+    (copy [$type:ty]) => { $type };
     (value [$type:ty]) => { $type };
     (boxed [$type:ty]) => { Box<$type> };
     (list [$type:ty]) => { Vec<$type> };
@@ -29,6 +30,9 @@ macro_rules! setter {
             $crate::rt::setter::put!($how self.$name one (input.into()));
             self
         }
+    };
+    ($how:ident $(#[$doc:meta])* $name:ident copy [$type:ty]) => {
+        $crate::rt::setter::setter! { $how $(#[$doc])* $name value [$type] }
     };
     ($how:ident $(#[$doc:meta])* $name:ident value [$type:ty]) => {
         $(#[$doc])*
@@ -157,3 +161,62 @@ macro_rules! accessors {
     };
 }
 pub(crate) use accessors;
+
+/// The method of a structure that reads a member.
+macro_rules! reader {
+    (required $($member:tt)*) => { $crate::rt::setter::reader! { @here $($member)* } };
+    (default $($member:tt)*) => { $crate::rt::setter::reader! { @here $($member)* } };
+    (expected $($member:tt)*) => { $crate::rt::setter::reader! { @maybe $($member)* } };
+    (optional $($member:tt)*) => { $crate::rt::setter::reader! { @maybe $($member)* } };
+    (@here $name:ident text []) => {
+        $crate::rt::setter::reader! { @method $name -> &str, |shape| &shape.$name }
+    };
+    (@here $name:ident copy [$type:ty]) => {
+        $crate::rt::setter::reader! { @method $name -> $type, |shape| shape.$name }
+    };
+    (@here $name:ident list [$type:ty]) => {
+        $crate::rt::setter::reader! { @method $name -> &[$type], |shape| &shape.$name }
+    };
+    (@here $name:ident boxed [$type:ty]) => {
+        $crate::rt::setter::reader! { @method $name -> &$type, |shape| &shape.$name }
+    };
+    (@here $name:ident $kind:ident $types:tt) => {
+        $crate::rt::setter::reader! {
+            @method $name -> &$crate::rt::setter::member_type!($kind $types), |shape| &shape.$name
+        }
+    };
+    (@maybe $name:ident text []) => {
+        $crate::rt::setter::reader! { @method $name -> Option<&str>, |shape| shape.$name.as_deref() }
+    };
+    (@maybe $name:ident copy [$type:ty]) => {
+        $crate::rt::setter::reader! { @method $name -> Option<$type>, |shape| shape.$name }
+    };
+    (@maybe $name:ident list [$type:ty]) => {
+        $crate::rt::setter::reader! {
+            #[doc = "An absent list shows as an empty one; the field tells them apart."]
+            @method $name -> &[$type], |shape| shape.$name.as_deref().unwrap_or_default()
+        }
+    };
+    (@maybe $name:ident boxed [$type:ty]) => {
+        $crate::rt::setter::reader! { @method $name -> Option<&$type>, |shape| shape.$name.as_deref() }
+    };
+    (@maybe $name:ident $kind:ident $types:tt) => {
+        $crate::rt::setter::reader! {
+            @method $name -> Option<&$crate::rt::setter::member_type!($kind $types)>,
+            |shape| shape.$name.as_ref()
+        }
+    };
+    (
+        $(#[doc = $doc:literal])?
+        @method $name:ident -> $result:ty, |$shape:ident| $value:expr
+    ) => {
+        #[doc = concat!("Reads the field [`", stringify!($name), "`](Self#structfield.", stringify!($name), ").")]
+        $(#[doc = ""] #[doc = $doc])?
+        #[inline]
+        pub fn $name(&self) -> $result {
+            let $shape = self;
+            $value
+        }
+    };
+}
+pub(crate) use reader;

@@ -69,7 +69,8 @@ macro_rules! string_enum {
         impl<'de> serde::Deserialize<'de> for $name {
             #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::rt::string_enum::Reader(std::marker::PhantomData))
+                deserializer
+                    .deserialize_str($crate::rt::string_enum::Reader(std::marker::PhantomData))
             }
         }
 

@@ -7,8 +7,10 @@ use aws_smithy_types::DateTime;
 /// `None` says nothing about whether the text is a date: offsets, lower-case letters and leap seconds are
 /// left to the general parser.
 pub(crate) fn parse_utc(text: &[u8]) -> Option<DateTime> {
-    let (&[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', h0, h1, b':', n0, n1, b':', s0, s1], rest) =
-        text.split_first_chunk::<19>()?
+    let (
+        &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', h0, h1, b':', n0, n1, b':', s0, s1],
+        rest,
+    ) = text.split_first_chunk::<19>()?
     else {
         return None;
     };
@@ -21,7 +23,8 @@ pub(crate) fn parse_utc(text: &[u8]) -> Option<DateTime> {
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
-    let days = i64::from(days_before_year(year) + days_before_month(year, month)? + day - 1) - EPOCH;
+    let days =
+        i64::from(days_before_year(year) + days_before_month(year, month)? + day - 1) - EPOCH;
     let seconds = ((days * 24 + i64::from(hour)) * 60 + i64::from(minute)) * 60 + i64::from(second);
     Some(DateTime::from_secs_and_nanos(seconds, nanos))
 }

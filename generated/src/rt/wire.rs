@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::builder::Finish;
 use super::de;
-use super::error::BoxError;
+use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
 use super::operation::Operation;
 
@@ -53,7 +53,7 @@ impl fmt::Display for MissingMembers {
 impl std::error::Error for MissingMembers {}
 
 /// The builder of an operation's output.
-pub(crate) trait OutputBuilder: de::Structure {
+pub trait OutputBuilder: de::Structure {
     /// Sets the request id that came in a header.
     fn set_request_id(&mut self, request_id: Option<&str>);
 }
@@ -85,13 +85,13 @@ pub(crate) fn parse_response<'a, O: Operation>(
 ) -> Result<O::Output, O::Error> {
     let request_id = header("x-amzn-requestid").or_else(|| header("x-amz-request-id"));
     if (200..300).contains(&status) {
-        return O::parse_output(body, request_id)
-            .map_err(|error| O::unhandled(error.into(), None));
+        return output::<O::OutputBuilder>(body, request_id)
+            .map_err(|error| O::Error::from_unhandled(error.into(), None));
     }
     match error_metadata(header("x-amzn-errortype"), request_id, body) {
-        Ok(meta) if meta.code().is_some() => Err(O::parse_error(meta, body)),
-        Ok(meta) => Err(O::unhandled(meta.into(), None)),
-        Err(error) => Err(O::unhandled(error.into(), None)),
+        Ok(meta) if meta.code().is_some() => Err(O::Error::parse(meta, body)),
+        Ok(meta) => Err(O::Error::from_unhandled(meta.into(), None)),
+        Err(error) => Err(O::Error::from_unhandled(error.into(), None)),
     }
 }
 
@@ -127,11 +127,6 @@ pub(crate) fn exception<E: Exception>(body: &[u8], meta: ErrorMetadata) -> Resul
     Ok(builder.finish())
 }
 
-/// Names of the members that are missing.
-pub(crate) fn missing<const N: usize>(members: [(&'static str, bool); N]) -> Vec<&'static str> {
-    members.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect()
-}
-
 /// Reads the members of the structure that a body holds.
 ///
 /// # Errors
@@ -150,8 +145,8 @@ fn read<'de, T>(
         &mut serde_json::Deserializer<serde_json::de::StrRead<'de>>,
     ) -> Result<T, serde_json::Error>,
 ) -> Result<T, ParseError> {
-    let text = std::str::from_utf8(body)
-        .map_err(|error| ParseError(serde::de::Error::custom(error)))?;
+    let text =
+        std::str::from_utf8(body).map_err(|error| ParseError(serde::de::Error::custom(error)))?;
     let mut json = serde_json::Deserializer::from_str(text);
     let read = value(&mut json).map_err(ParseError)?;
     json.end().map_err(ParseError)?;

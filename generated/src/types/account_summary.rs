@@ -15,19 +15,6 @@ pub struct AccountSummary {
     pub name: String,
 }
 
-impl AccountSummary {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> AccountSummaryBuilder {
-        AccountSummaryBuilder::default()
-    }
-    /// Name of the account as shown to others, 1 to 80 characters.
-    #[inline]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
 builder! {
     structure AccountSummaryBuilder => Result<AccountSummary>;
     required name(set_name, get_name): text[];

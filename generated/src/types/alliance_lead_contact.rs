@@ -25,34 +25,6 @@ pub struct AllianceLeadContact {
     pub business_title: String,
 }
 
-impl AllianceLeadContact {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> AllianceLeadContactBuilder {
-        AllianceLeadContactBuilder::default()
-    }
-    /// Given name of the person, 1 to 80 characters without control characters.
-    #[inline]
-    pub fn first_name(&self) -> &str {
-        &self.first_name
-    }
-    /// Family name of the person, 1 to 80 characters without control characters.
-    #[inline]
-    pub fn last_name(&self) -> &str {
-        &self.last_name
-    }
-    /// Email address at which AWS reaches the person, 1 to 320 characters.
-    #[inline]
-    pub fn email(&self) -> &str {
-        &self.email
-    }
-    /// Position of the person in the business, such as `Head of Alliances`.
-    #[inline]
-    pub fn business_title(&self) -> &str {
-        &self.business_title
-    }
-}
-
 builder! {
     structure AllianceLeadContactBuilder => Result<AllianceLeadContact>;
     required first_name(set_first_name, get_first_name): text[], sensitive;

@@ -19,24 +19,6 @@ pub struct BusinessValidationError {
     pub code: BusinessValidationCode,
 }
 
-impl BusinessValidationError {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> BusinessValidationErrorBuilder {
-        BusinessValidationErrorBuilder::default()
-    }
-    /// Explanation for people of what stands in the way.
-    #[inline]
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-    /// Rule that is broken, in a form that programs can compare.
-    #[inline]
-    pub fn code(&self) -> &BusinessValidationCode {
-        &self.code
-    }
-}
-
 builder! {
     structure BusinessValidationErrorBuilder => Result<BusinessValidationError>;
     required message(set_message, get_message): text[];

@@ -24,35 +24,6 @@ pub struct BusinessVerificationDetails {
     pub jurisdiction_of_incorporation: Option<String>,
 }
 
-impl BusinessVerificationDetails {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> BusinessVerificationDetailsBuilder {
-        BusinessVerificationDetailsBuilder::default()
-    }
-    /// Name exactly as it stands in the register, 1 to 80 characters.
-    #[inline]
-    pub fn legal_name(&self) -> &str {
-        &self.legal_name
-    }
-    /// Number or code under which the register lists the business, 1 to 80 characters.
-    #[inline]
-    pub fn registration_id(&self) -> &str {
-        &self.registration_id
-    }
-    /// Country of registration as two capital letters (ISO 3166-1 alpha-2), for example `DE`.
-    #[inline]
-    pub fn country_code(&self) -> &str {
-        &self.country_code
-    }
-    /// Part of the country whose register counts, as two capital letters or digits, such as
-    /// `WA` for a state.
-    #[inline]
-    pub fn jurisdiction_of_incorporation(&self) -> Option<&str> {
-        self.jurisdiction_of_incorporation.as_deref()
-    }
-}
-
 builder! {
     structure BusinessVerificationDetailsBuilder => Result<BusinessVerificationDetails>;
     required legal_name(set_legal_name, get_legal_name): text[], sensitive;
@@ -84,9 +55,7 @@ impl ser::Structure for BusinessVerificationDetails {
     }
 }
 
-de::deserialize_structure!(
-    BusinessVerificationDetails, BusinessVerificationDetailsBuilder
-);
+de::deserialize_structure!(BusinessVerificationDetails, BusinessVerificationDetailsBuilder);
 
 impl de::Structure for BusinessVerificationDetailsBuilder {
     fn take_member<'de, A: MapAccess<'de>>(

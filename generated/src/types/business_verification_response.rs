@@ -24,29 +24,6 @@ pub struct BusinessVerificationResponse {
     pub completion_url_expires_at: Option<DateTime>,
 }
 
-impl BusinessVerificationResponse {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> BusinessVerificationResponseBuilder {
-        BusinessVerificationResponseBuilder::default()
-    }
-    /// Data of the business that are being verified, as they were given to `StartVerification`.
-    #[inline]
-    pub fn business_verification_details(&self) -> Option<&BusinessVerificationDetails> {
-        self.business_verification_details.as_ref()
-    }
-    /// Address of a web page on which a person goes on with the verification.
-    #[inline]
-    pub fn completion_url(&self) -> Option<&str> {
-        self.completion_url.as_deref()
-    }
-    /// Moment after which `CompletionUrl` no longer works, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn completion_url_expires_at(&self) -> Option<&DateTime> {
-        self.completion_url_expires_at.as_ref()
-    }
-}
-
 builder! {
     structure BusinessVerificationResponseBuilder => BusinessVerificationResponse;
     expected business_verification_details(set_business_verification_details, get_business_verification_details):
@@ -62,16 +39,15 @@ impl ser::Structure for BusinessVerificationResponse {
     fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
         to.put_some("BusinessVerificationDetails", &self.business_verification_details)?;
         to.put_some("CompletionUrl", &self.completion_url)?;
-        to.put_some_as::<
-                codec::DateTimeText,
-                _,
-            >("CompletionUrlExpiresAt", &self.completion_url_expires_at)
+        to.put_some_as(
+            codec::DateTimeText,
+            "CompletionUrlExpiresAt",
+            &self.completion_url_expires_at,
+        )
     }
 }
 
-de::deserialize_structure!(
-    BusinessVerificationResponse, BusinessVerificationResponseBuilder
-);
+de::deserialize_structure!(BusinessVerificationResponse, BusinessVerificationResponseBuilder);
 
 impl de::Structure for BusinessVerificationResponseBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
@@ -85,8 +61,7 @@ impl de::Structure for BusinessVerificationResponseBuilder {
             }
             "CompletionUrl" => self.completion_url = value.read()?,
             "CompletionUrlExpiresAt" => {
-                self.completion_url_expires_at = value
-                    .read_as::<codec::DateTimeText, _>()?;
+                self.completion_url_expires_at = value.read_as(codec::DateTimeText)?;
             }
             _ => value.skip()?,
         }

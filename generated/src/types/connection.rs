@@ -34,46 +34,6 @@ pub struct Connection {
     pub connection_types: HashMap<ConnectionType, ConnectionTypeDetail>,
 }
 
-impl Connection {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ConnectionBuilder {
-        ConnectionBuilder::default()
-    }
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ID of the connection: `pac-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// AWS account, in 12 digits, at the other end of the connection.
-    #[inline]
-    pub fn other_participant_account_id(&self) -> &str {
-        &self.other_participant_account_id
-    }
-    /// Moment of the latest change to the connection or to one of its types, as an ISO 8601
-    /// date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// What the two participants are connected for: one entry for each connection type, with
-    /// its status, the person who invited, and the other participant.
-    #[inline]
-    pub fn connection_types(&self) -> &HashMap<ConnectionType, ConnectionTypeDetail> {
-        &self.connection_types
-    }
-}
-
 builder! {
     structure ConnectionBuilder => Result<Connection>;
     required catalog(set_catalog, get_catalog): text[];
@@ -94,7 +54,7 @@ impl ser::Structure for Connection {
         to.put("Id", &self.id)?;
         to.put("Arn", &self.arn)?;
         to.put("OtherParticipantAccountId", &self.other_participant_account_id)?;
-        to.put_as::<codec::DateTimeText, _>("UpdatedAt", &self.updated_at)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
         to.put("ConnectionTypes", &self.connection_types)
     }
 }
@@ -114,7 +74,7 @@ impl de::Structure for ConnectionBuilder {
             "OtherParticipantAccountId" => {
                 self.other_participant_account_id = value.read()?;
             }
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
             "ConnectionTypes" => self.connection_types = value.read()?,
             _ => value.skip()?,
         }

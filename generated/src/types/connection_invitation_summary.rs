@@ -45,74 +45,6 @@ pub struct ConnectionInvitationSummary {
     pub status: InvitationStatus,
 }
 
-impl ConnectionInvitationSummary {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ConnectionInvitationSummaryBuilder {
-        ConnectionInvitationSummaryBuilder::default()
-    }
-    /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ID of the invitation: `pacinv-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
-    /// its ID.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
-    #[inline]
-    pub fn connection_id(&self) -> Option<&str> {
-        self.connection_id.as_deref()
-    }
-    /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
-    #[inline]
-    pub fn connection_type(&self) -> &ConnectionType {
-        &self.connection_type
-    }
-    /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn created_at(&self) -> &DateTime {
-        &self.created_at
-    }
-    /// Moment of the latest change to the invitation, for example of its status, as an ISO 8601
-    /// date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// Moment after which a pending invitation can no longer be answered, as an ISO 8601
-    /// date-time in UTC.
-    #[inline]
-    pub fn expires_at(&self) -> Option<&DateTime> {
-        self.expires_at.as_ref()
-    }
-    /// Identifier of the party on the other side of the invitation: its receiver if the caller
-    /// sent it, else its sender.
-    #[inline]
-    pub fn other_participant_identifier(&self) -> &str {
-        &self.other_participant_identifier
-    }
-    /// Side on which the calling account stands: `SENDER` for an invitation that went out from
-    /// it, `RECEIVER` for one that came in.
-    #[inline]
-    pub fn participant_type(&self) -> &ParticipantType {
-        &self.participant_type
-    }
-    /// Where the invitation stands.
-    #[inline]
-    pub fn status(&self) -> &InvitationStatus {
-        &self.status
-    }
-}
-
 builder! {
     structure ConnectionInvitationSummaryBuilder => Result<ConnectionInvitationSummary>;
     required catalog(set_catalog, get_catalog): text[];
@@ -138,18 +70,16 @@ impl ser::Structure for ConnectionInvitationSummary {
         to.put("Arn", &self.arn)?;
         to.put_some("ConnectionId", &self.connection_id)?;
         to.put("ConnectionType", &self.connection_type)?;
-        to.put_as::<codec::DateTimeText, _>("CreatedAt", &self.created_at)?;
-        to.put_as::<codec::DateTimeText, _>("UpdatedAt", &self.updated_at)?;
-        to.put_some_as::<codec::DateTimeText, _>("ExpiresAt", &self.expires_at)?;
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
+        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at)?;
         to.put("OtherParticipantIdentifier", &self.other_participant_identifier)?;
         to.put("ParticipantType", &self.participant_type)?;
         to.put("Status", &self.status)
     }
 }
 
-de::deserialize_structure!(
-    ConnectionInvitationSummary, ConnectionInvitationSummaryBuilder
-);
+de::deserialize_structure!(ConnectionInvitationSummary, ConnectionInvitationSummaryBuilder);
 
 impl de::Structure for ConnectionInvitationSummaryBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
@@ -163,9 +93,9 @@ impl de::Structure for ConnectionInvitationSummaryBuilder {
             "Arn" => self.arn = value.read()?,
             "ConnectionId" => self.connection_id = value.read()?,
             "ConnectionType" => self.connection_type = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as::<codec::DateTimeText, _>()?,
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
-            "ExpiresAt" => self.expires_at = value.read_as::<codec::DateTimeText, _>()?,
+            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
+            "ExpiresAt" => self.expires_at = value.read_as(codec::DateTimeText)?,
             "OtherParticipantIdentifier" => {
                 self.other_participant_identifier = value.read()?;
             }

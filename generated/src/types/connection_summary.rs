@@ -33,46 +33,6 @@ pub struct ConnectionSummary {
     pub connection_types: HashMap<ConnectionType, ConnectionTypeSummary>,
 }
 
-impl ConnectionSummary {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ConnectionSummaryBuilder {
-        ConnectionSummaryBuilder::default()
-    }
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ID of the connection: `pac-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// AWS account, in 12 digits, at the other end of the connection.
-    #[inline]
-    pub fn other_participant_account_id(&self) -> &str {
-        &self.other_participant_account_id
-    }
-    /// Moment of the latest change to the connection or to one of its types, as an ISO 8601
-    /// date-time in UTC.
-    #[inline]
-    pub fn updated_at(&self) -> &DateTime {
-        &self.updated_at
-    }
-    /// What the two participants are connected for: for each connection type its status and the
-    /// other participant.
-    #[inline]
-    pub fn connection_types(&self) -> &HashMap<ConnectionType, ConnectionTypeSummary> {
-        &self.connection_types
-    }
-}
-
 builder! {
     structure ConnectionSummaryBuilder => Result<ConnectionSummary>;
     required catalog(set_catalog, get_catalog): text[];
@@ -93,7 +53,7 @@ impl ser::Structure for ConnectionSummary {
         to.put("Id", &self.id)?;
         to.put("Arn", &self.arn)?;
         to.put("OtherParticipantAccountId", &self.other_participant_account_id)?;
-        to.put_as::<codec::DateTimeText, _>("UpdatedAt", &self.updated_at)?;
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
         to.put("ConnectionTypes", &self.connection_types)
     }
 }
@@ -113,7 +73,7 @@ impl de::Structure for ConnectionSummaryBuilder {
             "OtherParticipantAccountId" => {
                 self.other_participant_account_id = value.read()?;
             }
-            "UpdatedAt" => self.updated_at = value.read_as::<codec::DateTimeText, _>()?,
+            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
             "ConnectionTypes" => self.connection_types = value.read()?,
             _ => value.skip()?,
         }

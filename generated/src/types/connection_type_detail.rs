@@ -34,51 +34,6 @@ pub struct ConnectionTypeDetail {
     pub other_participant: Option<Participant>,
 }
 
-impl ConnectionTypeDetail {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ConnectionTypeDetailBuilder {
-        ConnectionTypeDetailBuilder::default()
-    }
-    /// Moment since which the participants have been connected for this purpose, as an ISO 8601
-    /// date-time in UTC.
-    #[inline]
-    pub fn created_at(&self) -> &DateTime {
-        &self.created_at
-    }
-    /// Email address of the person whose invitation led to this connection type.
-    #[inline]
-    pub fn inviter_email(&self) -> &str {
-        &self.inviter_email
-    }
-    /// Name of the person whose invitation led to this connection type.
-    #[inline]
-    pub fn inviter_name(&self) -> &str {
-        &self.inviter_name
-    }
-    /// Whether this connection type is in use or was canceled.
-    #[inline]
-    pub fn status(&self) -> &ConnectionTypeStatus {
-        &self.status
-    }
-    /// Moment at which this connection type was canceled, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn canceled_at(&self) -> Option<&DateTime> {
-        self.canceled_at.as_ref()
-    }
-    /// AWS account, in 12 digits, that canceled this connection type: the caller's or the other
-    /// participant's.
-    #[inline]
-    pub fn canceled_by(&self) -> Option<&str> {
-        self.canceled_by.as_deref()
-    }
-    /// Who is at the other end, in the role that this connection type gives it.
-    #[inline]
-    pub fn other_participant(&self) -> Option<&Participant> {
-        self.other_participant.as_ref()
-    }
-}
-
 builder! {
     structure ConnectionTypeDetailBuilder => Result<ConnectionTypeDetail>;
     required created_at(set_created_at, get_created_at): value[DateTime];
@@ -108,11 +63,11 @@ ser::serialize_structure!(ConnectionTypeDetail);
 
 impl ser::Structure for ConnectionTypeDetail {
     fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_as::<codec::DateTimeText, _>("CreatedAt", &self.created_at)?;
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
         to.put("InviterEmail", &self.inviter_email)?;
         to.put("InviterName", &self.inviter_name)?;
         to.put("Status", &self.status)?;
-        to.put_some_as::<codec::DateTimeText, _>("CanceledAt", &self.canceled_at)?;
+        to.put_some_as(codec::DateTimeText, "CanceledAt", &self.canceled_at)?;
         to.put_some("CanceledBy", &self.canceled_by)?;
         to.put_some("OtherParticipant", &self.other_participant)
     }
@@ -127,11 +82,11 @@ impl de::Structure for ConnectionTypeDetailBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "CreatedAt" => self.created_at = value.read_as::<codec::DateTimeText, _>()?,
+            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
             "InviterEmail" => self.inviter_email = value.read()?,
             "InviterName" => self.inviter_name = value.read()?,
             "Status" => self.status = value.read()?,
-            "CanceledAt" => self.canceled_at = value.read_as::<codec::DateTimeText, _>()?,
+            "CanceledAt" => self.canceled_at = value.read_as(codec::DateTimeText)?,
             "CanceledBy" => self.canceled_by = value.read()?,
             "OtherParticipant" => self.other_participant = value.read()?,
             _ => value.skip()?,

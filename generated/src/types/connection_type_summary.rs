@@ -18,24 +18,6 @@ pub struct ConnectionTypeSummary {
     pub other_participant: Option<Participant>,
 }
 
-impl ConnectionTypeSummary {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ConnectionTypeSummaryBuilder {
-        ConnectionTypeSummaryBuilder::default()
-    }
-    /// Whether this connection type is in use or was canceled.
-    #[inline]
-    pub fn status(&self) -> &ConnectionTypeStatus {
-        &self.status
-    }
-    /// Who is at the other end, in the role that this connection type gives it.
-    #[inline]
-    pub fn other_participant(&self) -> Option<&Participant> {
-        self.other_participant.as_ref()
-    }
-}
-
 builder! {
     structure ConnectionTypeSummaryBuilder => Result<ConnectionTypeSummary>;
     required status(set_status, get_status): value[ConnectionTypeStatus];

@@ -2,18 +2,19 @@
 
 //! The errors that the service answers with.
 
-pub mod builders;
 mod access_denied_exception;
-pub use self::access_denied_exception::AccessDeniedException;
+pub mod builders;
 mod conflict_exception;
-pub use self::conflict_exception::ConflictException;
 mod internal_server_exception;
-pub use self::internal_server_exception::InternalServerException;
 mod resource_not_found_exception;
-pub use self::resource_not_found_exception::ResourceNotFoundException;
 mod service_quota_exceeded_exception;
-pub use self::service_quota_exceeded_exception::ServiceQuotaExceededException;
 mod throttling_exception;
-pub use self::throttling_exception::ThrottlingException;
 mod validation_exception;
+
+pub use self::access_denied_exception::AccessDeniedException;
+pub use self::conflict_exception::ConflictException;
+pub use self::internal_server_exception::InternalServerException;
+pub use self::resource_not_found_exception::ResourceNotFoundException;
+pub use self::service_quota_exceeded_exception::ServiceQuotaExceededException;
+pub use self::throttling_exception::ThrottlingException;
 pub use self::validation_exception::ValidationException;

@@ -22,29 +22,6 @@ pub struct ErrorDetail {
     pub reason: ProfileValidationErrorReason,
 }
 
-impl ErrorDetail {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ErrorDetailBuilder {
-        ErrorDetailBuilder::default()
-    }
-    /// Locale of the content that the reason concerns, such as `en-US`.
-    #[inline]
-    pub fn locale(&self) -> &str {
-        &self.locale
-    }
-    /// Explanation for people of what is wrong with the content.
-    #[inline]
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-    /// Kind of mistake, in a form that programs can compare.
-    #[inline]
-    pub fn reason(&self) -> &ProfileValidationErrorReason {
-        &self.reason
-    }
-}
-
 builder! {
     structure ErrorDetailBuilder => Result<ErrorDetail>;
     required locale(set_locale, get_locale): text[];

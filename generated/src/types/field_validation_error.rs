@@ -21,29 +21,6 @@ pub struct FieldValidationError {
     pub code: FieldValidationCode,
 }
 
-impl FieldValidationError {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> FieldValidationErrorBuilder {
-        FieldValidationErrorBuilder::default()
-    }
-    /// Name or path of the member concerned, as the request spells it.
-    #[inline]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-    /// Explanation for people of what is wrong with the value.
-    #[inline]
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-    /// Kind of mistake, in a form that programs can compare.
-    #[inline]
-    pub fn code(&self) -> &FieldValidationCode {
-        &self.code
-    }
-}
-
 builder! {
     structure FieldValidationErrorBuilder => Result<FieldValidationError>;
     required name(set_name, get_name): text[];

@@ -18,25 +18,6 @@ pub struct Headquarters {
     pub subdivision_code: String,
 }
 
-impl Headquarters {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> HeadquartersBuilder {
-        HeadquartersBuilder::default()
-    }
-    /// Country as two capital letters (ISO 3166-1 alpha-2), for example `US`.
-    #[inline]
-    pub fn country_code(&self) -> &str {
-        &self.country_code
-    }
-    /// State, province or the like within the country, as 1 to 3 capital letters or digits: the
-    /// part of an ISO 3166-2 code after the hyphen, such as `WA`.
-    #[inline]
-    pub fn subdivision_code(&self) -> &str {
-        &self.subdivision_code
-    }
-}
-
 builder! {
     structure HeadquartersBuilder => Result<Headquarters>;
     required country_code(set_country_code, get_country_code): text[];

@@ -28,41 +28,6 @@ pub struct LocalizedContent {
     pub locale: String,
 }
 
-impl LocalizedContent {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> LocalizedContentBuilder {
-        LocalizedContentBuilder::default()
-    }
-    /// Name of the partner as readers of this locale shall see it, 1 to 80 characters without
-    /// control characters.
-    #[inline]
-    pub fn display_name(&self) -> &str {
-        &self.display_name
-    }
-    /// Text that presents the partner, in the language of the locale.
-    #[inline]
-    pub fn description(&self) -> &str {
-        &self.description
-    }
-    /// Address of the web site for readers of this locale, 1 to 256 characters.
-    #[inline]
-    pub fn website_url(&self) -> &str {
-        &self.website_url
-    }
-    /// Address of the logo to show to readers of this locale, 1 to 256 characters.
-    #[inline]
-    pub fn logo_url(&self) -> &str {
-        &self.logo_url
-    }
-    /// Language and country for which the content is meant, such as `ja-JP`: two lower-case
-    /// letters, a hyphen, two capital letters.
-    #[inline]
-    pub fn locale(&self) -> &str {
-        &self.locale
-    }
-}
-
 builder! {
     structure LocalizedContentBuilder => Result<LocalizedContent>;
     required display_name(set_display_name, get_display_name): text[];

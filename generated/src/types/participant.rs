@@ -79,22 +79,12 @@ impl Participant {
 impl Serialize for Participant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Account(value) => {
-                ser::union_member::<codec::Plain, _, S>("Account", value, serializer)
-            }
+            Self::Account(value) => ser::union_member(codec::Plain, "Account", value, serializer),
             Self::PartnerProfile(value) => {
-                ser::union_member::<
-                    codec::Plain,
-                    _,
-                    S,
-                >("PartnerProfile", value, serializer)
+                ser::union_member(codec::Plain, "PartnerProfile", value, serializer)
             }
             Self::SellerProfile(value) => {
-                ser::union_member::<
-                    codec::Plain,
-                    _,
-                    S,
-                >("SellerProfile", value, serializer)
+                ser::union_member(codec::Plain, "SellerProfile", value, serializer)
             }
             Self::Unknown { name } => ser::unknown_union_member::<S>("Participant", name),
         }
@@ -112,27 +102,18 @@ impl de::Union for Participant {
         name: &str,
         value: de::Value<'_, A>,
     ) -> Result<Option<Self>, A::Error> {
-        Ok(
-            match name {
-                "Account" => value.read()?.map(Self::Account),
-                "PartnerProfile" => value.read()?.map(Self::PartnerProfile),
-                "SellerProfile" => value.read()?.map(Self::SellerProfile),
-                _ => {
-                    value
-                        .skip_some()?
-                        .then(|| Self::Unknown {
-                            name: name.to_owned(),
-                        })
-                }
-            },
-        )
+        let member = match name {
+            "Account" => value.read()?.map(Self::Account),
+            "PartnerProfile" => value.read()?.map(Self::PartnerProfile),
+            "SellerProfile" => value.read()?.map(Self::SellerProfile),
+            _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+        };
+        Ok(member)
     }
 }
 
 impl de::Missing for Participant {
     fn missing() -> Self {
-        Self::Unknown {
-            name: String::new(),
-        }
+        Self::Unknown { name: String::new() }
     }
 }

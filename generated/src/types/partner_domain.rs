@@ -19,24 +19,6 @@ pub struct PartnerDomain {
     pub registered_at: DateTime,
 }
 
-impl PartnerDomain {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> PartnerDomainBuilder {
-        PartnerDomainBuilder::default()
-    }
-    /// The domain, such as `example.com`, 1 to 253 characters.
-    #[inline]
-    pub fn domain_name(&self) -> &str {
-        &self.domain_name
-    }
-    /// Moment at which the domain was registered, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn registered_at(&self) -> &DateTime {
-        &self.registered_at
-    }
-}
-
 builder! {
     structure PartnerDomainBuilder => Result<PartnerDomain>;
     required domain_name(set_domain_name, get_domain_name): text[];
@@ -48,7 +30,7 @@ ser::serialize_structure!(PartnerDomain);
 impl ser::Structure for PartnerDomain {
     fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
         to.put("DomainName", &self.domain_name)?;
-        to.put_as::<codec::DateTimeText, _>("RegisteredAt", &self.registered_at)
+        to.put_as(codec::DateTimeText, "RegisteredAt", &self.registered_at)
     }
 }
 
@@ -62,9 +44,7 @@ impl de::Structure for PartnerDomainBuilder {
     ) -> Result<(), A::Error> {
         match name {
             "DomainName" => self.domain_name = value.read()?,
-            "RegisteredAt" => {
-                self.registered_at = value.read_as::<codec::DateTimeText, _>()?;
-            }
+            "RegisteredAt" => self.registered_at = value.read_as(codec::DateTimeText)?,
             _ => value.skip()?,
         }
         Ok(())

@@ -41,67 +41,6 @@ pub struct PartnerProfile {
     pub profile_id: Option<String>,
 }
 
-impl PartnerProfile {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> PartnerProfileBuilder {
-        PartnerProfileBuilder::default()
-    }
-    /// Name under which the partner appears to others, 1 to 80 characters without control
-    /// characters or emoji beyond U+FFFD.
-    #[inline]
-    pub fn display_name(&self) -> &str {
-        &self.display_name
-    }
-    /// Text that presents the partner to others, 1 to 600 characters without line breaks, other
-    /// control characters, or emoji beyond U+FFFD.
-    #[inline]
-    pub fn description(&self) -> &str {
-        &self.description
-    }
-    /// Address of the partner's web site, 1 to 256 characters.
-    #[inline]
-    pub fn website_url(&self) -> &str {
-        &self.website_url
-    }
-    /// Address of an image file with the partner's logo, 1 to 256 characters.
-    #[inline]
-    pub fn logo_url(&self) -> &str {
-        &self.logo_url
-    }
-    /// Main kind of offering of the partner, first chosen in `CreatePartner`.
-    #[inline]
-    pub fn primary_solution_type(&self) -> &PrimarySolutionType {
-        &self.primary_solution_type
-    }
-    /// Industries that the partner works for: 1 to 3 of them.
-    #[inline]
-    pub fn industry_segments(&self) -> &[IndustrySegment] {
-        &self.industry_segments
-    }
-    /// Locale in which `DisplayName` and `Description` are written and from which translations
-    /// start, such as `en-US`: two lower-case letters, a hyphen, two capital letters.
-    #[inline]
-    pub fn translation_source_locale(&self) -> &str {
-        &self.translation_source_locale
-    }
-    /// The same content for further locales, at most 20.
-    #[inline]
-    pub fn localized_contents(&self) -> &[LocalizedContent] {
-        self.localized_contents.as_deref().unwrap_or_default()
-    }
-    /// Country and region of the partner's main office.
-    #[inline]
-    pub fn headquarters(&self) -> Option<&Headquarters> {
-        self.headquarters.as_ref()
-    }
-    /// ID of the profile: `pprofile-` and 13 letters or digits.
-    #[inline]
-    pub fn profile_id(&self) -> Option<&str> {
-        self.profile_id.as_deref()
-    }
-}
-
 builder! {
     structure PartnerProfileBuilder => Result<PartnerProfile>;
     required display_name(set_display_name, get_display_name): text[];

@@ -17,24 +17,6 @@ pub struct PartnerProfileSummary {
     pub name: String,
 }
 
-impl PartnerProfileSummary {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> PartnerProfileSummaryBuilder {
-        PartnerProfileSummaryBuilder::default()
-    }
-    /// ID of the participant's profile: `pprofile-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Name that the profile shows, 1 to 80 characters.
-    #[inline]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
 builder! {
     structure PartnerProfileSummaryBuilder => Result<PartnerProfileSummary>;
     required id(set_id, get_id): text[];

@@ -27,39 +27,6 @@ pub struct PartnerSummary {
     pub created_at: DateTime,
 }
 
-impl PartnerSummary {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> PartnerSummaryBuilder {
-        PartnerSummaryBuilder::default()
-    }
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    #[inline]
-    pub fn catalog(&self) -> &str {
-        &self.catalog
-    }
-    /// ARN of the partner listed.
-    #[inline]
-    pub fn arn(&self) -> &str {
-        &self.arn
-    }
-    /// ID of the partner: `partner-` and 13 letters or digits.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Name under which the partner's business is legally registered.
-    #[inline]
-    pub fn legal_name(&self) -> &str {
-        &self.legal_name
-    }
-    /// Moment at which the partner was registered, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn created_at(&self) -> &DateTime {
-        &self.created_at
-    }
-}
-
 builder! {
     structure PartnerSummaryBuilder => Result<PartnerSummary>;
     required catalog(set_catalog, get_catalog): text[];
@@ -89,7 +56,7 @@ impl ser::Structure for PartnerSummary {
         to.put("Arn", &self.arn)?;
         to.put("Id", &self.id)?;
         to.put("LegalName", &self.legal_name)?;
-        to.put_as::<codec::DateTimeText, _>("CreatedAt", &self.created_at)
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)
     }
 }
 
@@ -106,7 +73,7 @@ impl de::Structure for PartnerSummaryBuilder {
             "Arn" => self.arn = value.read()?,
             "Id" => self.id = value.read()?,
             "LegalName" => self.legal_name = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as::<codec::DateTimeText, _>()?,
+            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
             _ => value.skip()?,
         }
         Ok(())

@@ -19,24 +19,6 @@ pub struct QualificationsAssociationPartner {
     pub account_id: Option<String>,
 }
 
-impl QualificationsAssociationPartner {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> QualificationsAssociationPartnerBuilder {
-        QualificationsAssociationPartnerBuilder::default()
-    }
-    /// ID of the partner's profile: `pprofile-` and 13 letters or digits.
-    #[inline]
-    pub fn profile_id(&self) -> Option<&str> {
-        self.profile_id.as_deref()
-    }
-    /// AWS account of the partner, in 12 digits.
-    #[inline]
-    pub fn account_id(&self) -> Option<&str> {
-        self.account_id.as_deref()
-    }
-}
-
 builder! {
     structure QualificationsAssociationPartnerBuilder => QualificationsAssociationPartner;
     optional profile_id(set_profile_id, get_profile_id): text[];
@@ -53,7 +35,8 @@ impl ser::Structure for QualificationsAssociationPartner {
 }
 
 de::deserialize_structure!(
-    QualificationsAssociationPartner, QualificationsAssociationPartnerBuilder
+    QualificationsAssociationPartner,
+    QualificationsAssociationPartnerBuilder
 );
 
 impl de::Structure for QualificationsAssociationPartnerBuilder {

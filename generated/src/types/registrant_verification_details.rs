@@ -13,14 +13,6 @@ use crate::rt::{de, ser};
 #[derive(Clone, Debug, PartialEq)]
 pub struct RegistrantVerificationDetails {}
 
-impl RegistrantVerificationDetails {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> RegistrantVerificationDetailsBuilder {
-        RegistrantVerificationDetailsBuilder::default()
-    }
-}
-
 builder! {
     structure RegistrantVerificationDetailsBuilder => RegistrantVerificationDetails;
 }
@@ -33,9 +25,7 @@ impl ser::Structure for RegistrantVerificationDetails {
     }
 }
 
-de::deserialize_structure!(
-    RegistrantVerificationDetails, RegistrantVerificationDetailsBuilder
-);
+de::deserialize_structure!(RegistrantVerificationDetails, RegistrantVerificationDetailsBuilder);
 
 impl de::Structure for RegistrantVerificationDetailsBuilder {
     fn take_member<'de, A: MapAccess<'de>>(

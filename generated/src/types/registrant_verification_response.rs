@@ -20,24 +20,6 @@ pub struct RegistrantVerificationResponse {
     pub completion_url_expires_at: DateTime,
 }
 
-impl RegistrantVerificationResponse {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> RegistrantVerificationResponseBuilder {
-        RegistrantVerificationResponseBuilder::default()
-    }
-    /// Address of the web page on which the registrant goes through the verification.
-    #[inline]
-    pub fn completion_url(&self) -> &str {
-        &self.completion_url
-    }
-    /// Moment after which `CompletionUrl` no longer works, as an ISO 8601 date-time in UTC.
-    #[inline]
-    pub fn completion_url_expires_at(&self) -> &DateTime {
-        &self.completion_url_expires_at
-    }
-}
-
 builder! {
     structure RegistrantVerificationResponseBuilder => Result<RegistrantVerificationResponse>;
     required completion_url(set_completion_url, get_completion_url): text[];
@@ -50,16 +32,11 @@ ser::serialize_structure!(RegistrantVerificationResponse);
 impl ser::Structure for RegistrantVerificationResponse {
     fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
         to.put("CompletionUrl", &self.completion_url)?;
-        to.put_as::<
-                codec::DateTimeText,
-                _,
-            >("CompletionUrlExpiresAt", &self.completion_url_expires_at)
+        to.put_as(codec::DateTimeText, "CompletionUrlExpiresAt", &self.completion_url_expires_at)
     }
 }
 
-de::deserialize_structure!(
-    RegistrantVerificationResponse, RegistrantVerificationResponseBuilder
-);
+de::deserialize_structure!(RegistrantVerificationResponse, RegistrantVerificationResponseBuilder);
 
 impl de::Structure for RegistrantVerificationResponseBuilder {
     fn take_member<'de, A: MapAccess<'de>>(
@@ -70,8 +47,7 @@ impl de::Structure for RegistrantVerificationResponseBuilder {
         match name {
             "CompletionUrl" => self.completion_url = value.read()?,
             "CompletionUrlExpiresAt" => {
-                self.completion_url_expires_at = value
-                    .read_as::<codec::DateTimeText, _>()?;
+                self.completion_url_expires_at = value.read_as(codec::DateTimeText)?;
             }
             _ => value.skip()?,
         }

@@ -17,24 +17,6 @@ pub struct SellerProfileSummary {
     pub name: String,
 }
 
-impl SellerProfileSummary {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> SellerProfileSummaryBuilder {
-        SellerProfileSummaryBuilder::default()
-    }
-    /// ID of the seller profile, 1 to 50 letters, digits or hyphens.
-    #[inline]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-    /// Name that the seller profile shows, 1 to 80 characters.
-    #[inline]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
 builder! {
     structure SellerProfileSummaryBuilder => Result<SellerProfileSummary>;
     required id(set_id, get_id): text[];

@@ -17,24 +17,6 @@ pub struct Tag {
     pub value: String,
 }
 
-impl Tag {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> TagBuilder {
-        TagBuilder::default()
-    }
-    /// Name of the tag, 1 to 128 characters.
-    #[inline]
-    pub fn key(&self) -> &str {
-        &self.key
-    }
-    /// What the tag says, up to 256 characters.
-    #[inline]
-    pub fn value(&self) -> &str {
-        &self.value
-    }
-}
-
 builder! {
     structure TagBuilder => Result<Tag>;
     required key(set_key, get_key): text[];

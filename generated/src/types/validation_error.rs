@@ -30,9 +30,7 @@ impl ValidationError {
     ///
     /// # Errors
     /// The union itself, if it is something else.
-    pub fn as_business_validation_error(
-        &self,
-    ) -> Result<&BusinessValidationError, &Self> {
+    pub fn as_business_validation_error(&self) -> Result<&BusinessValidationError, &Self> {
         match self {
             Self::BusinessValidationError(value) => Ok(value),
             _ => Err(self),
@@ -66,22 +64,12 @@ impl Serialize for ValidationError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::BusinessValidationError(value) => {
-                ser::union_member::<
-                    codec::Plain,
-                    _,
-                    S,
-                >("BusinessValidationError", value, serializer)
+                ser::union_member(codec::Plain, "BusinessValidationError", value, serializer)
             }
             Self::FieldValidationError(value) => {
-                ser::union_member::<
-                    codec::Plain,
-                    _,
-                    S,
-                >("FieldValidationError", value, serializer)
+                ser::union_member(codec::Plain, "FieldValidationError", value, serializer)
             }
-            Self::Unknown { name } => {
-                ser::unknown_union_member::<S>("ValidationError", name)
-            }
+            Self::Unknown { name } => ser::unknown_union_member::<S>("ValidationError", name),
         }
     }
 }
@@ -97,28 +85,17 @@ impl de::Union for ValidationError {
         name: &str,
         value: de::Value<'_, A>,
     ) -> Result<Option<Self>, A::Error> {
-        Ok(
-            match name {
-                "BusinessValidationError" => {
-                    value.read()?.map(Self::BusinessValidationError)
-                }
-                "FieldValidationError" => value.read()?.map(Self::FieldValidationError),
-                _ => {
-                    value
-                        .skip_some()?
-                        .then(|| Self::Unknown {
-                            name: name.to_owned(),
-                        })
-                }
-            },
-        )
+        let member = match name {
+            "BusinessValidationError" => value.read()?.map(Self::BusinessValidationError),
+            "FieldValidationError" => value.read()?.map(Self::FieldValidationError),
+            _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+        };
+        Ok(member)
     }
 }
 
 impl de::Missing for ValidationError {
     fn missing() -> Self {
-        Self::Unknown {
-            name: String::new(),
-        }
+        Self::Unknown { name: String::new() }
     }
 }

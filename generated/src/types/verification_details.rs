@@ -29,9 +29,7 @@ impl VerificationDetails {
     ///
     /// # Errors
     /// The union itself, if it is something else.
-    pub fn as_business_verification_details(
-        &self,
-    ) -> Result<&BusinessVerificationDetails, &Self> {
+    pub fn as_business_verification_details(&self) -> Result<&BusinessVerificationDetails, &Self> {
         match self {
             Self::BusinessVerificationDetails(value) => Ok(value),
             _ => Err(self),
@@ -67,22 +65,12 @@ impl Serialize for VerificationDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::BusinessVerificationDetails(value) => {
-                ser::union_member::<
-                    codec::Plain,
-                    _,
-                    S,
-                >("BusinessVerificationDetails", value, serializer)
+                ser::union_member(codec::Plain, "BusinessVerificationDetails", value, serializer)
             }
             Self::RegistrantVerificationDetails(value) => {
-                ser::union_member::<
-                    codec::Plain,
-                    _,
-                    S,
-                >("RegistrantVerificationDetails", value, serializer)
+                ser::union_member(codec::Plain, "RegistrantVerificationDetails", value, serializer)
             }
-            Self::Unknown { name } => {
-                ser::unknown_union_member::<S>("VerificationDetails", name)
-            }
+            Self::Unknown { name } => ser::unknown_union_member::<S>("VerificationDetails", name),
         }
     }
 }
@@ -98,30 +86,19 @@ impl de::Union for VerificationDetails {
         name: &str,
         value: de::Value<'_, A>,
     ) -> Result<Option<Self>, A::Error> {
-        Ok(
-            match name {
-                "BusinessVerificationDetails" => {
-                    value.read()?.map(Self::BusinessVerificationDetails)
-                }
-                "RegistrantVerificationDetails" => {
-                    value.read()?.map(Self::RegistrantVerificationDetails)
-                }
-                _ => {
-                    value
-                        .skip_some()?
-                        .then(|| Self::Unknown {
-                            name: name.to_owned(),
-                        })
-                }
-            },
-        )
+        let member = match name {
+            "BusinessVerificationDetails" => value.read()?.map(Self::BusinessVerificationDetails),
+            "RegistrantVerificationDetails" => {
+                value.read()?.map(Self::RegistrantVerificationDetails)
+            }
+            _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+        };
+        Ok(member)
     }
 }
 
 impl de::Missing for VerificationDetails {
     fn missing() -> Self {
-        Self::Unknown {
-            name: String::new(),
-        }
+        Self::Unknown { name: String::new() }
     }
 }

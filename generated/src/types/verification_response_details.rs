@@ -69,18 +69,10 @@ impl Serialize for VerificationResponseDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::BusinessVerificationResponse(value) => {
-                ser::union_member::<
-                    codec::Plain,
-                    _,
-                    S,
-                >("BusinessVerificationResponse", value, serializer)
+                ser::union_member(codec::Plain, "BusinessVerificationResponse", value, serializer)
             }
             Self::RegistrantVerificationResponse(value) => {
-                ser::union_member::<
-                    codec::Plain,
-                    _,
-                    S,
-                >("RegistrantVerificationResponse", value, serializer)
+                ser::union_member(codec::Plain, "RegistrantVerificationResponse", value, serializer)
             }
             Self::Unknown { name } => {
                 ser::unknown_union_member::<S>("VerificationResponseDetails", name)
@@ -100,30 +92,19 @@ impl de::Union for VerificationResponseDetails {
         name: &str,
         value: de::Value<'_, A>,
     ) -> Result<Option<Self>, A::Error> {
-        Ok(
-            match name {
-                "BusinessVerificationResponse" => {
-                    value.read()?.map(Self::BusinessVerificationResponse)
-                }
-                "RegistrantVerificationResponse" => {
-                    value.read()?.map(Self::RegistrantVerificationResponse)
-                }
-                _ => {
-                    value
-                        .skip_some()?
-                        .then(|| Self::Unknown {
-                            name: name.to_owned(),
-                        })
-                }
-            },
-        )
+        let member = match name {
+            "BusinessVerificationResponse" => value.read()?.map(Self::BusinessVerificationResponse),
+            "RegistrantVerificationResponse" => {
+                value.read()?.map(Self::RegistrantVerificationResponse)
+            }
+            _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+        };
+        Ok(member)
     }
 }
 
 impl de::Missing for VerificationResponseDetails {
     fn missing() -> Self {
-        Self::Unknown {
-            name: String::new(),
-        }
+        Self::Unknown { name: String::new() }
     }
 }

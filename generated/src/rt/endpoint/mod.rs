@@ -13,6 +13,7 @@ mod text;
 
 use std::borrow::Cow;
 
+use aws_smithy_types::Document;
 use aws_smithy_types::endpoint::{Builder, Endpoint};
 use http::Uri;
 
@@ -63,6 +64,29 @@ pub(crate) fn check_url(endpoint: &Endpoint) -> Result<(), EndpointError> {
             Err(EndpointError::with_source(format!("`{url}` is no valid endpoint URL"), source))
         }
     }
+}
+
+/// The result of a rule that refuses its parameters.
+///
+/// # Errors
+/// Always.
+pub(crate) fn error(message: impl Into<Cow<'static, str>>) -> Result<Endpoint, EndpointError> {
+    Err(EndpointError::new(message))
+}
+
+/// A plain value of an endpoint's property.
+pub(crate) fn value(value: impl Into<Document>) -> Document {
+    value.into()
+}
+
+/// A list as the value of an endpoint's property.
+pub(crate) fn list<const N: usize>(elements: [Document; N]) -> Document {
+    Document::Array(elements.into())
+}
+
+/// An object as the value of an endpoint's property.
+pub(crate) fn object<const N: usize>(entries: [(&str, Document); N]) -> Document {
+    Document::Object(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 #[cfg(test)]

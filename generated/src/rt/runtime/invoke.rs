@@ -12,6 +12,7 @@ use super::config::Builder;
 use super::customize::internal::{BoxFuture, SendResult};
 use super::handle::Handle;
 use super::operation::{ClientOperation, Descriptor};
+use crate::rt::error::OperationError;
 use crate::rt::operation::Operation;
 use crate::service;
 
@@ -39,7 +40,7 @@ pub(super) async fn send_with<O: ClientOperation>(
     match invoke(Descriptor::of::<O>(), plugins, Input::erase(input)).await {
         Ok(output) => output.downcast::<O::Output>().map_err(|_| wrong_output(O::NAME)),
         Err(error) => Err(error.map_service_error(|error| {
-            let unknown = |error: Error| O::unhandled(Box::new(error), None);
+            let unknown = |error: Error| O::Error::from_unhandled(Box::new(error), None);
             error.downcast::<O::Error>().unwrap_or_else(unknown)
         })),
     }

@@ -188,7 +188,7 @@ macro_rules! client_operation {
             }
 
             #[inline]
-            fn plugin() -> &'static aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin {
+            fn plugin() -> &'static $crate::rt::runtime::config::SharedRuntimePlugin {
                 use $crate::rt::runtime::operation::{Descriptor, PluginCell};
                 static PLUGIN: PluginCell = PluginCell::new();
                 PLUGIN.get_or_make(Descriptor::of::<Self>())

@@ -125,7 +125,9 @@ macro_rules! paginator {
         $(page_size: $set_page_size:ident($PageSize:ty),)?
         $(items: $Items:ident of $Item:ty,)?
     ) => {
-        #[doc = concat!("Reads all pages of [`", stringify!($Op), "`](super::", stringify!($Op), ").")]
+        #[doc = concat!(
+            "Reads all pages of [`", stringify!($Op), "`](super::", stringify!($Op), ")."
+        )]
         pub struct $Paginator {
             handle: std::sync::Arc<$crate::rt::runtime::Handle>,
             builder: $InputBuilder,

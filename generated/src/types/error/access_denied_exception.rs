@@ -22,26 +22,6 @@ pub struct AccessDeniedException {
     pub(crate) meta: ErrorMetadata,
 }
 
-impl AccessDeniedException {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> AccessDeniedExceptionBuilder {
-        AccessDeniedExceptionBuilder::default()
-    }
-    /// Whether a permission is missing or the partner's state is in the way.
-    #[inline]
-    pub fn reason(&self) -> &AccessDeniedExceptionReason {
-        &self.reason
-    }
-}
-
-impl AccessDeniedException {
-    /// Explanation for people, which may change at any time.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
 builder! {
     error AccessDeniedExceptionBuilder => Result<AccessDeniedException>;
     required message(set_message, get_message): text[];

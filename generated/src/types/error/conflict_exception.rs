@@ -23,26 +23,6 @@ pub struct ConflictException {
     pub(crate) meta: ErrorMetadata,
 }
 
-impl ConflictException {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ConflictExceptionBuilder {
-        ConflictExceptionBuilder::default()
-    }
-    /// What the request is in conflict with, and thereby what to read or do next.
-    #[inline]
-    pub fn reason(&self) -> &ConflictExceptionReason {
-        &self.reason
-    }
-}
-
-impl ConflictException {
-    /// Explanation for people, which may change at any time.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
 builder! {
     error ConflictExceptionBuilder => Result<ConflictException>;
     required message(set_message, get_message): text[];

@@ -19,21 +19,9 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> InternalServerExceptionBuilder {
-        InternalServerExceptionBuilder::default()
-    }
-}
-
-impl InternalServerException {
     /// As what the error may be retried.
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ServerError
-    }
-    /// Explanation for people of the failure.
-    pub fn message(&self) -> &str {
-        &self.message
     }
 }
 

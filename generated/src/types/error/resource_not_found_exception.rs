@@ -22,26 +22,6 @@ pub struct ResourceNotFoundException {
     pub(crate) meta: ErrorMetadata,
 }
 
-impl ResourceNotFoundException {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ResourceNotFoundExceptionBuilder {
-        ResourceNotFoundExceptionBuilder::default()
-    }
-    /// Kind of thing that could not be found.
-    #[inline]
-    pub fn reason(&self) -> &ResourceNotFoundExceptionReason {
-        &self.reason
-    }
-}
-
-impl ResourceNotFoundException {
-    /// Explanation for people, which may change at any time.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
 builder! {
     error ResourceNotFoundExceptionBuilder => Result<ResourceNotFoundException>;
     required message(set_message, get_message): text[];

@@ -22,26 +22,6 @@ pub struct ServiceQuotaExceededException {
     pub(crate) meta: ErrorMetadata,
 }
 
-impl ServiceQuotaExceededException {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ServiceQuotaExceededExceptionBuilder {
-        ServiceQuotaExceededExceptionBuilder::default()
-    }
-    /// Quota that is used up, and thereby what to free or wait for.
-    #[inline]
-    pub fn reason(&self) -> &ServiceQuotaExceededExceptionReason {
-        &self.reason
-    }
-}
-
-impl ServiceQuotaExceededException {
-    /// Explanation for people, which may change at any time.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
 builder! {
     error ServiceQuotaExceededExceptionBuilder => Result<ServiceQuotaExceededException>;
     required message(set_message, get_message): text[];
@@ -60,10 +40,7 @@ impl error::Exception for ServiceQuotaExceededException {}
 
 impl wire::Exception for ServiceQuotaExceededException {
     type Builder = ServiceQuotaExceededExceptionBuilder;
-    fn set_meta(
-        builder: &mut ServiceQuotaExceededExceptionBuilder,
-        meta: ErrorMetadata,
-    ) {
+    fn set_meta(builder: &mut ServiceQuotaExceededExceptionBuilder, meta: ErrorMetadata) {
         builder.meta = Some(meta);
     }
 }
@@ -77,9 +54,7 @@ impl ser::Structure for ServiceQuotaExceededException {
     }
 }
 
-de::deserialize_structure!(
-    ServiceQuotaExceededException, ServiceQuotaExceededExceptionBuilder
-);
+de::deserialize_structure!(ServiceQuotaExceededException, ServiceQuotaExceededExceptionBuilder);
 
 impl de::Structure for ServiceQuotaExceededExceptionBuilder {
     fn take_member<'de, A: MapAccess<'de>>(

@@ -25,32 +25,9 @@ pub struct ThrottlingException {
 }
 
 impl ThrottlingException {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ThrottlingExceptionBuilder {
-        ThrottlingExceptionBuilder::default()
-    }
-    /// Code of the service whose quota was met, in the terms of Service Quotas.
-    #[inline]
-    pub fn service_code(&self) -> Option<&str> {
-        self.service_code.as_deref()
-    }
-    /// Code of the quota that was met, in the terms of Service Quotas, with which an increase
-    /// can be requested.
-    #[inline]
-    pub fn quota_code(&self) -> Option<&str> {
-        self.quota_code.as_deref()
-    }
-}
-
-impl ThrottlingException {
     /// As what the error may be retried.
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ClientError
-    }
-    /// Explanation for people of the limit that was met.
-    pub fn message(&self) -> &str {
-        &self.message
     }
 }
 

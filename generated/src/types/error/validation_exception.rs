@@ -25,31 +25,6 @@ pub struct ValidationException {
     pub(crate) meta: ErrorMetadata,
 }
 
-impl ValidationException {
-    /// A builder in which nothing is set.
-    #[inline]
-    pub fn builder() -> ValidationExceptionBuilder {
-        ValidationExceptionBuilder::default()
-    }
-    /// Whether single members are wrong or a business rule is broken.
-    #[inline]
-    pub fn reason(&self) -> &ValidationExceptionReason {
-        &self.reason
-    }
-    /// All mistakes that were found, each with a code.
-    #[inline]
-    pub fn error_details(&self) -> &[ValidationError] {
-        self.error_details.as_deref().unwrap_or_default()
-    }
-}
-
-impl ValidationException {
-    /// Explanation for people, which may change at any time.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
 builder! {
     error ValidationExceptionBuilder => Result<ValidationException>;
     required message(set_message, get_message): text[];

@@ -1,35 +1,38 @@
 //! The types of AWS's runtime that a configuration is made of, under the names that users of
 //! `config` know.
+//!
+//! The paths start with `::`, as the official crate's do: tools that compare public APIs print
+//! them.
 
-pub use aws_credential_types::Credentials;
-pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
-pub use aws_smithy_runtime::client::identity::IdentityCache;
-pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
-pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
-pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
-pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
-pub use aws_smithy_runtime_api::client::runtime_components::{
+pub use ::aws_credential_types::Credentials;
+pub use ::aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+pub use ::aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
+pub use ::aws_smithy_runtime::client::identity::IdentityCache;
+pub use ::aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+pub use ::aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
+pub use ::aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+pub use ::aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+pub use ::aws_smithy_runtime_api::client::runtime_components::{
     RuntimeComponents, RuntimeComponentsBuilder,
 };
-pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
-pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
-pub use aws_smithy_runtime_api::shared::IntoShared;
-pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
-pub use aws_types::app_name::AppName;
-pub use aws_types::region::Region;
-pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
+pub use ::aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+pub use ::aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+pub use ::aws_smithy_runtime_api::shared::IntoShared;
+pub use ::aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+pub use ::aws_types::app_name::AppName;
+pub use ::aws_types::region::Region;
+pub use ::aws_types::sdk_ua_metadata::FrameworkMetadata;
 
 pub use crate::rt::runtime::idempotency::IdempotencyTokenProvider;
 
 /// HTTP requests and responses, as interceptors see them.
 pub mod http {
-    pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+    pub use ::aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 }
 
 /// What interceptors are given at each step of a call.
 pub mod interceptors {
-    pub use aws_smithy_runtime_api::client::interceptors::context::{
+    pub use ::aws_smithy_runtime_api::client::interceptors::context::{
         AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
         BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
         BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
@@ -40,13 +43,17 @@ pub mod interceptors {
 
 /// Whether, when and how often failures are retried.
 pub mod retry {
-    pub use aws_smithy_runtime::client::retries::{ClientRateLimiter, RetryPartition, TokenBucket};
-    pub use aws_smithy_runtime_api::client::retries::ShouldAttempt;
-    pub use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
-    pub use aws_smithy_types::retry::{ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode};
+    pub use ::aws_smithy_runtime::client::retries::{
+        ClientRateLimiter, RetryPartition, TokenBucket,
+    };
+    pub use ::aws_smithy_runtime_api::client::retries::ShouldAttempt;
+    pub use ::aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
+    pub use ::aws_smithy_types::retry::{
+        ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode,
+    };
 }
 
 /// How long things may take.
 pub mod timeout {
-    pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
+    pub use ::aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
 }

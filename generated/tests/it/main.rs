@@ -1,0 +1,21 @@
+//! The tests of the client, through its front door: what goes over the wire, and what comes of the answer.
+//!
+//! Most talk to a connector in memory (`wire`), some to a server on loopback (`server`); none needs
+//! the network, an account or a file outside of `tests/data`.
+
+#![cfg(feature = "client")]
+
+mod behaviour;
+mod data;
+mod endpoints;
+mod four_operations;
+mod operations;
+mod paging;
+mod redaction;
+mod wire;
+mod wire_cases;
+
+#[cfg(all(feature = "default-https-client", feature = "rt-tokio"))]
+mod loopback;
+#[cfg(all(feature = "default-https-client", feature = "rt-tokio"))]
+mod server;

@@ -1,0 +1,98 @@
+//! The verb `codegen`: from a model to a crate on disk that is up to date with it.
+//!
+//! One function behind the command, the tests and CI. It says what happens in which order, and no more:
+//! what is compared and written is in `tree`, what makes a crate complete in `package`.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use ::codegen::{Generated, Options};
+
+use crate::cli;
+use crate::package;
+use crate::report::{self, Failure, Report, Trouble, counted, shown};
+use crate::tree::{self, Plan};
+
+/// Generates in memory, compares, and writes what differs; with `check` only tells what differs.
+pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
+    let started = Instant::now();
+    let workspace = workspace();
+    let model = match &given.model {
+        Some(path) => path.clone(),
+        None => workspace.join("model/partnercentral-account.json"),
+    };
+
+    let text = read(&model)?;
+    let options = Options { service: given.service.clone(), ..Options::default() };
+    let Generated { files, warnings } = ::codegen::generate(&text, &options)
+        .map_err(|diagnostics| Failure::Mistakes(report::mistakes(&model, &diagnostics)))?;
+
+    let (root, files) = match &given.out {
+        Some(out) => {
+            package::admit(out)?;
+            (out.clone(), package::complete(&workspace, &model, files)?)
+        }
+        None => (workspace.join("generated"), files),
+    };
+    let plan = tree::plan(&root, files)?;
+
+    let notes = report::warnings(&model, &warnings, given.verbose);
+    if given.check {
+        return Ok(checked(given, &root, &plan, notes));
+    }
+    let mut text = if given.verbose { list(&root, &plan) } else { String::new() };
+    let (changed, unchanged, deleted) = (plan.changes.len(), plan.unchanged, plan.orphans.len());
+    plan.carry_out()?;
+    text.push_str(&format!(
+        "{}: {} written, {unchanged} unchanged, {deleted} deleted in {:.2} s\n",
+        shown(&root),
+        counted(changed, "file"),
+        started.elapsed().as_secs_f64(),
+    ));
+    Ok(Report { text, notes, differs: false })
+}
+
+fn checked(given: &cli::Codegen, root: &Path, plan: &Plan, notes: String) -> Report {
+    let root_shown = shown(root);
+    if plan.is_empty() {
+        let text = format!("{root_shown}: up to date, {}\n", counted(plan.unchanged, "file"));
+        return Report { text, notes, differs: false };
+    }
+    let found = counted(plan.changes.len() + plan.orphans.len(), "file");
+    let (list, command) = (list(root, plan), given.to_mend());
+    let text = format!("{list}{root_shown}: {found} not up to date; run `{command}`\n");
+    Report { text, notes, differs: true }
+}
+
+/// What a plan changes, a line for each file.
+fn list(root: &Path, plan: &Plan) -> String {
+    let mut lines = Vec::new();
+    for change in &plan.changes {
+        let word = if change.exists { "stale:   " } else { "missing: " };
+        lines.push((&change.path, word));
+    }
+    lines.extend(plan.orphans.iter().map(|path| (path, "orphaned:")));
+    lines.sort();
+    lines.iter().map(|(path, word)| format!("{word} {}\n", shown(&root.join(path)))).collect()
+}
+
+/// The workspace's folder. Cargo says at run time where this crate is, which stays true when the workspace
+/// has been moved since it was built.
+fn workspace() -> PathBuf {
+    let package = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package.parent().map_or_else(|| package.join(".."), Path::to_path_buf)
+}
+
+fn read(model: &Path) -> Result<String, Trouble> {
+    let bytes = fs::read(model).map_err(|error| {
+        let Trouble(text) = Trouble::io("read the model", model, &error);
+        Trouble(format!("{text}\n  help: `--model FILE` names another one"))
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Trouble(format!("the model {} is not UTF-8, from byte {at} on", shown(model)))
+    })
+}

@@ -1,0 +1,15 @@
+//! The command as a maintainer meets it: each test runs the program, most of them in folders of their own.
+
+mod arguments;
+mod model;
+mod out;
+mod support;
+mod tree;
+
+/// What CI relies on: the client in this workspace is what the generator makes of the model in it.
+#[test]
+fn this_workspace_is_up_to_date() {
+    let run = support::here(["codegen", "--check"]);
+    run.ends_with_code(0);
+    assert!(run.stdout.contains("up to date"), "{run:?}");
+}
