@@ -3,12 +3,12 @@
 //! Errors, and what they have in common.
 
 #[cfg(feature = "client")]
-pub use aws_smithy_runtime_api::box_error::BoxError;
+pub use ::aws_smithy_runtime_api::box_error::BoxError;
 #[cfg(feature = "client")]
-pub use aws_smithy_runtime_api::client::result::ConnectorError;
-pub use aws_smithy_types::error::display::DisplayErrorContext;
-pub use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
-pub use aws_smithy_types::error::operation::BuildError;
+pub use ::aws_smithy_runtime_api::client::result::ConnectorError;
+pub use ::aws_smithy_types::error::display::DisplayErrorContext;
+pub use ::aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+pub use ::aws_smithy_types::error::operation::BuildError;
 
 use crate::operation::accept_connection_invitation::AcceptConnectionInvitationError;
 use crate::operation::associate_aws_training_certification_email_domain::AssociateAwsTrainingCertificationEmailDomainError;

@@ -2,9 +2,9 @@
 
 //! Types of values that are not of this service.
 
-pub use aws_smithy_types::{Blob, DateTime};
+pub use ::aws_smithy_types::{Blob, DateTime};
 
-pub use aws_smithy_types::date_time::Format as DateTimeFormat;
+pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
 
 /// Event streams: this service has none.
 pub mod event_stream {}

@@ -74,10 +74,10 @@ pub fn meta(_service: &Service) -> SourceFile {
 /// Types that are not of this service.
 pub fn primitives() -> SourceFile {
     let mut file = SourceFile::new("src/primitives.rs", "Types of values that are not of this service.");
-    file.imports.publish("aws_smithy_types::Blob");
-    file.imports.publish("aws_smithy_types::DateTime");
+    file.imports.publish("::aws_smithy_types::Blob");
+    file.imports.publish("::aws_smithy_types::DateTime");
     file.items.push(quote! {
-        pub use aws_smithy_types::date_time::Format as DateTimeFormat;
+        pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
     });
     file.items.push(quote! {
         /// Event streams: this service has none.
@@ -149,8 +149,8 @@ fn service_auth(service: &Service) -> Auth {
 fn schemes(auth: Auth) -> TokenStream {
     match auth {
         Auth::SigV4 => quote!(&["sigv4"]),
-        Auth::OptionalSigV4 => quote!(&["sigv4", "no_auth"]),
-        Auth::None => quote!(&["no_auth"]),
+        Auth::OptionalSigV4 => quote!(&["sigv4", "noAuth"]),
+        Auth::None => quote!(&["noAuth"]),
     }
 }
 
@@ -160,7 +160,7 @@ pub fn operations(service: &Service) -> SourceFile {
         "src/operation.rs",
         "The service's operations: for each a module with its input, output, error and builders.",
     );
-    file.imports.publish_client("aws_types::request_id::RequestId");
+    file.imports.publish_client("::aws_types::request_id::RequestId");
     for operation in &service.operations {
         let module = &operation.module;
         file.items.push(quote!(pub mod #module;));

@@ -24,12 +24,15 @@ pub fn endpoint(service: &Service) -> SourceFile {
 }
 
 fn imports(parameters: &[Parameter], imports: &mut Imports) {
-    imports.publish("aws_smithy_types::endpoint::Endpoint");
+    imports.publish("::aws_smithy_types::endpoint::Endpoint");
     imports.publish("crate::rt::endpoint::EndpointError");
     imports.publish("crate::rt::endpoint::InvalidParams");
     imports.add("crate::rt::endpoint as rules");
     imports.add_client("aws_smithy_types::config_bag::ConfigBag");
-    for name in ["DefaultResolver", "EndpointFuture", "ResolveEndpoint", "SharedEndpointResolver"] {
+    for name in ["EndpointFuture", "SharedEndpointResolver"] {
+        imports.publish_client(&format!("::aws_smithy_runtime_api::client::endpoint::{name}"));
+    }
+    for name in ["DefaultResolver", "ResolveEndpoint"] {
         imports.publish_client(&format!("crate::rt::runtime::endpoint::{name}"));
     }
     for built_in in parameters.iter().filter_map(|parameter| parameter.built_in) {
@@ -102,7 +105,7 @@ fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     let names = parameters.iter().map(|parameter| &parameter.name);
     let unused = parameters.iter().all(|parameter| !rules.iter().any(|rule| uses(rule, parameter)));
     let bindings = if unused { quote!(..) } else { quote!(#(#names),*) };
-    let body = self::rules(rules, parameters);
+    let body = body(rules);
     quote! {
         /// Follows the service's endpoint rules.
         ///
@@ -116,66 +119,60 @@ fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     }
 }
 
+/// The rules as the body of a function, whose last value is that of the rule that always applies.
+fn body(rules: &[Rule]) -> TokenStream {
+    let last = rules.iter().position(|rule| rule.conditions.is_empty());
+    let before = self::rules(&rules[..last.unwrap_or(rules.len())]);
+    let value = match last.map(|last| &rules[last].outcome) {
+        Some(Outcome::Rules(inner)) => body(inner),
+        Some(Outcome::Error(message)) => {
+            let message = owned(message);
+            quote!(rules::error(#message))
+        }
+        Some(Outcome::Endpoint { url, headers, properties }) => {
+            let (before, value) = endpoint_value(url, headers, properties);
+            quote!(#before #value)
+        }
+        None => quote!(rules::error("No endpoint rule matched")),
+    };
+    quote!(#before #value)
+}
+
 fn uses(rule: &Rule, parameter: &Parameter) -> bool {
     format!("{rule:?}").contains(&format!("{:?}", parameter.name))
 }
 
-/// Rules one after the other, ended by the error that none applies, unless the last one always does.
-fn rules(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
-    let always = |rule: &&Rule| rule.conditions.is_empty();
-    let reached = rules.iter().position(|rule| always(&rule)).map_or(rules.len(), |last| last + 1);
-    let statements = rules[..reached].iter().map(|rule| self::rule(rule, parameters));
-    let ends = rules[..reached].last().is_some_and(|rule| always(&rule));
-    let exhausted =
-        (!ends).then(|| quote!(rules::error("No endpoint rule matched")));
-    quote!(#(#statements)* #exhausted)
+/// Rules one after the other; where none applies, what follows them does.
+fn rules(rules: &[Rule]) -> TokenStream {
+    let always = |rule: &Rule| rule.conditions.is_empty();
+    let reached = rules.iter().position(always).map_or(rules.len(), |last| last + 1);
+    rules[..reached].iter().map(rule).collect()
 }
 
-fn rule(rule: &Rule, parameters: &[Parameter]) -> TokenStream {
-    let always = rule.conditions.is_empty();
-    let value = match &rule.outcome {
-        Outcome::Rules(rules) => {
-            let body = self::rules(rules, parameters);
-            if always {
-                return body;
-            }
-            // Rules within end in a value, which has to leave the function.
-            return conditional(&rule.conditions, nested(rules, parameters));
-        }
-        Outcome::Error(message) => {
-            let message = owned(message);
-            (TokenStream::new(), quote!(rules::error(#message)))
-        }
-        Outcome::Endpoint { url, headers, properties } => endpoint_value(url, headers, properties),
-    };
-    let (before, value) = value;
-    if always {
-        quote!(#before #value)
-    } else {
-        conditional(&rule.conditions, quote!(#before return #value;))
+/// A rule as a statement that returns when the rule applies.
+fn rule(rule: &Rule) -> TokenStream {
+    let mut conditions = rule.conditions.clone();
+    let mut outcome = &rule.outcome;
+    // Conditions of rules that hold nothing but each other are one condition.
+    while let Outcome::Rules(rules) = outcome
+        && let [only] = rules.as_slice()
+        && !only.conditions.is_empty()
+    {
+        conditions.extend(only.conditions.iter().cloned());
+        outcome = &only.outcome;
     }
-}
-
-/// Rules within a condition: the last one returns too.
-fn nested(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
-    let Some((last, before)) = rules.split_last() else { return TokenStream::new() };
-    let statements = before.iter().map(|rule| self::rule(rule, parameters));
-    let last = match (&last.outcome, last.conditions.is_empty()) {
-        (Outcome::Rules(rules), true) => nested(rules, parameters),
-        (Outcome::Error(message), true) => {
+    let body = match outcome {
+        Outcome::Rules(rules) => self::rules(rules),
+        Outcome::Error(message) => {
             let message = owned(message);
             quote!(return rules::error(#message);)
         }
-        (Outcome::Endpoint { url, headers, properties }, true) => {
+        Outcome::Endpoint { url, headers, properties } => {
             let (before, value) = endpoint_value(url, headers, properties);
             quote!(#before return #value;)
         }
-        (_, false) => {
-            let last = self::rule(last, parameters);
-            quote!(#last return rules::error("No endpoint rule matched");)
-        }
     };
-    quote!(#(#statements)* #last)
+    if conditions.is_empty() { body } else { conditional(&conditions, body) }
 }
 
 fn conditional(conditions: &[Condition], body: TokenStream) -> TokenStream {
@@ -437,7 +434,7 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
         .map(|parameter| {
             let (name, shown) = (&parameter.name, parameter.name.as_str());
             quote! {
-                if let Some(value) = &self.#name && !rules::is_valid_host_label(value, true) {
+                if let Some(value) = &self.#name && !rules::is_valid_host_label(value, false) {
                     return Err(InvalidParams::invalid_value(#shown, "must be a valid host label"));
                 }
             }

@@ -11,13 +11,13 @@ pub fn error(service: &Service) -> SourceFile {
     let imports = &mut file.imports;
     imports.add("crate::rt::error_enum::into_service_error");
     imports.add("crate::rt::error_enum::service_error");
-    imports.publish("aws_smithy_types::error::display::DisplayErrorContext");
-    imports.publish("aws_smithy_types::error::metadata::ErrorMetadata");
-    imports.publish("aws_smithy_types::error::metadata::ProvideErrorMetadata");
-    imports.publish("aws_smithy_types::error::operation::BuildError");
+    imports.publish("::aws_smithy_types::error::display::DisplayErrorContext");
+    imports.publish("::aws_smithy_types::error::metadata::ErrorMetadata");
+    imports.publish("::aws_smithy_types::error::metadata::ProvideErrorMetadata");
+    imports.publish("::aws_smithy_types::error::operation::BuildError");
     imports.publish("crate::rt::error::UnknownVariantError");
-    imports.publish_client("aws_smithy_runtime_api::box_error::BoxError");
-    imports.publish_client("aws_smithy_runtime_api::client::result::ConnectorError");
+    imports.publish_client("::aws_smithy_runtime_api::box_error::BoxError");
+    imports.publish_client("::aws_smithy_runtime_api::client::result::ConnectorError");
     for exception in &service.errors {
         imports.add(&format!("crate::types::error::{}", exception.structure.name));
     }

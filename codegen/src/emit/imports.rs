@@ -24,7 +24,7 @@ pub struct Import {
 impl Import {
     /// Where rustfmt puts it among others.
     pub fn rank(&self) -> usize {
-        root_rank(self.module.split("::").next().unwrap_or_default())
+        root_rank(self.module.trim_start_matches("::").split("::").next().unwrap_or_default())
     }
 }
 

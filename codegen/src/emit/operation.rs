@@ -61,6 +61,7 @@ fn marker(operation: &Operation) -> TokenStream {
 
         impl #name {
             /// The operation as a value, for generic code.
+            #[inline]
             pub fn new() -> Self {
                 Self
             }
@@ -73,11 +74,12 @@ fn builders(operation: &Operation) -> TokenStream {
     let (name, fluent) = (&operation.name, &operation.fluent_builder);
     let method = &operation.module;
     let (input, input_builder) = (&operation.input.name, &operation.input.builder);
-    let output = &operation.output.name;
+    let (output, error) = (&operation.output.name, &operation.error);
     let mut inner = Imports::default();
     inner.add("crate::rt::builder::input_builders");
     inner.add_client("crate::Client");
     inner.add_client(&format!("super::{name}"));
+    inner.add_client(&format!("super::{error}"));
     for field in operation.input.fields.iter().chain(&operation.output.fields) {
         inner.table_ty(&field.ty);
     }
@@ -87,9 +89,7 @@ fn builders(operation: &Operation) -> TokenStream {
         let row = structure::member_row(field, None);
         quote!(#docs #deprecated #row;)
     });
-    let fluent_docs = docs::lines([
-        format!("A call of [`{name}`](super::{name}): set its members, then send it."),
-    ]);
+    let fluent_docs = docs::lines([format!("A call of [`{name}`]: set its members, then send it.")]);
     let output_builder = structure::builder("output", &operation.output, &mut inner);
     let uses = inner.iter().map(super::imports::to_tokens);
     quote! {
@@ -99,7 +99,7 @@ fn builders(operation: &Operation) -> TokenStream {
             #(#uses)*
             input_builders! {
                 #fluent_docs
-                #name: #input, #input_builder, #fluent, Client::#method;
+                #name: #input, #output, #error, #input_builder, #fluent, Client::#method;
                 #(#rows)*
             }
             #output_builder
@@ -156,6 +156,7 @@ fn missing_members(input: &Structure, imports: &mut Imports) -> TokenStream {
         .collect();
     if required.is_empty() {
         return quote! {
+            #[inline]
             fn missing_members(_input: &Self::Input) -> Vec<&'static str> {
                 Vec::new()
             }
@@ -163,6 +164,7 @@ fn missing_members(input: &Structure, imports: &mut Imports) -> TokenStream {
     }
     imports.add("crate::rt::operation");
     quote! {
+        #[inline]
         fn missing_members(input: &Self::Input) -> Vec<&'static str> {
             operation::missing([#(#required),*])
         }
@@ -180,6 +182,7 @@ fn token(input: &Structure) -> Option<TokenStream> {
         return None;
     }
     Some(quote! {
+        #[inline]
         fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
             #(input.#fields.get_or_insert_with(&mut *token);)*
         }
@@ -198,6 +201,7 @@ fn strings(input: &Structure, imports: &mut Imports) -> Option<TokenStream> {
         quote!((#wire_name, &input.#name))
     });
     Some(quote! {
+        #[inline]
         fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
             operation::visit_set(visit, [#(#members),*]);
         }

@@ -24,6 +24,7 @@ fn into_paginator(operation: &Operation, paginator: &Paginator) -> TokenStream {
         #[cfg(feature = "client")]
         impl builders::#fluent {
             /// Reads all pages, one after the other.
+            #[inline]
             pub fn into_paginator(self) -> paginator::#name {
                 let (handle, inner) = self.into_parts();
                 paginator::#name::new(handle, inner)
@@ -88,9 +89,11 @@ fn tokens(operation: &Operation, paginator: &Paginator) -> TokenStream {
         #[cfg(feature = "client")]
         impl paginate::Paginated for #name {
             type Token = #token_type;
+            #[inline]
             fn token(input: &mut #input) -> &mut Option<#token_type> {
                 &mut input.#token_name
             }
+            #[inline]
             fn next_token(output: &#output) -> Option<&#token_type> {
                 #next
             }
@@ -141,6 +144,7 @@ fn page_items(operation: &Operation, paginator: &Paginator) -> Option<TokenStrea
         #[cfg(feature = "client")]
         impl paginate::PaginatedItems for #name {
             type Items = #ty;
+            #[inline]
             fn items(output: #output) -> #ty {
                 #value
             }

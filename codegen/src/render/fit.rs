@@ -81,8 +81,11 @@ fn fill_import(lines: &mut Vec<String>, index: usize, width: usize) {
         return;
     }
     let mut filled = vec![line, String::from("   ")];
-    for name in names.split(' ') {
-        if filled[filled.len() - 1].len() + 1 + name.len() >= width {
+    let count = names.split(' ').count();
+    for (at, name) in names.split(' ').enumerate() {
+        // rustfmt does not count the comma behind the last name.
+        let spare = usize::from(at + 1 < count);
+        if filled[filled.len() - 1].len() + 1 + name.len() + spare > width {
             filled.push(String::from("   "));
         }
         let last = filled.len() - 1;
@@ -135,6 +138,9 @@ fn join_group(lines: &mut Vec<String>, index: usize, width: usize) {
             lines.splice(index..=end, [joined]);
             return;
         }
+    }
+    if break_binding(lines, index, end, width) {
+        return;
     }
     if lines[index].ends_with("!(") {
         break_arguments(lines, index, end);
@@ -248,6 +254,25 @@ fn break_field(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
+/// A bound value that fits on a line of its own, but not on that of its name.
+fn break_binding(lines: &mut Vec<String>, index: usize, end: usize, width: usize) -> bool {
+    let line = lines[index].clone();
+    let Some((name, open)) = line.split_once(" = ").filter(|_| line.trim_start().starts_with("let "))
+    else {
+        return false;
+    };
+    let inner: Vec<_> = lines[index + 1..end].iter().map(|line| line.trim()).collect();
+    let inner = inner.join(" ");
+    let close = lines[end].trim_start();
+    let indent = " ".repeat(indent_of(&line) + 4);
+    let value = format!("{indent}{open}{}{close}", inner.trim_end_matches(','));
+    let fits = value.len() <= width && !value.contains(['{', ';']) || value.len() <= width && open.starts_with("format!(");
+    if fits {
+        lines.splice(index..=end, [format!("{name} ="), value]);
+    }
+    fits
+}
+
 /// The arguments of a macro, a line for each.
 fn break_arguments(lines: &mut Vec<String>, index: usize, end: usize) {
     let depth = indent_of(&lines[index]) + 4;
@@ -348,12 +373,18 @@ fn break_after_equals(lines: &mut Vec<String>, index: usize, width: usize) {
 
 /// A condition that binds something and asks for more: a line for each part.
 fn break_condition(lines: &mut Vec<String>, index: usize) {
-    let line = lines[index].clone();
+    let mut line = lines[index].clone();
     let is_chain = line.trim_start().starts_with("if ")
         && line.contains("let ")
-        && line.contains(" && ")
-        && line.ends_with(" {");
+        && line.contains(" && ");
     if !is_chain {
+        return;
+    }
+    if !line.ends_with(" {") && lines.get(index + 1).is_some_and(|brace| brace.trim() == "{") {
+        lines.remove(index + 1);
+        line.push_str(" {");
+    }
+    if !line.ends_with(" {") {
         return;
     }
     let indent = indent_of(&line);

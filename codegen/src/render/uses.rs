@@ -100,8 +100,10 @@ fn one(module: &str, names: &[&str], public: bool, client_only: bool) -> String 
     }
     let mut text = format!("{cfg}{head}{{\n   ");
     let mut column = 3;
-    for name in names {
-        if column + name.len() + 2 >= WIDTH {
+    for (at, name) in names.iter().enumerate() {
+        // rustfmt does not count the comma behind the last name.
+        let spare = usize::from(at + 1 < names.len());
+        if column + name.len() + 2 + spare > WIDTH {
             text.push_str("\n   ");
             column = 3;
         }

@@ -3,8 +3,10 @@
 //! Where requests go: the service's endpoint rules, and what they depend on.
 
 #[cfg(feature = "client")]
+pub use ::aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
+pub use ::aws_smithy_types::endpoint::Endpoint;
+#[cfg(feature = "client")]
 use aws_smithy_types::config_bag::ConfigBag;
-pub use aws_smithy_types::endpoint::Endpoint;
 #[cfg(feature = "client")]
 use aws_types::endpoint_config::{EndpointUrl, UseFips};
 #[cfg(feature = "client")]
@@ -13,9 +15,7 @@ use aws_types::region::Region;
 use crate::rt::endpoint as rules;
 pub use crate::rt::endpoint::{EndpointError, InvalidParams};
 #[cfg(feature = "client")]
-pub use crate::rt::runtime::endpoint::{
-    DefaultResolver, EndpointFuture, ResolveEndpoint, SharedEndpointResolver,
-};
+pub use crate::rt::runtime::endpoint::{DefaultResolver, ResolveEndpoint};
 
 /// What the endpoint of a request depends on.
 #[non_exhaustive]
@@ -61,22 +61,21 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
         let url = endpoint.to_string();
         return rules::at(url);
     }
-    if let Some(region) = region {
-        if let Some(partition_result) = rules::partition(region) {
-            if *use_fips {
-                let url = format!(
-                    "https://partnercentral-account-fips.{region}.{}",
-                    partition_result.dual_stack_dns_suffix
-                );
-                return rules::at(url);
-            }
+    if let Some(region) = region
+        && let Some(partition_result) = rules::partition(region)
+    {
+        if *use_fips {
             let url = format!(
-                "https://partnercentral-account.{region}.{}",
+                "https://partnercentral-account-fips.{region}.{}",
                 partition_result.dual_stack_dns_suffix
             );
             return rules::at(url);
         }
-        return rules::error("No endpoint rule matched");
+        let url = format!(
+            "https://partnercentral-account.{region}.{}",
+            partition_result.dual_stack_dns_suffix
+        );
+        return rules::at(url);
     }
     rules::error("Invalid Configuration: Missing Region")
 }
@@ -126,7 +125,7 @@ impl ParamsBuilder {
     /// When a required parameter is missing, or the region can't be part of a host name.
     pub fn build(self) -> Result<Params, InvalidParams> {
         if let Some(value) = &self.region
-            && !rules::is_valid_host_label(value, true)
+            && !rules::is_valid_host_label(value, false)
         {
             return Err(InvalidParams::invalid_value("region", "must be a valid host label"));
         }

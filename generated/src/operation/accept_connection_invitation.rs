@@ -27,6 +27,7 @@ pub struct AcceptConnectionInvitation;
 
 impl AcceptConnectionInvitation {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -83,6 +84,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::AcceptConnectionInvitation;
+    #[cfg(feature = "client")]
+    use super::AcceptConnectionInvitationError;
     use super::{AcceptConnectionInvitationInput, AcceptConnectionInvitationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -91,9 +94,11 @@ pub mod builders {
     use crate::types::Connection;
 
     input_builders! {
-        /// A call of [`AcceptConnectionInvitation`](super::AcceptConnectionInvitation): set its members, then send it.
+        /// A call of [`AcceptConnectionInvitation`]: set its members, then send it.
         AcceptConnectionInvitation:
             AcceptConnectionInvitationInput,
+            AcceptConnectionInvitationOutput,
+            AcceptConnectionInvitationError,
             AcceptConnectionInvitationInputBuilder,
             AcceptConnectionInvitationFluentBuilder,
             Client::accept_connection_invitation;
@@ -130,15 +135,18 @@ impl Operation for AcceptConnectionInvitation {
     type Error = AcceptConnectionInvitationError;
     const NAME: &'static str = "AcceptConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.AcceptConnectionInvitation";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -26,6 +26,7 @@ pub struct AssociateAwsTrainingCertificationEmailDomain;
 
 impl AssociateAwsTrainingCertificationEmailDomain {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -85,6 +86,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::AssociateAwsTrainingCertificationEmailDomain;
+    #[cfg(feature = "client")]
+    use super::AssociateAwsTrainingCertificationEmailDomainError;
     use super::{
         AssociateAwsTrainingCertificationEmailDomainInput,
         AssociateAwsTrainingCertificationEmailDomainOutput,
@@ -95,9 +98,11 @@ pub mod builders {
     use crate::rt::builder::input_builders;
 
     input_builders! {
-        /// A call of [`AssociateAwsTrainingCertificationEmailDomain`](super::AssociateAwsTrainingCertificationEmailDomain): set its members, then send it.
+        /// A call of [`AssociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
         AssociateAwsTrainingCertificationEmailDomain:
             AssociateAwsTrainingCertificationEmailDomainInput,
+            AssociateAwsTrainingCertificationEmailDomainOutput,
+            AssociateAwsTrainingCertificationEmailDomainError,
             AssociateAwsTrainingCertificationEmailDomainInputBuilder,
             AssociateAwsTrainingCertificationEmailDomainFluentBuilder,
             Client::associate_aws_training_certification_email_domain;
@@ -154,6 +159,7 @@ impl Operation for AssociateAwsTrainingCertificationEmailDomain {
     const NAME: &'static str = "AssociateAwsTrainingCertificationEmailDomain";
     const TARGET: &'static str =
         "PartnerCentralAccount.AssociateAwsTrainingCertificationEmailDomain";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -162,9 +168,11 @@ impl Operation for AssociateAwsTrainingCertificationEmailDomain {
             ("EmailVerificationCode", input.email_verification_code.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

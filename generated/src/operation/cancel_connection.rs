@@ -27,6 +27,7 @@ pub struct CancelConnection;
 
 impl CancelConnection {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -98,6 +99,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::CancelConnection;
+    #[cfg(feature = "client")]
+    use super::CancelConnectionError;
     use super::{CancelConnectionInput, CancelConnectionOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -108,9 +111,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`CancelConnection`](super::CancelConnection): set its members, then send it.
+        /// A call of [`CancelConnection`]: set its members, then send it.
         CancelConnection:
             CancelConnectionInput,
+            CancelConnectionOutput,
+            CancelConnectionError,
             CancelConnectionInputBuilder,
             CancelConnectionFluentBuilder,
             Client::cancel_connection;
@@ -160,6 +165,7 @@ impl Operation for CancelConnection {
     type Error = CancelConnectionError;
     const NAME: &'static str = "CancelConnection";
     const TARGET: &'static str = "PartnerCentralAccount.CancelConnection";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -168,9 +174,11 @@ impl Operation for CancelConnection {
             ("Reason", input.reason.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -25,6 +25,7 @@ pub struct CancelConnectionInvitation;
 
 impl CancelConnectionInvitation {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -111,6 +112,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::CancelConnectionInvitation;
+    #[cfg(feature = "client")]
+    use super::CancelConnectionInvitationError;
     use super::{CancelConnectionInvitationInput, CancelConnectionInvitationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -122,9 +125,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`CancelConnectionInvitation`](super::CancelConnectionInvitation): set its members, then send it.
+        /// A call of [`CancelConnectionInvitation`]: set its members, then send it.
         CancelConnectionInvitation:
             CancelConnectionInvitationInput,
+            CancelConnectionInvitationOutput,
+            CancelConnectionInvitationError,
             CancelConnectionInvitationInputBuilder,
             CancelConnectionInvitationFluentBuilder,
             Client::cancel_connection_invitation;
@@ -198,15 +203,18 @@ impl Operation for CancelConnectionInvitation {
     type Error = CancelConnectionInvitationError;
     const NAME: &'static str = "CancelConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.CancelConnectionInvitation";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -26,6 +26,7 @@ pub struct CancelProfileUpdateTask;
 
 impl CancelProfileUpdateTask {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -103,6 +104,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::CancelProfileUpdateTask;
+    #[cfg(feature = "client")]
+    use super::CancelProfileUpdateTaskError;
     use super::{CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -114,9 +117,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`CancelProfileUpdateTask`](super::CancelProfileUpdateTask): set its members, then send it.
+        /// A call of [`CancelProfileUpdateTask`]: set its members, then send it.
         CancelProfileUpdateTask:
             CancelProfileUpdateTaskInput,
+            CancelProfileUpdateTaskOutput,
+            CancelProfileUpdateTaskError,
             CancelProfileUpdateTaskInputBuilder,
             CancelProfileUpdateTaskFluentBuilder,
             Client::cancel_profile_update_task;
@@ -164,6 +169,7 @@ impl Operation for CancelProfileUpdateTask {
     type Error = CancelProfileUpdateTaskError;
     const NAME: &'static str = "CancelProfileUpdateTask";
     const TARGET: &'static str = "PartnerCentralAccount.CancelProfileUpdateTask";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -171,9 +177,11 @@ impl Operation for CancelProfileUpdateTask {
             ("TaskId", input.task_id.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -29,6 +29,7 @@ pub struct CreateConnectionInvitation;
 
 impl CreateConnectionInvitation {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -131,6 +132,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::CreateConnectionInvitation;
+    #[cfg(feature = "client")]
+    use super::CreateConnectionInvitationError;
     use super::{CreateConnectionInvitationInput, CreateConnectionInvitationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -142,9 +145,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`CreateConnectionInvitation`](super::CreateConnectionInvitation): set its members, then send it.
+        /// A call of [`CreateConnectionInvitation`]: set its members, then send it.
         CreateConnectionInvitation:
             CreateConnectionInvitationInput,
+            CreateConnectionInvitationOutput,
+            CreateConnectionInvitationError,
             CreateConnectionInvitationInputBuilder,
             CreateConnectionInvitationFluentBuilder,
             Client::create_connection_invitation;
@@ -243,6 +248,7 @@ impl Operation for CreateConnectionInvitation {
     type Error = CreateConnectionInvitationError;
     const NAME: &'static str = "CreateConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.CreateConnectionInvitation";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -253,9 +259,11 @@ impl Operation for CreateConnectionInvitation {
             ("ReceiverIdentifier", input.receiver_identifier.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

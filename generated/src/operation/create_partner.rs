@@ -28,6 +28,7 @@ pub struct CreatePartner;
 
 impl CreatePartner {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -110,6 +111,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::CreatePartner;
+    #[cfg(feature = "client")]
+    use super::CreatePartnerError;
     use super::{CreatePartnerInput, CreatePartnerOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -123,9 +126,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`CreatePartner`](super::CreatePartner): set its members, then send it.
+        /// A call of [`CreatePartner`]: set its members, then send it.
         CreatePartner:
             CreatePartnerInput,
+            CreatePartnerOutput,
+            CreatePartnerError,
             CreatePartnerInputBuilder,
             CreatePartnerFluentBuilder,
             Client::create_partner;
@@ -220,6 +225,7 @@ impl Operation for CreatePartner {
     type Error = CreatePartnerError;
     const NAME: &'static str = "CreatePartner";
     const TARGET: &'static str = "PartnerCentralAccount.CreatePartner";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -229,9 +235,11 @@ impl Operation for CreatePartner {
             ("EmailVerificationCode", input.email_verification_code.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

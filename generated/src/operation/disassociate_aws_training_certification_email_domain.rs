@@ -24,6 +24,7 @@ pub struct DisassociateAwsTrainingCertificationEmailDomain;
 
 impl DisassociateAwsTrainingCertificationEmailDomain {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -75,6 +76,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::DisassociateAwsTrainingCertificationEmailDomain;
+    #[cfg(feature = "client")]
+    use super::DisassociateAwsTrainingCertificationEmailDomainError;
     use super::{
         DisassociateAwsTrainingCertificationEmailDomainInput,
         DisassociateAwsTrainingCertificationEmailDomainOutput,
@@ -85,9 +88,11 @@ pub mod builders {
     use crate::rt::builder::input_builders;
 
     input_builders! {
-        /// A call of [`DisassociateAwsTrainingCertificationEmailDomain`](super::DisassociateAwsTrainingCertificationEmailDomain): set its members, then send it.
+        /// A call of [`DisassociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
         DisassociateAwsTrainingCertificationEmailDomain:
             DisassociateAwsTrainingCertificationEmailDomainInput,
+            DisassociateAwsTrainingCertificationEmailDomainOutput,
+            DisassociateAwsTrainingCertificationEmailDomainError,
             DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
             DisassociateAwsTrainingCertificationEmailDomainFluentBuilder,
             Client::disassociate_aws_training_certification_email_domain;
@@ -127,6 +132,7 @@ impl Operation for DisassociateAwsTrainingCertificationEmailDomain {
     const NAME: &'static str = "DisassociateAwsTrainingCertificationEmailDomain";
     const TARGET: &'static str =
         "PartnerCentralAccount.DisassociateAwsTrainingCertificationEmailDomain";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -134,9 +140,11 @@ impl Operation for DisassociateAwsTrainingCertificationEmailDomain {
             ("DomainName", input.domain_name.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -23,6 +23,7 @@ pub struct GetAllianceLeadContact;
 
 impl GetAllianceLeadContact {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -75,6 +76,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetAllianceLeadContact;
+    #[cfg(feature = "client")]
+    use super::GetAllianceLeadContactError;
     use super::{GetAllianceLeadContactInput, GetAllianceLeadContactOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -83,9 +86,11 @@ pub mod builders {
     use crate::types::AllianceLeadContact;
 
     input_builders! {
-        /// A call of [`GetAllianceLeadContact`](super::GetAllianceLeadContact): set its members, then send it.
+        /// A call of [`GetAllianceLeadContact`]: set its members, then send it.
         GetAllianceLeadContact:
             GetAllianceLeadContactInput,
+            GetAllianceLeadContactOutput,
+            GetAllianceLeadContactError,
             GetAllianceLeadContactInputBuilder,
             GetAllianceLeadContactFluentBuilder,
             Client::get_alliance_lead_contact;
@@ -121,12 +126,14 @@ impl Operation for GetAllianceLeadContact {
     type Error = GetAllianceLeadContactError;
     const NAME: &'static str = "GetAllianceLeadContact";
     const TARGET: &'static str = "PartnerCentralAccount.GetAllianceLeadContact";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -26,6 +26,7 @@ pub struct GetConnection;
 
 impl GetConnection {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -84,6 +85,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetConnection;
+    #[cfg(feature = "client")]
+    use super::GetConnectionError;
     use super::{GetConnectionInput, GetConnectionOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -94,9 +97,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetConnection`](super::GetConnection): set its members, then send it.
+        /// A call of [`GetConnection`]: set its members, then send it.
         GetConnection:
             GetConnectionInput,
+            GetConnectionOutput,
+            GetConnectionError,
             GetConnectionInputBuilder,
             GetConnectionFluentBuilder,
             Client::get_connection;
@@ -135,12 +140,14 @@ impl Operation for GetConnection {
     type Error = GetConnectionError;
     const NAME: &'static str = "GetConnection";
     const TARGET: &'static str = "PartnerCentralAccount.GetConnection";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -25,6 +25,7 @@ pub struct GetConnectionInvitation;
 
 impl GetConnectionInvitation {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -105,6 +106,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetConnectionInvitation;
+    #[cfg(feature = "client")]
+    use super::GetConnectionInvitationError;
     use super::{GetConnectionInvitationInput, GetConnectionInvitationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -116,9 +119,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetConnectionInvitation`](super::GetConnectionInvitation): set its members, then send it.
+        /// A call of [`GetConnectionInvitation`]: set its members, then send it.
         GetConnectionInvitation:
             GetConnectionInvitationInput,
+            GetConnectionInvitationOutput,
+            GetConnectionInvitationError,
             GetConnectionInvitationInputBuilder,
             GetConnectionInvitationFluentBuilder,
             Client::get_connection_invitation;
@@ -187,12 +192,14 @@ impl Operation for GetConnectionInvitation {
     type Error = GetConnectionInvitationError;
     const NAME: &'static str = "GetConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.GetConnectionInvitation";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

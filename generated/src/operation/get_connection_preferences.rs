@@ -24,6 +24,7 @@ pub struct GetConnectionPreferences;
 
 impl GetConnectionPreferences {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -77,6 +78,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetConnectionPreferences;
+    #[cfg(feature = "client")]
+    use super::GetConnectionPreferencesError;
     use super::{GetConnectionPreferencesInput, GetConnectionPreferencesOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -86,9 +89,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetConnectionPreferences`](super::GetConnectionPreferences): set its members, then send it.
+        /// A call of [`GetConnectionPreferences`]: set its members, then send it.
         GetConnectionPreferences:
             GetConnectionPreferencesInput,
+            GetConnectionPreferencesOutput,
+            GetConnectionPreferencesError,
             GetConnectionPreferencesInputBuilder,
             GetConnectionPreferencesFluentBuilder,
             Client::get_connection_preferences;
@@ -123,9 +128,11 @@ impl Operation for GetConnectionPreferences {
     type Error = GetConnectionPreferencesError;
     const NAME: &'static str = "GetConnectionPreferences";
     const TARGET: &'static str = "PartnerCentralAccount.GetConnectionPreferences";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([("Catalog", input.catalog.is_none())])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog)]);
     }

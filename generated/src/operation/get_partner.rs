@@ -25,6 +25,7 @@ pub struct GetPartner;
 
 impl GetPartner {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -86,6 +87,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetPartner;
+    #[cfg(feature = "client")]
+    use super::GetPartnerError;
     use super::{GetPartnerInput, GetPartnerOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -96,9 +99,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetPartner`](super::GetPartner): set its members, then send it.
+        /// A call of [`GetPartner`]: set its members, then send it.
         GetPartner:
             GetPartnerInput,
+            GetPartnerOutput,
+            GetPartnerError,
             GetPartnerInputBuilder,
             GetPartnerFluentBuilder,
             Client::get_partner;
@@ -155,12 +160,14 @@ impl Operation for GetPartner {
     type Error = GetPartnerError;
     const NAME: &'static str = "GetPartner";
     const TARGET: &'static str = "PartnerCentralAccount.GetPartner";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

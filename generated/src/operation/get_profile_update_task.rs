@@ -25,6 +25,7 @@ pub struct GetProfileUpdateTask;
 
 impl GetProfileUpdateTask {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -93,6 +94,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetProfileUpdateTask;
+    #[cfg(feature = "client")]
+    use super::GetProfileUpdateTaskError;
     use super::{GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -104,9 +107,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetProfileUpdateTask`](super::GetProfileUpdateTask): set its members, then send it.
+        /// A call of [`GetProfileUpdateTask`]: set its members, then send it.
         GetProfileUpdateTask:
             GetProfileUpdateTaskInput,
+            GetProfileUpdateTaskOutput,
+            GetProfileUpdateTaskError,
             GetProfileUpdateTaskInputBuilder,
             GetProfileUpdateTaskFluentBuilder,
             Client::get_profile_update_task;
@@ -146,12 +151,14 @@ impl Operation for GetProfileUpdateTask {
     type Error = GetProfileUpdateTaskError;
     const NAME: &'static str = "GetProfileUpdateTask";
     const TARGET: &'static str = "PartnerCentralAccount.GetProfileUpdateTask";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

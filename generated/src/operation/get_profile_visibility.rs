@@ -23,6 +23,7 @@ pub struct GetProfileVisibility;
 
 impl GetProfileVisibility {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -78,6 +79,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetProfileVisibility;
+    #[cfg(feature = "client")]
+    use super::GetProfileVisibilityError;
     use super::{GetProfileVisibilityInput, GetProfileVisibilityOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -86,9 +89,11 @@ pub mod builders {
     use crate::types::ProfileVisibility;
 
     input_builders! {
-        /// A call of [`GetProfileVisibility`](super::GetProfileVisibility): set its members, then send it.
+        /// A call of [`GetProfileVisibility`]: set its members, then send it.
         GetProfileVisibility:
             GetProfileVisibilityInput,
+            GetProfileVisibilityOutput,
+            GetProfileVisibilityError,
             GetProfileVisibilityInputBuilder,
             GetProfileVisibilityFluentBuilder,
             Client::get_profile_visibility;
@@ -124,12 +129,14 @@ impl Operation for GetProfileVisibility {
     type Error = GetProfileVisibilityError;
     const NAME: &'static str = "GetProfileVisibility";
     const TARGET: &'static str = "PartnerCentralAccount.GetProfileVisibility";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -26,6 +26,7 @@ pub struct GetQualificationsAssociationDetails;
 
 impl GetQualificationsAssociationDetails {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -88,6 +89,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetQualificationsAssociationDetails;
+    #[cfg(feature = "client")]
+    use super::GetQualificationsAssociationDetailsError;
     use super::{
         GetQualificationsAssociationDetailsInput, GetQualificationsAssociationDetailsOutput,
     };
@@ -100,9 +103,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetQualificationsAssociationDetails`](super::GetQualificationsAssociationDetails): set its members, then send it.
+        /// A call of [`GetQualificationsAssociationDetails`]: set its members, then send it.
         GetQualificationsAssociationDetails:
             GetQualificationsAssociationDetailsInput,
+            GetQualificationsAssociationDetailsOutput,
+            GetQualificationsAssociationDetailsError,
             GetQualificationsAssociationDetailsInputBuilder,
             GetQualificationsAssociationDetailsFluentBuilder,
             Client::get_qualifications_association_details;
@@ -142,12 +147,14 @@ impl Operation for GetQualificationsAssociationDetails {
     type Error = GetQualificationsAssociationDetailsError;
     const NAME: &'static str = "GetQualificationsAssociationDetails";
     const TARGET: &'static str = "PartnerCentralAccount.GetQualificationsAssociationDetails";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

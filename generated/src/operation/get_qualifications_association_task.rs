@@ -25,6 +25,7 @@ pub struct GetQualificationsAssociationTask;
 
 impl GetQualificationsAssociationTask {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -88,6 +89,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetQualificationsAssociationTask;
+    #[cfg(feature = "client")]
+    use super::GetQualificationsAssociationTaskError;
     use super::{GetQualificationsAssociationTaskInput, GetQualificationsAssociationTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -98,9 +101,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetQualificationsAssociationTask`](super::GetQualificationsAssociationTask): set its members, then send it.
+        /// A call of [`GetQualificationsAssociationTask`]: set its members, then send it.
         GetQualificationsAssociationTask:
             GetQualificationsAssociationTaskInput,
+            GetQualificationsAssociationTaskOutput,
+            GetQualificationsAssociationTaskError,
             GetQualificationsAssociationTaskInputBuilder,
             GetQualificationsAssociationTaskFluentBuilder,
             Client::get_qualifications_association_task;
@@ -140,12 +145,14 @@ impl Operation for GetQualificationsAssociationTask {
     type Error = GetQualificationsAssociationTaskError;
     const NAME: &'static str = "GetQualificationsAssociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.GetQualificationsAssociationTask";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

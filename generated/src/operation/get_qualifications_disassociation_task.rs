@@ -25,6 +25,7 @@ pub struct GetQualificationsDisassociationTask;
 
 impl GetQualificationsDisassociationTask {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -88,6 +89,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetQualificationsDisassociationTask;
+    #[cfg(feature = "client")]
+    use super::GetQualificationsDisassociationTaskError;
     use super::{
         GetQualificationsDisassociationTaskInput, GetQualificationsDisassociationTaskOutput,
     };
@@ -100,9 +103,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetQualificationsDisassociationTask`](super::GetQualificationsDisassociationTask): set its members, then send it.
+        /// A call of [`GetQualificationsDisassociationTask`]: set its members, then send it.
         GetQualificationsDisassociationTask:
             GetQualificationsDisassociationTaskInput,
+            GetQualificationsDisassociationTaskOutput,
+            GetQualificationsDisassociationTaskError,
             GetQualificationsDisassociationTaskInputBuilder,
             GetQualificationsDisassociationTaskFluentBuilder,
             Client::get_qualifications_disassociation_task;
@@ -142,12 +147,14 @@ impl Operation for GetQualificationsDisassociationTask {
     type Error = GetQualificationsDisassociationTaskError;
     const NAME: &'static str = "GetQualificationsDisassociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.GetQualificationsDisassociationTask";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -25,6 +25,7 @@ pub struct GetVerification;
 
 impl GetVerification {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -79,6 +80,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::GetVerification;
+    #[cfg(feature = "client")]
+    use super::GetVerificationError;
     use super::{GetVerificationInput, GetVerificationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -90,9 +93,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`GetVerification`](super::GetVerification): set its members, then send it.
+        /// A call of [`GetVerification`]: set its members, then send it.
         GetVerification:
             GetVerificationInput,
+            GetVerificationOutput,
+            GetVerificationError,
             GetVerificationInputBuilder,
             GetVerificationFluentBuilder,
             Client::get_verification;
@@ -129,6 +134,7 @@ impl Operation for GetVerification {
     type Error = GetVerificationError;
     const NAME: &'static str = "GetVerification";
     const TARGET: &'static str = "PartnerCentralAccount.GetVerification";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([("VerificationType", input.verification_type.is_none())])
     }

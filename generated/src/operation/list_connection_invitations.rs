@@ -25,6 +25,7 @@ pub struct ListConnectionInvitations;
 
 impl ListConnectionInvitations {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -88,6 +89,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::ListConnectionInvitations;
+    #[cfg(feature = "client")]
+    use super::ListConnectionInvitationsError;
     use super::{ListConnectionInvitationsInput, ListConnectionInvitationsOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -99,9 +102,11 @@ pub mod builders {
     use crate::types::ParticipantType;
 
     input_builders! {
-        /// A call of [`ListConnectionInvitations`](super::ListConnectionInvitations): set its members, then send it.
+        /// A call of [`ListConnectionInvitations`]: set its members, then send it.
         ListConnectionInvitations:
             ListConnectionInvitationsInput,
+            ListConnectionInvitationsOutput,
+            ListConnectionInvitationsError,
             ListConnectionInvitationsInputBuilder,
             ListConnectionInvitationsFluentBuilder,
             Client::list_connection_invitations;
@@ -141,6 +146,7 @@ pub mod builders {
 #[cfg(feature = "client")]
 impl builders::ListConnectionInvitationsFluentBuilder {
     /// Reads all pages, one after the other.
+    #[inline]
     pub fn into_paginator(self) -> paginator::ListConnectionInvitationsPaginator {
         let (handle, inner) = self.into_parts();
         paginator::ListConnectionInvitationsPaginator::new(handle, inner)
@@ -171,9 +177,11 @@ pub mod paginator {
 #[cfg(feature = "client")]
 impl paginate::Paginated for ListConnectionInvitations {
     type Token = String;
+    #[inline]
     fn token(input: &mut ListConnectionInvitationsInput) -> &mut Option<String> {
         &mut input.next_token
     }
+    #[inline]
     fn next_token(output: &ListConnectionInvitationsOutput) -> Option<&String> {
         output.next_token.as_ref()
     }
@@ -182,6 +190,7 @@ impl paginate::Paginated for ListConnectionInvitations {
 #[cfg(feature = "client")]
 impl paginate::PaginatedItems for ListConnectionInvitations {
     type Items = Vec<ConnectionInvitationSummary>;
+    #[inline]
     fn items(output: ListConnectionInvitationsOutput) -> Vec<ConnectionInvitationSummary> {
         output.connection_invitation_summaries
     }
@@ -201,9 +210,11 @@ impl Operation for ListConnectionInvitations {
     type Error = ListConnectionInvitationsError;
     const NAME: &'static str = "ListConnectionInvitations";
     const TARGET: &'static str = "PartnerCentralAccount.ListConnectionInvitations";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([("Catalog", input.catalog.is_none())])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

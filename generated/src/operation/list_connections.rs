@@ -23,6 +23,7 @@ pub struct ListConnections;
 
 impl ListConnections {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -82,6 +83,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::ListConnections;
+    #[cfg(feature = "client")]
+    use super::ListConnectionsError;
     use super::{ListConnectionsInput, ListConnectionsOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -90,9 +93,11 @@ pub mod builders {
     use crate::types::ConnectionSummary;
 
     input_builders! {
-        /// A call of [`ListConnections`](super::ListConnections): set its members, then send it.
+        /// A call of [`ListConnections`]: set its members, then send it.
         ListConnections:
             ListConnectionsInput,
+            ListConnectionsOutput,
+            ListConnectionsError,
             ListConnectionsInputBuilder,
             ListConnectionsFluentBuilder,
             Client::list_connections;
@@ -128,6 +133,7 @@ pub mod builders {
 #[cfg(feature = "client")]
 impl builders::ListConnectionsFluentBuilder {
     /// Reads all pages, one after the other.
+    #[inline]
     pub fn into_paginator(self) -> paginator::ListConnectionsPaginator {
         let (handle, inner) = self.into_parts();
         paginator::ListConnectionsPaginator::new(handle, inner)
@@ -156,9 +162,11 @@ pub mod paginator {
 #[cfg(feature = "client")]
 impl paginate::Paginated for ListConnections {
     type Token = String;
+    #[inline]
     fn token(input: &mut ListConnectionsInput) -> &mut Option<String> {
         &mut input.next_token
     }
+    #[inline]
     fn next_token(output: &ListConnectionsOutput) -> Option<&String> {
         output.next_token.as_ref()
     }
@@ -167,6 +175,7 @@ impl paginate::Paginated for ListConnections {
 #[cfg(feature = "client")]
 impl paginate::PaginatedItems for ListConnections {
     type Items = Vec<ConnectionSummary>;
+    #[inline]
     fn items(output: ListConnectionsOutput) -> Vec<ConnectionSummary> {
         output.connection_summaries
     }
@@ -186,9 +195,11 @@ impl Operation for ListConnections {
     type Error = ListConnectionsError;
     const NAME: &'static str = "ListConnections";
     const TARGET: &'static str = "PartnerCentralAccount.ListConnections";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([("Catalog", input.catalog.is_none())])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -22,6 +22,7 @@ pub struct ListPartners;
 
 impl ListPartners {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -68,6 +69,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::ListPartners;
+    #[cfg(feature = "client")]
+    use super::ListPartnersError;
     use super::{ListPartnersInput, ListPartnersOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -76,9 +79,11 @@ pub mod builders {
     use crate::types::PartnerSummary;
 
     input_builders! {
-        /// A call of [`ListPartners`](super::ListPartners): set its members, then send it.
+        /// A call of [`ListPartners`]: set its members, then send it.
         ListPartners:
             ListPartnersInput,
+            ListPartnersOutput,
+            ListPartnersError,
             ListPartnersInputBuilder,
             ListPartnersFluentBuilder,
             Client::list_partners;
@@ -102,6 +107,7 @@ pub mod builders {
 #[cfg(feature = "client")]
 impl builders::ListPartnersFluentBuilder {
     /// Reads all pages, one after the other.
+    #[inline]
     pub fn into_paginator(self) -> paginator::ListPartnersPaginator {
         let (handle, inner) = self.into_parts();
         paginator::ListPartnersPaginator::new(handle, inner)
@@ -129,9 +135,11 @@ pub mod paginator {
 #[cfg(feature = "client")]
 impl paginate::Paginated for ListPartners {
     type Token = String;
+    #[inline]
     fn token(input: &mut ListPartnersInput) -> &mut Option<String> {
         &mut input.next_token
     }
+    #[inline]
     fn next_token(output: &ListPartnersOutput) -> Option<&String> {
         output.next_token.as_ref()
     }
@@ -140,6 +148,7 @@ impl paginate::Paginated for ListPartners {
 #[cfg(feature = "client")]
 impl paginate::PaginatedItems for ListPartners {
     type Items = Vec<PartnerSummary>;
+    #[inline]
     fn items(output: ListPartnersOutput) -> Vec<PartnerSummary> {
         output.partner_summary_list
     }
@@ -159,9 +168,11 @@ impl Operation for ListPartners {
     type Error = ListPartnersError;
     const NAME: &'static str = "ListPartners";
     const TARGET: &'static str = "PartnerCentralAccount.ListPartners";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([("Catalog", input.catalog.is_none())])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -23,6 +23,7 @@ pub struct ListTagsForResource;
 
 impl ListTagsForResource {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -66,6 +67,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::ListTagsForResource;
+    #[cfg(feature = "client")]
+    use super::ListTagsForResourceError;
     use super::{ListTagsForResourceInput, ListTagsForResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -74,9 +77,11 @@ pub mod builders {
     use crate::types::Tag;
 
     input_builders! {
-        /// A call of [`ListTagsForResource`](super::ListTagsForResource): set its members, then send it.
+        /// A call of [`ListTagsForResource`]: set its members, then send it.
         ListTagsForResource:
             ListTagsForResourceInput,
+            ListTagsForResourceOutput,
+            ListTagsForResourceError,
             ListTagsForResourceInputBuilder,
             ListTagsForResourceFluentBuilder,
             Client::list_tags_for_resource;
@@ -106,9 +111,11 @@ impl Operation for ListTagsForResource {
     type Error = ListTagsForResourceError;
     const NAME: &'static str = "ListTagsForResource";
     const TARGET: &'static str = "PartnerCentralAccount.ListTagsForResource";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([("ResourceArn", input.resource_arn.is_none())])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }

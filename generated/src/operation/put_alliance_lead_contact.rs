@@ -24,6 +24,7 @@ pub struct PutAllianceLeadContact;
 
 impl PutAllianceLeadContact {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -81,6 +82,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::PutAllianceLeadContact;
+    #[cfg(feature = "client")]
+    use super::PutAllianceLeadContactError;
     use super::{PutAllianceLeadContactInput, PutAllianceLeadContactOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -89,9 +92,11 @@ pub mod builders {
     use crate::types::AllianceLeadContact;
 
     input_builders! {
-        /// A call of [`PutAllianceLeadContact`](super::PutAllianceLeadContact): set its members, then send it.
+        /// A call of [`PutAllianceLeadContact`]: set its members, then send it.
         PutAllianceLeadContact:
             PutAllianceLeadContactInput,
+            PutAllianceLeadContactOutput,
+            PutAllianceLeadContactError,
             PutAllianceLeadContactInputBuilder,
             PutAllianceLeadContactFluentBuilder,
             Client::put_alliance_lead_contact;
@@ -146,6 +151,7 @@ impl Operation for PutAllianceLeadContact {
     type Error = PutAllianceLeadContactError;
     const NAME: &'static str = "PutAllianceLeadContact";
     const TARGET: &'static str = "PartnerCentralAccount.PutAllianceLeadContact";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -153,6 +159,7 @@ impl Operation for PutAllianceLeadContact {
             ("AllianceLeadContact", input.alliance_lead_contact.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

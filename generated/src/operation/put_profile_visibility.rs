@@ -24,6 +24,7 @@ pub struct PutProfileVisibility;
 
 impl PutProfileVisibility {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -84,6 +85,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::PutProfileVisibility;
+    #[cfg(feature = "client")]
+    use super::PutProfileVisibilityError;
     use super::{PutProfileVisibilityInput, PutProfileVisibilityOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -92,9 +95,11 @@ pub mod builders {
     use crate::types::ProfileVisibility;
 
     input_builders! {
-        /// A call of [`PutProfileVisibility`](super::PutProfileVisibility): set its members, then send it.
+        /// A call of [`PutProfileVisibility`]: set its members, then send it.
         PutProfileVisibility:
             PutProfileVisibilityInput,
+            PutProfileVisibilityOutput,
+            PutProfileVisibilityError,
             PutProfileVisibilityInputBuilder,
             PutProfileVisibilityFluentBuilder,
             Client::put_profile_visibility;
@@ -132,6 +137,7 @@ impl Operation for PutProfileVisibility {
     type Error = PutProfileVisibilityError;
     const NAME: &'static str = "PutProfileVisibility";
     const TARGET: &'static str = "PartnerCentralAccount.PutProfileVisibility";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -139,6 +145,7 @@ impl Operation for PutProfileVisibility {
             ("Visibility", input.visibility.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

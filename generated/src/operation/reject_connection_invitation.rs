@@ -25,6 +25,7 @@ pub struct RejectConnectionInvitation;
 
 impl RejectConnectionInvitation {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -114,6 +115,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::RejectConnectionInvitation;
+    #[cfg(feature = "client")]
+    use super::RejectConnectionInvitationError;
     use super::{RejectConnectionInvitationInput, RejectConnectionInvitationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -125,9 +128,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`RejectConnectionInvitation`](super::RejectConnectionInvitation): set its members, then send it.
+        /// A call of [`RejectConnectionInvitation`]: set its members, then send it.
         RejectConnectionInvitation:
             RejectConnectionInvitationInput,
+            RejectConnectionInvitationOutput,
+            RejectConnectionInvitationError,
             RejectConnectionInvitationInputBuilder,
             RejectConnectionInvitationFluentBuilder,
             Client::reject_connection_invitation;
@@ -204,15 +209,18 @@ impl Operation for RejectConnectionInvitation {
     type Error = RejectConnectionInvitationError;
     const NAME: &'static str = "RejectConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.RejectConnectionInvitation";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
             ("Identifier", input.identifier.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -26,6 +26,7 @@ pub struct SendEmailVerificationCode;
 
 impl SendEmailVerificationCode {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -69,6 +70,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::SendEmailVerificationCode;
+    #[cfg(feature = "client")]
+    use super::SendEmailVerificationCodeError;
     use super::{SendEmailVerificationCodeInput, SendEmailVerificationCodeOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -76,9 +79,11 @@ pub mod builders {
     use crate::rt::builder::input_builders;
 
     input_builders! {
-        /// A call of [`SendEmailVerificationCode`](super::SendEmailVerificationCode): set its members, then send it.
+        /// A call of [`SendEmailVerificationCode`]: set its members, then send it.
         SendEmailVerificationCode:
             SendEmailVerificationCodeInput,
+            SendEmailVerificationCodeOutput,
+            SendEmailVerificationCodeError,
             SendEmailVerificationCodeInputBuilder,
             SendEmailVerificationCodeFluentBuilder,
             Client::send_email_verification_code;
@@ -109,9 +114,11 @@ impl Operation for SendEmailVerificationCode {
     type Error = SendEmailVerificationCodeError;
     const NAME: &'static str = "SendEmailVerificationCode";
     const TARGET: &'static str = "PartnerCentralAccount.SendEmailVerificationCode";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([("Catalog", input.catalog.is_none()), ("Email", input.email.is_none())])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog), ("Email", &input.email)]);
     }

@@ -28,6 +28,7 @@ pub struct StartProfileUpdateTask;
 
 impl StartProfileUpdateTask {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -111,6 +112,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::StartProfileUpdateTask;
+    #[cfg(feature = "client")]
+    use super::StartProfileUpdateTaskError;
     use super::{StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -122,9 +125,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`StartProfileUpdateTask`](super::StartProfileUpdateTask): set its members, then send it.
+        /// A call of [`StartProfileUpdateTask`]: set its members, then send it.
         StartProfileUpdateTask:
             StartProfileUpdateTaskInput,
+            StartProfileUpdateTaskOutput,
+            StartProfileUpdateTaskError,
             StartProfileUpdateTaskInputBuilder,
             StartProfileUpdateTaskFluentBuilder,
             Client::start_profile_update_task;
@@ -172,6 +177,7 @@ impl Operation for StartProfileUpdateTask {
     type Error = StartProfileUpdateTaskError;
     const NAME: &'static str = "StartProfileUpdateTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartProfileUpdateTask";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -179,9 +185,11 @@ impl Operation for StartProfileUpdateTask {
             ("TaskDetails", input.task_details.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

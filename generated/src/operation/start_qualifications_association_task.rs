@@ -27,6 +27,7 @@ pub struct StartQualificationsAssociationTask;
 
 impl StartQualificationsAssociationTask {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -98,6 +99,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::StartQualificationsAssociationTask;
+    #[cfg(feature = "client")]
+    use super::StartQualificationsAssociationTaskError;
     use super::{
         StartQualificationsAssociationTaskInput, StartQualificationsAssociationTaskOutput,
     };
@@ -110,9 +113,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`StartQualificationsAssociationTask`](super::StartQualificationsAssociationTask): set its members, then send it.
+        /// A call of [`StartQualificationsAssociationTask`]: set its members, then send it.
         StartQualificationsAssociationTask:
             StartQualificationsAssociationTaskInput,
+            StartQualificationsAssociationTaskOutput,
+            StartQualificationsAssociationTaskError,
             StartQualificationsAssociationTaskInputBuilder,
             StartQualificationsAssociationTaskFluentBuilder,
             Client::start_qualifications_association_task;
@@ -159,6 +164,7 @@ impl Operation for StartQualificationsAssociationTask {
     type Error = StartQualificationsAssociationTaskError;
     const NAME: &'static str = "StartQualificationsAssociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartQualificationsAssociationTask";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -166,9 +172,11 @@ impl Operation for StartQualificationsAssociationTask {
             ("PrimaryPartner", input.primary_partner.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

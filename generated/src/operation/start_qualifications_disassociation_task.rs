@@ -26,6 +26,7 @@ pub struct StartQualificationsDisassociationTask;
 
 impl StartQualificationsDisassociationTask {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -97,6 +98,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::StartQualificationsDisassociationTask;
+    #[cfg(feature = "client")]
+    use super::StartQualificationsDisassociationTaskError;
     use super::{
         StartQualificationsDisassociationTaskInput, StartQualificationsDisassociationTaskOutput,
     };
@@ -109,9 +112,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`StartQualificationsDisassociationTask`](super::StartQualificationsDisassociationTask): set its members, then send it.
+        /// A call of [`StartQualificationsDisassociationTask`]: set its members, then send it.
         StartQualificationsDisassociationTask:
             StartQualificationsDisassociationTaskInput,
+            StartQualificationsDisassociationTaskOutput,
+            StartQualificationsDisassociationTaskError,
             StartQualificationsDisassociationTaskInputBuilder,
             StartQualificationsDisassociationTaskFluentBuilder,
             Client::start_qualifications_disassociation_task;
@@ -159,6 +164,7 @@ impl Operation for StartQualificationsDisassociationTask {
     type Error = StartQualificationsDisassociationTaskError;
     const NAME: &'static str = "StartQualificationsDisassociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartQualificationsDisassociationTask";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -166,9 +172,11 @@ impl Operation for StartQualificationsDisassociationTask {
             ("AssociatedPartner", input.associated_partner.is_none()),
         ])
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,

@@ -30,6 +30,7 @@ pub struct StartVerification;
 
 impl StartVerification {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -96,6 +97,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::StartVerification;
+    #[cfg(feature = "client")]
+    use super::StartVerificationError;
     use super::{StartVerificationInput, StartVerificationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -108,9 +111,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`StartVerification`](super::StartVerification): set its members, then send it.
+        /// A call of [`StartVerification`]: set its members, then send it.
         StartVerification:
             StartVerificationInput,
+            StartVerificationOutput,
+            StartVerificationError,
             StartVerificationInputBuilder,
             StartVerificationFluentBuilder,
             Client::start_verification;
@@ -154,12 +159,15 @@ impl Operation for StartVerification {
     type Error = StartVerificationError;
     const NAME: &'static str = "StartVerification";
     const TARGET: &'static str = "PartnerCentralAccount.StartVerification";
+    #[inline]
     fn missing_members(_input: &Self::Input) -> Vec<&'static str> {
         Vec::new()
     }
+    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ClientToken", &input.client_token)]);
     }

@@ -23,6 +23,7 @@ pub struct TagResource;
 
 impl TagResource {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -68,6 +69,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::TagResource;
+    #[cfg(feature = "client")]
+    use super::TagResourceError;
     use super::{TagResourceInput, TagResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -76,9 +79,11 @@ pub mod builders {
     use crate::types::Tag;
 
     input_builders! {
-        /// A call of [`TagResource`](super::TagResource): set its members, then send it.
+        /// A call of [`TagResource`]: set its members, then send it.
         TagResource:
             TagResourceInput,
+            TagResourceOutput,
+            TagResourceError,
             TagResourceInputBuilder,
             TagResourceFluentBuilder,
             Client::tag_resource;
@@ -109,12 +114,14 @@ impl Operation for TagResource {
     type Error = TagResourceError;
     const NAME: &'static str = "TagResource";
     const TARGET: &'static str = "PartnerCentralAccount.TagResource";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("ResourceArn", input.resource_arn.is_none()),
             ("Tags", input.tags.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }

@@ -22,6 +22,7 @@ pub struct UntagResource;
 
 impl UntagResource {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -67,6 +68,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::UntagResource;
+    #[cfg(feature = "client")]
+    use super::UntagResourceError;
     use super::{UntagResourceInput, UntagResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -74,9 +77,11 @@ pub mod builders {
     use crate::rt::builder::input_builders;
 
     input_builders! {
-        /// A call of [`UntagResource`](super::UntagResource): set its members, then send it.
+        /// A call of [`UntagResource`]: set its members, then send it.
         UntagResource:
             UntagResourceInput,
+            UntagResourceOutput,
+            UntagResourceError,
             UntagResourceInputBuilder,
             UntagResourceFluentBuilder,
             Client::untag_resource;
@@ -106,12 +111,14 @@ impl Operation for UntagResource {
     type Error = UntagResourceError;
     const NAME: &'static str = "UntagResource";
     const TARGET: &'static str = "PartnerCentralAccount.UntagResource";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("ResourceArn", input.resource_arn.is_none()),
             ("TagKeys", input.tag_keys.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }

@@ -28,6 +28,7 @@ pub struct UpdateConnectionPreferences;
 
 impl UpdateConnectionPreferences {
     /// The operation as a value, for generic code.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -92,6 +93,8 @@ operation_error! {
 pub mod builders {
     #[cfg(feature = "client")]
     use super::UpdateConnectionPreferences;
+    #[cfg(feature = "client")]
+    use super::UpdateConnectionPreferencesError;
     use super::{UpdateConnectionPreferencesInput, UpdateConnectionPreferencesOutput};
     #[cfg(feature = "client")]
     use crate::Client;
@@ -101,9 +104,11 @@ pub mod builders {
     use aws_smithy_types::DateTime;
 
     input_builders! {
-        /// A call of [`UpdateConnectionPreferences`](super::UpdateConnectionPreferences): set its members, then send it.
+        /// A call of [`UpdateConnectionPreferences`]: set its members, then send it.
         UpdateConnectionPreferences:
             UpdateConnectionPreferencesInput,
+            UpdateConnectionPreferencesOutput,
+            UpdateConnectionPreferencesError,
             UpdateConnectionPreferencesInputBuilder,
             UpdateConnectionPreferencesFluentBuilder,
             Client::update_connection_preferences;
@@ -148,6 +153,7 @@ impl Operation for UpdateConnectionPreferences {
     type Error = UpdateConnectionPreferencesError;
     const NAME: &'static str = "UpdateConnectionPreferences";
     const TARGET: &'static str = "PartnerCentralAccount.UpdateConnectionPreferences";
+    #[inline]
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([
             ("Catalog", input.catalog.is_none()),
@@ -155,6 +161,7 @@ impl Operation for UpdateConnectionPreferences {
             ("AccessType", input.access_type.is_none()),
         ])
     }
+    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog)]);
     }

@@ -180,7 +180,8 @@ pub(crate) use builder;
 macro_rules! input_builders {
     (
         $(#[$meta:meta])*
-        $operation:ident: $input:ident, $builder:ident, $fluent:ident, $client:ident::$method:ident;
+        $operation:ident: $input:ident, $output:ident, $error:ident, $builder:ident, $fluent:ident,
+        $client:ident::$method:ident;
         $(
             $(#[$doc:meta])*
             $name:ident($set:ident, $get:ident): $kind:ident $types:tt $(, $sensitive:ident)?;
@@ -239,8 +240,7 @@ macro_rules! input_builders {
                 self,
                 client: &$client,
             ) -> $crate::rt::runtime::SendResult<
-                <$operation as $crate::rt::operation::Operation>::Output,
-                <$operation as $crate::rt::operation::Operation>::Error,
+                $output, $error,
             > {
                 let mut fluent = client.$method();
                 fluent.inner = self;
@@ -274,6 +274,7 @@ macro_rules! input_builders {
 
             /// The client's shared part, and the input as far as it has been set.
             #[allow(dead_code, reason = "for operations that answer page by page")]
+            #[inline]
             pub(crate) fn into_parts(self) -> (std::sync::Arc<$crate::rt::runtime::Handle>, $builder) {
                 (self.handle, self.inner)
             }
@@ -294,8 +295,7 @@ macro_rules! input_builders {
             pub async fn send(
                 self,
             ) -> $crate::rt::runtime::SendResult<
-                <$operation as $crate::rt::operation::Operation>::Output,
-                <$operation as $crate::rt::operation::Operation>::Error,
+                $output, $error,
             > {
                 let input = self
                     .inner
@@ -309,8 +309,7 @@ macro_rules! input_builders {
             pub fn customize(
                 self,
             ) -> $crate::rt::runtime::CustomizableOperation<
-                <$operation as $crate::rt::operation::Operation>::Output,
-                <$operation as $crate::rt::operation::Operation>::Error,
+                $output, $error,
                 Self,
             > {
                 $crate::rt::runtime::CustomizableOperation::new(self)
@@ -325,8 +324,7 @@ macro_rules! input_builders {
         #[cfg(feature = "client")]
         impl
             $crate::rt::runtime::CustomizableSend<
-                <$operation as $crate::rt::operation::Operation>::Output,
-                <$operation as $crate::rt::operation::Operation>::Error,
+                $output, $error,
             > for $fluent
         {
             #[inline]
@@ -335,8 +333,7 @@ macro_rules! input_builders {
                 config_override: $crate::rt::runtime::Builder,
             ) -> $crate::rt::runtime::BoxFuture<
                 $crate::rt::runtime::SendResult<
-                    <$operation as $crate::rt::operation::Operation>::Output,
-                    <$operation as $crate::rt::operation::Operation>::Error,
+                    $output, $error,
                 >,
             > {
                 self.config_override = Some(config_override);

@@ -1,0 +1,58 @@
+//! What would differ from run to run, or from client to client, made the same for both.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use aws_runtime::invocation_id::{InvocationId, InvocationIdGenerator};
+use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
+use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+use aws_smithy_runtime::client::retries::{RetryPartition, TokenBucket};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::retry::RetryConfig;
+
+/// What is configured in both clients.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Whether the user agent is one that does not tell versions, so that signatures are comparable too.
+    pub test_defaults: bool,
+    pub max_attempts: u32,
+}
+
+impl Settings {
+    pub fn retry_config(&self) -> RetryConfig {
+        RetryConfig::standard().with_max_attempts(self.max_attempts)
+    }
+}
+
+/// A clock that stands still.
+pub fn clock() -> SharedTimeSource {
+    SharedTimeSource::new(StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_700_000_000)))
+}
+
+/// A partition that never runs out of retries.
+pub fn retry_partition() -> RetryPartition {
+    RetryPartition::custom("side-by-side").token_bucket(TokenBucket::unlimited()).build()
+}
+
+/// Ids of calls that are all the same.
+#[derive(Debug)]
+pub struct SameId;
+
+impl InvocationIdGenerator for SameId {
+    fn generate(&self) -> Result<Option<InvocationId>, BoxError> {
+        Ok(Some(InvocationId::new("00000000-0000-4000-8000-000000000001".to_owned())))
+    }
+}
+
+/// Sleeps that are over at once.
+#[derive(Debug)]
+pub struct NoSleep;
+
+impl AsyncSleep for NoSleep {
+    fn sleep(&self, duration: Duration) -> Sleep {
+        // Timeouts race against sleeps, and must not win.
+        if duration > Duration::from_secs(1) {
+            return Sleep::new(std::future::pending());
+        }
+        Sleep::new(std::future::ready(()))
+    }
+}
