@@ -11,8 +11,6 @@ pub struct Service {
     pub sdk_id: String,
     /// The service's title, for people.
     pub title: String,
-    /// The version of its API.
-    pub version: String,
     /// What the service is for.
     pub docs: Docs,
     /// What requests are signed for; `None` when they aren't signed.

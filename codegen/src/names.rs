@@ -22,11 +22,6 @@ macro_rules! kind_of_name {
                 &self.0
             }
 
-            /// The name as code has it.
-            pub fn in_code(&self) -> String {
-                self.to_token_stream().to_string()
-            }
-
             /// Whether the name needs an `r#` in code.
             pub fn is_keyword(&self) -> bool {
                 KEYWORDS.contains(&self.as_str())
@@ -64,6 +59,13 @@ kind_of_name!(
     ModuleName
 );
 
+impl ModuleName {
+    /// The name as paths in code have it.
+    pub fn in_code(&self) -> String {
+        self.to_token_stream().to_string()
+    }
+}
+
 fn ident(name: &str, is_keyword: bool) -> Ident {
     let make = if is_keyword { Ident::new_raw } else { Ident::new };
     make(name, Span::call_site())
@@ -91,10 +93,31 @@ const NOT_RAW: [(&str, &str); 6] = [
 /// Names of types that generated code uses bare, so that a shape of that name would take their place.
 const TYPES_IN_USE: [&str; 24] = [
     // From the standard library's prelude.
-    "Box", "Clone", "Default", "Drop", "Err", "From", "Into", "None", "Ok", "Option", "Result",
-    "Send", "Some", "String", "Sync", "Vec",
+    "Box",
+    "Clone",
+    "Default",
+    "Drop",
+    "Err",
+    "From",
+    "Into",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "Vec",
     // From what generated files import.
-    "Blob", "DateTime", "Debug", "Document", "Error", "HashMap", "Serialize", "Serializer",
+    "Blob",
+    "DateTime",
+    "Debug",
+    "Document",
+    "Error",
+    "HashMap",
+    "Serialize",
+    "Serializer",
 ];
 
 /// Names of methods that builders have beside those of the members.

@@ -96,6 +96,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn accept_connection_invitation(&self) -> AcceptConnectionInvitationFluentBuilder {
         AcceptConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
@@ -118,6 +119,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn associate_aws_training_certification_email_domain(
         &self,
     ) -> AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
@@ -139,6 +141,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn cancel_connection(&self) -> CancelConnectionFluentBuilder {
         CancelConnectionFluentBuilder::new(self.handle.clone())
     }
@@ -156,6 +159,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn cancel_connection_invitation(&self) -> CancelConnectionInvitationFluentBuilder {
         CancelConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
@@ -175,6 +179,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn cancel_profile_update_task(&self) -> CancelProfileUpdateTaskFluentBuilder {
         CancelProfileUpdateTaskFluentBuilder::new(self.handle.clone())
     }
@@ -201,6 +206,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn create_connection_invitation(&self) -> CreateConnectionInvitationFluentBuilder {
         CreateConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
@@ -223,6 +229,7 @@ impl Client {
     /// [`InternalServerException`](crate::types::error::InternalServerException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn create_partner(&self) -> CreatePartnerFluentBuilder {
         CreatePartnerFluentBuilder::new(self.handle.clone())
     }
@@ -241,6 +248,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn disassociate_aws_training_certification_email_domain(
         &self,
     ) -> DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
@@ -258,6 +266,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_alliance_lead_contact(&self) -> GetAllianceLeadContactFluentBuilder {
         GetAllianceLeadContactFluentBuilder::new(self.handle.clone())
     }
@@ -273,6 +282,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_connection(&self) -> GetConnectionFluentBuilder {
         GetConnectionFluentBuilder::new(self.handle.clone())
     }
@@ -289,6 +299,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_connection_invitation(&self) -> GetConnectionInvitationFluentBuilder {
         GetConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
@@ -303,6 +314,7 @@ impl Client {
     /// [`InternalServerException`](crate::types::error::InternalServerException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_connection_preferences(&self) -> GetConnectionPreferencesFluentBuilder {
         GetConnectionPreferencesFluentBuilder::new(self.handle.clone())
     }
@@ -319,6 +331,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_partner(&self) -> GetPartnerFluentBuilder {
         GetPartnerFluentBuilder::new(self.handle.clone())
     }
@@ -335,6 +348,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_profile_update_task(&self) -> GetProfileUpdateTaskFluentBuilder {
         GetProfileUpdateTaskFluentBuilder::new(self.handle.clone())
     }
@@ -350,6 +364,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_profile_visibility(&self) -> GetProfileVisibilityFluentBuilder {
         GetProfileVisibilityFluentBuilder::new(self.handle.clone())
     }
@@ -367,6 +382,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_qualifications_association_details(
         &self,
     ) -> GetQualificationsAssociationDetailsFluentBuilder {
@@ -385,6 +401,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_qualifications_association_task(
         &self,
     ) -> GetQualificationsAssociationTaskFluentBuilder {
@@ -403,6 +420,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_qualifications_disassociation_task(
         &self,
     ) -> GetQualificationsDisassociationTaskFluentBuilder {
@@ -420,6 +438,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn get_verification(&self) -> GetVerificationFluentBuilder {
         GetVerificationFluentBuilder::new(self.handle.clone())
     }
@@ -434,6 +453,7 @@ impl Client {
     /// [`InternalServerException`](crate::types::error::InternalServerException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn list_connection_invitations(&self) -> ListConnectionInvitationsFluentBuilder {
         ListConnectionInvitationsFluentBuilder::new(self.handle.clone())
     }
@@ -448,6 +468,7 @@ impl Client {
     /// [`InternalServerException`](crate::types::error::InternalServerException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn list_connections(&self) -> ListConnectionsFluentBuilder {
         ListConnectionsFluentBuilder::new(self.handle.clone())
     }
@@ -461,6 +482,7 @@ impl Client {
     /// [`InternalServerException`](crate::types::error::InternalServerException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn list_partners(&self) -> ListPartnersFluentBuilder {
         ListPartnersFluentBuilder::new(self.handle.clone())
     }
@@ -475,6 +497,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn list_tags_for_resource(&self) -> ListTagsForResourceFluentBuilder {
         ListTagsForResourceFluentBuilder::new(self.handle.clone())
     }
@@ -492,6 +515,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn put_alliance_lead_contact(&self) -> PutAllianceLeadContactFluentBuilder {
         PutAllianceLeadContactFluentBuilder::new(self.handle.clone())
     }
@@ -510,6 +534,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn put_profile_visibility(&self) -> PutProfileVisibilityFluentBuilder {
         PutProfileVisibilityFluentBuilder::new(self.handle.clone())
     }
@@ -527,6 +552,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn reject_connection_invitation(&self) -> RejectConnectionInvitationFluentBuilder {
         RejectConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
@@ -546,6 +572,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn send_email_verification_code(&self) -> SendEmailVerificationCodeFluentBuilder {
         SendEmailVerificationCodeFluentBuilder::new(self.handle.clone())
     }
@@ -568,6 +595,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn start_profile_update_task(&self) -> StartProfileUpdateTaskFluentBuilder {
         StartProfileUpdateTaskFluentBuilder::new(self.handle.clone())
     }
@@ -588,6 +616,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn start_qualifications_association_task(
         &self,
     ) -> StartQualificationsAssociationTaskFluentBuilder {
@@ -609,6 +638,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn start_qualifications_disassociation_task(
         &self,
     ) -> StartQualificationsDisassociationTaskFluentBuilder {
@@ -627,6 +657,7 @@ impl Client {
     /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn start_verification(&self) -> StartVerificationFluentBuilder {
         StartVerificationFluentBuilder::new(self.handle.clone())
     }
@@ -643,6 +674,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn tag_resource(&self) -> TagResourceFluentBuilder {
         TagResourceFluentBuilder::new(self.handle.clone())
     }
@@ -659,6 +691,7 @@ impl Client {
     /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn untag_resource(&self) -> UntagResourceFluentBuilder {
         UntagResourceFluentBuilder::new(self.handle.clone())
     }
@@ -679,6 +712,7 @@ impl Client {
     /// [`InternalServerException`](crate::types::error::InternalServerException),
     /// [`ThrottlingException`](crate::types::error::ThrottlingException),
     /// [`ValidationException`](crate::types::error::ValidationException).
+    #[inline]
     pub fn update_connection_preferences(&self) -> UpdateConnectionPreferencesFluentBuilder {
         UpdateConnectionPreferencesFluentBuilder::new(self.handle.clone())
     }

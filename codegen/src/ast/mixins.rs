@@ -17,13 +17,16 @@ pub fn flatten(raw: RawModel, diagnostics: &mut Diagnostics) -> Model {
         let shape = model.shapes.get_mut(&apply.target);
         let traits = match (shape, &apply.member) {
             (Some(shape), None) => Some(&mut shape.traits),
-            (Some(shape), Some(name)) => shape_member_mut(shape, name).map(|member| &mut member.traits),
+            (Some(shape), Some(name)) => {
+                shape_member_mut(shape, name).map(|member| &mut member.traits)
+            }
             (None, _) => None,
         };
         match traits {
             Some(traits) => traits.merge(&apply.traits),
             None => drop(
-                diagnostics.error(&apply.place, "traits are applied to what the model does not define"),
+                diagnostics
+                    .error(&apply.place, "traits are applied to what the model does not define"),
             ),
         }
     }
@@ -57,12 +60,14 @@ fn flatten_shape(
         for member in mixin.members() {
             take(&mut members, member.clone());
         }
-        if let (ShapeKind::Service(into), ShapeKind::Service(from)) = (&mut shape.kind, &mixin.kind) {
+        if let (ShapeKind::Service(into), ShapeKind::Service(from)) = (&mut shape.kind, &mixin.kind)
+        {
             into.operations.extend(from.operations.iter().cloned());
             into.resources.extend(from.resources.iter().cloned());
             into.errors.extend(from.errors.iter().cloned());
         }
-        if let (ShapeKind::Operation(into), ShapeKind::Operation(from)) = (&mut shape.kind, &mixin.kind)
+        if let (ShapeKind::Operation(into), ShapeKind::Operation(from)) =
+            (&mut shape.kind, &mixin.kind)
         {
             into.errors.extend(from.errors.iter().cloned());
         }

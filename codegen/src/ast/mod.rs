@@ -113,8 +113,6 @@ pub struct Member {
 /// What belongs to a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
-    /// The version of its API.
-    pub version: String,
     /// Its operations, without those of its resources.
     pub operations: Vec<ShapeId>,
     /// Its resources.

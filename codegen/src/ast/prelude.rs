@@ -16,7 +16,8 @@ pub fn get(id: &ShapeId) -> Option<&'static Shape> {
 static SHAPES: LazyLock<BTreeMap<ShapeId, Shape>> = LazyLock::new(|| {
     let mut shapes = BTreeMap::new();
     let mut add = |name: &str, kind: ShapeKind, traits: Traits| {
-        let id: ShapeId = format!("smithy.api#{name}").parse().expect("prelude names are shape ids");
+        let id: ShapeId =
+            format!("smithy.api#{name}").parse().expect("prelude names are shape ids");
         shapes.insert(id.clone(), Shape { id, kind, traits });
     };
     for simple in SimpleType::ALL {
@@ -39,7 +40,5 @@ static SHAPES: LazyLock<BTreeMap<ShapeId, Shape>> = LazyLock::new(|| {
 
 fn upper_first(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -147,7 +147,6 @@ impl Reader<'_> {
             }
             "service" => (
                 ShapeKind::Service(Service {
-                    version: self.text("version"),
                     operations: self.ids("operations"),
                     resources: self.ids("resources"),
                     errors: self.ids("errors"),
@@ -156,11 +155,10 @@ impl Reader<'_> {
                 &["version", "operations", "resources", "errors", "rename"],
             ),
             "resource" => {
-                let mut operations: Vec<_> =
-                    ["create", "put", "read", "update", "delete", "list"]
-                        .into_iter()
-                        .filter_map(|role| self.target(role))
-                        .collect();
+                let mut operations: Vec<_> = ["create", "put", "read", "update", "delete", "list"]
+                    .into_iter()
+                    .filter_map(|role| self.target(role))
+                    .collect();
                 operations.extend(self.ids("operations"));
                 operations.extend(self.ids("collectionOperations"));
                 let resource = Resource { operations, resources: self.ids("resources") };
@@ -236,7 +234,8 @@ impl Reader<'_> {
     }
 
     fn member_place(&self, name: &str, path: &[&str]) -> Place {
-        let pointer = path.iter().fold(Pointer::shape(self.id), |pointer, part| pointer.child(part));
+        let pointer =
+            path.iter().fold(Pointer::shape(self.id), |pointer, part| pointer.child(part));
         Place::member(self.id, name, pointer)
     }
 
@@ -285,18 +284,6 @@ impl Reader<'_> {
                 let message: String = message;
                 self.diagnostics.error(place, message);
                 None
-            }
-        }
-    }
-
-    fn text(&mut self, property: &str) -> String {
-        match self.node.get(property) {
-            None => String::new(),
-            Some(Node::String(text)) => text.clone(),
-            Some(other) => {
-                let message = format!("`{property}` is a string, not {}", other.kind());
-                self.diagnostics.error(&self.place.child(property), message);
-                String::new()
             }
         }
     }

@@ -105,13 +105,22 @@ pub fn standing(id: &str) -> Standing {
 fn other_namespace(id: &str) -> Standing {
     match id {
         AWS_SERVICE | SIGV4 | ENDPOINT_RULE_SET | AWS_JSON_1_0 | AWS_JSON_1_1 => Standing::Used,
-        "aws.api#arn" | "aws.api#arnReference" | "aws.api#controlPlane" | "aws.api#data"
-        | "aws.api#dataPlane" | "aws.api#tagEnabled" | "aws.api#taggable"
-        | "aws.api#clientEndpointDiscovery" | "aws.protocols#awsQueryError"
-        | "aws.endpoints#dualStackOnlyEndpoints" | "aws.endpoints#endpointsModifier"
+        "aws.api#arn"
+        | "aws.api#arnReference"
+        | "aws.api#controlPlane"
+        | "aws.api#data"
+        | "aws.api#dataPlane"
+        | "aws.api#tagEnabled"
+        | "aws.api#taggable"
+        | "aws.api#clientEndpointDiscovery"
+        | "aws.protocols#awsQueryError"
+        | "aws.endpoints#dualStackOnlyEndpoints"
+        | "aws.endpoints#endpointsModifier"
         | "aws.endpoints#standardPartitionalEndpoints"
-        | "aws.endpoints#standardRegionalEndpoints" | "smithy.rules#endpointTests"
-        | "smithy.rules#endpointBdd" | "smithy.waiters#waitable" => match id {
+        | "aws.endpoints#standardRegionalEndpoints"
+        | "smithy.rules#endpointTests"
+        | "smithy.rules#endpointBdd"
+        | "smithy.waiters#waitable" => match id {
             "smithy.waiters#waitable" => Standing::Lacking("waiters are not generated"),
             _ => Standing::Harmless,
         },
@@ -121,8 +130,10 @@ fn other_namespace(id: &str) -> Standing {
         "aws.protocols#awsQueryCompatible" => {
             Standing::Unsupported("error codes of the query protocol are not supported")
         }
-        "smithy.rules#staticContextParams" | "smithy.rules#contextParam"
-        | "smithy.rules#operationContextParams" | "smithy.rules#clientContextParams" => {
+        "smithy.rules#staticContextParams"
+        | "smithy.rules#contextParam"
+        | "smithy.rules#operationContextParams"
+        | "smithy.rules#clientContextParams" => {
             Standing::Unsupported("endpoint parameters out of inputs are not supported")
         }
         _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
@@ -299,7 +310,11 @@ impl Traits {
 
     /// The protocols that the service speaks.
     pub fn protocols(&self) -> impl Iterator<Item = &str> {
-        self.ids().filter(|id| id.starts_with("aws.protocols#aws") || id.starts_with("aws.protocols#rest") || id.starts_with("smithy.protocols#"))
+        self.ids().filter(|id| {
+            id.starts_with("aws.protocols#aws")
+                || id.starts_with("aws.protocols#rest")
+                || id.starts_with("smithy.protocols#")
+        })
     }
 
     /// `sdkId` of `aws.api#service`
@@ -346,7 +361,9 @@ fn check_form(id: &str, value: &Node) -> Result<(), String> {
         DOCUMENTATION | PATTERN | TITLE => text(value),
         TIMESTAMP_FORMAT => text(value)
             .and_then(|()| TimestampFormat::read(value.as_str().unwrap_or_default()).map(drop)),
-        ERROR => text(value).and_then(|()| Fault::read(value.as_str().unwrap_or_default()).map(drop)),
+        ERROR => {
+            text(value).and_then(|()| Fault::read(value.as_str().unwrap_or_default()).map(drop))
+        }
         CLIENT_OPTIONAL | IDEMPOTENCY_TOKEN | INPUT | REQUIRED | SENSITIVE | SPARSE
         | UNIQUE_ITEMS | AWS_SERVICE | DEPRECATED | PAGINATED | RETRYABLE | ENDPOINT_RULE_SET => {
             marker(value)

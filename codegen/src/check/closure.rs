@@ -209,7 +209,11 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn member_target(&mut self, shape: &'a Shape, member: &crate::ast::Member) -> Option<&'a Shape> {
+    fn member_target(
+        &mut self,
+        shape: &'a Shape,
+        member: &crate::ast::Member,
+    ) -> Option<&'a Shape> {
         // The members of enums target the unit type, which says nothing.
         if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
             return None;

@@ -69,7 +69,11 @@ fn default_value(target: &Shape, default: &Node) -> Result<(), String> {
     if fits {
         return Ok(());
     }
-    Err(format!("the default is {}, which is no value for a {}", default.kind(), target.kind_name()))
+    Err(format!(
+        "the default is {}, which is no value for a {}",
+        default.kind(),
+        target.kind_name()
+    ))
 }
 
 /// Checks that the values of an enum are strings, each of them once.

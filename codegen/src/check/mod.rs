@@ -90,8 +90,10 @@ fn traits(traits: &Traits, place: &Place, diagnostics: &mut Diagnostics) {
                 diagnostics.error(&place, format!("`{id}`: {why}"));
             }
             Standing::Unknown => {
-                diagnostics
-                    .warning(&place, format!("`{id}` is not known to the generator, and is ignored"));
+                diagnostics.warning(
+                    &place,
+                    format!("`{id}` is not known to the generator, and is ignored"),
+                );
             }
         }
     }

@@ -9,7 +9,11 @@ use crate::diagnostic::Diagnostics;
 pub type Path<'a> = Vec<&'a Member>;
 
 /// Checks an operation's pagination, if it has one.
-pub fn check(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mut Diagnostics) {
+pub fn check(
+    closure: &Closure<'_>,
+    operation: &OperationShapes<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(own) = operation.shape.traits.paginated() else { return };
     let paginated = own.or(closure.service.traits.paginated().unwrap_or_default());
     let place = operation.shape.place();
@@ -29,7 +33,8 @@ pub fn check(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics
                 if let Some(first) = token_type.replace(kinds)
                     && !same_type(first, kinds)
                 {
-                    diagnostics.error(&place, "the tokens of in- and output are of different types");
+                    diagnostics
+                        .error(&place, "the tokens of in- and output are of different types");
                 }
             }
             Err(message) => drop(diagnostics.error(&place, format!("`{what}`: {message}"))),

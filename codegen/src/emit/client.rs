@@ -8,7 +8,8 @@ use crate::ir::{Operation, Service};
 
 /// The file of the client.
 pub fn client(service: &Service) -> SourceFile {
-    let mut file = SourceFile::new("src/client.rs", "The client, and what changes a single call of it.");
+    let mut file =
+        SourceFile::new("src/client.rs", "The client, and what changes a single call of it.");
     file.imports.add("std::sync::Arc");
     file.imports.add("aws_types::SdkConfig");
     file.imports.add("crate::config::Config");
@@ -88,8 +89,11 @@ fn method(operation: &Operation) -> TokenStream {
         more.extend(docs::wrapped(&format!("Required: {}.", required.join(", "))));
     }
     if !operation.errors.is_empty() {
-        let errors: Vec<_> =
-            operation.errors.iter().map(|error| format!("[`{0}`](crate::types::error::{0})", error.name)).collect();
+        let errors: Vec<_> = operation
+            .errors
+            .iter()
+            .map(|error| format!("[`{0}`](crate::types::error::{0})", error.name))
+            .collect();
         more.push(String::new());
         more.extend(docs::wrapped(&format!("Errors: {}.", errors.join(", "))));
     }
@@ -98,6 +102,7 @@ fn method(operation: &Operation) -> TokenStream {
         #docs
         #more
         #deprecated
+        #[inline]
         pub fn #method(&self) -> #fluent {
             #fluent::new(self.handle.clone())
         }

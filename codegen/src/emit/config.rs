@@ -18,7 +18,8 @@ pub fn config(service: &Service) -> SourceFile {
         #[cfg(feature = "client")]
         pub use self::client::*;
     });
-    let built_ins = || service.endpoint.parameters.iter().filter_map(|parameter| parameter.built_in);
+    let built_ins =
+        || service.endpoint.parameters.iter().filter_map(|parameter| parameter.built_in);
     let uses = built_ins().filter_map(|built_in| match built_in {
         BuiltIn::Endpoint => Some(quote!(EndpointUrl)),
         BuiltIn::UseFips => Some(quote!(UseFips)),

@@ -73,7 +73,8 @@ pub fn meta(_service: &Service) -> SourceFile {
 
 /// Types that are not of this service.
 pub fn primitives() -> SourceFile {
-    let mut file = SourceFile::new("src/primitives.rs", "Types of values that are not of this service.");
+    let mut file =
+        SourceFile::new("src/primitives.rs", "Types of values that are not of this service.");
     file.imports.publish("::aws_smithy_types::Blob");
     file.imports.publish("::aws_smithy_types::DateTime");
     file.items.push(quote! {
@@ -103,7 +104,11 @@ pub fn service(service: &Service) -> SourceFile {
     let constants = [
         ("The service's id in AWS's SDKs.", quote!(SDK_ID), sdk_id.as_str()),
         ("The service's name as one word.", quote!(NAME), &name),
-        ("The service's name in the user agent, and of its retry partition.", quote!(API_NAME), &compact),
+        (
+            "The service's name in the user agent, and of its retry partition.",
+            quote!(API_NAME),
+            &compact,
+        ),
         ("The service's name in signatures.", quote!(SIGNING_NAME), signing_name),
         (
             "The scope of the client's metrics: the official crate's, so that dashboards stay as they are.",

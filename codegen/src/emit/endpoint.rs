@@ -71,7 +71,9 @@ fn params(parameters: &[Parameter]) -> TokenStream {
             (ParameterKind::String { .. }, true) => {
                 (quote!(Option<&str>), quote!(self.#name.as_deref()))
             }
-            (ParameterKind::String { .. }, false) => (quote!(Option<&str>), quote!(Some(&self.#name))),
+            (ParameterKind::String { .. }, false) => {
+                (quote!(Option<&str>), quote!(Some(&self.#name)))
+            }
             (ParameterKind::Boolean { .. }, true) => (quote!(Option<bool>), quote!(self.#name)),
             (ParameterKind::Boolean { .. }, false) => {
                 (quote!(Option<bool>), quote!(Some(self.#name)))
@@ -280,7 +282,9 @@ fn call(function: Function, arguments: &[Expression]) -> TokenStream {
                 Expression::Text(number) => {
                     Literal::usize_unsuffixed(number.parse().unwrap_or_default())
                 }
-                other => unreachable!("`lower::endpoint` gives positions as numbers, not {other:?}"),
+                other => {
+                    unreachable!("`lower::endpoint` gives positions as numbers, not {other:?}")
+                }
             };
             let (text, start, stop) = (argument(text), position(start), position(stop));
             let reverse = expression(reverse);
@@ -307,7 +311,9 @@ fn template(parts: &[Expression]) -> TokenStream {
             Expression::Text(text) => {
                 format.push_str(&text.replace('{', "{{").replace('}', "}}"));
             }
-            Expression::Value(name) if !name.is_keyword() => format.push_str(&format!("{{{name}}}")),
+            Expression::Value(name) if !name.is_keyword() => {
+                format.push_str(&format!("{{{name}}}"))
+            }
             other => {
                 format.push_str("{}");
                 arguments.push(expression(other));
@@ -383,7 +389,8 @@ impl Values {
                 quote!(rules::value(#value))
             }
             Property::List(elements) => {
-                let elements: Vec<_> = elements.iter().map(|element| self.property(element)).collect();
+                let elements: Vec<_> =
+                    elements.iter().map(|element| self.property(element)).collect();
                 self.bind(quote!(rules::list([#(#elements),*])))
             }
             Property::Object(entries) => {
@@ -444,7 +451,9 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
         let default = match &parameter.kind {
             ParameterKind::String { default: Some(default) } => Some(quote!(#default.to_owned())),
             ParameterKind::Boolean { default: Some(default) } => Some(quote!(#default)),
-            ParameterKind::String { default: None } | ParameterKind::Boolean { default: None } => None,
+            ParameterKind::String { default: None } | ParameterKind::Boolean { default: None } => {
+                None
+            }
         };
         let shown = name.as_str();
         let value = match default {

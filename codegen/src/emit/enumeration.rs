@@ -29,7 +29,8 @@ fn definition(enumeration: &Enum) -> TokenStream {
     let deprecated = docs::deprecated(&enumeration.deprecated);
     let debug = (!enumeration.sensitive).then(|| quote!(Debug,));
     let variants = enumeration.variants.iter().map(|variant| {
-        let docs = docs::full(&variant.docs, &format!("The value `{}`.", variant.value.escape_debug()));
+        let docs =
+            docs::full(&variant.docs, &format!("The value `{}`.", variant.value.escape_debug()));
         let deprecated = docs::deprecated(&variant.deprecated);
         let name = &variant.name;
         quote!(#docs #deprecated #name)
@@ -55,13 +56,15 @@ fn forward_compatible(enumeration: &Enum) -> Vec<String> {
     let name = &enumeration.name;
     let mut lines = vec![
         String::new(),
-        "The service may add values. Match those that the client does not know by their text:".to_owned(),
+        "The service may add values. Match those that the client does not know by their text:"
+            .to_owned(),
         String::new(),
         "```text".to_owned(),
         "match value {".to_owned(),
     ];
     if let Some(first) = enumeration.variants.first() {
-        lines.push(format!("    {name}::{} => { } ,", first.name, "{ /* … */ }").replace(" ,", ","));
+        lines
+            .push(format!("    {name}::{} => { } ,", first.name, "{ /* … */ }").replace(" ,", ","));
     }
     lines.push("    other if other.as_str() == \"NEW_VALUE\" => { /* … */ },".to_owned());
     lines.push("    _ => { /* … */ },".to_owned());

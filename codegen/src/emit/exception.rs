@@ -50,6 +50,7 @@ fn retryable_error_kind(exception: &Exception) -> Option<TokenStream> {
     Some(quote! {
         impl #name {
             /// As what the error may be retried.
+            #[inline]
             pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
                 #kind
             }
@@ -82,6 +83,7 @@ fn display(exception: &Exception, message: Option<&Field>) -> TokenStream {
     };
     quote! {
         impl std::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 #body
             }
@@ -93,6 +95,7 @@ fn retry(exception: &Exception) -> TokenStream {
     let name = &exception.structure.name;
     let body = exception.retry.map(|_| {
         quote! {
+            #[inline]
             fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
                 Some(self.retryable_error_kind())
             }
@@ -119,6 +122,7 @@ fn metadata(
     quote! {
         impl wire::Exception for #name {
             type Builder = #builder;
+            #[inline]
             fn set_meta(builder: &mut #builder, meta: ErrorMetadata) {
                 #message
                 builder.meta = Some(meta);

@@ -69,7 +69,9 @@ pub fn client(service: &Service) -> Vec<SourceFile> {
         endpoint::endpoint(service),
         error::error(service),
     ];
-    files.extend(service.operations.iter().map(|operation| operation::operation(service, operation)));
+    files.extend(
+        service.operations.iter().map(|operation| operation::operation(service, operation)),
+    );
     files.extend(service.structures.iter().map(structure::file));
     files.extend(service.unions.iter().map(union::file));
     files.extend(service.enums.iter().map(enumeration::file));

@@ -36,7 +36,8 @@ pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
         wire::take_members(&operation.input, &input_builder, imports),
         wire::deserialize_impls(&operation.output, &output_builder),
     ];
-    let for_users_only = for_users_only.into_iter().chain(wire::serialize(&operation.output, imports));
+    let for_users_only =
+        for_users_only.into_iter().chain(wire::serialize(&operation.output, imports));
     file.items.extend(for_users_only.map(|item| quote!(#[cfg(feature = "serde")] #item)));
     imports.add_client("crate::rt::runtime::client_operation");
     file
@@ -89,7 +90,8 @@ fn builders(operation: &Operation) -> TokenStream {
         let row = structure::member_row(field, None);
         quote!(#docs #deprecated #row;)
     });
-    let fluent_docs = docs::lines([format!("A call of [`{name}`]: set its members, then send it.")]);
+    let fluent_docs =
+        docs::lines([format!("A call of [`{name}`]: set its members, then send it.")]);
     let output_builder = structure::builder("output", &operation.output, &mut inner);
     let uses = inner.iter().map(super::imports::to_tokens);
     quote! {
@@ -112,6 +114,7 @@ fn request_id(output: &Structure) -> TokenStream {
     quote! {
         #[cfg(feature = "client")]
         impl aws_types::request_id::RequestId for #name {
+            #[inline]
             fn request_id(&self) -> Option<&str> {
                 self._request_id.as_deref()
             }

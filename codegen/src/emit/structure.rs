@@ -72,7 +72,7 @@ pub fn builder(kind: &str, structure: &Structure, imports: &mut Imports) -> Toke
     let kind = format_ident!("{kind}");
     let fallible = structure.fields.iter().any(|field| field.presence == Presence::Required);
     let result = if fallible { quote!(Result<#name>) } else { quote!(#name) };
-    let rows = structure.fields.iter().map(|field| row(field));
+    let rows = structure.fields.iter().map(row);
     quote!(builder! { #kind #builder => #result; #(#rows;)* })
 }
 
@@ -146,6 +146,7 @@ pub fn debug(structure: &Structure, extra: Option<&Extra>) -> Option<TokenStream
     });
     Some(quote! {
         impl std::fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(#type_name) #(#fields)* #extra .finish()
             }

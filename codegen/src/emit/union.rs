@@ -73,6 +73,7 @@ fn inherent(union: &Union) -> TokenStream {
         let Some(ty) = ty else {
             return quote! {
                 #[doc = #is_docs]
+                #[inline]
                 pub fn #is_method(&self) -> bool {
                     matches!(self, Self::#name)
                 }
@@ -91,6 +92,7 @@ fn inherent(union: &Union) -> TokenStream {
         });
         quote! {
             #as_docs
+            #[inline]
             pub fn #as_method(&self) -> Result<&#ty, &Self> {
                 match self {
                     Self::#name(value) => Ok(value),
@@ -98,6 +100,7 @@ fn inherent(union: &Union) -> TokenStream {
                 }
             }
             #[doc = #is_docs]
+            #[inline]
             pub fn #is_method(&self) -> bool {
                 matches!(self, Self::#name(_))
             }
@@ -107,6 +110,7 @@ fn inherent(union: &Union) -> TokenStream {
         impl #name {
             #(#methods)*
             /// Whether it is a member that this client does not know.
+            #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown { .. })
             }
@@ -133,6 +137,7 @@ fn debug(union: &Union) -> Option<TokenStream> {
     });
     Some(quote! {
         impl std::fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     #(#arms,)*
@@ -223,6 +228,7 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
         },
         quote! {
             impl de::Missing for #name {
+                #[inline]
                 fn missing() -> Self {
                     Self::Unknown { name: String::new() }
                 }

@@ -21,8 +21,7 @@ pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
         return configured_only();
     };
     let place = closure.service.place().child("traits").child(trait_id);
-    let mut lowering =
-        Lowering { scope: BTreeMap::new(), names: Unique::default(), diagnostics };
+    let mut lowering = Lowering { scope: BTreeMap::new(), names: Unique::default(), diagnostics };
     let parameters = lowering.parameters(node.get("parameters"), &place.child("parameters"));
     let rules = lowering.rules(node.get("rules"), &place.child("rules"));
     Rules { parameters, rules }
@@ -76,7 +75,10 @@ impl Record {
     /// The type of a field, and its name in Rust.
     fn field(self, name: &str) -> Option<Type> {
         Some(match (self, name) {
-            (Self::Partition, "name" | "dnsSuffix" | "dualStackDnsSuffix" | "implicitGlobalRegion")
+            (
+                Self::Partition,
+                "name" | "dnsSuffix" | "dualStackDnsSuffix" | "implicitGlobalRegion",
+            )
             | (Self::Url, "scheme" | "authority" | "path" | "normalizedPath")
             | (Self::Arn, "partition" | "service" | "region" | "accountId") => Type::Text,
             (Self::Partition, "supportsFIPS" | "supportsDualStack") | (Self::Url, "isIp") => {
@@ -127,9 +129,9 @@ impl Lowering<'_> {
         };
         let default = node.get("default");
         let kind = match node.get("type").and_then(Node::as_str) {
-            Some("string" | "String") => ParameterKind::String {
-                default: default.and_then(Node::as_str).map(str::to_owned),
-            },
+            Some("string" | "String") => {
+                ParameterKind::String { default: default.and_then(Node::as_str).map(str::to_owned) }
+            }
             Some("boolean" | "Boolean") => {
                 ParameterKind::Boolean { default: default.and_then(Node::as_bool) }
             }
@@ -159,7 +161,9 @@ impl Lowering<'_> {
             docs: docs::lower(Some(match built_in {
                 Some(BuiltIn::Region) => "The region that requests are sent to.",
                 Some(BuiltIn::UseFips) => "Whether the endpoint has to comply with FIPS 140.",
-                Some(BuiltIn::UseDualStack) => "Whether the endpoint is to be reached over IPv6 too.",
+                Some(BuiltIn::UseDualStack) => {
+                    "Whether the endpoint is to be reached over IPv6 too."
+                }
                 Some(BuiltIn::Endpoint) => "The endpoint to use instead of the service's own.",
                 None => node.get("documentation").and_then(Node::as_str).unwrap_or(name),
             })),
@@ -279,9 +283,7 @@ impl Lowering<'_> {
                 Some(condition)
             }
             (None, Type::Boolean) => Some(Condition::Is(value)),
-            (None, Type::Optional(_)) => {
-                Some(Condition::Is(Expression::IsSome(Box::new(value))))
-            }
+            (None, Type::Optional(_)) => Some(Condition::Is(Expression::IsSome(Box::new(value)))),
             (None, Type::Text | Type::Record(_) | Type::Texts) => {
                 Some(Condition::Is(Expression::Boolean(true)))
             }
@@ -303,9 +305,9 @@ impl Lowering<'_> {
             return Some(value);
         }
         let message = format!("the value is of type {ty:?}, but {expected:?} is needed");
-        self.diagnostics
-            .error(place, message)
-            .help("an optional value has to be checked with `isSet` in a condition before it is used");
+        self.diagnostics.error(place, message).help(
+            "an optional value has to be checked with `isSet` in a condition before it is used",
+        );
         None
     }
 
@@ -344,7 +346,10 @@ impl Lowering<'_> {
         let argument_place = |index: usize| place.child("argv").child(index);
         let arity = match name {
             "isSet" | "not" | "parseURL" | "uriEncode" | "aws.partition" | "aws.parseArn" => 1,
-            "booleanEquals" | "stringEquals" | "isValidHostLabel" | "getAttr"
+            "booleanEquals"
+            | "stringEquals"
+            | "isValidHostLabel"
+            | "getAttr"
             | "aws.isVirtualHostableS3Bucket" => 2,
             "substring" => 4,
             _ => {
@@ -363,9 +368,7 @@ impl Lowering<'_> {
             "isSet" => {
                 let (value, ty) = self.expression(&arguments[0], &argument_place(0))?;
                 Some(match ty {
-                    Type::Optional(_) => {
-                        (Expression::IsSome(Box::new(value)), Type::Boolean)
-                    }
+                    Type::Optional(_) => (Expression::IsSome(Box::new(value)), Type::Boolean),
                     _ => (Expression::Boolean(true), Type::Boolean),
                 })
             }
@@ -389,7 +392,8 @@ impl Lowering<'_> {
                 let (Some(start), Some(stop), Some(reverse)) =
                     (bound(&arguments[1]), bound(&arguments[2]), arguments[3].as_bool())
                 else {
-                    self.diagnostics.error(place, "`substring` takes a text, two positions and a boolean");
+                    self.diagnostics
+                        .error(place, "`substring` takes a text, two positions and a boolean");
                     return None;
                 };
                 let arguments = vec![
@@ -411,7 +415,8 @@ impl Lowering<'_> {
                     "isValidHostLabel" => (Function::IsValidHostLabel, Type::Boolean),
                     _ => (Function::IsVirtualHostableS3Bucket, Type::Boolean),
                 };
-                let mut values = vec![self.expect(&arguments[0], &Type::Text, &argument_place(0))?];
+                let mut values =
+                    vec![self.expect(&arguments[0], &Type::Text, &argument_place(0))?];
                 if let Some(flag) = arguments.get(1) {
                     values.push(self.expect(flag, &Type::Boolean, &argument_place(1))?);
                 }

@@ -26,7 +26,9 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
     let mut errors = Vec::new();
     for shape in closure.shapes.values().copied() {
         match &shape.kind {
-            ShapeKind::Structure(_) if traits_of_error(shape) => errors.push(lowering.exception(shape)),
+            ShapeKind::Structure(_) if traits_of_error(shape) => {
+                errors.push(lowering.exception(shape))
+            }
             ShapeKind::Structure(members) => {
                 let name = lowering.name(&shape.id);
                 structures.push(lowering.structure(shape, members, name));
@@ -47,7 +49,6 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
     ir::Service {
         title: traits.title().map_or_else(|| sdk_id.clone(), docs::one_line),
         sdk_id,
-        version: closure.definition.version.clone(),
         docs: docs::lower(traits.documentation()),
         signing_name: traits.signing_name().map(str::to_owned),
         protocol: closure.protocol,

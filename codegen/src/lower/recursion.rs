@@ -67,11 +67,7 @@ fn walk<'a>(
     }
 }
 
-fn enter<'a>(
-    shape: &'a Shape,
-    state: &mut BTreeMap<&'a ShapeId, State>,
-    way: &mut Vec<Step<'a>>,
-) {
+fn enter<'a>(shape: &'a Shape, state: &mut BTreeMap<&'a ShapeId, State>, way: &mut Vec<Step<'a>>) {
     let (ShapeKind::Structure(members) | ShapeKind::Union(members)) = &shape.kind else { return };
     if !state.contains_key(&shape.id) {
         state.insert(&shape.id, State::OnTheWay);

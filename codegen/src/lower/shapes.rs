@@ -46,8 +46,8 @@ impl Lowering<'_> {
     ) -> ir::Field {
         let name = unique.field(names::field_name(&member.name));
         let target = self.shape(&member.target);
-        let sensitive = member.traits.is_sensitive()
-            || target.is_some_and(|target| self.is_sensitive(target));
+        let sensitive =
+            member.traits.is_sensitive() || target.is_some_and(|target| self.is_sensitive(target));
         ir::Field {
             set: names::prefixed_field("set_", &name),
             get: names::prefixed_field("get_", &name),

@@ -37,7 +37,8 @@ fn is_comment(line: &str) -> bool {
 
 /// `impl Trait` and `for Type {` on one line.
 fn join_impl_head(lines: &mut Vec<String>, index: usize, width: usize) {
-    let Some(next) = lines.get(index + 1).filter(|next| next.trim_start().starts_with("for ")) else {
+    let Some(next) = lines.get(index + 1).filter(|next| next.trim_start().starts_with("for "))
+    else {
         return;
     };
     let joined = format!("{} {}", lines[index], next.trim_start());
@@ -118,8 +119,9 @@ fn opens_literal(line: &str) -> bool {
     let word = head.rsplit([' ', '(']).next().unwrap_or_default();
     let is_type = word.chars().next().is_some_and(char::is_uppercase);
     let first = line.split_whitespace().next().unwrap_or_default();
-    let is_item = matches!(first, "impl" | "pub" | "struct" | "enum" | "fn" | "if" | "match" | "for")
-        || head.contains("->");
+    let is_item =
+        matches!(first, "impl" | "pub" | "struct" | "enum" | "fn" | "if" | "match" | "for")
+            || head.contains("->");
     is_type && !is_item
 }
 
@@ -257,7 +259,8 @@ fn break_field(lines: &mut Vec<String>, index: usize, width: usize) {
 /// A bound value that fits on a line of its own, but not on that of its name.
 fn break_binding(lines: &mut Vec<String>, index: usize, end: usize, width: usize) -> bool {
     let line = lines[index].clone();
-    let Some((name, open)) = line.split_once(" = ").filter(|_| line.trim_start().starts_with("let "))
+    let Some((name, open)) =
+        line.split_once(" = ").filter(|_| line.trim_start().starts_with("let "))
     else {
         return false;
     };
@@ -266,7 +269,8 @@ fn break_binding(lines: &mut Vec<String>, index: usize, end: usize, width: usize
     let close = lines[end].trim_start();
     let indent = " ".repeat(indent_of(&line) + 4);
     let value = format!("{indent}{open}{}{close}", inner.trim_end_matches(','));
-    let fits = value.len() <= width && !value.contains(['{', ';']) || value.len() <= width && open.starts_with("format!(");
+    let fits = value.len() <= width && !value.contains(['{', ';'])
+        || value.len() <= width && open.starts_with("format!(");
     if fits {
         lines.splice(index..=end, [format!("{name} ="), value]);
     }
@@ -276,12 +280,15 @@ fn break_binding(lines: &mut Vec<String>, index: usize, end: usize, width: usize
 /// The arguments of a macro, a line for each.
 fn break_arguments(lines: &mut Vec<String>, index: usize, end: usize) {
     let depth = indent_of(&lines[index]) + 4;
-    let inner: String = lines[index + 1..end]
-        .iter()
-        .map(|line| line.trim())
-        .enumerate()
-        .map(|(at, line)| if at == 0 || line.starts_with('.') { line.to_owned() } else { format!(" {line}") })
-        .collect();
+    let inner: String =
+        lines[index + 1..end]
+            .iter()
+            .map(|line| line.trim())
+            .enumerate()
+            .map(|(at, line)| {
+                if at == 0 || line.starts_with('.') { line.to_owned() } else { format!(" {line}") }
+            })
+            .collect();
     let Ok(arguments) = syn::parse::Parser::parse_str(
         syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated,
         &inner,
@@ -321,9 +328,12 @@ fn open_together(lines: &mut Vec<String>, index: usize, end: usize, width: usize
         return;
     }
     let inner_close = lines[end - 1].trim_start().trim_end_matches(',').to_owned();
-    let tail = format!("{}{inner_close}{}", " ".repeat(indent_of(&lines[end])), lines[end].trim_start());
+    let tail =
+        format!("{}{inner_close}{}", " ".repeat(indent_of(&lines[end])), lines[end].trim_start());
     let mut block = vec![head];
-    block.extend(lines[index + 2..end - 1].iter().map(|line| line[4.min(indent_of(line))..].to_owned()));
+    block.extend(
+        lines[index + 2..end - 1].iter().map(|line| line[4.min(indent_of(line))..].to_owned()),
+    );
     block.push(tail);
     lines.splice(index..=end, block);
 }
@@ -374,9 +384,8 @@ fn break_after_equals(lines: &mut Vec<String>, index: usize, width: usize) {
 /// A condition that binds something and asks for more: a line for each part.
 fn break_condition(lines: &mut Vec<String>, index: usize) {
     let mut line = lines[index].clone();
-    let is_chain = line.trim_start().starts_with("if ")
-        && line.contains("let ")
-        && line.contains(" && ");
+    let is_chain =
+        line.trim_start().starts_with("if ") && line.contains("let ") && line.contains(" && ");
     if !is_chain {
         return;
     }

@@ -84,7 +84,15 @@ fn items(items: impl Iterator<Item = Item>, depth: usize) -> String {
 
 fn item(item: Item, depth: usize) -> String {
     match item {
-        Item::Mod(ItemMod { content: Some((brace, inner)), attrs, vis, unsafety, mod_token, ident, semi }) => {
+        Item::Mod(ItemMod {
+            content: Some((brace, inner)),
+            attrs,
+            vis,
+            unsafety,
+            mod_token,
+            ident,
+            semi,
+        }) => {
             let head = ItemMod {
                 content: Some((brace, Vec::new())),
                 attrs,
@@ -99,7 +107,8 @@ fn item(item: Item, depth: usize) -> String {
             if body.is_empty() {
                 return head;
             }
-            let head = head.trim_end().strip_suffix('}').expect("a module ends in a brace").to_owned();
+            let head =
+                head.trim_end().strip_suffix('}').expect("a module ends in a brace").to_owned();
             format!("{}\n{body}}}\n", head.trim_end())
         }
         Item::Macro(ItemMacro { ref mac, ref attrs, .. })
@@ -112,7 +121,12 @@ fn item(item: Item, depth: usize) -> String {
 }
 
 fn unparse(item: Item) -> String {
-    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    })
 }
 
 fn indent(text: &str) -> String {

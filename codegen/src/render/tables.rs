@@ -173,7 +173,9 @@ impl Before {
 
     fn then(self, kind: Kind) -> Self {
         match (self, kind) {
-            (_, Kind::Word | Kind::Group | Kind::Punct('>', false)) if !matches!(kind, Kind::Punct('>', _)) => {
+            (_, Kind::Word | Kind::Group | Kind::Punct('>', false))
+                if !matches!(kind, Kind::Punct('>', _)) =>
+            {
                 Self::Value
             }
             // The second half of `=>`.
@@ -181,11 +183,19 @@ impl Before {
             (_, Kind::Punct('>', _)) => Self::Value,
             (_, Kind::Punct(',' | ';', _)) => Self::Separator,
             (_, Kind::Punct('=', joint)) => {
-                if joint { Self::Tight } else { Self::Separator }
+                if joint {
+                    Self::Tight
+                } else {
+                    Self::Separator
+                }
             }
             (Self::Tight, Kind::Punct(':', _)) => Self::Tight,
             (_, Kind::Punct(':', joint)) => {
-                if joint { Self::Tight } else { Self::Separator }
+                if joint {
+                    Self::Tight
+                } else {
+                    Self::Separator
+                }
             }
             (_, Kind::Punct(_, _)) | (_, Kind::Word | Kind::Group) => Self::Tight,
         }

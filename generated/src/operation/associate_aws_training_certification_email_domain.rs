@@ -133,6 +133,7 @@ pub mod builders {
 }
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("AssociateAwsTrainingCertificationEmailDomainInput")
             .field("catalog", &self.catalog)
@@ -146,6 +147,7 @@ impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInput {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for AssociateAwsTrainingCertificationEmailDomainOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

@@ -168,6 +168,7 @@ pub mod builders {
 }
 
 impl std::fmt::Debug for CancelConnectionInvitationOutput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CancelConnectionInvitationOutput")
             .field("catalog", &self.catalog)
@@ -191,6 +192,7 @@ impl std::fmt::Debug for CancelConnectionInvitationOutput {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for CancelConnectionInvitationOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

@@ -199,6 +199,7 @@ pub mod builders {
 }
 
 impl std::fmt::Debug for CreateConnectionInvitationInput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CreateConnectionInvitationInput")
             .field("catalog", &self.catalog)
@@ -213,6 +214,7 @@ impl std::fmt::Debug for CreateConnectionInvitationInput {
 }
 
 impl std::fmt::Debug for CreateConnectionInvitationOutput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CreateConnectionInvitationOutput")
             .field("catalog", &self.catalog)
@@ -236,6 +238,7 @@ impl std::fmt::Debug for CreateConnectionInvitationOutput {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for CreateConnectionInvitationOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

@@ -179,6 +179,7 @@ pub mod builders {
 }
 
 impl std::fmt::Debug for CreatePartnerInput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CreatePartnerInput")
             .field("catalog", &self.catalog)
@@ -193,6 +194,7 @@ impl std::fmt::Debug for CreatePartnerInput {
 }
 
 impl std::fmt::Debug for CreatePartnerOutput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CreatePartnerOutput")
             .field("catalog", &self.catalog)
@@ -213,6 +215,7 @@ impl std::fmt::Debug for CreatePartnerOutput {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for CreatePartnerOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

@@ -128,6 +128,7 @@ pub mod builders {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetConnectionOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

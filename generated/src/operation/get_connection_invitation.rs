@@ -157,6 +157,7 @@ pub mod builders {
 }
 
 impl std::fmt::Debug for GetConnectionInvitationOutput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("GetConnectionInvitationOutput")
             .field("catalog", &self.catalog)
@@ -180,6 +181,7 @@ impl std::fmt::Debug for GetConnectionInvitationOutput {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetConnectionInvitationOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

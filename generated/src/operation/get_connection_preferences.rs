@@ -116,6 +116,7 @@ pub mod builders {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetConnectionPreferencesOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

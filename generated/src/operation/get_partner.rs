@@ -129,6 +129,7 @@ pub mod builders {
 }
 
 impl std::fmt::Debug for GetPartnerOutput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("GetPartnerOutput")
             .field("catalog", &self.catalog)
@@ -148,6 +149,7 @@ impl std::fmt::Debug for GetPartnerOutput {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetPartnerOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

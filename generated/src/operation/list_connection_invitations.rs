@@ -198,6 +198,7 @@ impl paginate::PaginatedItems for ListConnectionInvitations {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for ListConnectionInvitationsOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

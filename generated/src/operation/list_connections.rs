@@ -183,6 +183,7 @@ impl paginate::PaginatedItems for ListConnections {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for ListConnectionsOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

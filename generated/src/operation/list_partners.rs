@@ -156,6 +156,7 @@ impl paginate::PaginatedItems for ListPartners {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for ListPartnersOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

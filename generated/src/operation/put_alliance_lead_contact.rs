@@ -127,6 +127,7 @@ pub mod builders {
 }
 
 impl std::fmt::Debug for PutAllianceLeadContactInput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PutAllianceLeadContactInput")
             .field("catalog", &self.catalog)
@@ -139,6 +140,7 @@ impl std::fmt::Debug for PutAllianceLeadContactInput {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for PutAllianceLeadContactOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

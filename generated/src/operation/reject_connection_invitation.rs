@@ -174,6 +174,7 @@ pub mod builders {
 }
 
 impl std::fmt::Debug for RejectConnectionInvitationOutput {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("RejectConnectionInvitationOutput")
             .field("catalog", &self.catalog)
@@ -197,6 +198,7 @@ impl std::fmt::Debug for RejectConnectionInvitationOutput {
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for RejectConnectionInvitationOutput {
+    #[inline]
     fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }

@@ -46,6 +46,7 @@ macro_rules! builder {
 
         impl $builder {
             #[allow(unused_mut, reason = "shared by outputs with and without members")]
+            #[inline]
             pub(crate) fn _set_request_id(&mut self, request_id: Option<String>) -> &mut Self {
                 self._request_id = request_id;
                 self
@@ -53,6 +54,7 @@ macro_rules! builder {
         }
 
         impl $crate::rt::wire::OutputBuilder for $builder {
+            #[inline]
             fn set_request_id(&mut self, request_id: Option<&str>) {
                 self._request_id = request_id.map(str::to_owned);
             }
@@ -65,12 +67,14 @@ macro_rules! builder {
 
         impl $builder {
             /// Sets the error's code, message and request id.
+            #[inline]
             pub fn meta(mut self, meta: aws_smithy_types::error::ErrorMetadata) -> Self {
                 self.meta = Some(meta);
                 self
             }
 
             /// Sets or clears the error's code, message and request id.
+            #[inline]
             pub fn set_meta(
                 &mut self,
                 meta: Option<aws_smithy_types::error::ErrorMetadata>,
@@ -133,6 +137,7 @@ macro_rules! builder {
         }
 
         impl std::fmt::Debug for $builder {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(stringify!($builder))
                     $(.field(stringify!($name), $crate::rt::builder::shown!(self.$name $($sensitive)?)))*
@@ -144,6 +149,7 @@ macro_rules! builder {
         impl $crate::rt::builder::Finish for $builder {
             type Shape = $shape;
 
+            #[inline]
             fn finish(self) -> $shape {
                 $shape {
                     $($name: $crate::rt::builder::finished!($presence self.$name $(= $default)?),)*
@@ -157,6 +163,7 @@ macro_rules! builder {
         ///
         /// # Errors
         /// When a required member has not been set.
+        #[inline]
         pub fn build(self) -> Result<$shape, aws_smithy_types::error::operation::BuildError> {
             Ok($shape {
                 $($name: $crate::rt::builder::built!($presence $shape self.$name $(= $default)?),)*
@@ -166,6 +173,7 @@ macro_rules! builder {
     };
     (@build infallible $shape:ident { $($name:ident: $presence:ident $(= $default:expr)?),* } { $($extra:ident: $take:ident)? }) => {
         #[doc = concat!("Makes the [`", stringify!($shape), "`].")]
+        #[inline]
         pub fn build(self) -> $shape {
             $shape {
                 $($name: $crate::rt::builder::built!($presence $shape self.$name $(= $default)?),)*
@@ -249,6 +257,7 @@ macro_rules! input_builders {
         }
 
         impl std::fmt::Debug for $builder {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(stringify!($builder))
                     $(.field(stringify!($name), $crate::rt::builder::shown!(self.$name $($sensitive)?)))*

@@ -108,6 +108,7 @@ macro_rules! exception {
         impl std::error::Error for $exception {}
 
         impl aws_smithy_types::error::metadata::ProvideErrorMetadata for $exception {
+            #[inline]
             fn meta(&self) -> &aws_smithy_types::error::ErrorMetadata {
                 &self.meta
             }
@@ -115,6 +116,7 @@ macro_rules! exception {
 
         #[cfg(feature = "client")]
         impl aws_types::request_id::RequestId for $exception {
+            #[inline]
             fn request_id(&self) -> Option<&str> {
                 self.meta.request_id()
             }

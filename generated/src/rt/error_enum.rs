@@ -23,6 +23,7 @@ macro_rules! operation_error {
             )*
 
             /// Wraps any error that is none of the operation's exceptions.
+            #[inline]
             pub fn unhandled(
                 err: impl Into<Box<dyn std::error::Error + Send + Sync + 'static>>,
             ) -> Self {
@@ -172,6 +173,7 @@ macro_rules! error_enum {
 
         #[allow(deprecated, reason = "the enum's own code has to know the variant")]
         impl $error {
+            #[inline]
             fn view(&self) -> $crate::rt::error::View<'_> {
                 match self {
                     $(Self::$variant(inner) => $crate::rt::error::View::Modeled(inner),)*

@@ -34,6 +34,7 @@ builder! {
 }
 
 impl std::fmt::Debug for AllianceLeadContact {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("AllianceLeadContact")
             .field("first_name", &crate::rt::builder::REDACTED)

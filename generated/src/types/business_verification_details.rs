@@ -34,6 +34,7 @@ builder! {
 }
 
 impl std::fmt::Debug for BusinessVerificationDetails {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("BusinessVerificationDetails")
             .field("legal_name", &crate::rt::builder::REDACTED)

@@ -46,6 +46,7 @@ builder! {
 }
 
 impl std::fmt::Debug for ConnectionTypeDetail {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ConnectionTypeDetail")
             .field("created_at", &self.created_at)

@@ -32,6 +32,7 @@ impl Participant {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_account(&self) -> Result<&AccountSummary, &Self> {
         match self {
             Self::Account(value) => Ok(value),
@@ -39,6 +40,7 @@ impl Participant {
         }
     }
     /// Whether it is [`Account`](Self::Account).
+    #[inline]
     pub fn is_account(&self) -> bool {
         matches!(self, Self::Account(_))
     }
@@ -46,6 +48,7 @@ impl Participant {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_partner_profile(&self) -> Result<&PartnerProfileSummary, &Self> {
         match self {
             Self::PartnerProfile(value) => Ok(value),
@@ -53,6 +56,7 @@ impl Participant {
         }
     }
     /// Whether it is [`PartnerProfile`](Self::PartnerProfile).
+    #[inline]
     pub fn is_partner_profile(&self) -> bool {
         matches!(self, Self::PartnerProfile(_))
     }
@@ -60,6 +64,7 @@ impl Participant {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_seller_profile(&self) -> Result<&SellerProfileSummary, &Self> {
         match self {
             Self::SellerProfile(value) => Ok(value),
@@ -67,10 +72,12 @@ impl Participant {
         }
     }
     /// Whether it is [`SellerProfile`](Self::SellerProfile).
+    #[inline]
     pub fn is_seller_profile(&self) -> bool {
         matches!(self, Self::SellerProfile(_))
     }
     /// Whether it is a member that this client does not know.
+    #[inline]
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })
     }
@@ -113,6 +120,7 @@ impl de::Union for Participant {
 }
 
 impl de::Missing for Participant {
+    #[inline]
     fn missing() -> Self {
         Self::Unknown { name: String::new() }
     }

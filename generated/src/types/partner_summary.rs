@@ -37,6 +37,7 @@ builder! {
 }
 
 impl std::fmt::Debug for PartnerSummary {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PartnerSummary")
             .field("catalog", &self.catalog)

@@ -30,6 +30,7 @@ impl ValidationError {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_business_validation_error(&self) -> Result<&BusinessValidationError, &Self> {
         match self {
             Self::BusinessValidationError(value) => Ok(value),
@@ -37,6 +38,7 @@ impl ValidationError {
         }
     }
     /// Whether it is [`BusinessValidationError`](Self::BusinessValidationError).
+    #[inline]
     pub fn is_business_validation_error(&self) -> bool {
         matches!(self, Self::BusinessValidationError(_))
     }
@@ -44,6 +46,7 @@ impl ValidationError {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_field_validation_error(&self) -> Result<&FieldValidationError, &Self> {
         match self {
             Self::FieldValidationError(value) => Ok(value),
@@ -51,10 +54,12 @@ impl ValidationError {
         }
     }
     /// Whether it is [`FieldValidationError`](Self::FieldValidationError).
+    #[inline]
     pub fn is_field_validation_error(&self) -> bool {
         matches!(self, Self::FieldValidationError(_))
     }
     /// Whether it is a member that this client does not know.
+    #[inline]
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })
     }
@@ -95,6 +100,7 @@ impl de::Union for ValidationError {
 }
 
 impl de::Missing for ValidationError {
+    #[inline]
     fn missing() -> Self {
         Self::Unknown { name: String::new() }
     }

@@ -29,6 +29,7 @@ impl VerificationDetails {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_business_verification_details(&self) -> Result<&BusinessVerificationDetails, &Self> {
         match self {
             Self::BusinessVerificationDetails(value) => Ok(value),
@@ -36,6 +37,7 @@ impl VerificationDetails {
         }
     }
     /// Whether it is [`BusinessVerificationDetails`](Self::BusinessVerificationDetails).
+    #[inline]
     pub fn is_business_verification_details(&self) -> bool {
         matches!(self, Self::BusinessVerificationDetails(_))
     }
@@ -43,6 +45,7 @@ impl VerificationDetails {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_registrant_verification_details(
         &self,
     ) -> Result<&RegistrantVerificationDetails, &Self> {
@@ -52,10 +55,12 @@ impl VerificationDetails {
         }
     }
     /// Whether it is [`RegistrantVerificationDetails`](Self::RegistrantVerificationDetails).
+    #[inline]
     pub fn is_registrant_verification_details(&self) -> bool {
         matches!(self, Self::RegistrantVerificationDetails(_))
     }
     /// Whether it is a member that this client does not know.
+    #[inline]
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })
     }
@@ -98,6 +103,7 @@ impl de::Union for VerificationDetails {
 }
 
 impl de::Missing for VerificationDetails {
+    #[inline]
     fn missing() -> Self {
         Self::Unknown { name: String::new() }
     }

@@ -31,6 +31,7 @@ impl VerificationResponseDetails {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_business_verification_response(
         &self,
     ) -> Result<&BusinessVerificationResponse, &Self> {
@@ -40,6 +41,7 @@ impl VerificationResponseDetails {
         }
     }
     /// Whether it is [`BusinessVerificationResponse`](Self::BusinessVerificationResponse).
+    #[inline]
     pub fn is_business_verification_response(&self) -> bool {
         matches!(self, Self::BusinessVerificationResponse(_))
     }
@@ -47,6 +49,7 @@ impl VerificationResponseDetails {
     ///
     /// # Errors
     /// The union itself, if it is something else.
+    #[inline]
     pub fn as_registrant_verification_response(
         &self,
     ) -> Result<&RegistrantVerificationResponse, &Self> {
@@ -56,10 +59,12 @@ impl VerificationResponseDetails {
         }
     }
     /// Whether it is [`RegistrantVerificationResponse`](Self::RegistrantVerificationResponse).
+    #[inline]
     pub fn is_registrant_verification_response(&self) -> bool {
         matches!(self, Self::RegistrantVerificationResponse(_))
     }
     /// Whether it is a member that this client does not know.
+    #[inline]
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })
     }
@@ -104,6 +109,7 @@ impl de::Union for VerificationResponseDetails {
 }
 
 impl de::Missing for VerificationResponseDetails {
+    #[inline]
     fn missing() -> Self {
         Self::Unknown { name: String::new() }
     }

@@ -91,7 +91,7 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
         .set_prefix("\n# Builds on its own, in whatever workspace's folder it lies.\n");
     manifest.insert("workspace", Item::Table(alone));
     let features = features(&manifest);
-    Ok(Manifest { text: manifest.to_string(), features })
+    Ok(Manifest { text: manifest.to_string().trim_start().to_owned(), features })
 }
 
 fn parse((path, text): &(PathBuf, String)) -> Result<DocumentMut, Trouble> {

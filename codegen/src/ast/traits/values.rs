@@ -151,9 +151,7 @@ impl TimestampFormat {
             "date-time" => Ok(Self::DateTime),
             "http-date" => Ok(Self::HttpDate),
             "epoch-seconds" => Ok(Self::EpochSeconds),
-            other => Err(format!(
-                "is `date-time`, `http-date` or `epoch-seconds`, not `{other}`"
-            )),
+            other => Err(format!("is `date-time`, `http-date` or `epoch-seconds`, not `{other}`")),
         }
     }
 }

@@ -4,14 +4,55 @@ use super::{Block, code, escape, is_link};
 
 /// Tags that begin a block of their own.
 const BLOCKS: [&str; 21] = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "note", "important", "caution", "para", "dl",
-    "dt", "dd", "table", "tr", "tbody", "thead", "section", "blockquote",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "note",
+    "important",
+    "caution",
+    "para",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "tbody",
+    "thead",
+    "section",
+    "blockquote",
 ];
 
 /// Tags within a line, and those whose text is left out of the flow of blocks.
 const INLINE: [&str; 24] = [
-    "a", "b", "strong", "i", "em", "code", "br", "ul", "ol", "li", "pre", "span", "fullname",
-    "replaceable", "literal", "filename", "function", "param", "td", "th", "u", "sub", "sup", "title",
+    "a",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "code",
+    "br",
+    "ul",
+    "ol",
+    "li",
+    "pre",
+    "span",
+    "fullname",
+    "replaceable",
+    "literal",
+    "filename",
+    "function",
+    "param",
+    "td",
+    "th",
+    "u",
+    "sub",
+    "sup",
+    "title",
 ];
 
 /// Whether the text is HTML rather than Markdown.
@@ -175,11 +216,12 @@ impl Writer {
                 self.item = None;
             }
             ("td" | "th", _) => self.push(" "),
-            (name, _) if BLOCKS.contains(&name) => {
-                // The first paragraph of an item is the item.
-                if self.item.is_none() || !self.line.trim().is_empty() {
-                    self.end_block();
-                }
+            // The first paragraph of an item is the item.
+            (name, _)
+                if BLOCKS.contains(&name)
+                    && (self.item.is_none() || !self.line.trim().is_empty()) =>
+            {
+                self.end_block();
             }
             // Marks of style: the words matter.
             _ => {}

@@ -26,7 +26,9 @@ pub fn blocks(text: &str) -> Vec<Block> {
                     text.push(' ');
                     text.push_str(content);
                 }
-                _ => open = Some(Block::Paragraph(content.trim_start_matches('#').trim().to_owned())),
+                _ => {
+                    open = Some(Block::Paragraph(content.trim_start_matches('#').trim().to_owned()))
+                }
             }
         }
     }
@@ -92,7 +94,8 @@ fn link(text: &str) -> Option<(String, usize)> {
 
 /// Emphasis at the start of the text, and how long it is.
 fn emphasis(text: &str) -> Option<(String, usize)> {
-    let mark = if text.starts_with("**") { "**" } else { text.get(..1).filter(|mark| *mark == "*")? };
+    let mark =
+        if text.starts_with("**") { "**" } else { text.get(..1).filter(|mark| *mark == "*")? };
     let inner = &text[mark.len()..];
     let end = inner.find(mark)?;
     let content = &inner[..end];

@@ -37,7 +37,8 @@ pub fn lower(text: Option<&str>) -> Docs {
     let mut in_list = false;
     for block in &blocks {
         let is_item = matches!(block, Block::Item { .. });
-        if !lines.is_empty() && !(in_list && is_item) {
+        let goes_on = in_list && is_item;
+        if !lines.is_empty() && !goes_on {
             lines.push(String::new());
         }
         in_list = is_item;
@@ -112,12 +113,13 @@ fn wrap(text: &str, first: &str, rest: &str, lines: &mut Vec<String>) {
 }
 
 fn looks_like_a_mark(word: &str) -> bool {
-    let is_number = word
-        .strip_suffix(['.', ')'])
-        .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_number = word.strip_suffix(['.', ')']).is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
     // A backslash before a digit would be shown, so numbers are left: they start no list within a paragraph
     // unless they are 1.
-    !is_number && (matches!(word, "-" | "+" | "*" | "=") || word.starts_with('#') || word.starts_with('>'))
+    !is_number
+        && (matches!(word, "-" | "+" | "*" | "=") || word.starts_with('#') || word.starts_with('>'))
 }
 
 /// Makes a text's characters mean themselves; used for what is outside of code.
@@ -142,7 +144,9 @@ fn escape(text: &str) -> String {
 fn escape_word(word: &str, escaped: &mut String) {
     for (index, letter) in word.char_indices() {
         let at_edge = index == 0 || index + letter.len_utf8() == word.len();
-        if matches!(letter, '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|') || (letter == '_' && at_edge) {
+        if matches!(letter, '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|')
+            || (letter == '_' && at_edge)
+        {
             escaped.push('\\');
         }
         if letter == '&' {
@@ -157,9 +161,7 @@ fn escape_word(word: &str, escaped: &mut String) {
 fn url_in(word: &str) -> Option<(&str, &str, &str)> {
     let start = word.find("https://").or_else(|| word.find("http://"))?;
     let (before, rest) = word.split_at(start);
-    let end = rest
-        .find(|letter: char| matches!(letter, '<' | '>' | '"' | '\'' | ')' | ']' | '`'))
-        .unwrap_or(rest.len());
+    let end = rest.find(['<', '>', '"', '\'', ')', ']', '`']).unwrap_or(rest.len());
     let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
     let is_url = is_link(url) && url.len() > "https://".len();
     is_url.then(|| (before, url, &rest[url.len()..]))
@@ -168,7 +170,9 @@ fn url_in(word: &str) -> Option<(&str, &str, &str)> {
 /// Whether a text can stand as the target of a link.
 fn is_link(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://"))
-        && url.chars().all(|letter| letter.is_ascii_graphic() && !"<>\"`()\\[]{}|^".contains(letter))
+        && url
+            .chars()
+            .all(|letter| letter.is_ascii_graphic() && !"<>\"`()\\[]{}|^".contains(letter))
 }
 
 /// Code within a line, in as many backticks as it needs.

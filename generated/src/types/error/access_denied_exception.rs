@@ -29,6 +29,7 @@ builder! {
 }
 
 impl std::fmt::Display for AccessDeniedException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "AccessDeniedException: {}", self.message)
     }
@@ -40,6 +41,7 @@ impl error::Exception for AccessDeniedException {}
 
 impl wire::Exception for AccessDeniedException {
     type Builder = AccessDeniedExceptionBuilder;
+    #[inline]
     fn set_meta(builder: &mut AccessDeniedExceptionBuilder, meta: ErrorMetadata) {
         builder.meta = Some(meta);
     }

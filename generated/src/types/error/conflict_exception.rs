@@ -30,6 +30,7 @@ builder! {
 }
 
 impl std::fmt::Display for ConflictException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "ConflictException: {}", self.message)
     }
@@ -41,6 +42,7 @@ impl error::Exception for ConflictException {}
 
 impl wire::Exception for ConflictException {
     type Builder = ConflictExceptionBuilder;
+    #[inline]
     fn set_meta(builder: &mut ConflictExceptionBuilder, meta: ErrorMetadata) {
         builder.meta = Some(meta);
     }

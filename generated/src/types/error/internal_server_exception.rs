@@ -20,6 +20,7 @@ pub struct InternalServerException {
 
 impl InternalServerException {
     /// As what the error may be retried.
+    #[inline]
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ServerError
     }
@@ -31,6 +32,7 @@ builder! {
 }
 
 impl std::fmt::Display for InternalServerException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "InternalServerException: {}", self.message)
     }
@@ -39,6 +41,7 @@ impl std::fmt::Display for InternalServerException {
 error::exception!(InternalServerException);
 
 impl error::Exception for InternalServerException {
+    #[inline]
     fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
         Some(self.retryable_error_kind())
     }
@@ -46,6 +49,7 @@ impl error::Exception for InternalServerException {
 
 impl wire::Exception for InternalServerException {
     type Builder = InternalServerExceptionBuilder;
+    #[inline]
     fn set_meta(builder: &mut InternalServerExceptionBuilder, meta: ErrorMetadata) {
         builder.meta = Some(meta);
     }

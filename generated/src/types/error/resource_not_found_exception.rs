@@ -29,6 +29,7 @@ builder! {
 }
 
 impl std::fmt::Display for ResourceNotFoundException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "ResourceNotFoundException: {}", self.message)
     }
@@ -40,6 +41,7 @@ impl error::Exception for ResourceNotFoundException {}
 
 impl wire::Exception for ResourceNotFoundException {
     type Builder = ResourceNotFoundExceptionBuilder;
+    #[inline]
     fn set_meta(builder: &mut ResourceNotFoundExceptionBuilder, meta: ErrorMetadata) {
         builder.meta = Some(meta);
     }

@@ -29,6 +29,7 @@ builder! {
 }
 
 impl std::fmt::Display for ServiceQuotaExceededException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "ServiceQuotaExceededException: {}", self.message)
     }
@@ -40,6 +41,7 @@ impl error::Exception for ServiceQuotaExceededException {}
 
 impl wire::Exception for ServiceQuotaExceededException {
     type Builder = ServiceQuotaExceededExceptionBuilder;
+    #[inline]
     fn set_meta(builder: &mut ServiceQuotaExceededExceptionBuilder, meta: ErrorMetadata) {
         builder.meta = Some(meta);
     }

@@ -26,6 +26,7 @@ pub struct ThrottlingException {
 
 impl ThrottlingException {
     /// As what the error may be retried.
+    #[inline]
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ClientError
     }
@@ -39,6 +40,7 @@ builder! {
 }
 
 impl std::fmt::Display for ThrottlingException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "ThrottlingException: {}", self.message)
     }
@@ -47,6 +49,7 @@ impl std::fmt::Display for ThrottlingException {
 error::exception!(ThrottlingException);
 
 impl error::Exception for ThrottlingException {
+    #[inline]
     fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
         Some(self.retryable_error_kind())
     }
@@ -54,6 +57,7 @@ impl error::Exception for ThrottlingException {
 
 impl wire::Exception for ThrottlingException {
     type Builder = ThrottlingExceptionBuilder;
+    #[inline]
     fn set_meta(builder: &mut ThrottlingExceptionBuilder, meta: ErrorMetadata) {
         builder.meta = Some(meta);
     }

@@ -33,6 +33,7 @@ builder! {
 }
 
 impl std::fmt::Display for ValidationException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "ValidationException: {}", self.message)
     }
@@ -44,6 +45,7 @@ impl error::Exception for ValidationException {}
 
 impl wire::Exception for ValidationException {
     type Builder = ValidationExceptionBuilder;
+    #[inline]
     fn set_meta(builder: &mut ValidationExceptionBuilder, meta: ErrorMetadata) {
         builder.meta = Some(meta);
     }

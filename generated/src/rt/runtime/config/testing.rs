@@ -1,7 +1,7 @@
 //! Settings that make tests repeatable: a clock that stands still, credentials, a token and a user
 //! agent that never change.
 
-#![cfg(any(feature = "test-util", test))]
+#![cfg(feature = "test-util")]
 
 use std::time::{Duration, UNIX_EPOCH};
 

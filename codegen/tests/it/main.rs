@@ -1,0 +1,25 @@
+//! The generator through its front door: the text of a model in, files or diagnostics out.
+//!
+//! A test is a few shapes and what becomes of them; `support` makes whole models of the shapes.
+
+mod determinism;
+mod diagnostics;
+mod documentation;
+mod endpoints;
+mod enums;
+mod errors;
+mod members;
+mod names;
+mod obstacles;
+mod operations;
+mod pagination;
+mod real_model;
+mod robustness;
+mod structures;
+mod support;
+mod time;
+mod unions;
+mod wrong_endpoints;
+mod wrong_models;
+mod wrong_shapes;
+mod wrong_traits;

@@ -1,0 +1,229 @@
+//! The official crate and ours, side by side: the same random calls, the same answers, and what differs.
+//!
+//! `cargo run --release -- --cases N --damaged N --seed S`. Ends with 1 if a difference is left that is not
+//! meant to be in an undamaged case, or in more than one of a hundred damaged ones.
+
+use std::collections::BTreeMap;
+
+use fastrand::Rng;
+
+use crate::cases::{Case, case};
+use crate::intended::{INTENDED, Result};
+use crate::model::Model;
+use crate::settings::Settings;
+use crate::wire::Wire;
+
+mod cases;
+mod damage;
+mod debug_text;
+mod intended;
+mod model;
+mod outcome;
+mod random;
+mod settings;
+mod wire;
+
+mod official {
+    use aws_sdk_partnercentralaccount as sdk;
+    include!("adapter.rs");
+}
+
+mod ours {
+    use partnercentral_account as sdk;
+    include!("adapter.rs");
+}
+
+struct Options {
+    cases: u64,
+    damaged: u64,
+    seed: u64,
+    examples: usize,
+}
+
+fn options() -> Options {
+    let mut options = Options { cases: 6_000, damaged: 24_000, seed: 1, examples: 1 };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let value = arguments.next().and_then(|value| value.parse().ok());
+        match (argument.as_str(), value) {
+            ("--cases", Some(value)) => options.cases = value,
+            ("--damaged", Some(value)) => options.damaged = value,
+            ("--seed", Some(value)) => options.seed = value,
+            ("--examples", Some(value)) => options.examples = value as usize,
+            _ => {
+                eprintln!("usage: side-by-side [--cases N] [--damaged N] [--seed S] [--examples N]");
+                std::process::exit(2);
+            }
+        }
+    }
+    options
+}
+
+/// Both clients, with the same settings.
+struct Pair {
+    wires: [Wire; 2],
+    ours: partnercentral_account::Client,
+    official: aws_sdk_partnercentralaccount::Client,
+}
+
+impl Pair {
+    fn new(settings: &Settings) -> Self {
+        let wires = [Wire::default(), Wire::default()];
+        let ours = ours::client(wires[0].http_client(), settings);
+        let official = official::client(wires[1].http_client(), settings);
+        Self { wires, ours, official }
+    }
+
+    async fn run(&self, case: &Case) -> (Result, Result) {
+        for wire in &self.wires {
+            wire.answer_with(case.response.clone());
+        }
+        let name = &case.operation.name;
+        let ours = ours::call(&self.ours, name, &case.input).await;
+        let theirs = official::call(&self.official, name, &case.input).await;
+        (
+            Result { requests: self.wires[0].requests(), outcome: ours },
+            Result { requests: self.wires[1].requests(), outcome: theirs },
+        )
+    }
+}
+
+/// The differences that are left, by kind: how many, and examples.
+#[derive(Default)]
+struct Report {
+    cases: u64,
+    differing: u64,
+    kinds: BTreeMap<String, (u64, Vec<String>)>,
+    intended: BTreeMap<&'static str, u64>,
+    damages: BTreeMap<&'static str, u64>,
+    results: BTreeMap<String, u64>,
+    operations: BTreeMap<String, u64>,
+}
+
+impl Report {
+    fn add(&mut self, model: &Model, case: &Case, number: u64, examples: usize, results: (Result, Result)) {
+        let (mut ours, mut theirs) = results;
+        self.cases += 1;
+        *self.operations.entry(case.operation.name.clone()).or_default() += 1;
+        *self.results.entry(theirs.outcome.get("kind").to_owned()).or_default() += 1;
+        for damage in &case.damage {
+            *self.damages.entry(damage).or_default() += 1;
+        }
+        for difference in INTENDED {
+            let before = (ours.clone(), theirs.clone());
+            (difference.level)(model, case, &mut ours, &mut theirs);
+            let was_different = before.0 != before.1;
+            if was_different && (ours != before.0 || theirs != before.1) {
+                *self.intended.entry(difference.name).or_default() += 1;
+            }
+        }
+        let Some((kind, ours, theirs)) = first_difference(&ours, &theirs) else { return };
+        self.differing += 1;
+        let kind = format!("{kind}  [{}]", case.damage.join(" + "));
+        let (count, shown) = self.kinds.entry(kind).or_default();
+        *count += 1;
+        if shown.len() < examples {
+            shown.push(format!(
+                "  case {number}, {}, status {}, headers {:?}\n    input    {}\n    body     {}\n    ours     {}\n    official {}",
+                case.operation.name,
+                case.response.status,
+                case.response.headers,
+                short(&case.input.to_string()),
+                short(&String::from_utf8_lossy(&case.response.body)),
+                short(&ours),
+                short(&theirs),
+            ));
+        }
+    }
+
+    fn print(&self, title: &str) {
+        println!("\n{title}: {} cases of {} operations, {} differ", self.cases, self.operations.len(), self.differing);
+        println!("  results of the official crate: {:?}", self.results);
+        if !self.damages.is_empty() {
+            println!("  damages: {:?}", self.damages);
+        }
+        for difference in INTENDED {
+            let count = self.intended.get(difference.name).unwrap_or(&0);
+            println!("  on purpose, {count} times: {}: {}", difference.name, difference.reason);
+        }
+        let mut kinds: Vec<_> = self.kinds.iter().collect();
+        kinds.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+        for (kind, (count, examples)) in kinds {
+            println!("{count:6} × {kind}");
+            examples.iter().for_each(|example| println!("{example}"));
+        }
+    }
+}
+
+/// The first respect in which the results differ, and what each has there.
+fn first_difference(ours: &Result, theirs: &Result) -> Option<(String, String, String)> {
+    let both = |name: &str| (ours.outcome.get(name).to_owned(), theirs.outcome.get(name).to_owned());
+    let kinds = both("kind");
+    if kinds.0 != kinds.1 {
+        let text = |r: &Result| format!("{:?}", r.outcome.0);
+        return Some((format!("ours {}, official {}", kinds.0, kinds.1), text(ours), text(theirs)));
+    }
+    for (name, _) in ours.outcome.0.iter().chain(&theirs.outcome.0) {
+        let (our_text, their_text) = both(name);
+        if our_text != their_text {
+            return Some(((*name).to_owned(), our_text, their_text));
+        }
+    }
+    if ours.requests.len() != theirs.requests.len() {
+        let text = |r: &Result| format!("{} requests", r.requests.len());
+        return Some(("number of requests".to_owned(), text(ours), text(theirs)));
+    }
+    for (our_request, their_request) in ours.requests.iter().zip(&theirs.requests) {
+        if our_request == their_request {
+            continue;
+        }
+        for (name, value) in our_request.iter().chain(their_request) {
+            let get = |request: &wire::Request| {
+                request.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone())
+            };
+            if get(our_request) != get(their_request) {
+                let text = |value: Option<String>| value.unwrap_or_default();
+                let _ = value;
+                return Some((format!("request: {name}"), text(get(our_request)), text(get(their_request))));
+            }
+        }
+        return Some(("request".to_owned(), format!("{our_request:?}"), format!("{their_request:?}")));
+    }
+    None
+}
+
+fn short(text: &str) -> String {
+    const LENGTH: usize = 700;
+    match text.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}… ({} bytes)", &text[..end], text.len()),
+        None => text.to_owned(),
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let options = options();
+    let model = Model::read();
+    let operations = model.operations();
+    assert_eq!(operations.len(), 34);
+    let pairs = [
+        Pair::new(&Settings { test_defaults: true, max_attempts: 1 }),
+        Pair::new(&Settings { test_defaults: false, max_attempts: 1 }),
+        Pair::new(&Settings { test_defaults: true, max_attempts: 3 }),
+    ];
+    let mut reports = [Report::default(), Report::default()];
+    for (report, count, damaged) in [(0, options.cases, false), (1, options.damaged, true)] {
+        for number in 0..count {
+            let seed = options.seed.wrapping_mul(1_000_003) ^ (number << 1 | u64::from(damaged));
+            let mut rng = Rng::with_seed(seed);
+            let case = case(&model, &operations, &mut rng, damaged);
+            let pair = &pairs[rng.usize(..pairs.len())];
+            let results = pair.run(&case).await;
+            reports[report].add(&model, &case, number, options.examples, results);
+        }
+    }
+    reports[0].print("undamaged");
+    reports[1].print("damaged");
+    let too_many = reports[1].differing * 100 > reports[1].cases;
+    std::process::exit(i32::from(reports[0].differing > 0 || too_many));
+}
