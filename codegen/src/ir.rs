@@ -147,6 +147,8 @@ pub struct Structure {
     pub deprecated: Option<Deprecation>,
     /// Its members, in the model's order.
     pub fields: Vec<Field>,
+    /// Whether it is sent, so that its limits can be checked.
+    pub sent: bool,
 }
 
 /// A member of a structure.
@@ -170,10 +172,53 @@ pub struct Field {
     pub sensitive: bool,
     /// Whether it is filled in with a token when left out.
     pub idempotency_token: bool,
+    /// What its value has to keep to; `None` if nothing.
+    pub limit: Option<Limit>,
     /// What it is.
     pub docs: Docs,
     /// Whether it should no longer be used.
     pub deprecated: Option<Deprecation>,
+}
+
+/// What a value has to keep to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Limit {
+    /// A text.
+    Text {
+        /// The least and the greatest number of characters.
+        length: Bounds<u64>,
+        /// The regular expression that it matches.
+        pattern: Option<String>,
+    },
+    /// A number.
+    Number(Bounds<f64>),
+    /// A list or bytes.
+    List {
+        /// The least and the greatest number of elements.
+        length: Bounds<u64>,
+        /// What each element has to keep to.
+        element: Option<Box<Limit>>,
+    },
+    /// A map.
+    Map {
+        /// The least and the greatest number of entries.
+        length: Bounds<u64>,
+        /// What each key has to keep to.
+        key: Option<Box<Limit>>,
+        /// What each value has to keep to.
+        value: Option<Box<Limit>>,
+    },
+    /// Whatever the value's own shape says.
+    Inner,
+}
+
+/// The least and the greatest; a bound that is absent is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bounds<T> {
+    /// The least.
+    pub min: Option<T>,
+    /// The greatest.
+    pub max: Option<T>,
 }
 
 /// Whether a member may be absent.
@@ -283,6 +328,8 @@ pub struct Union {
     pub deprecated: Option<Deprecation>,
     /// Its members, sorted by name.
     pub variants: Vec<Variant>,
+    /// Whether it is sent, so that its limits can be checked.
+    pub sent: bool,
 }
 
 /// A member of a union.
@@ -298,6 +345,8 @@ pub struct Variant {
     pub is_method: ModuleName,
     /// The type of its value; `None` if it has none.
     pub ty: Option<Type>,
+    /// What its value has to keep to; `None` if nothing.
+    pub limit: Option<Limit>,
     /// Whether its value must not be shown.
     pub sensitive: bool,
     /// What it is.

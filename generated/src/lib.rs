@@ -22,6 +22,7 @@ pub use crate::client::Client;
 #[cfg(feature = "client")]
 pub use crate::config::Config;
 pub use crate::error::Error;
+pub use crate::rt::protocol;
 
 #[cfg(feature = "client")]
 pub mod client;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use regex_lite::Regex;
+
 use super::Closure;
 use crate::ast::{Member, Node, Shape, ShapeKind, SimpleType};
 use crate::diagnostic::Diagnostics;
@@ -36,6 +38,14 @@ pub fn member(
         && !matches!(target.kind, ShapeKind::Simple(SimpleType::Timestamp))
     {
         diagnostics.error(&member.place, "a timestamp format is for timestamps");
+    }
+    for (traits, place) in [(&member.traits, &member.place), (&target.traits, &target.place())] {
+        if let Some(pattern) = traits.pattern()
+            && let Err(error) = Regex::new(pattern)
+        {
+            let message = format!("the pattern `{pattern}` is not checked: {error}");
+            diagnostics.warning(place, message);
+        }
     }
     if let Some(default) = member.traits.default_value()
         && let Err(message) = default_value(target, default)

@@ -58,6 +58,7 @@ pub fn lib(service: &Service) -> SourceFile {
     file.imports.publish_client("crate::client::Client");
     file.imports.publish_client("crate::config::Config");
     file.imports.publish("crate::error::Error");
+    file.imports.publish("crate::rt::protocol");
     file
 }
 

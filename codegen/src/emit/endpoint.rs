@@ -449,15 +449,17 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
     let values = parameters.iter().map(|parameter| {
         let name = &parameter.name;
         let default = match &parameter.kind {
-            ParameterKind::String { default: Some(default) } => Some(quote!(#default.to_owned())),
-            ParameterKind::Boolean { default: Some(default) } => Some(quote!(#default)),
+            ParameterKind::String { default: Some(default) } => {
+                Some(quote!(unwrap_or_else(|| #default.to_owned())))
+            }
+            ParameterKind::Boolean { default: Some(default) } => Some(quote!(unwrap_or(#default))),
             ParameterKind::String { default: None } | ParameterKind::Boolean { default: None } => {
                 None
             }
         };
         let shown = name.as_str();
         let value = match default {
-            Some(default) => quote!(self.#name.unwrap_or_else(|| #default)),
+            Some(default) => quote!(self.#name.#default),
             None if parameter.required => {
                 quote!(self.#name.ok_or_else(|| InvalidParams::missing(#shown))?)
             }

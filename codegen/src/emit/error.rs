@@ -16,6 +16,9 @@ pub fn error(service: &Service) -> SourceFile {
     imports.publish("::aws_smithy_types::error::metadata::ProvideErrorMetadata");
     imports.publish("::aws_smithy_types::error::operation::BuildError");
     imports.publish("crate::rt::error::UnknownVariantError");
+    for name in ["InvalidInput", "Limit", "Violation"] {
+        imports.publish(&format!("crate::rt::validate::{name}"));
+    }
     imports.publish_client("::aws_smithy_runtime_api::box_error::BoxError");
     imports.publish_client("::aws_smithy_runtime_api::client::result::ConnectorError");
     for exception in &service.errors {

@@ -11,6 +11,7 @@ mod enumeration;
 mod error;
 mod exception;
 mod imports;
+mod limits;
 mod operation;
 mod operation_error;
 mod paginator;

@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure::{self, Extra};
-use super::{Imports, SourceFile, docs, operation_error, paginator, types, wire};
+use super::{
+    Imports, SourceFile, docs, limits, operation_error, paginator, types, wire,
+};
 use crate::ir::{Field, Operation, Service, Structure, Type};
 
 /// The file of an operation.
@@ -26,6 +28,7 @@ pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
     file.items.extend(structure::debug(&operation.output, Some(&extra)));
     file.items.push(request_id(&operation.output));
     file.items.push(facts(operation, imports));
+    file.items.extend(limits::structure(&operation.input, imports));
     file.items.push(client_operation(service, operation));
     file.items.extend(wire::serialize(&operation.input, imports));
     let output_builder = path_of_builder(&operation.output);
@@ -79,7 +82,8 @@ fn builders(operation: &Operation) -> TokenStream {
     let mut inner = Imports::default();
     inner.add("crate::rt::builder::input_builders");
     inner.add_client("crate::Client");
-    inner.add_client(&format!("super::{name}"));
+    // `validate` of an input needs the operation with and without a client.
+    inner.add(&format!("super::{name}"));
     inner.add_client(&format!("super::{error}"));
     for field in operation.input.fields.iter().chain(&operation.output.fields) {
         inner.table_ty(&field.ty);
@@ -93,6 +97,8 @@ fn builders(operation: &Operation) -> TokenStream {
     let fluent_docs =
         docs::lines([format!("A call of [`{name}`]: set its members, then send it.")]);
     let output_builder = structure::builder("output", &operation.output, &mut inner);
+    let required = required_members(operation, &mut inner);
+    let hand_on = required.as_ref().map(|_| quote!(pub use self::builders::Required;));
     let uses = inner.iter().map(super::imports::to_tokens);
     quote! {
         /// What makes inputs and outputs.
@@ -104,9 +110,35 @@ fn builders(operation: &Operation) -> TokenStream {
                 #name: #input, #output, #error, #input_builder, #fluent, Client::#method;
                 #(#rows)*
             }
+            #required
             #output_builder
         }
+        #hand_on
     }
+}
+
+/// The structure of an input's required members, where there are some to be named.
+fn required_members(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
+    let rows: Vec<_> = required(&operation.input)
+        .map(|field| {
+            let (name, ty) = (&field.name, types::rust(&field.ty));
+            imports.ty(&field.ty);
+            let sensitive = field.sensitive.then(|| quote!(, sensitive));
+            quote!(#name: #ty #sensitive;)
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    imports.add("crate::rt::builder::required_members");
+    let (name, builder, fluent) =
+        (&operation.name, &operation.input.builder, &operation.fluent_builder);
+    Some(quote!(required_members! { #name: #builder, #fluent; #(#rows)* }))
+}
+
+/// The members that a caller has to set; tokens are filled in.
+fn required(input: &Structure) -> impl Iterator<Item = &Field> {
+    input.fields.iter().filter(|field| field.required && !field.idempotency_token)
 }
 
 fn request_id(output: &Structure) -> TokenStream {
@@ -148,10 +180,7 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
 }
 
 fn missing_members(input: &Structure, imports: &mut Imports) -> TokenStream {
-    let required: Vec<_> = input
-        .fields
-        .iter()
-        .filter(|field| field.required && !field.idempotency_token)
+    let required: Vec<_> = required(input)
         .map(|field| {
             let (name, wire_name) = (&field.name, &field.wire_name);
             quote!((#wire_name, input.#name.is_none()))

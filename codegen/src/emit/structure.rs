@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Imports, SourceFile, docs, types, wire};
+use super::{Imports, SourceFile, docs, limits, types, wire};
 use crate::ir::{DefaultValue, Field, Presence, Structure};
 
 /// The file of a structure.
@@ -16,6 +16,7 @@ pub fn file(structure: &Structure) -> SourceFile {
     let imports = &mut file.imports;
     file.items.push(definition(structure, None, imports));
     file.items.push(builder("structure", structure, imports));
+    file.items.extend(limits::structure(structure, imports));
     file.items.extend(debug(structure, None));
     file.items.extend(wire::serialize(structure, imports));
     file.items.extend(wire::deserialize(structure, imports));

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Imports, SourceFile, docs, types};
+use super::{Imports, SourceFile, docs, limits, types};
 use crate::ir::{Type, Union, Variant};
 
 /// The file of a union.
@@ -18,6 +18,7 @@ pub fn file(union: &Union) -> SourceFile {
     }
     file.items.push(definition(union));
     file.items.push(inherent(union));
+    file.items.extend(limits::union(union, &mut file.imports));
     file.items.extend(debug(union));
     file.items.extend(wire(union, &mut file.imports));
     file.imports.remove(name);

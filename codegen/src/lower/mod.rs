@@ -4,11 +4,12 @@
 
 mod docs;
 mod endpoint;
+mod limits;
 mod operations;
 mod recursion;
 mod shapes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Shape, ShapeId, ShapeKind};
 use crate::check::Closure;
@@ -72,6 +73,8 @@ struct Lowering<'a> {
     names: BTreeMap<&'a ShapeId, TypeName>,
     /// The members by way of which a shape contains itself.
     boxed: recursion::Boxed,
+    /// The shapes that can be reached from an input.
+    sent: BTreeSet<ShapeId>,
 }
 
 impl<'a> Lowering<'a> {
@@ -89,7 +92,7 @@ impl<'a> Lowering<'a> {
                 names.insert(*id, types.type_name(names::type_name(name)));
             }
         }
-        Self { closure, names, boxed: recursion::boxed(closure) }
+        Self { closure, names, boxed: recursion::boxed(closure), sent: limits::sent(closure) }
     }
 
     fn name(&self, id: &ShapeId) -> TypeName {

@@ -20,6 +20,7 @@ impl Lowering<'_> {
                 .iter()
                 .map(|member| self.field(shape, member, false, &mut unique))
                 .collect(),
+            sent: self.sent.contains(&shape.id),
             name,
         }
     }
@@ -33,7 +34,7 @@ impl Lowering<'_> {
         let mut unique = Unique::default();
         let fields =
             members.iter().map(|member| self.field(shape, member, true, &mut unique)).collect();
-        ir::Structure { fields, ..self.structure(shape, &[], name) }
+        ir::Structure { fields, sent: true, ..self.structure(shape, &[], name) }
     }
 
     /// A member of a structure.
@@ -57,6 +58,7 @@ impl Lowering<'_> {
             required: member.traits.is_required(),
             sensitive,
             idempotency_token: member.traits.is_idempotency_token(),
+            limit: self.limit(member),
             docs: docs::lower(self.member_docs(member)),
             deprecated: deprecation(member.traits.deprecated()),
             name,
@@ -187,6 +189,7 @@ impl Lowering<'_> {
                     is_method: names::predicate("is_", &member.name),
                     ty: (member.target.as_str() != prelude::UNIT)
                         .then(|| self.member_type(shape, member)),
+                    limit: self.limit(member),
                     sensitive: member.traits.is_sensitive()
                         || target.is_some_and(|target| self.is_sensitive(target)),
                     docs: docs::lower(self.member_docs(member)),
@@ -199,6 +202,7 @@ impl Lowering<'_> {
             module: names::type_module(&name),
             docs: docs::lower(shape.traits.documentation()),
             deprecated: deprecation(shape.traits.deprecated()),
+            sent: self.sent.contains(&shape.id),
             name,
             variants,
         }
@@ -299,6 +303,7 @@ fn message_field() -> ir::Field {
         required: false,
         sensitive: false,
         idempotency_token: false,
+        limit: None,
         docs: docs::lower(Some("What went wrong, in words.")),
         deprecated: None,
     }

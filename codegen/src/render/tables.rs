@@ -98,6 +98,8 @@ fn parts(tokens: Vec<TokenTree>) -> Vec<Vec<TokenTree>> {
                     && parts.len() == 1
                     && parts[0].len() <= 3
             }
+            // Texts that stand beside each other are one text.
+            TokenTree::Literal(_) => matches!(tokens.peek(), Some(TokenTree::Literal(_))),
             _ => false,
         };
         parts.last_mut().expect("there is a part from the start").push(token);

@@ -13,6 +13,7 @@ mod names;
 mod obstacles;
 mod operations;
 mod pagination;
+mod pitfalls;
 mod real_model;
 mod robustness;
 mod structures;

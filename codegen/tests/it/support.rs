@@ -93,7 +93,7 @@ fn target(id: &str) -> String {
 pub fn generate(model: &str) -> Files {
     match codegen::generate(model, &Options::default()) {
         Ok(generated) => generated.files,
-        Err(diagnostics) => panic!("the model is refused:\n{diagnostics}\n{model}"),
+        Err(diagnostics) => panic!("the model is refused:\n{diagnostics}"),
     }
 }
 

@@ -12,7 +12,6 @@ use std::error::Error;
 use std::io::{self, Write};
 
 use partnercentral_account::config::{BehaviorVersion, Credentials, Region};
-use partnercentral_account::error::DisplayErrorContext;
 use partnercentral_account::operation::RequestId;
 use partnercentral_account::operation::cancel_connection::CancelConnectionError;
 use partnercentral_account::types::{ConnectionType, Participant};
@@ -68,8 +67,7 @@ async fn look_a_partner_up(narrator: &mut Narrator<'_, impl Write>, client: &Cli
         "A call is a builder: name the operation, set its members, send it.\n\
          What comes back is a plain struct.",
     )?;
-    let partner =
-        client.get_partner().catalog("Sandbox").identifier(PARTNERS[0].id).send().await?;
+    let partner = client.get_partner().catalog("Sandbox").identifier(PARTNERS[0].id).send().await?;
     narrator.wire()?;
     if let Some(profile) = partner.profile() {
         let (name, what) = (profile.display_name(), profile.description());
@@ -172,7 +170,10 @@ async fn cancel_one(
     client: &Client,
     connection: &str,
 ) -> Step {
-    narrator.step("Example Cloud cancels the last one", "Enums have names, not strings.")?;
+    narrator.step(
+        "Example Cloud cancels the last one",
+        "What a member can be is an enum: a slip of the pen does not compile.",
+    )?;
     let canceled = client
         .cancel_connection()
         .catalog("Sandbox")
@@ -184,7 +185,7 @@ async fn cancel_one(
     narrator.wire()?;
     let detail = canceled
         .connection_types()
-        .and_then(|types| types.get(&ConnectionType::OpportunityCollaboration))
+        .get(&ConnectionType::OpportunityCollaboration)
         .ok_or("an answer without the connection's type")?;
     let (id, status) = (canceled.id(), detail.status());
     let by = detail.canceled_by().unwrap_or("nobody");
@@ -221,17 +222,20 @@ async fn meet_an_error(narrator: &mut Narrator<'_, impl Write>, client: &Client)
 async fn forget_a_member(narrator: &mut Narrator<'_, impl Write>, client: &Client) -> Step {
     narrator.step(
         "A call that lacks required members",
-        "It ends before anything is sent, and names all of them at once.",
+        "It ends in SdkError::ConstructionFailure before anything is sent, and names all of\n\
+         them at once.",
     )?;
     let result = client.cancel_connection().catalog("Sandbox").send().await;
     narrator.wire()?;
-    let error = result.err().ok_or("no error")?;
-    narrator.result(&DisplayErrorContext(&error).to_string())?;
+    let why = result.err().ok_or("no error")?.into_source()?;
+    narrator.result(&why.to_string())?;
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::tour;
 
     #[tokio::test]
@@ -244,8 +248,8 @@ mod tests {
             "request  GetPartner\n",
             "result   Example Cloud: Moves workloads to AWS",
             "request  CreateConnectionInvitation\n",
-            "\"ReceiverIdentifier\": \"444455556666\"",
             "\"ClientToken\": \"",
+            "\"ReceiverIdentifier\": \"444455556666\"",
             "result   invitation pacinv-0000000000001 is PENDING\n",
             "request  AcceptConnectionInvitation\n",
             "\"Identifier\": \"pacinv-0000000000001\"",
@@ -270,10 +274,22 @@ mod tests {
             "result   request id  00000000-0000-4000-8000-000000000008\n",
             "result   reason      CONNECTION_NOT_FOUND\n",
             "request  none: nothing was sent\n",
-            "`Identifier`, `ConnectionType`, `Reason`",
+            "result   CancelConnection needs members that have not been set: `Identifier`, \
+             `ConnectionType`, `Reason`\n",
         ] {
             let found = rest.split_once(text);
             rest = found.unwrap_or_else(|| panic!("{text:?} does not follow in\n{told}")).1;
+        }
+    }
+
+    #[test]
+    fn the_readmes_show_the_first_call_as_it_is() {
+        let example = include_str!("../first_call.rs");
+        assert!(include_str!("../../README.md").contains(example));
+        // Where the crate stands alone, there is no other.
+        if let Ok(readme) = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md"))
+        {
+            assert!(readme.contains(example));
         }
     }
 }

@@ -130,7 +130,7 @@ impl ParamsBuilder {
             return Err(InvalidParams::invalid_value("region", "must be a valid host label"));
         }
         Ok(Params {
-            use_fips: self.use_fips.unwrap_or_else(|| false),
+            use_fips: self.use_fips.unwrap_or(false),
             endpoint: self.endpoint,
             region: self.region,
         })

@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::Connection;
 use crate::types::error::{
@@ -82,7 +83,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::AcceptConnectionInvitation;
     #[cfg(feature = "client")]
     use super::AcceptConnectionInvitationError;
@@ -91,6 +91,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::Connection;
 
     input_builders! {
@@ -115,11 +116,21 @@ pub mod builders {
         client_token(set_client_token, get_client_token): text[];
     }
 
+    required_members! {
+        AcceptConnectionInvitation:
+            AcceptConnectionInvitationInputBuilder,
+            AcceptConnectionInvitationFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output AcceptConnectionInvitationOutputBuilder => AcceptConnectionInvitationOutput;
         expected connection(set_connection, get_connection): value[Connection];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for AcceptConnectionInvitationOutput {
@@ -158,6 +169,16 @@ impl Operation for AcceptConnectionInvitation {
             ],
         );
     }
+}
+
+constraints! {
+    AcceptConnectionInvitationInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^pacinv-[A-Za-z0-9]{13}$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(_, _, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
 }
 
 #[cfg(feature = "client")]

@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, ResourceNotFoundException,
@@ -84,7 +85,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::AssociateAwsTrainingCertificationEmailDomain;
     #[cfg(feature = "client")]
     use super::AssociateAwsTrainingCertificationEmailDomainError;
@@ -96,6 +96,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
 
     input_builders! {
         /// A call of [`AssociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
@@ -127,10 +128,22 @@ pub mod builders {
             sensitive;
     }
 
+    required_members! {
+        AssociateAwsTrainingCertificationEmailDomain:
+            AssociateAwsTrainingCertificationEmailDomainInputBuilder,
+            AssociateAwsTrainingCertificationEmailDomainFluentBuilder;
+        catalog: String;
+        identifier: String;
+        email: String;
+        email_verification_code: String, sensitive;
+    }
+
     builder! {
         output AssociateAwsTrainingCertificationEmailDomainOutputBuilder => AssociateAwsTrainingCertificationEmailDomainOutput;
     }
 }
+
+pub use self::builders::Required;
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInput {
     #[inline]
@@ -186,6 +199,24 @@ impl Operation for AssociateAwsTrainingCertificationEmailDomain {
             ],
         );
     }
+}
+
+constraints! {
+    AssociateAwsTrainingCertificationEmailDomainInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    @pattern PATTERN_4 = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]"
+        "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z"
+        "A-Z0-9])?)*$";
+    @pattern PATTERN_5 = "^[0-9]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
+    email "Email": text(1, 320, PATTERN_4);
+    email_verification_code "EmailVerificationCode": text(6, 6, PATTERN_5, sensitive);
 }
 
 #[cfg(feature = "client")]

@@ -11,6 +11,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -97,7 +98,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::CancelConnection;
     #[cfg(feature = "client")]
     use super::CancelConnectionError;
@@ -106,6 +106,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ConnectionType;
     use crate::types::ConnectionTypeDetail;
     use aws_smithy_types::DateTime;
@@ -138,6 +139,14 @@ pub mod builders {
         client_token(set_client_token, get_client_token): text[];
     }
 
+    required_members! {
+        CancelConnection: CancelConnectionInputBuilder, CancelConnectionFluentBuilder;
+        catalog: String;
+        identifier: String;
+        connection_type: ConnectionType;
+        reason: String;
+    }
+
     builder! {
         output CancelConnectionOutputBuilder => Result<CancelConnectionOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -150,6 +159,8 @@ pub mod builders {
             map[ConnectionType, ConnectionTypeDetail];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for CancelConnectionOutput {
@@ -191,6 +202,17 @@ impl Operation for CancelConnection {
             ],
         );
     }
+}
+
+constraints! {
+    CancelConnectionInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^pac-[A-Za-z0-9]{13}$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(_, _, PATTERN_2);
+    reason "Reason": text(_, 256);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -110,7 +111,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::CancelConnectionInvitation;
     #[cfg(feature = "client")]
     use super::CancelConnectionInvitationError;
@@ -119,6 +119,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ConnectionType;
     use crate::types::InvitationStatus;
     use crate::types::ParticipantType;
@@ -146,6 +147,14 @@ pub mod builders {
         client_token(set_client_token, get_client_token): text[];
     }
 
+    required_members! {
+        CancelConnectionInvitation:
+            CancelConnectionInvitationInputBuilder,
+            CancelConnectionInvitationFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output CancelConnectionInvitationOutputBuilder => Result<CancelConnectionInvitationOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -166,6 +175,8 @@ pub mod builders {
         required inviter_name(set_inviter_name, get_inviter_name): text[], sensitive;
     }
 }
+
+pub use self::builders::Required;
 
 impl std::fmt::Debug for CancelConnectionInvitationOutput {
     #[inline]
@@ -227,6 +238,16 @@ impl Operation for CancelConnectionInvitation {
             ],
         );
     }
+}
+
+constraints! {
+    CancelConnectionInvitationInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^pacinv-[A-Za-z0-9]{13}$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(_, _, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -102,7 +103,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::CancelProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::CancelProfileUpdateTaskError;
@@ -111,6 +111,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ErrorDetail;
     use crate::types::ProfileTaskStatus;
     use crate::types::TaskDetails;
@@ -141,6 +142,15 @@ pub mod builders {
         task_id(set_task_id, get_task_id): text[];
     }
 
+    required_members! {
+        CancelProfileUpdateTask:
+            CancelProfileUpdateTaskInputBuilder,
+            CancelProfileUpdateTaskFluentBuilder;
+        catalog: String;
+        identifier: String;
+        task_id: String;
+    }
+
     builder! {
         output CancelProfileUpdateTaskOutputBuilder => Result<CancelProfileUpdateTaskOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -154,6 +164,8 @@ pub mod builders {
         optional error_detail_list(set_error_detail_list, get_error_detail_list): list[ErrorDetail];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for CancelProfileUpdateTaskOutput {
@@ -194,6 +206,20 @@ impl Operation for CancelProfileUpdateTask {
             ],
         );
     }
+}
+
+constraints! {
+    CancelProfileUpdateTaskInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    @pattern PATTERN_4 = "^pprofiletask-[A-Za-z0-9]{13}$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
+    task_id "TaskId": text(1, 80, PATTERN_4);
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -130,7 +131,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::CreateConnectionInvitation;
     #[cfg(feature = "client")]
     use super::CreateConnectionInvitationError;
@@ -139,6 +139,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ConnectionType;
     use crate::types::InvitationStatus;
     use crate::types::ParticipantType;
@@ -177,6 +178,18 @@ pub mod builders {
         receiver_identifier(set_receiver_identifier, get_receiver_identifier): text[];
     }
 
+    required_members! {
+        CreateConnectionInvitation:
+            CreateConnectionInvitationInputBuilder,
+            CreateConnectionInvitationFluentBuilder;
+        catalog: String;
+        connection_type: ConnectionType;
+        email: String;
+        message: String;
+        name: String, sensitive;
+        receiver_identifier: String;
+    }
+
     builder! {
         output CreateConnectionInvitationOutputBuilder => Result<CreateConnectionInvitationOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -197,6 +210,8 @@ pub mod builders {
         required inviter_name(set_inviter_name, get_inviter_name): text[], sensitive;
     }
 }
+
+pub use self::builders::Required;
 
 impl std::fmt::Debug for CreateConnectionInvitationInput {
     #[inline]
@@ -279,6 +294,23 @@ impl Operation for CreateConnectionInvitation {
             ],
         );
     }
+}
+
+constraints! {
+    CreateConnectionInvitationInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^[A-Za-z0-9-_]+$";
+    @pattern PATTERN_3 = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]"
+        "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z"
+        "A-Z0-9])?)*$";
+    @pattern PATTERN_4 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD\\n]+$";
+    @pattern PATTERN_5 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    client_token "ClientToken": text(1, 64, PATTERN_2);
+    email "Email": text(1, 320, PATTERN_3);
+    message "Message": text(1, 256, PATTERN_4);
+    name "Name": text(1, 80, PATTERN_5, sensitive);
+    receiver_identifier "ReceiverIdentifier": text(1, 100, PATTERN_1);
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
@@ -109,7 +110,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::CreatePartner;
     #[cfg(feature = "client")]
     use super::CreatePartnerError;
@@ -118,6 +118,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::AllianceLeadContact;
     use crate::types::PartnerDomain;
     use crate::types::PartnerProfile;
@@ -163,6 +164,15 @@ pub mod builders {
         tags(set_tags, get_tags): list[Tag];
     }
 
+    required_members! {
+        CreatePartner: CreatePartnerInputBuilder, CreatePartnerFluentBuilder;
+        catalog: String;
+        legal_name: String, sensitive;
+        primary_solution_type: PrimarySolutionType;
+        alliance_lead_contact: AllianceLeadContact;
+        email_verification_code: String, sensitive;
+    }
+
     builder! {
         output CreatePartnerOutputBuilder => Result<CreatePartnerOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -177,6 +187,8 @@ pub mod builders {
             value[AllianceLeadContact];
     }
 }
+
+pub use self::builders::Required;
 
 impl std::fmt::Debug for CreatePartnerInput {
     #[inline]
@@ -249,6 +261,20 @@ impl Operation for CreatePartner {
             [("Catalog", &input.catalog), ("ClientToken", &input.client_token)],
         );
     }
+}
+
+constraints! {
+    CreatePartnerInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^[A-Za-z0-9-_]+$";
+    @pattern PATTERN_3 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
+    @pattern PATTERN_4 = "^[0-9]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    client_token "ClientToken": text(1, 64, PATTERN_2);
+    legal_name "LegalName": text(1, 80, PATTERN_3, sensitive);
+    alliance_lead_contact "AllianceLeadContact": inner;
+    email_verification_code "EmailVerificationCode": text(6, 6, PATTERN_4, sensitive);
+    tags "Tags": list(_, 200, inner);
 }
 
 #[cfg(feature = "client")]

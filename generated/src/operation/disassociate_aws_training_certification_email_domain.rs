@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, ResourceNotFoundException, ThrottlingException,
@@ -74,7 +75,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::DisassociateAwsTrainingCertificationEmailDomain;
     #[cfg(feature = "client")]
     use super::DisassociateAwsTrainingCertificationEmailDomainError;
@@ -86,6 +86,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
 
     input_builders! {
         /// A call of [`DisassociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
@@ -112,10 +113,21 @@ pub mod builders {
         domain_name(set_domain_name, get_domain_name): text[];
     }
 
+    required_members! {
+        DisassociateAwsTrainingCertificationEmailDomain:
+            DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
+            DisassociateAwsTrainingCertificationEmailDomainFluentBuilder;
+        catalog: String;
+        identifier: String;
+        domain_name: String;
+    }
+
     builder! {
         output DisassociateAwsTrainingCertificationEmailDomainOutputBuilder => DisassociateAwsTrainingCertificationEmailDomainOutput;
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for DisassociateAwsTrainingCertificationEmailDomainOutput {
@@ -157,6 +169,21 @@ impl Operation for DisassociateAwsTrainingCertificationEmailDomain {
             ],
         );
     }
+}
+
+constraints! {
+    DisassociateAwsTrainingCertificationEmailDomainInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    @pattern PATTERN_4 = "^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\\.[a-zA-Z0-9](["
+        "a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
+    domain_name "DomainName": text(1, 253, PATTERN_4);
 }
 
 #[cfg(feature = "client")]

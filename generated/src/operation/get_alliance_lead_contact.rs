@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::AllianceLeadContact;
 use crate::types::error::{
@@ -74,7 +75,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetAllianceLeadContact;
     #[cfg(feature = "client")]
     use super::GetAllianceLeadContactError;
@@ -83,6 +83,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::AllianceLeadContact;
 
     input_builders! {
@@ -102,6 +103,14 @@ pub mod builders {
         identifier(set_identifier, get_identifier): text[];
     }
 
+    required_members! {
+        GetAllianceLeadContact:
+            GetAllianceLeadContactInputBuilder,
+            GetAllianceLeadContactFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output GetAllianceLeadContactOutputBuilder => Result<GetAllianceLeadContactOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -111,6 +120,8 @@ pub mod builders {
             value[AllianceLeadContact];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetAllianceLeadContactOutput {
@@ -141,6 +152,16 @@ impl Operation for GetAllianceLeadContact {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    GetAllianceLeadContactInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

@@ -11,6 +11,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -83,7 +84,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetConnection;
     #[cfg(feature = "client")]
     use super::GetConnectionError;
@@ -92,6 +92,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ConnectionType;
     use crate::types::ConnectionTypeDetail;
     use aws_smithy_types::DateTime;
@@ -113,6 +114,12 @@ pub mod builders {
         identifier(set_identifier, get_identifier): text[];
     }
 
+    required_members! {
+        GetConnection: GetConnectionInputBuilder, GetConnectionFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output GetConnectionOutputBuilder => Result<GetConnectionOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -125,6 +132,8 @@ pub mod builders {
             map[ConnectionType, ConnectionTypeDetail];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetConnectionOutput {
@@ -155,6 +164,14 @@ impl Operation for GetConnection {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    GetConnectionInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^pac-[A-Za-z0-9]{13}$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(_, _, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -104,7 +105,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetConnectionInvitation;
     #[cfg(feature = "client")]
     use super::GetConnectionInvitationError;
@@ -113,6 +113,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ConnectionType;
     use crate::types::InvitationStatus;
     use crate::types::ParticipantType;
@@ -135,6 +136,14 @@ pub mod builders {
         identifier(set_identifier, get_identifier): text[];
     }
 
+    required_members! {
+        GetConnectionInvitation:
+            GetConnectionInvitationInputBuilder,
+            GetConnectionInvitationFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output GetConnectionInvitationOutputBuilder => Result<GetConnectionInvitationOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -155,6 +164,8 @@ pub mod builders {
         required inviter_name(set_inviter_name, get_inviter_name): text[], sensitive;
     }
 }
+
+pub use self::builders::Required;
 
 impl std::fmt::Debug for GetConnectionInvitationOutput {
     #[inline]
@@ -208,6 +219,14 @@ impl Operation for GetConnectionInvitation {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    GetConnectionInvitationInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^pacinv-[A-Za-z0-9]{13}$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(_, _, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

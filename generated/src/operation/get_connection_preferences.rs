@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::AccessType;
 use crate::types::error::{
@@ -76,7 +77,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetConnectionPreferences;
     #[cfg(feature = "client")]
     use super::GetConnectionPreferencesError;
@@ -85,6 +85,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::AccessType;
     use aws_smithy_types::DateTime;
 
@@ -102,6 +103,13 @@ pub mod builders {
         catalog(set_catalog, get_catalog): text[];
     }
 
+    required_members! {
+        GetConnectionPreferences:
+            GetConnectionPreferencesInputBuilder,
+            GetConnectionPreferencesFluentBuilder;
+        catalog: String;
+    }
+
     builder! {
         output GetConnectionPreferencesOutputBuilder => Result<GetConnectionPreferencesOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -113,6 +121,8 @@ pub mod builders {
         required revision(set_revision, get_revision): copy[i64];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetConnectionPreferencesOutput {
@@ -137,6 +147,12 @@ impl Operation for GetConnectionPreferences {
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog)]);
     }
+}
+
+constraints! {
+    GetConnectionPreferencesInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -85,7 +86,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetPartner;
     #[cfg(feature = "client")]
     use super::GetPartnerError;
@@ -94,6 +94,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::PartnerDomain;
     use crate::types::PartnerProfile;
     use aws_smithy_types::DateTime;
@@ -115,6 +116,12 @@ pub mod builders {
         identifier(set_identifier, get_identifier): text[];
     }
 
+    required_members! {
+        GetPartner: GetPartnerInputBuilder, GetPartnerFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output GetPartnerOutputBuilder => Result<GetPartnerOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -127,6 +134,8 @@ pub mod builders {
             list[PartnerDomain];
     }
 }
+
+pub use self::builders::Required;
 
 impl std::fmt::Debug for GetPartnerOutput {
     #[inline]
@@ -176,6 +185,16 @@ impl Operation for GetPartner {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    GetPartnerInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -92,7 +93,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::GetProfileUpdateTaskError;
@@ -101,6 +101,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ErrorDetail;
     use crate::types::ProfileTaskStatus;
     use crate::types::TaskDetails;
@@ -123,6 +124,12 @@ pub mod builders {
         identifier(set_identifier, get_identifier): text[];
     }
 
+    required_members! {
+        GetProfileUpdateTask: GetProfileUpdateTaskInputBuilder, GetProfileUpdateTaskFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output GetProfileUpdateTaskOutputBuilder => Result<GetProfileUpdateTaskOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -136,6 +143,8 @@ pub mod builders {
         optional error_detail_list(set_error_detail_list, get_error_detail_list): list[ErrorDetail];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetProfileUpdateTaskOutput {
@@ -166,6 +175,16 @@ impl Operation for GetProfileUpdateTask {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    GetProfileUpdateTaskInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

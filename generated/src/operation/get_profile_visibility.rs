@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::ProfileVisibility;
 use crate::types::error::{
@@ -77,7 +78,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetProfileVisibility;
     #[cfg(feature = "client")]
     use super::GetProfileVisibilityError;
@@ -86,6 +86,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ProfileVisibility;
 
     input_builders! {
@@ -105,6 +106,12 @@ pub mod builders {
         identifier(set_identifier, get_identifier): text[];
     }
 
+    required_members! {
+        GetProfileVisibility: GetProfileVisibilityInputBuilder, GetProfileVisibilityFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output GetProfileVisibilityOutputBuilder => Result<GetProfileVisibilityOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -114,6 +121,8 @@ pub mod builders {
         required profile_id(set_profile_id, get_profile_id): text[];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetProfileVisibilityOutput {
@@ -144,6 +153,16 @@ impl Operation for GetProfileVisibility {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    GetProfileVisibilityInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

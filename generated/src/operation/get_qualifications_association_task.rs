@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -87,7 +88,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetQualificationsAssociationTask;
     #[cfg(feature = "client")]
     use super::GetQualificationsAssociationTaskError;
@@ -96,6 +96,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::QualificationsAssociationPartner;
     use crate::types::QualificationsAssociationTaskStatus;
     use aws_smithy_types::DateTime;
@@ -117,6 +118,14 @@ pub mod builders {
         identifier(set_identifier, get_identifier): text[];
     }
 
+    required_members! {
+        GetQualificationsAssociationTask:
+            GetQualificationsAssociationTaskInputBuilder,
+            GetQualificationsAssociationTaskFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output GetQualificationsAssociationTaskOutputBuilder => Result<GetQualificationsAssociationTaskOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -130,6 +139,8 @@ pub mod builders {
         optional ended_at(set_ended_at, get_ended_at): value[DateTime];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetQualificationsAssociationTaskOutput {
@@ -160,6 +171,16 @@ impl Operation for GetQualificationsAssociationTask {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    GetQualificationsAssociationTaskInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -78,7 +79,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::GetVerification;
     #[cfg(feature = "client")]
     use super::GetVerificationError;
@@ -87,6 +87,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::VerificationResponseDetails;
     use crate::types::VerificationStatus;
     use crate::types::VerificationType;
@@ -105,6 +106,11 @@ pub mod builders {
         verification_type(set_verification_type, get_verification_type): value[VerificationType];
     }
 
+    required_members! {
+        GetVerification: GetVerificationInputBuilder, GetVerificationFluentBuilder;
+        verification_type: VerificationType;
+    }
+
     builder! {
         output GetVerificationOutputBuilder => Result<GetVerificationOutput>;
         required verification_type(set_verification_type, get_verification_type):
@@ -119,6 +125,8 @@ pub mod builders {
         optional completed_at(set_completed_at, get_completed_at): value[DateTime];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for GetVerificationOutput {
@@ -139,6 +147,10 @@ impl Operation for GetVerification {
     fn missing_members(input: &Self::Input) -> Vec<&'static str> {
         operation::missing([("VerificationType", input.verification_type.is_none())])
     }
+}
+
+constraints! {
+    GetVerificationInput;
 }
 
 #[cfg(feature = "client")]

@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -87,7 +88,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::ListConnectionInvitations;
     #[cfg(feature = "client")]
     use super::ListConnectionInvitationsError;
@@ -96,6 +96,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ConnectionInvitationSummary;
     use crate::types::ConnectionType;
     use crate::types::InvitationStatus;
@@ -135,6 +136,13 @@ pub mod builders {
         status(set_status, get_status): value[InvitationStatus];
     }
 
+    required_members! {
+        ListConnectionInvitations:
+            ListConnectionInvitationsInputBuilder,
+            ListConnectionInvitationsFluentBuilder;
+        catalog: String;
+    }
+
     builder! {
         output ListConnectionInvitationsOutputBuilder => Result<ListConnectionInvitationsOutput>;
         required connection_invitation_summaries(set_connection_invitation_summaries, get_connection_invitation_summaries):
@@ -142,6 +150,8 @@ pub mod builders {
         optional next_token(set_next_token, get_next_token): text[];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl builders::ListConnectionInvitationsFluentBuilder {
@@ -222,6 +232,17 @@ impl Operation for ListConnectionInvitations {
             [("Catalog", &input.catalog), ("NextToken", &input.next_token)],
         );
     }
+}
+
+constraints! {
+    ListConnectionInvitationsInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^[\\S]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    next_token "NextToken": text(1, 2048, PATTERN_2);
+    max_results "MaxResults": number(1.0, 100.0);
+    other_participant_identifiers "OtherParticipantIdentifiers":
+        list(_, 100, text(1, 100, PATTERN_1));
 }
 
 #[cfg(feature = "client")]

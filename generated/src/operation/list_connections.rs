@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::ConnectionSummary;
 use crate::types::error::{
@@ -81,7 +82,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::ListConnections;
     #[cfg(feature = "client")]
     use super::ListConnectionsError;
@@ -90,6 +90,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ConnectionSummary;
 
     input_builders! {
@@ -122,6 +123,11 @@ pub mod builders {
             list[String];
     }
 
+    required_members! {
+        ListConnections: ListConnectionsInputBuilder, ListConnectionsFluentBuilder;
+        catalog: String;
+    }
+
     builder! {
         output ListConnectionsOutputBuilder => Result<ListConnectionsOutput>;
         required connection_summaries(set_connection_summaries, get_connection_summaries):
@@ -129,6 +135,8 @@ pub mod builders {
         optional next_token(set_next_token, get_next_token): text[];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl builders::ListConnectionsFluentBuilder {
@@ -211,6 +219,19 @@ impl Operation for ListConnections {
             ],
         );
     }
+}
+
+constraints! {
+    ListConnectionsInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^[\\S]+$";
+    @pattern PATTERN_3 = "^[a-zA-Z_-]+(:[a-zA-Z]+)?$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    next_token "NextToken": text(1, 2048, PATTERN_2);
+    connection_type "ConnectionType": text(1, 200, PATTERN_3);
+    max_results "MaxResults": number(1.0, 100.0);
+    other_participant_identifiers "OtherParticipantIdentifiers":
+        list(_, 100, text(1, 100, PATTERN_1));
 }
 
 #[cfg(feature = "client")]

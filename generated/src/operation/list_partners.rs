@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::PartnerSummary;
 use crate::types::error::{
@@ -67,7 +68,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::ListPartners;
     #[cfg(feature = "client")]
     use super::ListPartnersError;
@@ -76,6 +76,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::PartnerSummary;
 
     input_builders! {
@@ -96,6 +97,11 @@ pub mod builders {
         next_token(set_next_token, get_next_token): text[];
     }
 
+    required_members! {
+        ListPartners: ListPartnersInputBuilder, ListPartnersFluentBuilder;
+        catalog: String;
+    }
+
     builder! {
         output ListPartnersOutputBuilder => Result<ListPartnersOutput>;
         required partner_summary_list(set_partner_summary_list, get_partner_summary_list):
@@ -103,6 +109,8 @@ pub mod builders {
         optional next_token(set_next_token, get_next_token): text[];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl builders::ListPartnersFluentBuilder {
@@ -180,6 +188,14 @@ impl Operation for ListPartners {
             [("Catalog", &input.catalog), ("NextToken", &input.next_token)],
         );
     }
+}
+
+constraints! {
+    ListPartnersInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^[\\S]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    next_token "NextToken": text(1, 2048, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::Tag;
 use crate::types::error::{
@@ -65,7 +66,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::ListTagsForResource;
     #[cfg(feature = "client")]
     use super::ListTagsForResourceError;
@@ -74,6 +74,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::Tag;
 
     input_builders! {
@@ -90,12 +91,19 @@ pub mod builders {
         resource_arn(set_resource_arn, get_resource_arn): text[];
     }
 
+    required_members! {
+        ListTagsForResource: ListTagsForResourceInputBuilder, ListTagsForResourceFluentBuilder;
+        resource_arn: String;
+    }
+
     builder! {
         output ListTagsForResourceOutputBuilder => Result<ListTagsForResourceOutput>;
         required resource_arn(set_resource_arn, get_resource_arn): text[];
         optional tags(set_tags, get_tags): list[Tag];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for ListTagsForResourceOutput {
@@ -120,6 +128,12 @@ impl Operation for ListTagsForResource {
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
+}
+
+constraints! {
+    ListTagsForResourceInput;
+    @pattern PATTERN_1 = "^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9." "_:/-]+$";
+    resource_arn "ResourceArn": text(1, 200, PATTERN_1);
 }
 
 #[cfg(feature = "client")]

@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::AllianceLeadContact;
 use crate::types::error::{
@@ -80,7 +81,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::PutAllianceLeadContact;
     #[cfg(feature = "client")]
     use super::PutAllianceLeadContactError;
@@ -89,6 +89,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::AllianceLeadContact;
 
     input_builders! {
@@ -116,6 +117,15 @@ pub mod builders {
             sensitive;
     }
 
+    required_members! {
+        PutAllianceLeadContact:
+            PutAllianceLeadContactInputBuilder,
+            PutAllianceLeadContactFluentBuilder;
+        catalog: String;
+        identifier: String;
+        alliance_lead_contact: AllianceLeadContact;
+    }
+
     builder! {
         output PutAllianceLeadContactOutputBuilder => Result<PutAllianceLeadContactOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -125,6 +135,8 @@ pub mod builders {
             value[AllianceLeadContact];
     }
 }
+
+pub use self::builders::Required;
 
 impl std::fmt::Debug for PutAllianceLeadContactInput {
     #[inline]
@@ -168,6 +180,19 @@ impl Operation for PutAllianceLeadContact {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    PutAllianceLeadContactInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    @pattern PATTERN_3 = "^[0-9]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
+    alliance_lead_contact "AllianceLeadContact": inner;
+    email_verification_code "EmailVerificationCode": text(6, 6, PATTERN_3, sensitive);
 }
 
 #[cfg(feature = "client")]

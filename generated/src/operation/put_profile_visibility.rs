@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::ProfileVisibility;
 use crate::types::error::{
@@ -83,7 +84,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::PutProfileVisibility;
     #[cfg(feature = "client")]
     use super::PutProfileVisibilityError;
@@ -92,6 +92,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ProfileVisibility;
 
     input_builders! {
@@ -113,6 +114,13 @@ pub mod builders {
         visibility(set_visibility, get_visibility): value[ProfileVisibility];
     }
 
+    required_members! {
+        PutProfileVisibility: PutProfileVisibilityInputBuilder, PutProfileVisibilityFluentBuilder;
+        catalog: String;
+        identifier: String;
+        visibility: ProfileVisibility;
+    }
+
     builder! {
         output PutProfileVisibilityOutputBuilder => Result<PutProfileVisibilityOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -122,6 +130,8 @@ pub mod builders {
         required profile_id(set_profile_id, get_profile_id): text[];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for PutProfileVisibilityOutput {
@@ -153,6 +163,16 @@ impl Operation for PutProfileVisibility {
             [("Catalog", &input.catalog), ("Identifier", &input.identifier)],
         );
     }
+}
+
+constraints! {
+    PutProfileVisibilityInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

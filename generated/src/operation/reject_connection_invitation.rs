@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -113,7 +114,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::RejectConnectionInvitation;
     #[cfg(feature = "client")]
     use super::RejectConnectionInvitationError;
@@ -122,6 +122,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ConnectionType;
     use crate::types::InvitationStatus;
     use crate::types::ParticipantType;
@@ -152,6 +153,14 @@ pub mod builders {
         reason(set_reason, get_reason): text[];
     }
 
+    required_members! {
+        RejectConnectionInvitation:
+            RejectConnectionInvitationInputBuilder,
+            RejectConnectionInvitationFluentBuilder;
+        catalog: String;
+        identifier: String;
+    }
+
     builder! {
         output RejectConnectionInvitationOutputBuilder => Result<RejectConnectionInvitationOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -172,6 +181,8 @@ pub mod builders {
         required inviter_name(set_inviter_name, get_inviter_name): text[], sensitive;
     }
 }
+
+pub use self::builders::Required;
 
 impl std::fmt::Debug for RejectConnectionInvitationOutput {
     #[inline]
@@ -234,6 +245,17 @@ impl Operation for RejectConnectionInvitation {
             ],
         );
     }
+}
+
+constraints! {
+    RejectConnectionInvitationInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^pacinv-[A-Za-z0-9]{13}$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(_, _, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
+    reason "Reason": text(_, 256);
 }
 
 #[cfg(feature = "client")]

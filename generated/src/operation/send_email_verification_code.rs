@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ServiceQuotaExceededException,
@@ -68,7 +69,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::SendEmailVerificationCode;
     #[cfg(feature = "client")]
     use super::SendEmailVerificationCodeError;
@@ -77,6 +77,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
 
     input_builders! {
         /// A call of [`SendEmailVerificationCode`]: set its members, then send it.
@@ -95,10 +96,20 @@ pub mod builders {
         email(set_email, get_email): text[];
     }
 
+    required_members! {
+        SendEmailVerificationCode:
+            SendEmailVerificationCodeInputBuilder,
+            SendEmailVerificationCodeFluentBuilder;
+        catalog: String;
+        email: String;
+    }
+
     builder! {
         output SendEmailVerificationCodeOutputBuilder => SendEmailVerificationCodeOutput;
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for SendEmailVerificationCodeOutput {
@@ -123,6 +134,16 @@ impl Operation for SendEmailVerificationCode {
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog), ("Email", &input.email)]);
     }
+}
+
+constraints! {
+    SendEmailVerificationCodeInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]"
+        "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z"
+        "A-Z0-9])?)*$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    email "Email": text(1, 320, PATTERN_2);
 }
 
 #[cfg(feature = "client")]

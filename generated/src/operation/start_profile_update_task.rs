@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -110,7 +111,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::StartProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::StartProfileUpdateTaskError;
@@ -119,6 +119,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::ErrorDetail;
     use crate::types::ProfileTaskStatus;
     use crate::types::TaskDetails;
@@ -149,6 +150,15 @@ pub mod builders {
         task_details(set_task_details, get_task_details): value[TaskDetails];
     }
 
+    required_members! {
+        StartProfileUpdateTask:
+            StartProfileUpdateTaskInputBuilder,
+            StartProfileUpdateTaskFluentBuilder;
+        catalog: String;
+        identifier: String;
+        task_details: TaskDetails;
+    }
+
     builder! {
         output StartProfileUpdateTaskOutputBuilder => Result<StartProfileUpdateTaskOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -162,6 +172,8 @@ pub mod builders {
         optional error_detail_list(set_error_detail_list, get_error_detail_list): list[ErrorDetail];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for StartProfileUpdateTaskOutput {
@@ -201,6 +213,19 @@ impl Operation for StartProfileUpdateTask {
             ],
         );
     }
+}
+
+constraints! {
+    StartProfileUpdateTaskInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
+    task_details "TaskDetails": inner;
 }
 
 #[cfg(feature = "client")]

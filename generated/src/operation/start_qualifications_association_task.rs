@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -97,7 +98,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::StartQualificationsAssociationTask;
     #[cfg(feature = "client")]
     use super::StartQualificationsAssociationTaskError;
@@ -108,6 +108,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::QualificationsAssociationPartner;
     use crate::types::QualificationsAssociationTaskStatus;
     use aws_smithy_types::DateTime;
@@ -137,6 +138,15 @@ pub mod builders {
             value[QualificationsAssociationPartner];
     }
 
+    required_members! {
+        StartQualificationsAssociationTask:
+            StartQualificationsAssociationTaskInputBuilder,
+            StartQualificationsAssociationTaskFluentBuilder;
+        catalog: String;
+        identifier: String;
+        primary_partner: QualificationsAssociationPartner;
+    }
+
     builder! {
         output StartQualificationsAssociationTaskOutputBuilder => Result<StartQualificationsAssociationTaskOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -149,6 +159,8 @@ pub mod builders {
         required started_at(set_started_at, get_started_at): value[DateTime];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for StartQualificationsAssociationTaskOutput {
@@ -188,6 +200,19 @@ impl Operation for StartQualificationsAssociationTask {
             ],
         );
     }
+}
+
+constraints! {
+    StartQualificationsAssociationTaskInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
+    primary_partner "PrimaryPartner": inner;
 }
 
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -96,7 +97,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::StartQualificationsDisassociationTask;
     #[cfg(feature = "client")]
     use super::StartQualificationsDisassociationTaskError;
@@ -107,6 +107,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::QualificationsAssociationPartner;
     use crate::types::QualificationsDisassociationTaskStatus;
     use aws_smithy_types::DateTime;
@@ -137,6 +138,15 @@ pub mod builders {
             value[QualificationsAssociationPartner];
     }
 
+    required_members! {
+        StartQualificationsDisassociationTask:
+            StartQualificationsDisassociationTaskInputBuilder,
+            StartQualificationsDisassociationTaskFluentBuilder;
+        catalog: String;
+        identifier: String;
+        associated_partner: QualificationsAssociationPartner;
+    }
+
     builder! {
         output StartQualificationsDisassociationTaskOutputBuilder => Result<StartQualificationsDisassociationTaskOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -149,6 +159,8 @@ pub mod builders {
         required started_at(set_started_at, get_started_at): value[DateTime];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for StartQualificationsDisassociationTaskOutput {
@@ -188,6 +200,19 @@ impl Operation for StartQualificationsDisassociationTask {
             ],
         );
     }
+}
+
+constraints! {
+    StartQualificationsDisassociationTaskInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
+        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
+        "]{13})$";
+    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    identifier "Identifier": text(1, 200, PATTERN_2);
+    client_token "ClientToken": text(1, 64, PATTERN_3);
+    associated_partner "AssociatedPartner": inner;
 }
 
 #[cfg(feature = "client")]

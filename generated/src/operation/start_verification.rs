@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
@@ -95,7 +96,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::StartVerification;
     #[cfg(feature = "client")]
     use super::StartVerificationError;
@@ -172,6 +172,13 @@ impl Operation for StartVerification {
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ClientToken", &input.client_token)]);
     }
+}
+
+constraints! {
+    StartVerificationInput;
+    @pattern PATTERN_1 = "^[A-Za-z0-9-_]+$";
+    client_token "ClientToken": text(1, 64, PATTERN_1);
+    verification_details "VerificationDetails": inner;
 }
 
 #[cfg(feature = "client")]

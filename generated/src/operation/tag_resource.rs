@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::Tag;
 use crate::types::error::{
@@ -67,7 +68,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::TagResource;
     #[cfg(feature = "client")]
     use super::TagResourceError;
@@ -76,6 +76,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::Tag;
 
     input_builders! {
@@ -95,10 +96,18 @@ pub mod builders {
         tags(set_tags, get_tags): list[Tag];
     }
 
+    required_members! {
+        TagResource: TagResourceInputBuilder, TagResourceFluentBuilder;
+        resource_arn: String;
+        tags: Vec<Tag>;
+    }
+
     builder! {
         output TagResourceOutputBuilder => TagResourceOutput;
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for TagResourceOutput {
@@ -126,6 +135,13 @@ impl Operation for TagResource {
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
+}
+
+constraints! {
+    TagResourceInput;
+    @pattern PATTERN_1 = "^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9." "_:/-]+$";
+    resource_arn "ResourceArn": text(1, 200, PATTERN_1);
+    tags "Tags": list(_, 200, inner);
 }
 
 #[cfg(feature = "client")]

@@ -8,6 +8,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{de, operation, ser};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -66,7 +67,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::UntagResource;
     #[cfg(feature = "client")]
     use super::UntagResourceError;
@@ -75,6 +75,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
 
     input_builders! {
         /// A call of [`UntagResource`]: set its members, then send it.
@@ -92,10 +93,18 @@ pub mod builders {
         tag_keys(set_tag_keys, get_tag_keys): list[String];
     }
 
+    required_members! {
+        UntagResource: UntagResourceInputBuilder, UntagResourceFluentBuilder;
+        resource_arn: String;
+        tag_keys: Vec<String>;
+    }
+
     builder! {
         output UntagResourceOutputBuilder => UntagResourceOutput;
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for UntagResourceOutput {
@@ -123,6 +132,13 @@ impl Operation for UntagResource {
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
+}
+
+constraints! {
+    UntagResourceInput;
+    @pattern PATTERN_1 = "^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9." "_:/-]+$";
+    resource_arn "ResourceArn": text(1, 200, PATTERN_1);
+    tag_keys "TagKeys": list(_, 50, text(1, 128));
 }
 
 #[cfg(feature = "client")]

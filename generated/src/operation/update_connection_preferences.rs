@@ -9,6 +9,7 @@ use crate::rt::error_enum::operation_error;
 use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, operation, ser};
 use crate::types::AccessType;
 use crate::types::error::{
@@ -91,7 +92,6 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    #[cfg(feature = "client")]
     use super::UpdateConnectionPreferences;
     #[cfg(feature = "client")]
     use super::UpdateConnectionPreferencesError;
@@ -100,6 +100,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::builder::input_builders;
+    use crate::rt::builder::required_members;
     use crate::types::AccessType;
     use aws_smithy_types::DateTime;
 
@@ -127,6 +128,15 @@ pub mod builders {
             list[String];
     }
 
+    required_members! {
+        UpdateConnectionPreferences:
+            UpdateConnectionPreferencesInputBuilder,
+            UpdateConnectionPreferencesFluentBuilder;
+        catalog: String;
+        revision: i64;
+        access_type: AccessType;
+    }
+
     builder! {
         output UpdateConnectionPreferencesOutputBuilder => Result<UpdateConnectionPreferencesOutput>;
         required catalog(set_catalog, get_catalog): text[];
@@ -138,6 +148,8 @@ pub mod builders {
         required revision(set_revision, get_revision): copy[i64];
     }
 }
+
+pub use self::builders::Required;
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for UpdateConnectionPreferencesOutput {
@@ -166,6 +178,14 @@ impl Operation for UpdateConnectionPreferences {
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog)]);
     }
+}
+
+constraints! {
+    UpdateConnectionPreferencesInput;
+    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
+    catalog "Catalog": text(1, 64, PATTERN_1);
+    excluded_participant_identifiers "ExcludedParticipantIdentifiers":
+        list(_, 100, text(1, 100, PATTERN_1));
 }
 
 #[cfg(feature = "client")]

@@ -202,6 +202,15 @@ macro_rules! input_builders {
                 $builder::default()
             }
 
+            /// Checks the input against everything that the model says of it, without sending it.
+            ///
+            /// # Errors
+            /// All violations at once: required members that are missing, lengths, ranges, patterns.
+            #[inline]
+            pub fn validate(&self) -> Result<(), $crate::rt::validate::InvalidInput> {
+                $crate::rt::wire::check::<$operation>(self)
+            }
+
             $($crate::rt::setter::reader! { optional $name $kind $types })*
         }
 
@@ -416,3 +425,49 @@ macro_rules! extra {
     };
 }
 pub(crate) use extra;
+
+/// The required members of an input, as a structure whose literal has to name them all.
+macro_rules! required_members {
+    ($operation:ident: $builder:ident, $fluent:ident; $($name:ident: $type:ty $(, $sensitive:ident)?;)*) => {
+        #[doc = concat!("The members that [`", stringify!($operation), "`](super::", stringify!($operation), ") can't do without.")]
+        ///
+        /// A literal of this structure has to name each of them, so that the compiler tells when one is
+        /// missing.
+        #[derive(Clone, PartialEq)]
+        pub struct Required {
+            $(
+                #[doc = concat!("See [`", stringify!($name), "`](", stringify!($builder), "::", stringify!($name), "()).")]
+                pub $name: $type,
+            )*
+        }
+
+        impl std::fmt::Debug for Required {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct("Required")
+                    $(.field(stringify!($name), $crate::rt::builder::shown!(self.$name $($sensitive)?)))*
+                    .finish()
+            }
+        }
+
+        impl $builder {
+            /// Sets all required members at once.
+            #[inline]
+            pub fn required(mut self, required: Required) -> Self {
+                $(self.$name = Some(required.$name);)*
+                self
+            }
+        }
+
+        #[cfg(feature = "client")]
+        impl $fluent {
+            /// Sets all required members at once.
+            #[inline]
+            pub fn required(mut self, required: Required) -> Self {
+                self.inner = self.inner.required(required);
+                self
+            }
+        }
+    };
+}
+pub(crate) use required_members;

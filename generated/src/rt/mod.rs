@@ -13,10 +13,13 @@ pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod error_enum;
 pub(crate) mod operation;
+pub mod protocol;
 #[cfg(feature = "client")]
 pub(crate) mod runtime;
 pub(crate) mod ser;
 pub(crate) mod setter;
 pub(crate) mod string_enum;
 pub(crate) mod timestamp;
+pub(crate) mod uuid;
+pub(crate) mod validate;
 pub(crate) mod wire;

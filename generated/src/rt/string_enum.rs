@@ -74,6 +74,12 @@ macro_rules! string_enum {
             }
         }
 
+        impl $crate::rt::validate::Checked for $name {
+            #[inline]
+            fn keeps(&self, _: &$crate::rt::validate::Check, _: &mut $crate::rt::validate::Checks) {
+            }
+        }
+
         impl $crate::rt::de::Missing for $name {
             fn missing() -> Self {
                 Self::from("no value was set")

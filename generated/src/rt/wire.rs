@@ -12,6 +12,7 @@ use super::de;
 use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
 use super::operation::Operation;
+use super::validate::{Checks, InvalidInput, Violation};
 
 /// The name under which AWS's crates look for the request id in an error's metadata.
 const REQUEST_ID: &str = "aws_request_id";
@@ -32,42 +33,41 @@ impl std::error::Error for ParseError {
     }
 }
 
-/// An input that lacks required members; nothing has been sent.
-#[derive(Debug)]
-pub(crate) struct MissingMembers {
-    operation: &'static str,
-    members: Vec<&'static str>,
-}
-
-impl fmt::Display for MissingMembers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} needs members that have not been set: ", self.operation)?;
-        for (index, member) in self.members.iter().enumerate() {
-            let separator = if index == 0 { "" } else { ", " };
-            write!(f, "{separator}`{member}`")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for MissingMembers {}
-
 /// The builder of an operation's output.
 pub trait OutputBuilder: de::Structure {
     /// Sets the request id that came in a header.
     fn set_request_id(&mut self, request_id: Option<&str>);
 }
 
-/// Writes the body of a request.
+/// Writes the body of a request, after a check that required members are there.
+///
+/// With `validate`, everything else that the model says of the input is checked too.
 ///
 /// # Errors
-/// When required members are missing, or a value has no form on the wire.
-pub(crate) fn serialize<O: Operation>(input: &O::Input) -> Result<Vec<u8>, BoxError> {
-    let members = O::missing_members(input);
-    if !members.is_empty() {
-        return Err(MissingMembers { operation: O::NAME, members }.into());
+/// When the input is not valid, or a value has no form on the wire.
+pub(crate) fn serialize<O: Operation>(
+    input: &O::Input,
+    validate: bool,
+) -> Result<Vec<u8>, BoxError> {
+    if validate {
+        check::<O>(input)?;
+        return body(input);
     }
-    body(input)
+    let missing = O::missing_members(input);
+    if missing.is_empty() {
+        return body(input);
+    }
+    let violations = missing.into_iter().map(Violation::missing).collect();
+    Err(InvalidInput::new(O::NAME, violations).into())
+}
+
+/// Checks an input against everything that the model says of it.
+///
+/// # Errors
+/// All violations at once.
+pub(crate) fn check<O: Operation>(input: &O::Input) -> Result<(), InvalidInput> {
+    let violations = Checks::of(input, O::missing_members(input));
+    if violations.is_empty() { Ok(()) } else { Err(InvalidInput::new(O::NAME, violations)) }
 }
 
 fn body<T: Serialize>(input: &T) -> Result<Vec<u8>, BoxError> {

@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 
 use crate::rt::builder::builder;
+use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 /// Person at the partner who answers for its relation with AWS.
@@ -31,6 +32,18 @@ builder! {
     required last_name(set_last_name, get_last_name): text[], sensitive;
     required email(set_email, get_email): text[];
     required business_title(set_business_title, get_business_title): text[], sensitive;
+}
+
+constraints! {
+    AllianceLeadContact;
+    @pattern PATTERN_1 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
+    @pattern PATTERN_2 = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]"
+        "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z"
+        "A-Z0-9])?)*$";
+    first_name "FirstName": text(1, 80, PATTERN_1, sensitive);
+    last_name "LastName": text(1, 80, PATTERN_1, sensitive);
+    email "Email": text(1, 320, PATTERN_2);
+    business_title "BusinessTitle": text(1, 80, PATTERN_1, sensitive);
 }
 
 impl std::fmt::Debug for AllianceLeadContact {

@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 
 use crate::rt::builder::builder;
+use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 /// Data by which a business can be found in the register of its country.
@@ -31,6 +32,17 @@ builder! {
     required country_code(set_country_code, get_country_code): text[];
     optional jurisdiction_of_incorporation(set_jurisdiction_of_incorporation, get_jurisdiction_of_incorporation):
         text[];
+}
+
+constraints! {
+    BusinessVerificationDetails;
+    @pattern PATTERN_1 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
+    @pattern PATTERN_2 = "^[A-Z]{2}$";
+    @pattern PATTERN_3 = "^[A-Z0-9]{2}$";
+    legal_name "LegalName": text(1, 80, PATTERN_1, sensitive);
+    registration_id "RegistrationId": text(1, 80, PATTERN_1, sensitive);
+    country_code "CountryCode": text(2, 2, PATTERN_2);
+    jurisdiction_of_incorporation "JurisdictionOfIncorporation": text(2, 2, PATTERN_3);
 }
 
 impl std::fmt::Debug for BusinessVerificationDetails {

@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 
 use crate::rt::builder::builder;
+use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 /// Where the partner has its main office, down to the state or province.
@@ -22,6 +23,14 @@ builder! {
     structure HeadquartersBuilder => Result<Headquarters>;
     required country_code(set_country_code, get_country_code): text[];
     required subdivision_code(set_subdivision_code, get_subdivision_code): text[];
+}
+
+constraints! {
+    Headquarters;
+    @pattern PATTERN_1 = "^[A-Z]{2}$";
+    @pattern PATTERN_2 = "^[A-Z0-9]{1,3}$";
+    country_code "CountryCode": text(2, 2, PATTERN_1);
+    subdivision_code "SubdivisionCode": text(1, 3, PATTERN_2);
 }
 
 ser::serialize_structure!(Headquarters);

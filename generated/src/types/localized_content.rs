@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 
 use crate::rt::builder::builder;
+use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 /// Content of a profile in one further language.
@@ -35,6 +36,18 @@ builder! {
     required website_url(set_website_url, get_website_url): text[];
     required logo_url(set_logo_url, get_logo_url): text[];
     required locale(set_locale, get_locale): text[];
+}
+
+constraints! {
+    LocalizedContent;
+    @pattern PATTERN_1 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
+    @pattern PATTERN_2 = "^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$";
+    @pattern PATTERN_3 = "^[a-z]{2}-[A-Z]{2}$";
+    display_name "DisplayName": text(1, 80, PATTERN_1);
+    description "Description": text(1, 600, PATTERN_1);
+    website_url "WebsiteUrl": text(1, 256, PATTERN_2);
+    logo_url "LogoUrl": text(1, 256, PATTERN_2);
+    locale "Locale": text(_, _, PATTERN_3);
 }
 
 ser::serialize_structure!(LocalizedContent);

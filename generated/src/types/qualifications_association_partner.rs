@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 
 use crate::rt::builder::builder;
+use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 /// Partner in an association of qualifications, named by its profile, its account, or both.
@@ -23,6 +24,14 @@ builder! {
     structure QualificationsAssociationPartnerBuilder => QualificationsAssociationPartner;
     optional profile_id(set_profile_id, get_profile_id): text[];
     optional account_id(set_account_id, get_account_id): text[];
+}
+
+constraints! {
+    QualificationsAssociationPartner;
+    @pattern PATTERN_1 = "^pprofile-[A-Za-z0-9]{13}$";
+    @pattern PATTERN_2 = "^[0-9]{12}$";
+    profile_id "ProfileId": text(1, 50, PATTERN_1);
+    account_id "AccountId": text(_, _, PATTERN_2);
 }
 
 ser::serialize_structure!(QualificationsAssociationPartner);

@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 
 use crate::rt::builder::builder;
+use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 /// Asks for a verification of the registrant, and has no members: whatever is needed is
@@ -15,6 +16,10 @@ pub struct RegistrantVerificationDetails {}
 
 builder! {
     structure RegistrantVerificationDetailsBuilder => RegistrantVerificationDetails;
+}
+
+constraints! {
+    RegistrantVerificationDetails;
 }
 
 ser::serialize_structure!(RegistrantVerificationDetails);

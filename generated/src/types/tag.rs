@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 
 use crate::rt::builder::builder;
+use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 /// Label on a resource, by which it can be found, grouped, billed or protected.
@@ -21,6 +22,12 @@ builder! {
     structure TagBuilder => Result<Tag>;
     required key(set_key, get_key): text[];
     required value(set_value, get_value): text[];
+}
+
+constraints! {
+    Tag;
+    key "Key": text(1, 128);
+    value "Value": text(_, 256);
 }
 
 ser::serialize_structure!(Tag);

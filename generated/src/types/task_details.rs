@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 
 use crate::rt::builder::builder;
+use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 use crate::types::{Headquarters, IndustrySegment, LocalizedContent, PrimarySolutionType};
 
@@ -51,6 +52,21 @@ builder! {
     optional localized_contents(set_localized_contents, get_localized_contents):
         list[LocalizedContent];
     optional headquarters(set_headquarters, get_headquarters): value[Headquarters];
+}
+
+constraints! {
+    TaskDetails;
+    @pattern PATTERN_1 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
+    @pattern PATTERN_2 = "^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$";
+    @pattern PATTERN_3 = "^[a-z]{2}-[A-Z]{2}$";
+    display_name "DisplayName": text(1, 80, PATTERN_1);
+    description "Description": text(1, 600, PATTERN_1);
+    website_url "WebsiteUrl": text(1, 256, PATTERN_2);
+    logo_url "LogoUrl": text(1, 256, PATTERN_2);
+    industry_segments "IndustrySegments": list(1, 3, inner);
+    translation_source_locale "TranslationSourceLocale": text(_, _, PATTERN_3);
+    localized_contents "LocalizedContents": list(_, 20, inner);
+    headquarters "Headquarters": inner;
 }
 
 ser::serialize_structure!(TaskDetails);

@@ -5,6 +5,7 @@
 use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::rt::validate::constraints;
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessVerificationDetails, RegistrantVerificationDetails};
 
@@ -64,6 +65,12 @@ impl VerificationDetails {
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })
     }
+}
+
+constraints! {
+    union VerificationDetails;
+    BusinessVerificationDetails "BusinessVerificationDetails": inner;
+    RegistrantVerificationDetails "RegistrantVerificationDetails": inner;
 }
 
 impl Serialize for VerificationDetails {

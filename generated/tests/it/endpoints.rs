@@ -6,8 +6,8 @@
 use aws_types::SdkConfig;
 use aws_types::region::Region;
 use partnercentral_account::Client;
-use partnercentral_account::config::{BehaviorVersion, SharedCredentialsProvider};
 use partnercentral_account::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
+use partnercentral_account::config::{BehaviorVersion, SharedCredentialsProvider};
 
 use crate::data::Json;
 use crate::wire::{Response, credentials, http_client};

@@ -153,18 +153,14 @@ async fn a_server_that_is_not_there() {
     let with = |builder: Builder| builder.endpoint_url(url);
     let (outcome, _) = call(|_| Act::Hang, with).await;
     let error = outcome.unwrap_err();
-    assert!(
-        matches!(&error, SdkError::DispatchFailure(failure) if failure.is_io()),
-        "{error:?}"
-    );
+    assert!(matches!(&error, SdkError::DispatchFailure(failure) if failure.is_io()), "{error:?}");
 }
 
 #[tokio::test]
 async fn an_operation_that_takes_too_long() {
     let timeouts = TimeoutConfig::builder().operation_timeout(Duration::from_millis(200)).build();
     let start = Instant::now();
-    let (outcome, server) =
-        call(|_| Act::Hang, |builder| builder.timeout_config(timeouts)).await;
+    let (outcome, server) = call(|_| Act::Hang, |builder| builder.timeout_config(timeouts)).await;
     let error = outcome.unwrap_err();
     assert!(matches!(error, SdkError::TimeoutError(_)), "{error:?}");
     assert!(start.elapsed() < Duration::from_secs(5));
@@ -187,11 +183,9 @@ async fn an_attempt_that_takes_too_long_is_followed_by_another() {
 #[tokio::test]
 async fn a_body_that_stalls() {
     let timeouts = TimeoutConfig::builder().operation_timeout(Duration::from_millis(300)).build();
-    let (outcome, _) = call(
-        |_| Act::Stall(Response::ok(PARTNER), 20),
-        |builder| builder.timeout_config(timeouts),
-    )
-    .await;
+    let (outcome, _) =
+        call(|_| Act::Stall(Response::ok(PARTNER), 20), |builder| builder.timeout_config(timeouts))
+            .await;
     let error = outcome.unwrap_err();
     assert!(matches!(error, SdkError::TimeoutError(_)), "{error:?}");
 }

@@ -100,9 +100,7 @@ async fn a_page_that_refers_to_itself_goes_on_if_asked_to() {
 async fn an_error_ends_the_list() {
     let (client, requests) = client(|request| match request.json()["NextToken"].as_str() {
         None => Response::ok(json!({"PartnerSummaryList": [], "NextToken": "1"})),
-        Some(_) => {
-            Response::new(400, r#"{"__type": "AccessDeniedException", "Message": "no"}"#)
-        }
+        Some(_) => Response::new(400, r#"{"__type": "AccessDeniedException", "Message": "no"}"#),
     });
     let mut pages = client.list_partners().catalog("AWS").into_paginator().send();
     assert!(pages.next().await.unwrap().is_ok());

@@ -88,7 +88,8 @@ async fn a_call_that_can_not_be_made() {
 
 #[tokio::test]
 async fn outputs() {
-    let (client, _) = client_with(Response::ok(json!({"InviterName": SECRET, "Status": "PENDING"})));
+    let (client, _) =
+        client_with(Response::ok(json!({"InviterName": SECRET, "Status": "PENDING"})));
     let output = client.get_connection_invitation().catalog("AWS").identifier("pacinv-1");
     let output = output.send().await.unwrap();
     assert_eq!(output.inviter_name(), SECRET);

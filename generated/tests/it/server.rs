@@ -112,8 +112,7 @@ async fn read(stream: &mut TcpStream) -> std::io::Result<Option<Request>> {
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
-    let mut request =
-        Request { method: method.into(), url: url.into(), headers, body: Vec::new() };
+    let mut request = Request { method: method.into(), url: url.into(), headers, body: Vec::new() };
     let length = request.header("content-length").map_or(0, |length| length.parse().unwrap());
     request.body = vec![0; length];
     stream.read_exact(&mut request.body).await?;

@@ -19,7 +19,9 @@ pub struct Settings {
 
 impl Settings {
     pub fn retry_config(&self) -> RetryConfig {
-        RetryConfig::standard().with_max_attempts(self.max_attempts)
+        RetryConfig::standard()
+            .with_max_attempts(self.max_attempts)
+            .with_initial_backoff(Duration::from_millis(1))
     }
 }
 

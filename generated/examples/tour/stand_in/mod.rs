@@ -14,8 +14,8 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-pub use self::service::{PARTNERS, Partner};
 use self::service::Service;
+pub use self::service::{PARTNERS, Partner};
 
 /// A stand-in that runs until the program ends.
 pub struct StandIn {

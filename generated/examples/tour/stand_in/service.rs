@@ -108,7 +108,8 @@ impl Service {
     /// Carries out a call.
     pub fn answer(&mut self, call: &Call) -> Result<Value, Refusal> {
         self.minutes += 1;
-        let caller = PARTNERS.into_iter().find(|partner| partner.access_key_id == call.access_key_id);
+        let caller =
+            PARTNERS.into_iter().find(|partner| partner.access_key_id == call.access_key_id);
         let Some(caller) = caller else {
             let message = "the security token included in the request is invalid";
             return Err(Refusal::new("UnrecognizedClientException", message));
@@ -192,11 +193,8 @@ impl Service {
             ));
         }
         let sides = [side(invitation.sender), side(invitation.receiver)];
-        let (connection_type, email, name) = (
-            invitation.connection_type.clone(),
-            invitation.email.clone(),
-            invitation.name.clone(),
-        );
+        let (connection_type, email, name) =
+            (invitation.connection_type.clone(), invitation.email.clone(), invitation.name.clone());
         let connection = self.connect(&connection_type, &email, &name, sides);
         let (connection_id, answer) = (connection.id.clone(), connection.details(caller.account));
         let invitation = &mut self.invitations[index];
@@ -368,9 +366,7 @@ impl Connection {
 
     /// As it appears in lists.
     fn summary(&self, account: &str) -> Value {
-        let detail = |other: &Side| {
-            json!({ "Status": self.status(), "OtherParticipant": other.participant })
-        };
+        let detail = |other: &Side| json!({ "Status": self.status(), "OtherParticipant": other.participant });
         self.shown(account, detail)
     }
 

@@ -11,6 +11,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::request_id::RequestId;
 
+use super::config::ValidateInput;
 use super::operation::Descriptor;
 use crate::service;
 
@@ -19,8 +20,9 @@ use crate::service;
 pub(super) struct Serializer(pub(super) &'static Descriptor);
 
 impl SerializeRequest for Serializer {
-    fn serialize_input(&self, input: Input, _cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let body = (self.0.serialize)(&input)?;
+    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let validate = cfg.load::<ValidateInput>().is_some_and(|setting| setting.0);
+        let body = (self.0.serialize)(&input, validate)?;
         let length = body.len().to_string();
         let mut request = HttpRequest::new(SdkBody::from(body));
         request.set_method("POST")?;

@@ -1,12 +1,11 @@
 //! Idempotency tokens: what fills a request's token in when the caller left it out.
 
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 use fastrand::Rng;
+
+use crate::rt::uuid::{RandomUuids, uuid_v4};
 
 /// Makes the tokens by which a service recognizes a request that it has already seen.
 ///
@@ -19,9 +18,7 @@ pub struct IdempotencyTokenProvider(Source);
 enum Source {
     Fixed(&'static str),
     Seeded(Mutex<Rng>),
-    /// The standard library's keyed hash of a counter: 128 random bits from the operating system,
-    /// and no lock.
-    Random(RandomState, AtomicU64),
+    Random(RandomUuids),
 }
 
 impl IdempotencyTokenProvider {
@@ -32,11 +29,7 @@ impl IdempotencyTokenProvider {
             Source::Seeded(rng) => {
                 uuid_v4(rng.lock().unwrap_or_else(PoisonError::into_inner).u128(..))
             }
-            Source::Random(keys, counter) => {
-                let count = counter.fetch_add(1, Ordering::Relaxed);
-                let half = |which: u8| u128::from(keys.hash_one((count, which)));
-                uuid_v4(half(0) << 64 | half(1))
-            }
+            Source::Random(random) => random.uuid(),
         }
     }
 
@@ -47,7 +40,7 @@ impl IdempotencyTokenProvider {
 
     /// Random UUIDs.
     pub fn random() -> Self {
-        Self(Source::Random(RandomState::new(), AtomicU64::new(0)))
+        Self(Source::Random(RandomUuids::default()))
     }
 
     /// Always `token`.
@@ -79,33 +72,12 @@ impl Storable for IdempotencyTokenProvider {
     type Storer = StoreReplace<Self>;
 }
 
-/// The UUID of version 4 that RFC 9562 makes of random bits, the least significant digit first.
-fn uuid_v4(bits: u128) -> String {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    let mut uuid = String::with_capacity(36);
-    let mut rest = bits;
-    let mut digit = || {
-        let digit = (rest & 0xF) as usize;
-        rest >>= 4;
-        digit
-    };
-    for position in 0..36 {
-        uuid.push(match position {
-            8 | 13 | 18 | 23 => '-',
-            14 => '4',
-            // The variant: the two highest bits are 10.
-            19 => char::from(HEX[digit() & 0b0011 | 0b1000]),
-            _ => char::from(HEX[digit()]),
-        });
-    }
-    uuid
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::{IdempotencyTokenProvider, uuid_v4};
+    use super::IdempotencyTokenProvider;
+    use crate::rt::uuid::uuid_v4;
 
     fn is_v4(uuid: &str) -> bool {
         let digits: Vec<&str> = uuid.split('-').collect();

@@ -57,7 +57,7 @@ pub struct Descriptor {
     pub(super) fill_token: fn(&mut Input, &mut dyn FnMut() -> String),
     pub(super) visit_strings: VisitStrings,
     pub(super) endpoint_params: fn(&Input, ParamsBuilder) -> Result<ParamsBuilder, BoxError>,
-    pub(super) serialize: fn(&Input) -> Result<Vec<u8>, BoxError>,
+    pub(super) serialize: fn(&Input, bool) -> Result<Vec<u8>, BoxError>,
     pub(super) deserialize: fn(u16, Header<'_>, &[u8]) -> OutputOrError,
     pub(super) classifiers: fn() -> [SharedRetryClassifier; 4],
 }
@@ -132,9 +132,9 @@ fn endpoint_params<O: ClientOperation>(
     Ok(O::endpoint_params(input, params))
 }
 
-fn serialize<O: ClientOperation>(input: &Input) -> Result<Vec<u8>, BoxError> {
+fn serialize<O: ClientOperation>(input: &Input, validate: bool) -> Result<Vec<u8>, BoxError> {
     let input = input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?;
-    wire::serialize::<O>(input)
+    wire::serialize::<O>(input, validate)
 }
 
 /// An interceptor put an input of another operation in the place of this one's.

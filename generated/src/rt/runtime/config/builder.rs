@@ -22,7 +22,7 @@ use aws_types::app_name::AppName;
 use aws_types::region::{Region, SigningRegion};
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
-use super::Config;
+use super::{Config, ValidateInput};
 use crate::rt::runtime::auth::ResolveAuthScheme;
 use crate::rt::runtime::endpoint::ResolveEndpoint;
 use crate::rt::runtime::idempotency::IdempotencyTokenProvider;
@@ -176,6 +176,24 @@ impl Builder {
         provider: Option<IdempotencyTokenProvider>,
     ) -> &mut Self {
         self.config.store_or_unset(provider);
+        self
+    }
+
+    /// Sets whether inputs are checked against all limits of the model (lengths, ranges, patterns)
+    /// before they are sent.
+    ///
+    /// Off at first, since services widen their limits: a client of today would then refuse what
+    /// the service of tomorrow takes. Required members are checked in any case.
+    #[inline]
+    pub fn validate_input(mut self, validate_input: bool) -> Self {
+        self.set_validate_input(Some(validate_input));
+        self
+    }
+
+    /// Sets or clears whether inputs are checked against all limits of the model.
+    #[inline]
+    pub fn set_validate_input(&mut self, validate_input: Option<bool>) -> &mut Self {
+        self.config.store_or_unset(validate_input.map(ValidateInput));
         self
     }
 

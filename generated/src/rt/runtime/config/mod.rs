@@ -19,7 +19,7 @@ use aws_smithy_runtime_api::client::auth::{
 };
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
-use aws_smithy_types::config_bag::CloneableLayer;
+use aws_smithy_types::config_bag::{CloneableLayer, Storable, StoreReplace};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
@@ -28,6 +28,14 @@ pub use self::builder::Builder;
 pub use self::exports::*;
 use super::endpoint::{DefaultResolver, ResolveEndpoint};
 use crate::service;
+
+/// Whether inputs are checked against all limits of the model before they are sent.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rt::runtime) struct ValidateInput(pub(in crate::rt::runtime) bool);
+
+impl Storable for ValidateInput {
+    type Storer = StoreReplace<Self>;
+}
 
 /// The configuration of a client.
 ///

@@ -1,0 +1,87 @@
+//! The limits of values: lengths, ranges and patterns, of members and of what is in them.
+
+use std::collections::BTreeSet;
+
+use regex_lite::Regex;
+
+use crate::ast::{Member, ShapeId, ShapeKind, SimpleType};
+use crate::check::Closure;
+use crate::ir::{Bounds, Limit};
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// What a member's value has to keep to; the member's own traits count before its target's.
+    pub fn limit(&self, member: &Member) -> Option<Limit> {
+        let target = self.shape(&member.target)?;
+        let length = member.traits.length().or(target.traits.length());
+        let length = length.map_or_else(Bounds::default, |length| Bounds {
+            min: length.min.filter(|min| *min > 0),
+            max: length.max,
+        });
+        match &target.kind {
+            ShapeKind::Simple(_) if self.names.contains_key(&target.id) => None,
+            ShapeKind::Simple(SimpleType::String) => {
+                let pattern = member.traits.pattern().or(target.traits.pattern());
+                // `check` has told of those that can't be checked.
+                let pattern = pattern.filter(|pattern| Regex::new(pattern).is_ok());
+                let limited = pattern.is_some() || length != Bounds::default();
+                limited.then(|| Limit::Text { length, pattern: pattern.map(str::to_owned) })
+            }
+            ShapeKind::Simple(SimpleType::Blob) => {
+                (length != Bounds::default()).then_some(Limit::List { length, element: None })
+            }
+            ShapeKind::Simple(
+                SimpleType::Byte
+                | SimpleType::Short
+                | SimpleType::Integer
+                | SimpleType::Long
+                | SimpleType::Float
+                | SimpleType::Double,
+            ) => {
+                let range = member.traits.range().or(target.traits.range())?;
+                let number = |bound: Option<serde_json::Number>| bound.and_then(|bound| bound.as_f64());
+                Some(Limit::Number(Bounds { min: number(range.min), max: number(range.max) }))
+            }
+            ShapeKind::List(element) => {
+                let element = self.limit(element).map(Box::new);
+                let limited = element.is_some() || length != Bounds::default();
+                limited.then_some(Limit::List { length, element })
+            }
+            ShapeKind::Map { key, value } => {
+                let (key, value) = (self.limit(key).map(Box::new), self.limit(value).map(Box::new));
+                let limited = key.is_some() || value.is_some() || length != Bounds::default();
+                limited.then_some(Limit::Map { length, key, value })
+            }
+            ShapeKind::Structure(_) | ShapeKind::Union(_) => Some(Limit::Inner),
+            ShapeKind::Simple(
+                SimpleType::Boolean
+                | SimpleType::BigInteger
+                | SimpleType::BigDecimal
+                | SimpleType::Timestamp
+                | SimpleType::Document,
+            )
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Resource(_) => None,
+        }
+    }
+}
+
+/// The shapes that can be reached from an input.
+pub fn sent(closure: &Closure<'_>) -> BTreeSet<ShapeId> {
+    let mut sent = BTreeSet::new();
+    let mut open: Vec<_> = closure.operations.iter().map(|operation| operation.input).collect();
+    while let Some(shape) = open.pop() {
+        for member in shape.members() {
+            if let Some(target) = closure.shapes.get(&member.target)
+                && sent.insert(target.id.clone())
+            {
+                open.push(target);
+            }
+        }
+    }
+    sent
+}
