@@ -9,6 +9,8 @@ use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 pub struct Service {
     /// The name that AWS's SDKs give the service, such as `PartnerCentral Account`.
     pub sdk_id: String,
+    /// The name by which programs use the client's library.
+    pub library: String,
     /// The service's title, for people.
     pub title: String,
     /// What the service is for.
@@ -113,6 +115,8 @@ pub struct ErrorRef {
     pub is_method: ModuleName,
     /// When it occurs.
     pub docs: Docs,
+    /// Whether it is retried.
+    pub retried: bool,
 }
 
 /// How an operation is read page by page.

@@ -56,5 +56,5 @@ fn read(model: &str, options: &Options, diagnostics: &mut Diagnostics) -> Option
     if diagnostics.has_errors() {
         return None;
     }
-    Some(lower::service(&closure, diagnostics))
+    Some(lower::service(&closure, options, diagnostics))
 }

@@ -5,7 +5,8 @@
 pub struct Options {
     /// The id of the service, where the model has several.
     pub service: Option<String>,
-    /// The names of the operations to generate; `None` for all. No stage reads it yet, and so the command
-    /// has no flag for it yet.
+    /// The names of the operations to generate; `None` for all.
     pub operations: Option<Vec<String>>,
+    /// The name by which programs use the client's library, for examples in its documentation.
+    pub library: String,
 }

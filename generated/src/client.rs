@@ -85,17 +85,43 @@ impl Client {
     /// An invitation that was answered, canceled or has expired before ends in a
     /// `ConflictException`. Find open invitations with `ListConnectionInvitations`.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::accept_connection_invitation::builders::AcceptConnectionInvitationFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::accept_connection_invitation::builders::AcceptConnectionInvitationFluentBuilder::identifier()).
+    /// Required: [`catalog`](AcceptConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](AcceptConnectionInvitationFluentBuilder::identifier()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](AcceptConnectionInvitationFluentBuilder::client_token()) (a
+    /// random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
+    ///   The request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .accept_connection_invitation()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn accept_connection_invitation(&self) -> AcceptConnectionInvitationFluentBuilder {
         AcceptConnectionInvitationFluentBuilder::new(self.handle.clone())
@@ -108,17 +134,50 @@ impl Client {
     /// `GetPartner` lists the registered domains.
     ///
     /// Required:
-    /// [`catalog`](crate::operation::associate_aws_training_certification_email_domain::builders::AssociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::associate_aws_training_certification_email_domain::builders::AssociateAwsTrainingCertificationEmailDomainFluentBuilder::identifier()),
-    /// [`email`](crate::operation::associate_aws_training_certification_email_domain::builders::AssociateAwsTrainingCertificationEmailDomainFluentBuilder::email()),
-    /// [`email_verification_code`](crate::operation::associate_aws_training_certification_email_domain::builders::AssociateAwsTrainingCertificationEmailDomainFluentBuilder::email_verification_code()).
+    /// [`catalog`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()) (1 to
+    /// 64 characters),
+    /// [`identifier`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::identifier())
+    /// (1 to 200 characters),
+    /// [`email`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::email()) (1 to 320
+    /// characters),
+    /// [`email_verification_code`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::email_verification_code())
+    /// (6 characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional:
+    /// [`client_token`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::client_token())
+    /// (a random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
+    ///   The request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .associate_aws_training_certification_email_domain()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .email("email")
+    ///     .email_verification_code("email_verification_code")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn associate_aws_training_certification_email_domain(
         &self,
@@ -129,18 +188,46 @@ impl Client {
     /// two participants stay as they are. The answer shows the connection afterwards, with the
     /// type marked `CANCELED`; connecting again takes a new invitation.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::cancel_connection::builders::CancelConnectionFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::cancel_connection::builders::CancelConnectionFluentBuilder::identifier()),
-    /// [`connection_type`](crate::operation::cancel_connection::builders::CancelConnectionFluentBuilder::connection_type()),
-    /// [`reason`](crate::operation::cancel_connection::builders::CancelConnectionFluentBuilder::reason()).
+    /// Required: [`catalog`](CancelConnectionFluentBuilder::catalog()) (1 to 64 characters),
+    /// [`identifier`](CancelConnectionFluentBuilder::identifier()),
+    /// [`connection_type`](CancelConnectionFluentBuilder::connection_type()),
+    /// [`reason`](CancelConnectionFluentBuilder::reason()) (at most 256 characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](CancelConnectionFluentBuilder::client_token()) (a random UUID
+    /// if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::ConnectionType;
+    /// let output = client
+    ///     .cancel_connection()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .connection_type(ConnectionType::OpportunityCollaboration)
+    ///     .reason("reason")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn cancel_connection(&self) -> CancelConnectionFluentBuilder {
         CancelConnectionFluentBuilder::new(self.handle.clone())
@@ -149,16 +236,41 @@ impl Client {
     /// answered yet. The receiver can no longer accept it. To turn down a received invitation
     /// use `RejectConnectionInvitation` instead.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::cancel_connection_invitation::builders::CancelConnectionInvitationFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::cancel_connection_invitation::builders::CancelConnectionInvitationFluentBuilder::identifier()).
+    /// Required: [`catalog`](CancelConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](CancelConnectionInvitationFluentBuilder::identifier()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](CancelConnectionInvitationFluentBuilder::client_token()) (a
+    /// random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .cancel_connection_invitation()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn cancel_connection_invitation(&self) -> CancelConnectionInvitationFluentBuilder {
         CancelConnectionInvitationFluentBuilder::new(self.handle.clone())
@@ -168,17 +280,44 @@ impl Client {
     /// `ConflictException`. A new update can be started with `StartProfileUpdateTask`
     /// afterwards.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::cancel_profile_update_task::builders::CancelProfileUpdateTaskFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::cancel_profile_update_task::builders::CancelProfileUpdateTaskFluentBuilder::identifier()),
-    /// [`task_id`](crate::operation::cancel_profile_update_task::builders::CancelProfileUpdateTaskFluentBuilder::task_id()).
+    /// Required: [`catalog`](CancelProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](CancelProfileUpdateTaskFluentBuilder::identifier()) (1 to
+    /// 200 characters), [`task_id`](CancelProfileUpdateTaskFluentBuilder::task_id()) (1 to 80
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](CancelProfileUpdateTaskFluentBuilder::client_token()) (a
+    /// random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .cancel_profile_update_task()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .task_id("task_id")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn cancel_profile_update_task(&self) -> CancelProfileUpdateTaskFluentBuilder {
         CancelProfileUpdateTaskFluentBuilder::new(self.handle.clone())
@@ -191,21 +330,54 @@ impl Client {
     /// `ConflictException`, and quotas limit how many can be open or be sent per day. The
     /// receiver's connection preferences may also stand against it.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::create_connection_invitation::builders::CreateConnectionInvitationFluentBuilder::catalog()),
-    /// [`connection_type`](crate::operation::create_connection_invitation::builders::CreateConnectionInvitationFluentBuilder::connection_type()),
-    /// [`email`](crate::operation::create_connection_invitation::builders::CreateConnectionInvitationFluentBuilder::email()),
-    /// [`message`](crate::operation::create_connection_invitation::builders::CreateConnectionInvitationFluentBuilder::message()),
-    /// [`name`](crate::operation::create_connection_invitation::builders::CreateConnectionInvitationFluentBuilder::name()),
-    /// [`receiver_identifier`](crate::operation::create_connection_invitation::builders::CreateConnectionInvitationFluentBuilder::receiver_identifier()).
+    /// Required: [`catalog`](CreateConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    /// characters),
+    /// [`connection_type`](CreateConnectionInvitationFluentBuilder::connection_type()),
+    /// [`email`](CreateConnectionInvitationFluentBuilder::email()) (1 to 320 characters),
+    /// [`message`](CreateConnectionInvitationFluentBuilder::message()) (1 to 256 characters),
+    /// [`name`](CreateConnectionInvitationFluentBuilder::name()) (1 to 80 characters),
+    /// [`receiver_identifier`](CreateConnectionInvitationFluentBuilder::receiver_identifier())
+    /// (1 to 100 characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](CreateConnectionInvitationFluentBuilder::client_token()) (a
+    /// random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
+    ///   The request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::ConnectionType;
+    /// let output = client
+    ///     .create_connection_invitation()
+    ///     .catalog("catalog")
+    ///     .connection_type(ConnectionType::OpportunityCollaboration)
+    ///     .email("email")
+    ///     .message("message")
+    ///     .name("name")
+    ///     .receiver_identifier("receiver_identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_connection_invitation(&self) -> CreateConnectionInvitationFluentBuilder {
         CreateConnectionInvitationFluentBuilder::new(self.handle.clone())
@@ -217,18 +389,48 @@ impl Client {
     /// An account that is registered already gets a `ConflictException` with the reason
     /// `DUPLICATE_PARTNER`.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::create_partner::builders::CreatePartnerFluentBuilder::catalog()),
-    /// [`legal_name`](crate::operation::create_partner::builders::CreatePartnerFluentBuilder::legal_name()),
-    /// [`primary_solution_type`](crate::operation::create_partner::builders::CreatePartnerFluentBuilder::primary_solution_type()),
-    /// [`alliance_lead_contact`](crate::operation::create_partner::builders::CreatePartnerFluentBuilder::alliance_lead_contact()),
-    /// [`email_verification_code`](crate::operation::create_partner::builders::CreatePartnerFluentBuilder::email_verification_code()).
+    /// Required: [`catalog`](CreatePartnerFluentBuilder::catalog()) (1 to 64 characters),
+    /// [`legal_name`](CreatePartnerFluentBuilder::legal_name()) (1 to 80 characters),
+    /// [`primary_solution_type`](CreatePartnerFluentBuilder::primary_solution_type()),
+    /// [`alliance_lead_contact`](CreatePartnerFluentBuilder::alliance_lead_contact()),
+    /// [`email_verification_code`](CreatePartnerFluentBuilder::email_verification_code()) (6
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](CreatePartnerFluentBuilder::client_token()) (a random UUID if
+    /// left out), [`tags`](CreatePartnerFluentBuilder::tags()) (at most 200 elements).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::AllianceLeadContact;
+    /// use partnercentral_account::types::PrimarySolutionType;
+    /// let output = client
+    ///     .create_partner()
+    ///     .catalog("catalog")
+    ///     .legal_name("legal_name")
+    ///     .primary_solution_type(PrimarySolutionType::CommunicationServices)
+    ///     .alliance_lead_contact(AllianceLeadContact::builder().first_name("first_name").last_name("last_name").email("email").business_title("business_title").build()?)
+    ///     .email_verification_code("email_verification_code")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_partner(&self) -> CreatePartnerFluentBuilder {
         CreatePartnerFluentBuilder::new(self.handle.clone())
@@ -239,15 +441,45 @@ impl Client {
     /// verification code.
     ///
     /// Required:
-    /// [`catalog`](crate::operation::disassociate_aws_training_certification_email_domain::builders::DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::disassociate_aws_training_certification_email_domain::builders::DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::identifier()),
-    /// [`domain_name`](crate::operation::disassociate_aws_training_certification_email_domain::builders::DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::domain_name()).
+    /// [`catalog`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()) (1
+    /// to 64 characters),
+    /// [`identifier`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::identifier())
+    /// (1 to 200 characters),
+    /// [`domain_name`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::domain_name())
+    /// (1 to 253 characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional:
+    /// [`client_token`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::client_token())
+    /// (a random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .disassociate_aws_training_certification_email_domain()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .domain_name("domain_name")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn disassociate_aws_training_certification_email_domain(
         &self,
@@ -257,15 +489,36 @@ impl Client {
     /// Returns the alliance lead contact of a partner: the person who answers for its relation
     /// with AWS. `PutAllianceLeadContact` replaces it.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_alliance_lead_contact::builders::GetAllianceLeadContactFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_alliance_lead_contact::builders::GetAllianceLeadContactFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetAllianceLeadContactFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](GetAllianceLeadContactFluentBuilder::identifier()) (1 to 200
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_alliance_lead_contact()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_alliance_lead_contact(&self) -> GetAllianceLeadContactFluentBuilder {
         GetAllianceLeadContactFluentBuilder::new(self.handle.clone())
@@ -273,15 +526,35 @@ impl Client {
     /// Returns one connection of the calling account with all its connection types, also those
     /// already canceled. Use `ListConnections` to find connections and their IDs.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_connection::builders::GetConnectionFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_connection::builders::GetConnectionFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetConnectionFluentBuilder::catalog()) (1 to 64 characters),
+    /// [`identifier`](GetConnectionFluentBuilder::identifier()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_connection()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_connection(&self) -> GetConnectionFluentBuilder {
         GetConnectionFluentBuilder::new(self.handle.clone())
@@ -290,15 +563,35 @@ impl Client {
     /// contrast to the entries of `ListConnectionInvitations`, the answer includes the message
     /// and the person who wrote it.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_connection_invitation::builders::GetConnectionInvitationFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_connection_invitation::builders::GetConnectionInvitationFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](GetConnectionInvitationFluentBuilder::identifier()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_connection_invitation()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_connection_invitation(&self) -> GetConnectionInvitationFluentBuilder {
         GetConnectionInvitationFluentBuilder::new(self.handle.clone())
@@ -307,13 +600,32 @@ impl Client {
     /// the answer is what `UpdateConnectionPreferences` asks for, so read the preferences
     /// before changing them.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_connection_preferences::builders::GetConnectionPreferencesFluentBuilder::catalog()).
+    /// Required: [`catalog`](GetConnectionPreferencesFluentBuilder::catalog()) (1 to 64
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_connection_preferences()
+    ///     .catalog("catalog")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_connection_preferences(&self) -> GetConnectionPreferencesFluentBuilder {
         GetConnectionPreferencesFluentBuilder::new(self.handle.clone())
@@ -322,15 +634,35 @@ impl Client {
     /// domains. The alliance lead contact is not part of it; `GetAllianceLeadContact` returns
     /// that.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_partner::builders::GetPartnerFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_partner::builders::GetPartnerFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetPartnerFluentBuilder::catalog()) (1 to 64 characters),
+    /// [`identifier`](GetPartnerFluentBuilder::identifier()) (1 to 200 characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_partner()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_partner(&self) -> GetPartnerFluentBuilder {
         GetPartnerFluentBuilder::new(self.handle.clone())
@@ -339,15 +671,36 @@ impl Client {
     /// is found by its partner, no task ID is asked for. Call this from time to time after
     /// `StartProfileUpdateTask` until the status is other than `IN_PROGRESS`.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_profile_update_task::builders::GetProfileUpdateTaskFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_profile_update_task::builders::GetProfileUpdateTaskFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](GetProfileUpdateTaskFluentBuilder::identifier()) (1 to 200
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_profile_update_task()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_profile_update_task(&self) -> GetProfileUpdateTaskFluentBuilder {
         GetProfileUpdateTaskFluentBuilder::new(self.handle.clone())
@@ -355,15 +708,36 @@ impl Client {
     /// Tells whether a partner's profile is public or private, and under which ID the profile
     /// is known. `PutProfileVisibility` changes the setting.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_profile_visibility::builders::GetProfileVisibilityFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_profile_visibility::builders::GetProfileVisibilityFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetProfileVisibilityFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](GetProfileVisibilityFluentBuilder::identifier()) (1 to 200
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_profile_visibility()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_profile_visibility(&self) -> GetProfileVisibilityFluentBuilder {
         GetProfileVisibilityFluentBuilder::new(self.handle.clone())
@@ -373,15 +747,37 @@ impl Client {
     /// state; the two task operations `GetQualificationsAssociationTask` and
     /// `GetQualificationsDisassociationTask` report on changes under way.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_qualifications_association_details::builders::GetQualificationsAssociationDetailsFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_qualifications_association_details::builders::GetQualificationsAssociationDetailsFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetQualificationsAssociationDetailsFluentBuilder::catalog()) (1 to
+    /// 64 characters),
+    /// [`identifier`](GetQualificationsAssociationDetailsFluentBuilder::identifier()) (1 to 200
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_qualifications_association_details()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_qualifications_association_details(
         &self,
@@ -392,15 +788,36 @@ impl Client {
     /// primary partner. The task is found by its partner. Call this after
     /// `StartQualificationsAssociationTask` until the status is `SUCCEEDED`.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_qualifications_association_task::builders::GetQualificationsAssociationTaskFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_qualifications_association_task::builders::GetQualificationsAssociationTaskFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetQualificationsAssociationTaskFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](GetQualificationsAssociationTaskFluentBuilder::identifier())
+    /// (1 to 200 characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_qualifications_association_task()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_qualifications_association_task(
         &self,
@@ -411,15 +828,37 @@ impl Client {
     /// found by its partner. Call this after `StartQualificationsDisassociationTask` until the
     /// status is `SUCCEEDED`.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::get_qualifications_disassociation_task::builders::GetQualificationsDisassociationTaskFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::get_qualifications_disassociation_task::builders::GetQualificationsDisassociationTaskFluentBuilder::identifier()).
+    /// Required: [`catalog`](GetQualificationsDisassociationTaskFluentBuilder::catalog()) (1 to
+    /// 64 characters),
+    /// [`identifier`](GetQualificationsDisassociationTaskFluentBuilder::identifier()) (1 to 200
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .get_qualifications_disassociation_task()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_qualifications_disassociation_task(
         &self,
@@ -430,14 +869,34 @@ impl Client {
     /// `StartVerification`. While it is `PENDING_CUSTOMER_ACTION`, the answer can hold the
     /// address of a web page on which a person goes on with it.
     ///
-    /// Required:
-    /// [`verification_type`](crate::operation::get_verification::builders::GetVerificationFluentBuilder::verification_type()).
+    /// Required: [`verification_type`](GetVerificationFluentBuilder::verification_type()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::VerificationType;
+    /// let output = client
+    ///     .get_verification()
+    ///     .verification_type(VerificationType::BusinessVerification)
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_verification(&self) -> GetVerificationFluentBuilder {
         GetVerificationFluentBuilder::new(self.handle.clone())
@@ -446,13 +905,44 @@ impl Client {
     /// pages. Filters narrow the list by type, status, role and other participant. The entries
     /// leave out message and inviter, which `GetConnectionInvitation` returns.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::list_connection_invitations::builders::ListConnectionInvitationsFluentBuilder::catalog()).
+    /// Required: [`catalog`](ListConnectionInvitationsFluentBuilder::catalog()) (1 to 64
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`next_token`](ListConnectionInvitationsFluentBuilder::next_token()) (1 to
+    /// 2048 characters),
+    /// [`connection_type`](ListConnectionInvitationsFluentBuilder::connection_type()),
+    /// [`max_results`](ListConnectionInvitationsFluentBuilder::max_results()) (1 to 100),
+    /// [`other_participant_identifiers`](ListConnectionInvitationsFluentBuilder::other_participant_identifiers())
+    /// (at most 100 elements),
+    /// [`participant_type`](ListConnectionInvitationsFluentBuilder::participant_type()),
+    /// [`status`](ListConnectionInvitationsFluentBuilder::status()).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let mut items = client
+    ///     .list_connection_invitations()
+    ///     .catalog("catalog")
+    ///     .into_paginator()
+    ///     .items()
+    ///     .send();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list_connection_invitations(&self) -> ListConnectionInvitationsFluentBuilder {
         ListConnectionInvitationsFluentBuilder::new(self.handle.clone())
@@ -461,13 +951,41 @@ impl Client {
     /// connection type and by other participant. The entries show each type's status in brief;
     /// `GetConnection` returns the details.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::list_connections::builders::ListConnectionsFluentBuilder::catalog()).
+    /// Required: [`catalog`](ListConnectionsFluentBuilder::catalog()) (1 to 64 characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`next_token`](ListConnectionsFluentBuilder::next_token()) (1 to 2048
+    /// characters), [`connection_type`](ListConnectionsFluentBuilder::connection_type()) (1 to
+    /// 200 characters), [`max_results`](ListConnectionsFluentBuilder::max_results()) (1 to
+    /// 100),
+    /// [`other_participant_identifiers`](ListConnectionsFluentBuilder::other_participant_identifiers())
+    /// (at most 100 elements).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let mut items = client
+    ///     .list_connections()
+    ///     .catalog("catalog")
+    ///     .into_paginator()
+    ///     .items()
+    ///     .send();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list_connections(&self) -> ListConnectionsFluentBuilder {
         ListConnectionsFluentBuilder::new(self.handle.clone())
@@ -475,13 +993,37 @@ impl Client {
     /// Lists the partners of a catalog that the calling account can see, in pages. It is the
     /// way to find a partner's ID or ARN when `CreatePartner` was called long ago.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::list_partners::builders::ListPartnersFluentBuilder::catalog()).
+    /// Required: [`catalog`](ListPartnersFluentBuilder::catalog()) (1 to 64 characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`next_token`](ListPartnersFluentBuilder::next_token()) (1 to 2048
+    /// characters).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let mut items = client
+    ///     .list_partners()
+    ///     .catalog("catalog")
+    ///     .into_paginator()
+    ///     .items()
+    ///     .send();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list_partners(&self) -> ListPartnersFluentBuilder {
         ListPartnersFluentBuilder::new(self.handle.clone())
@@ -489,14 +1031,34 @@ impl Client {
     /// Returns the tags of one resource, such as a partner. The answer is not paged.
     /// `TagResource` and `UntagResource` change the tags.
     ///
-    /// Required:
-    /// [`resource_arn`](crate::operation::list_tags_for_resource::builders::ListTagsForResourceFluentBuilder::resource_arn()).
+    /// Required: [`resource_arn`](ListTagsForResourceFluentBuilder::resource_arn()) (1 to 200
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .list_tags_for_resource()
+    ///     .resource_arn("resource_arn")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list_tags_for_resource(&self) -> ListTagsForResourceFluentBuilder {
         ListTagsForResourceFluentBuilder::new(self.handle.clone())
@@ -505,16 +1067,43 @@ impl Client {
     /// members. For an address that is new to the service, first obtain a code with
     /// `SendEmailVerificationCode` and pass it along.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::put_alliance_lead_contact::builders::PutAllianceLeadContactFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::put_alliance_lead_contact::builders::PutAllianceLeadContactFluentBuilder::identifier()),
-    /// [`alliance_lead_contact`](crate::operation::put_alliance_lead_contact::builders::PutAllianceLeadContactFluentBuilder::alliance_lead_contact()).
+    /// Required: [`catalog`](PutAllianceLeadContactFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](PutAllianceLeadContactFluentBuilder::identifier()) (1 to 200
+    /// characters),
+    /// [`alliance_lead_contact`](PutAllianceLeadContactFluentBuilder::alliance_lead_contact()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional:
+    /// [`email_verification_code`](PutAllianceLeadContactFluentBuilder::email_verification_code())
+    /// (6 characters).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::AllianceLeadContact;
+    /// let output = client
+    ///     .put_alliance_lead_contact()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .alliance_lead_contact(AllianceLeadContact::builder().first_name("first_name").last_name("last_name").email("email").business_title("business_title").build()?)
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn put_alliance_lead_contact(&self) -> PutAllianceLeadContactFluentBuilder {
         PutAllianceLeadContactFluentBuilder::new(self.handle.clone())
@@ -523,17 +1112,40 @@ impl Client {
     /// `StartProfileUpdateTask` changes that. A daily quota limits how often the setting can be
     /// changed.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::put_profile_visibility::builders::PutProfileVisibilityFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::put_profile_visibility::builders::PutProfileVisibilityFluentBuilder::identifier()),
-    /// [`visibility`](crate::operation::put_profile_visibility::builders::PutProfileVisibilityFluentBuilder::visibility()).
+    /// Required: [`catalog`](PutProfileVisibilityFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](PutProfileVisibilityFluentBuilder::identifier()) (1 to 200
+    /// characters), [`visibility`](PutProfileVisibilityFluentBuilder::visibility()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
+    ///   The request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::ProfileVisibility;
+    /// let output = client
+    ///     .put_profile_visibility()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .visibility(ProfileVisibility::Private)
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn put_profile_visibility(&self) -> PutProfileVisibilityFluentBuilder {
         PutProfileVisibilityFluentBuilder::new(self.handle.clone())
@@ -542,16 +1154,42 @@ impl Client {
     /// connection comes about, and the decision is final for this invitation. The sender
     /// withdraws its own invitation with `CancelConnectionInvitation`.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::reject_connection_invitation::builders::RejectConnectionInvitationFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::reject_connection_invitation::builders::RejectConnectionInvitationFluentBuilder::identifier()).
+    /// Required: [`catalog`](RejectConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](RejectConnectionInvitationFluentBuilder::identifier()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](RejectConnectionInvitationFluentBuilder::client_token()) (a
+    /// random UUID if left out), [`reason`](RejectConnectionInvitationFluentBuilder::reason())
+    /// (at most 256 characters).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .reject_connection_invitation()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn reject_connection_invitation(&self) -> RejectConnectionInvitationFluentBuilder {
         RejectConnectionInvitationFluentBuilder::new(self.handle.clone())
@@ -563,15 +1201,36 @@ impl Client {
     /// The request has no idempotency token, so a repeat can send another message. A quota
     /// limits the number of messages.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::send_email_verification_code::builders::SendEmailVerificationCodeFluentBuilder::catalog()),
-    /// [`email`](crate::operation::send_email_verification_code::builders::SendEmailVerificationCodeFluentBuilder::email()).
+    /// Required: [`catalog`](SendEmailVerificationCodeFluentBuilder::catalog()) (1 to 64
+    /// characters), [`email`](SendEmailVerificationCodeFluentBuilder::email()) (1 to 320
+    /// characters).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
+    ///   The request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .send_email_verification_code()
+    ///     .catalog("catalog")
+    ///     .email("email")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn send_email_verification_code(&self) -> SendEmailVerificationCodeFluentBuilder {
         SendEmailVerificationCodeFluentBuilder::new(self.handle.clone())
@@ -583,18 +1242,48 @@ impl Client {
     /// Follow the task with `GetProfileUpdateTask`, or stop it with `CancelProfileUpdateTask`.
     /// A partner state or an earlier task that stands in the way gives a `ConflictException`.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::start_profile_update_task::builders::StartProfileUpdateTaskFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::start_profile_update_task::builders::StartProfileUpdateTaskFluentBuilder::identifier()),
-    /// [`task_details`](crate::operation::start_profile_update_task::builders::StartProfileUpdateTaskFluentBuilder::task_details()).
+    /// Required: [`catalog`](StartProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
+    /// characters), [`identifier`](StartProfileUpdateTaskFluentBuilder::identifier()) (1 to 200
+    /// characters), [`task_details`](StartProfileUpdateTaskFluentBuilder::task_details()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](StartProfileUpdateTaskFluentBuilder::client_token()) (a
+    /// random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
+    ///   The request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::IndustrySegment;
+    /// use partnercentral_account::types::PrimarySolutionType;
+    /// use partnercentral_account::types::TaskDetails;
+    /// let output = client
+    ///     .start_profile_update_task()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .task_details(TaskDetails::builder().display_name("display_name").description("description").website_url("website_url").logo_url("logo_url").primary_solution_type(PrimarySolutionType::CommunicationServices).industry_segments(IndustrySegment::AgricultureMining).translation_source_locale("translation_source_locale").build()?)
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn start_profile_update_task(&self) -> StartProfileUpdateTaskFluentBuilder {
         StartProfileUpdateTaskFluentBuilder::new(self.handle.clone())
@@ -605,17 +1294,47 @@ impl Client {
     /// The partners need an active `SUBSIDIARY` connection between them. Unmet conditions, such
     /// as an association that exists or a full list, are reported in a `ValidationException`.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::start_qualifications_association_task::builders::StartQualificationsAssociationTaskFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::start_qualifications_association_task::builders::StartQualificationsAssociationTaskFluentBuilder::identifier()),
-    /// [`primary_partner`](crate::operation::start_qualifications_association_task::builders::StartQualificationsAssociationTaskFluentBuilder::primary_partner()).
+    /// Required: [`catalog`](StartQualificationsAssociationTaskFluentBuilder::catalog()) (1 to
+    /// 64 characters),
+    /// [`identifier`](StartQualificationsAssociationTaskFluentBuilder::identifier()) (1 to 200
+    /// characters),
+    /// [`primary_partner`](StartQualificationsAssociationTaskFluentBuilder::primary_partner()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional:
+    /// [`client_token`](StartQualificationsAssociationTaskFluentBuilder::client_token()) (a
+    /// random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::QualificationsAssociationPartner;
+    /// let output = client
+    ///     .start_qualifications_association_task()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .primary_partner(QualificationsAssociationPartner::builder().build())
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn start_qualifications_association_task(
         &self,
@@ -627,17 +1346,47 @@ impl Client {
     /// `GetQualificationsDisassociationTask`. Without such an association a
     /// `ValidationException` says so.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::start_qualifications_disassociation_task::builders::StartQualificationsDisassociationTaskFluentBuilder::catalog()),
-    /// [`identifier`](crate::operation::start_qualifications_disassociation_task::builders::StartQualificationsDisassociationTaskFluentBuilder::identifier()),
-    /// [`associated_partner`](crate::operation::start_qualifications_disassociation_task::builders::StartQualificationsDisassociationTaskFluentBuilder::associated_partner()).
+    /// Required: [`catalog`](StartQualificationsDisassociationTaskFluentBuilder::catalog()) (1
+    /// to 64 characters),
+    /// [`identifier`](StartQualificationsDisassociationTaskFluentBuilder::identifier()) (1 to
+    /// 200 characters),
+    /// [`associated_partner`](StartQualificationsDisassociationTaskFluentBuilder::associated_partner()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional:
+    /// [`client_token`](StartQualificationsDisassociationTaskFluentBuilder::client_token()) (a
+    /// random UUID if left out).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::QualificationsAssociationPartner;
+    /// let output = client
+    ///     .start_qualifications_disassociation_task()
+    ///     .catalog("catalog")
+    ///     .identifier("identifier")
+    ///     .associated_partner(QualificationsAssociationPartner::builder().build())
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn start_qualifications_disassociation_task(
         &self,
@@ -651,12 +1400,37 @@ impl Client {
     /// on a web page. Follow it with `GetVerification`. Starting while one is in progress, or
     /// after the account has been verified, gives a `ConflictException`.
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional: [`client_token`](StartVerificationFluentBuilder::client_token()) (a random
+    /// UUID if left out),
+    /// [`verification_details`](StartVerificationFluentBuilder::verification_details()).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
+    ///   The request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .start_verification()
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn start_verification(&self) -> StartVerificationFluentBuilder {
         StartVerificationFluentBuilder::new(self.handle.clone())
@@ -664,16 +1438,39 @@ impl Client {
     /// Adds tags to a resource, such as a partner. A tag whose key the resource already has
     /// gets the new value; the other tags stay. Repeating the call changes nothing more.
     ///
-    /// Required:
-    /// [`resource_arn`](crate::operation::tag_resource::builders::TagResourceFluentBuilder::resource_arn()),
-    /// [`tags`](crate::operation::tag_resource::builders::TagResourceFluentBuilder::tags()).
+    /// Required: [`resource_arn`](TagResourceFluentBuilder::resource_arn()) (1 to 200
+    /// characters), [`tags`](TagResourceFluentBuilder::tags()) (at most 200 elements).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::Tag;
+    /// let output = client
+    ///     .tag_resource()
+    ///     .resource_arn("resource_arn")
+    ///     .tags(Tag::builder().key("key").value("value").build()?)
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn tag_resource(&self) -> TagResourceFluentBuilder {
         TagResourceFluentBuilder::new(self.handle.clone())
@@ -681,16 +1478,38 @@ impl Client {
     /// Removes the tags with the given keys from a resource. Tags with other keys stay.
     /// Repeating the call changes nothing more.
     ///
-    /// Required:
-    /// [`resource_arn`](crate::operation::untag_resource::builders::UntagResourceFluentBuilder::resource_arn()),
-    /// [`tag_keys`](crate::operation::untag_resource::builders::UntagResourceFluentBuilder::tag_keys()).
+    /// Required: [`resource_arn`](UntagResourceFluentBuilder::resource_arn()) (1 to 200
+    /// characters), [`tag_keys`](UntagResourceFluentBuilder::tag_keys()) (at most 50 elements).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
+    ///   Something that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let output = client
+    ///     .untag_resource()
+    ///     .resource_arn("resource_arn")
+    ///     .tag_keys("tag_keys")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn untag_resource(&self) -> UntagResourceFluentBuilder {
         UntagResourceFluentBuilder::new(self.handle.clone())
@@ -702,16 +1521,43 @@ impl Client {
     /// the preferences since, the call ends in a `ConflictException`: read them again, then
     /// repeat with the new revision.
     ///
-    /// Required:
-    /// [`catalog`](crate::operation::update_connection_preferences::builders::UpdateConnectionPreferencesFluentBuilder::catalog()),
-    /// [`revision`](crate::operation::update_connection_preferences::builders::UpdateConnectionPreferencesFluentBuilder::revision()),
-    /// [`access_type`](crate::operation::update_connection_preferences::builders::UpdateConnectionPreferencesFluentBuilder::access_type()).
+    /// Required: [`catalog`](UpdateConnectionPreferencesFluentBuilder::catalog()) (1 to 64
+    /// characters), [`revision`](UpdateConnectionPreferencesFluentBuilder::revision()),
+    /// [`access_type`](UpdateConnectionPreferencesFluentBuilder::access_type()).
     ///
-    /// Errors: [`AccessDeniedException`](crate::types::error::AccessDeniedException),
-    /// [`ConflictException`](crate::types::error::ConflictException),
-    /// [`InternalServerException`](crate::types::error::InternalServerException),
-    /// [`ThrottlingException`](crate::types::error::ThrottlingException),
-    /// [`ValidationException`](crate::types::error::ValidationException).
+    /// Optional:
+    /// [`excluded_participant_identifiers`](UpdateConnectionPreferencesFluentBuilder::excluded_participant_identifiers())
+    /// (at most 100 elements).
+    ///
+    /// # Errors
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
+    ///   not do this.
+    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
+    ///   together with the current state, or with an earlier request that had the same
+    ///   idempotency token.
+    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
+    ///   failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
+    ///   faster than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
+    ///   refused because of its content.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # use partnercentral_account::{Client, Error};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// use partnercentral_account::types::AccessType;
+    /// let output = client
+    ///     .update_connection_preferences()
+    ///     .catalog("catalog")
+    ///     .revision(1)
+    ///     .access_type(AccessType::AllowAll)
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update_connection_preferences(&self) -> UpdateConnectionPreferencesFluentBuilder {
         UpdateConnectionPreferencesFluentBuilder::new(self.handle.clone())

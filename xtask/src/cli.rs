@@ -32,6 +32,8 @@ pub struct Codegen {
     pub out: Option<PathBuf>,
     /// The service's shape id, where the model has several.
     pub service: Option<String>,
+    /// The names of the operations to generate, if not all of them.
+    pub operations: Option<Vec<String>>,
 }
 
 const HELP: &str = "\
@@ -64,6 +66,7 @@ Options:
                           model's file
       --service <ID>      The service to generate, where the model has several, as a
                           shape id: com.example#Weather
+      --operations <A,B>  Generate these operations only, and the shapes that they use
   -v, --verbose           Show every warning, and every file that changes
   -h, --help              Print this text
 
@@ -130,6 +133,15 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
                 }
                 once(&mut given.service, "--service", id)?;
             }
+            Arg::Long("operations") => {
+                let names = value(parser, "--operations")?.string().map_err(fail)?;
+                let names = names.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+                if names.iter().any(String::is_empty) {
+                    let problem = "--operations takes names with commas between them";
+                    return Err(wrong(&problem, CODEGEN_HINT));
+                }
+                once(&mut given.operations, "--operations", names)?;
+            }
             other => return Err(fail(other.unexpected())),
         }
     }
@@ -159,10 +171,12 @@ impl Codegen {
     /// The command that does what a check with these arguments finds undone.
     pub fn to_mend(&self) -> String {
         let mut command = "cargo xtask codegen".to_owned();
+        let operations = self.operations.as_ref().map(|names| names.join(","));
         let options = [
             ("--model", self.model.as_ref().map(|path| path.as_os_str())),
             ("--out", self.out.as_ref().map(|path| path.as_os_str())),
             ("--service", self.service.as_ref().map(OsStr::new)),
+            ("--operations", operations.as_ref().map(OsStr::new)),
         ];
         for (option, value) in options {
             if let Some(value) = value {

@@ -25,7 +25,11 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     };
 
     let text = read(&model)?;
-    let options = Options { service: given.service.clone(), ..Options::default() };
+    let options = Options {
+        service: given.service.clone(),
+        operations: given.operations.clone(),
+        library: package::library_name(&model)?,
+    };
     let Generated { files, warnings } = ::codegen::generate(&text, &options)
         .map_err(|diagnostics| Failure::Mistakes(report::mistakes(&model, &diagnostics)))?;
 

@@ -48,6 +48,9 @@ pub fn closure<'a>(
     let mut walk = Walk { model, shapes: BTreeMap::new(), diagnostics };
     let mut operations = BTreeMap::new();
     walk.operations(&service.id, &service.place(), &mut Vec::new(), &mut operations);
+    if let Some(wanted) = &options.operations {
+        select(wanted, service, &mut operations, walk.diagnostics);
+    }
     let operations: Vec<_> = operations
         .into_values()
         .filter_map(|shape| walk.operation(shape, &definition.errors))
@@ -57,6 +60,24 @@ pub fn closure<'a>(
         diagnostics.error(&service.place(), "the service has no operations");
     }
     Some(Closure { model, service, definition, protocol, operations, shapes })
+}
+
+/// Leaves only the operations that are wanted.
+fn select(
+    wanted: &[String],
+    service: &Shape,
+    operations: &mut BTreeMap<&ShapeId, &Shape>,
+    diagnostics: &mut Diagnostics,
+) {
+    for name in wanted {
+        if !operations.keys().any(|id| id.name() == name) {
+            let names: Vec<_> = operations.keys().map(|id| id.name()).collect();
+            diagnostics
+                .error(&service.place(), format!("the service has no operation `{name}`"))
+                .help(format!("it has: {}", names.join(", ")));
+        }
+    }
+    operations.retain(|id, _| wanted.iter().any(|name| name == id.name()));
 }
 
 fn service<'a>(

@@ -9,6 +9,7 @@ mod docs;
 mod endpoint;
 mod enumeration;
 mod error;
+mod example;
 mod exception;
 mod imports;
 mod limits;

@@ -4,9 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure::{self, Extra};
-use super::{
-    Imports, SourceFile, docs, limits, operation_error, paginator, types, wire,
-};
+use super::{Imports, SourceFile, docs, limits, operation_error, paginator, types, wire};
 use crate::ir::{Field, Operation, Service, Structure, Type};
 
 /// The file of an operation.
@@ -98,7 +96,11 @@ fn builders(operation: &Operation) -> TokenStream {
         docs::lines([format!("A call of [`{name}`]: set its members, then send it.")]);
     let output_builder = structure::builder("output", &operation.output, &mut inner);
     let required = required_members(operation, &mut inner);
-    let hand_on = required.as_ref().map(|_| quote!(pub use self::builders::Required;));
+    let hand_on = required.as_ref().map(|_| {
+        quote!(
+            pub use self::builders::Required;
+        )
+    });
     let uses = inner.iter().map(super::imports::to_tokens);
     quote! {
         /// What makes inputs and outputs.

@@ -71,10 +71,14 @@ pub fn builder(kind: &str, structure: &Structure, imports: &mut Imports) -> Toke
     imports.add("crate::rt::builder::builder");
     let (name, builder) = (&structure.name, &structure.builder);
     let kind = format_ident!("{kind}");
-    let fallible = structure.fields.iter().any(|field| field.presence == Presence::Required);
-    let result = if fallible { quote!(Result<#name>) } else { quote!(#name) };
+    let result = if is_fallible(structure) { quote!(Result<#name>) } else { quote!(#name) };
     let rows = structure.fields.iter().map(row);
     quote!(builder! { #kind #builder => #result; #(#rows;)* })
+}
+
+/// Whether a structure's `build` can fail: when something that is always there has not been set.
+pub fn is_fallible(structure: &Structure) -> bool {
+    structure.fields.iter().any(|field| field.presence == Presence::Required)
 }
 
 fn row(field: &Field) -> TokenStream {

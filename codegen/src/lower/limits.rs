@@ -40,7 +40,8 @@ impl Lowering<'_> {
                 | SimpleType::Double,
             ) => {
                 let range = member.traits.range().or(target.traits.range())?;
-                let number = |bound: Option<serde_json::Number>| bound.and_then(|bound| bound.as_f64());
+                let number =
+                    |bound: Option<serde_json::Number>| bound.and_then(|bound| bound.as_f64());
                 Some(Limit::Number(Bounds { min: number(range.min), max: number(range.max) }))
             }
             ShapeKind::List(element) => {

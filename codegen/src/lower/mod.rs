@@ -16,9 +16,14 @@ use crate::check::Closure;
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::names::{self, TypeName, Unique};
+use crate::options::Options;
 
 /// The client of a service.
-pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Service {
+pub fn service(
+    closure: &Closure<'_>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> ir::Service {
     let traits = &closure.service.traits;
     let lowering = Lowering::new(closure);
     let mut structures = Vec::new();
@@ -48,6 +53,7 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
     errors.sort_by(|a: &ir::Exception, b| a.structure.name.cmp(&b.structure.name));
     let sdk_id = traits.sdk_id().unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
+        library: options.library.clone(),
         title: traits.title().map_or_else(|| sdk_id.clone(), docs::one_line),
         sdk_id,
         docs: docs::lower(traits.documentation()),

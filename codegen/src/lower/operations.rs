@@ -46,6 +46,7 @@ impl Lowering<'_> {
                 code: error.id.name().to_owned(),
                 is_method: names::predicate("is_", self.name(&error.id).as_str()),
                 docs: docs::lower(error.traits.documentation()),
+                retried: error.traits.retryable().is_some(),
             })
             .collect();
         errors.sort_by(|a, b| a.name.cmp(&b.name));

@@ -79,14 +79,17 @@ pub const HOSTILE: [&str; 16] = [
 
 #[test]
 fn nothing_becomes_code_that_rustdoc_runs() {
-    let runs: Vec<_> = HOSTILE.iter().filter(|text| has_code_to_run(&documentation(text))).collect();
+    let runs: Vec<_> =
+        HOSTILE.iter().filter(|text| has_code_to_run(&documentation(text))).collect();
     assert!(runs.is_empty(), "rustdoc would run code out of: {runs:#?}");
 }
 
 /// Whether Markdown has a fenced block that is not said to be text, or an indented one.
 fn has_code_to_run(comment: &str) -> bool {
-    let lines: Vec<&str> = comment.lines().map(|line| line.strip_prefix("///").unwrap_or(line)).collect();
-    let lines: Vec<&str> = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let lines: Vec<&str> =
+        comment.lines().map(|line| line.strip_prefix("///").unwrap_or(line)).collect();
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     let mut in_text = false;
     let mut before = "";
     let mut list_indent = 0;
@@ -106,7 +109,8 @@ fn has_code_to_run(comment: &str) -> bool {
             if is_new && (line.starts_with('\t') || indent >= list_indent + 4) {
                 return true;
             }
-            let marker = content.split(' ').next().filter(|word| *word == "-" || word.ends_with('.'));
+            let marker =
+                content.split(' ').next().filter(|word| *word == "-" || word.ends_with('.'));
             list_indent = match marker {
                 Some(marker) => indent + marker.len() + 1,
                 None if indent == 0 => 0,
@@ -135,8 +139,12 @@ fn control_characters_are_dropped() {
     let kept: Vec<_> = STRANGE
         .iter()
         .filter(|text| {
-            let bidi = ['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
-            documentation(text).contains(|c: char| (c.is_control() && c != '\n') || bidi.contains(&c))
+            let bidi = [
+                '\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
+                '\u{2069}',
+            ];
+            documentation(text)
+                .contains(|c: char| (c.is_control() && c != '\n') || bidi.contains(&c))
         })
         .collect();
     assert!(kept.is_empty(), "kept: {kept:?}");

@@ -14,6 +14,7 @@ mod obstacles;
 mod operations;
 mod pagination;
 mod pitfalls;
+mod random;
 mod real_model;
 mod robustness;
 mod structures;

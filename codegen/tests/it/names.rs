@@ -30,10 +30,12 @@ fn keywords() {
     let text = files.get("src/types/keywords.rs").expect("the structure has a file");
     assert_snapshot!(item(text, "pub struct Keywords "), @"");
     assert_snapshot!(item(text, "impl de::Structure"), @"");
-    let paths: Vec<_> = files.iter().map(|(path, _)| path).filter(|path| path.contains("operation/")).collect();
+    let paths: Vec<_> =
+        files.iter().map(|(path, _)| path).filter(|path| path.contains("operation/")).collect();
     assert_snapshot!(paths.join("\n"), @"");
     let client = files.get("src/client.rs").expect("there is a client");
-    let methods: Vec<_> = client.lines().filter(|line| line.contains("FluentBuilder {")).map(str::trim).collect();
+    let methods: Vec<_> =
+        client.lines().filter(|line| line.contains("FluentBuilder {")).map(str::trim).collect();
     assert_snapshot!(methods.join("\n"), @"");
 }
 

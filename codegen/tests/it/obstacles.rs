@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 use codegen::Files;
 
 use crate::support::{generate, model_of, with_rules};
-use crate::{documentation, endpoints, enums, errors, members, names, operations, pagination, structures, unions};
+use crate::{
+    documentation, endpoints, enums, errors, members, names, operations, pagination, structures,
+    unions,
+};
 
 /// The shapes of all features.
 pub const COURSE: [&str; 31] = [
@@ -95,7 +98,12 @@ pub fn course() -> String {
 #[test]
 fn the_crate_compiles_without_warnings() {
     let root = write_crate("course", &generate(&course()));
-    for features in [&["--no-default-features"][..], &["--no-default-features", "--features", "serde"], &[], &["--all-features"]] {
+    for features in [
+        &["--no-default-features"][..],
+        &["--no-default-features", "--features", "serde"],
+        &[],
+        &["--all-features"],
+    ] {
         check(&root, features).unwrap_or_else(|errors| panic!("with {features:?}:\n{errors}"));
     }
 }
@@ -115,7 +123,8 @@ fn scratch() -> PathBuf {
 /// Writes a workspace whose one member is the generated crate, with the support code, manifest and lock file
 /// of this workspace.
 pub fn write_crate(name: &str, files: &Files) -> PathBuf {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in a workspace");
+    let workspace =
+        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in a workspace");
     let root = scratch().join(name);
     fs::remove_dir_all(&root).ok();
     let member = root.join("generated");
@@ -124,7 +133,8 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
     let manifest = without_section(&manifest, "[dev-dependencies]");
     write(&member.join("Cargo.toml"), &without_section(&manifest, "[[example]]"));
     let manifest = read(&workspace.join("Cargo.toml"));
-    let members = manifest.lines().find(|line| line.starts_with("members")).expect("it is a workspace");
+    let members =
+        manifest.lines().find(|line| line.starts_with("members")).expect("it is a workspace");
     write(&root.join("Cargo.toml"), &manifest.replace(members, "members = [\"generated\"]"));
     write(&root.join("Cargo.lock"), &read(&workspace.join("Cargo.lock")));
     write(&root.join("rustfmt.toml"), &read(&workspace.join("rustfmt.toml")));
@@ -162,7 +172,8 @@ fn read(path: &Path) -> String {
 }
 
 fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder can be made");
+    fs::create_dir_all(path.parent().expect("a file is in a folder"))
+        .expect("the folder can be made");
     fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
 

@@ -62,10 +62,16 @@ fn a_map_as_token_and_no_items() {
 
 #[test]
 fn the_service_completes_what_operations_say() {
-    let shapes = FLAT.replace(r#"{"inputToken": "next", "outputToken": "next", "items": "things", "pageSize": "max"}"#, r#"{"items": "things"}"#);
+    let shapes = FLAT.replace(
+        r#"{"inputToken": "next", "outputToken": "next", "items": "things", "pageSize": "max"}"#,
+        r#"{"items": "things"}"#,
+    );
     let traits = format!(
         r#"{SERVICE_TRAITS}, "smithy.api#paginated": {{"inputToken": "next", "outputToken": "next", "pageSize": "max"}}"#
     );
     let files = generate(&model_of(&shapes, &traits));
-    assert_eq!(files.get("src/operation/list_things.rs"), Some(operation(FLAT, "list_things").as_str()));
+    assert_eq!(
+        files.get("src/operation/list_things.rs"),
+        Some(operation(FLAT, "list_things").as_str())
+    );
 }

@@ -132,7 +132,15 @@ pub const RECURSION: &str = r#"
 #[test]
 fn recursion_is_boxed_once_on_each_circle() {
     for (path, name, expected) in [
-        ("selfish", "pub struct Selfish ", vec!["pub me: Option<Box<Selfish>>", "pub mine: Option<Vec<Selfish>>", "pub named: Option<HashMap<String, Selfish>>"]),
+        (
+            "selfish",
+            "pub struct Selfish ",
+            vec![
+                "pub me: Option<Box<Selfish>>",
+                "pub mine: Option<Vec<Selfish>>",
+                "pub named: Option<HashMap<String, Selfish>>",
+            ],
+        ),
         ("chicken", "pub struct Chicken ", vec!["pub lays: Option<Egg>"]),
         ("egg", "pub struct Egg ", vec!["pub hatches: Option<Box<Chicken>>"]),
         ("branch", "pub struct Branch ", vec!["pub left: Option<Tree>", "pub right: Option<Tree>"]),

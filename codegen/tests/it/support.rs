@@ -36,8 +36,11 @@ pub fn model_of(shapes: &str, service_traits: &str) -> String {
         .unwrap_or_else(|error| panic!("the test's shapes are no JSON: {error}\n{shapes}"));
     let parsed = parsed.as_object().expect("braces make an object");
     let is = |shape: &Value, kind: &str| shape["type"] == kind;
-    let mut operations: Vec<String> =
-        parsed.iter().filter(|(_, shape)| is(shape, "operation")).map(|(id, _)| target(id)).collect();
+    let mut operations: Vec<String> = parsed
+        .iter()
+        .filter(|(_, shape)| is(shape, "operation"))
+        .map(|(id, _)| target(id))
+        .collect();
     let mut all = Vec::new();
     if !shapes.is_empty() {
         all.push(shapes.to_owned());
@@ -76,8 +79,10 @@ fn operation(shapes: &serde_json::Map<String, Value>) -> String {
     } else {
         "\"output\": {\"target\": \"a#OpOutput\"}, ".to_owned()
     };
-    let operation =
-        format!("\"a#Op\": {{\"type\": \"operation\", {output}\"errors\": [{}]}}", errors.join(", "));
+    let operation = format!(
+        "\"a#Op\": {{\"type\": \"operation\", {output}\"errors\": [{}]}}",
+        errors.join(", ")
+    );
     if members.is_empty() {
         return operation;
     }
@@ -137,7 +142,8 @@ pub fn item(text: &str, start: &str) -> String {
     let indent = lines[first].len() - lines[first].trim_start().len();
     let end = if lines[first].ends_with(['{', '(']) {
         let closes = |line: &&str| {
-            line.len() - line.trim_start().len() == indent && line.trim_start().starts_with(['}', ')'])
+            line.len() - line.trim_start().len() == indent
+                && line.trim_start().starts_with(['}', ')'])
         };
         first + 1 + lines[first + 1..].iter().position(closes).expect("the item ends")
     } else {
@@ -146,7 +152,9 @@ pub fn item(text: &str, start: &str) -> String {
     let above = lines[..first]
         .iter()
         .rev()
-        .take_while(|line| line.trim_start().starts_with("///") || line.trim_start().starts_with("#["))
+        .take_while(|line| {
+            line.trim_start().starts_with("///") || line.trim_start().starts_with("#[")
+        })
         .count();
     lines[first - above..=end].join("\n")
 }

@@ -117,6 +117,11 @@ const TAKEN: [&str; 11] = [
     "test",
 ];
 
+/// The name by which programs use the library of a model's crate.
+pub fn library_name(model: &Path) -> Result<String, Trouble> {
+    Ok(package_name(model)?.replace('-', "_"))
+}
+
 /// The package is called as the model's file is: lower case, with hyphens for what a name can't hold.
 fn package_name(model: &Path) -> Result<String, Trouble> {
     let stem = model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();

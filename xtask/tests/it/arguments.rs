@@ -89,7 +89,7 @@ fn bad_arguments_are_refused() {
         (&["codegen", "--out", "--check"], "--out needs a value"),
         (&["codegen", "--service", "Weather"], "`Weather` is not a shape id"),
         (&["codegen", "--out", "a", "--out", "b"], "--out is given twice"),
-        (&["codegen", "--operations", "A,B"], "invalid option '--operations'"),
+        (&["codegen", "--operations", "A,,B"], "--operations takes names with commas between them"),
     ];
     for (arguments, text) in cases {
         let run = here(arguments);
