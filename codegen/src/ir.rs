@@ -11,6 +11,10 @@ pub struct Service {
     pub sdk_id: String,
     /// The name by which programs use the client's library.
     pub library: String,
+    /// The hand-written pages of its documentation.
+    pub guides: Vec<ModuleName>,
+    /// Whether the examples in its README are compiled with its tests.
+    pub readme_examples: bool,
     /// The service's title, for people.
     pub title: String,
     /// What the service is for.

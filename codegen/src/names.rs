@@ -81,13 +81,12 @@ const KEYWORDS: [&str; 47] = [
 ];
 
 /// Keywords that can't be written raw, and what is written instead.
-const NOT_RAW: [(&str, &str); 6] = [
+const NOT_RAW: [(&str, &str); 5] = [
     ("self", "self_"),
     ("Self", "SelfValue"),
     ("super", "super_"),
     ("crate", "crate_"),
     ("yield", "yield_"),
-    ("_", "underscore"),
 ];
 
 /// Names of types that generated code uses bare, so that a shape of that name would take their place.
@@ -180,6 +179,11 @@ pub fn type_module(name: &TypeName) -> ModuleName {
 pub fn operation_module(model_name: &str) -> ModuleName {
     let name = replaced(&CLIENT_METHODS, &snake(model_name));
     ModuleName(replaced(&NOT_RAW, &name))
+}
+
+/// The module of a hand-written page of documentation.
+pub fn guide_module(file_stem: &str) -> ModuleName {
+    ModuleName(replaced(&NOT_RAW, &snake(file_stem)))
 }
 
 /// The field of a member.

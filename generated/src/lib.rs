@@ -41,3 +41,11 @@ mod rt;
 #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "read by the client"))]
 mod service;
 pub mod types;
+
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/migration.md")]
+pub mod migration {}
+
+#[cfg(all(doctest, feature = "client"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

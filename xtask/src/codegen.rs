@@ -29,6 +29,13 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         service: given.service.clone(),
         operations: given.operations.clone(),
         library: package::library_name(&model)?,
+        // A crate of its own has no pages, and a README whose examples need more than it depends on.
+        guides: if given.out.is_none() {
+            guides(&workspace.join("generated/docs"))?
+        } else {
+            Vec::new()
+        },
+        readme_examples: given.out.is_none(),
     };
     let Generated { files, warnings } = ::codegen::generate(&text, &options)
         .map_err(|diagnostics| Failure::Mistakes(report::mistakes(&model, &diagnostics)))?;
@@ -88,6 +95,23 @@ fn workspace() -> PathBuf {
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or_else(|| package.join(".."), Path::to_path_buf)
+}
+
+/// The names of the hand-written pages in a folder, sorted.
+fn guides(folder: &Path) -> Result<Vec<String>, Trouble> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let trouble = |error: std::io::Error| Trouble::io("read the folder", folder, &error);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(trouble)? {
+        let path = entry.map_err(trouble)?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            names.extend(path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned));
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 fn read(model: &Path) -> Result<String, Trouble> {

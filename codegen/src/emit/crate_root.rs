@@ -55,6 +55,21 @@ pub fn lib(service: &Service) -> SourceFile {
             pub mod types;
         ),
     ];
+    for guide in &service.guides {
+        let path = format!("../docs/{}.md", guide.as_str());
+        file.items.push(quote! {
+            #[cfg(any(doc, doctest))]
+            #[doc = include_str!(#path)]
+            pub mod #guide {}
+        });
+    }
+    if service.readme_examples {
+        file.items.push(quote! {
+            #[cfg(all(doctest, feature = "client"))]
+            #[doc = include_str!("../README.md")]
+            struct Readme;
+        });
+    }
     file.imports.publish_client("crate::client::Client");
     file.imports.publish_client("crate::config::Config");
     file.imports.publish("crate::error::Error");

@@ -54,6 +54,8 @@ pub fn service(
     let sdk_id = traits.sdk_id().unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
         library: options.library.clone(),
+        guides: options.guides.iter().map(|name| names::guide_module(name)).collect(),
+        readme_examples: options.readme_examples,
         title: traits.title().map_or_else(|| sdk_id.clone(), docs::one_line),
         sdk_id,
         docs: docs::lower(traits.documentation()),

@@ -6,6 +6,7 @@ use std::fmt;
 
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
 use super::builder::Finish;
 use super::de;
@@ -18,8 +19,23 @@ use super::validate::{Checks, InvalidInput, Violation};
 const REQUEST_ID: &str = "aws_request_id";
 
 /// A response body that can't be read: no JSON, or not of the form that the model describes.
+///
+/// It tells where, and never what is there: that may be something that must not be shown.
 #[derive(Debug)]
-pub struct ParseError(serde_json::Error);
+pub struct ParseError(String);
+
+impl ParseError {
+    fn new(error: &serde_json::Error) -> Self {
+        match error.classify() {
+            // What serde says of values quotes them.
+            Category::Data => {
+                let (line, column) = (error.line(), error.column());
+                Self(format!("a value is not of its member's form at line {line} column {column}"))
+            }
+            Category::Io | Category::Syntax | Category::Eof => Self(error.to_string()),
+        }
+    }
+}
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,11 +43,7 @@ impl fmt::Display for ParseError {
     }
 }
 
-impl std::error::Error for ParseError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.0)
-    }
-}
+impl std::error::Error for ParseError {}
 
 /// The builder of an operation's output.
 pub trait OutputBuilder: de::Structure {
@@ -145,11 +157,10 @@ fn read<'de, T>(
         &mut serde_json::Deserializer<serde_json::de::StrRead<'de>>,
     ) -> Result<T, serde_json::Error>,
 ) -> Result<T, ParseError> {
-    let text =
-        std::str::from_utf8(body).map_err(|error| ParseError(serde::de::Error::custom(error)))?;
+    let text = std::str::from_utf8(body).map_err(|error| ParseError(error.to_string()))?;
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = value(&mut json).map_err(ParseError)?;
-    json.end().map_err(ParseError)?;
+    let read = value(&mut json).map_err(|error| ParseError::new(&error))?;
+    json.end().map_err(|error| ParseError::new(&error))?;
     Ok(read)
 }
 

@@ -54,6 +54,7 @@ fn help_tells_all_about_codegen() {
                               model's file
           --service <ID>      The service to generate, where the model has several, as a
                               shape id: com.example#Weather
+          --operations <A,B>  Generate these operations only, and the shapes that they use
       -v, --verbose           Show every warning, and every file that changes
       -h, --help              Print this text
 
