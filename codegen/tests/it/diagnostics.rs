@@ -17,7 +17,14 @@ const SEVERAL: &str = r#"
 
 #[test]
 fn mistakes_of_form_are_reported_at_once_and_in_order() {
-    assert_snapshot!(diagnostics(&model(SEVERAL)), @"");
+    assert_snapshot!(diagnostics(&model(SEVERAL)), @r#"
+    error: a#X$ä: `ä` is not a member name
+      at 5:8 /shapes/a#X/members/ä
+    error: a#X$b: the value of `smithy.api#required` is an object, not a number
+      at 6:74 /shapes/a#X/members/b/traits/smithy.api#required
+    error: a#W: there is no shape type `bush` in Smithy 2.0
+      at 7:17 /shapes/a#W/type
+    "#);
 }
 
 const DEEPER: &str = r#"
@@ -30,13 +37,26 @@ const DEEPER: &str = r#"
 #[test]
 fn mistakes_of_sense_are_reported_at_once_and_in_order() {
     let shapes = DEEPER.replace("äöü", "a").replace(", \"x\": 1", "");
-    assert_snapshot!(diagnostics(&model(&shapes)), @"");
+    assert_snapshot!(diagnostics(&model(&shapes)), @r#"
+    error: a#Z$a: the output would need a#Nowhere, which the model does not define
+      at 2:47 /shapes/a#Z/members/a
+    error: a#Y: numbers of any size (bigDecimal) are not supported
+      at 3:8 /shapes/a#Y
+      help: use a long or a double, or a string where that is not enough
+    error: a#X: a union has at least one member
+      at 4:8 /shapes/a#X
+    "#);
 }
 
 #[test]
 fn columns_count_characters() {
     let text = "{\"smithy\": \"2.0\", \"shapes\": {\"ä#Ö\": {\"type\": \"x\"}, \"a#B\": {\"type\": \"x\"}}}";
-    assert_snapshot!(diagnostics(text), @"");
+    assert_snapshot!(diagnostics(text), @r#"
+    error: `ä#Ö` is not a shape id: `ä` is not a namespace
+      at 1:37 /shapes/ä#Ö
+    error: a#B: there is no shape type `x` in Smithy 2.0
+      at 1:68 /shapes/a#B/type
+    "#);
 }
 
 #[test]
@@ -72,10 +92,18 @@ fn warnings_come_with_the_files() {
     );
     let generated = generated.expect("a warning keeps nothing from being generated");
     assert!(!generated.files.is_empty() && !generated.warnings.has_errors());
-    assert_snapshot!(generated.warnings, @"");
+    assert_snapshot!(generated.warnings, @r#"
+    warning: a#Service: `com.example#own` is not known to the generator, and is ignored
+      at 4:63 /shapes/a#Service/traits/com.example#own
+    "#);
 }
 
 #[test]
 fn a_pointer_is_escaped() {
-    assert_snapshot!(diagnostics(&model(r#""a/b~c#D": {"type": "structure"}"#)), @"");
+    assert_snapshot!(diagnostics(&model(r#""a/b~c#D": {"type": "structure"}"#)), @r#"
+    error: `a/b~c#D` is not a shape id: `a/b~c` is not a namespace
+      at 2:12 /shapes/a~1b~0c#D
+    error: a#OpOutput$member0: `a/b~c#D` is not a shape id: `a/b~c` is not a namespace
+      at 4:60 /shapes/a#OpOutput/members/member0
+    "#);
 }

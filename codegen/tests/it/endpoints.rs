@@ -46,12 +46,61 @@ fn every_function_of_the_language() {
 #[test]
 fn parameters() {
     let text = rules(&ruled(EVERYTHING));
-    assert_snapshot!(item(&text, "pub struct Params "), @"");
-    assert_snapshot!(item(&text, "pub fn build"), @"");
-    assert_snapshot!(item(&text, "pub(crate) fn from_config"), @"");
+    assert_snapshot!(item(&text, "pub struct Params "), @r#"
+    /// What the endpoint of a request depends on.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Params {
+        pub(crate) region: Option<String>,
+        pub(crate) use_fips: bool,
+        pub(crate) use_dual_stack: bool,
+        pub(crate) endpoint: Option<String>,
+        pub(crate) stage: String,
+        pub(crate) hint: Option<String>,
+        pub(crate) flag: Option<bool>,
+        pub(crate) r#type: Option<String>,
+    }
+    "#);
+    assert_snapshot!(item(&text, "pub fn build"), @r#"
+    /// A builder in which nothing is set.
+    pub fn builder() -> ParamsBuilder {
+        ParamsBuilder::default()
+    }
+    "#);
+    assert_snapshot!(item(&text, "pub(crate) fn from_config"), @r#"
+    /// The parameters that a client's configuration stands for.
+    #[cfg(feature = "client")]
+    #[allow(unused_variables, reason = "rules need not depend on the configuration")]
+    pub(crate) fn from_config(config: &ConfigBag) -> Self {
+        Self {
+            region: config.load::<Region>().map(|setting| setting.as_ref().to_owned()),
+            use_fips: config.load::<UseFips>().map(|setting| setting.0),
+            use_dual_stack: config.load::<UseDualStack>().map(|setting| setting.0),
+            endpoint: config.load::<EndpointUrl>().map(|setting| setting.0.clone()),
+            stage: None,
+            hint: None,
+            flag: None,
+            r#type: None,
+        }
+    }
+    "#);
 }
 
 #[test]
 fn a_service_without_rules_is_reached_where_it_is_said_to_be() {
-    assert_snapshot!(item(&rules(&model(r#""a#Any": {"type": "operation"}"#)), "pub fn resolve"), @"");
+    assert_snapshot!(item(&rules(&model(r#""a#Any": {"type": "operation"}"#)), "pub fn resolve"), @r#"
+    /// Follows the service's endpoint rules.
+    ///
+    /// # Errors
+    /// When no rule applies, when one refuses the parameters, and when `endpoint` is no URL.
+    #[allow(unused_variables, reason = "rules need not look at all parameters")]
+    pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
+        let Params { endpoint } = params;
+        if let Some(endpoint) = endpoint {
+            let url = endpoint.to_string();
+            return rules::at(url);
+        }
+        rules::error("the service has no endpoints of its own: set one")
+    }
+    "#);
 }

@@ -26,9 +26,58 @@ pub const OLD_ENUM: &str = r#"
 #[test]
 fn smithy_1() {
     let file = file(OLD_ENUM, "src/types/old_suit.rs");
-    assert_snapshot!(item(&file, "pub enum OldSuit"), @"");
-    assert_snapshot!(item(&file, "pub fn as_str"), @"");
-    assert_snapshot!(item(&file, "impl From<&str>"), @"");
+    assert_snapshot!(item(&file, "pub enum OldSuit"), @r#"
+    /// The enum `OldSuit`.
+    ///
+    /// The service may add values. Match those that the client does not know by their text:
+    ///
+    /// ```text
+    /// match value {
+    ///     OldSuit::Diamonds => { /* … */ },
+    ///     other if other.as_str() == "NEW_VALUE" => { /* … */ },
+    ///     _ => { /* … */ },
+    /// }
+    /// ```
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum OldSuit {
+        /// The value `diamonds`.
+        #[deprecated(note = "the service's model deprecates it")]
+        Diamonds,
+        /// The value `he-arts & minds`.
+        HeArtsMinds,
+        /// The highest.
+        Spades,
+        /// A value that this client does not know; `as_str` gives it.
+        #[deprecated(
+            note = "match with a guard on `as_str()` instead: the service may name the value later"
+        )]
+        Unknown(UnknownVariantValue),
+    }
+    "#);
+    assert_snapshot!(item(&file, "pub fn as_str"), @r#"
+    /// The value as the service writes it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Diamonds => "diamonds",
+            Self::HeArtsMinds => "he-arts & minds",
+            Self::Spades => "spades",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+    "#);
+    assert_snapshot!(item(&file, "impl From<&str>"), @r#"
+    impl From<&str> for OldSuit {
+        fn from(value: &str) -> Self {
+            match value {
+                "diamonds" => Self::Diamonds,
+                "he-arts & minds" => Self::HeArtsMinds,
+                "spades" => Self::Spades,
+                other => Self::Unknown(UnknownVariantValue(other.to_owned())),
+            }
+        }
+    }
+    "#);
 }
 
 pub const ENUM_NAMES: &str = r#"
@@ -51,6 +100,38 @@ pub const ENUM_NAMES: &str = r#"
 
 #[test]
 fn every_value_gets_a_variant() {
-    assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd.rs"), "pub fn as_str"), @"");
-    assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd_old.rs"), "pub fn as_str"), @"");
+    assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd.rs"), "pub fn as_str"), @r#"
+    /// The value as the service writes it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::None => "None",
+            Self::Ok => "Ok",
+            Self::Private => "_private",
+            Self::SelfValue => "self",
+            Self::SelfValue2 => "Self",
+            Self::T2Micro => "t2.micro",
+            Self::T2Micro2 => "t2Micro",
+            Self::T2Micro3 => "T2_MICRO",
+            Self::Type => "type",
+            Self::UnknownValue => "Unknown",
+            Self::UnknownValue2 => "UnknownValue",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+    "#);
+    assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd_old.rs"), "pub fn as_str"), @r#"
+    /// The value as the service writes it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AB => "a/b",
+            Self::AB2 => "a b",
+            Self::Empty => "",
+            Self::Empty2 => "*",
+            Self::Panic => "\"}]; panic!();",
+            Self::_15 => "1.5",
+            Self::Über => "über",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+    "#);
 }

@@ -24,10 +24,98 @@ pub const SIMPLE: &str = r#"
 #[test]
 fn simple_types() {
     let file = file(SIMPLE, "src/types/simple.rs");
-    assert_snapshot!(item(&file, "pub struct Simple "), @"");
-    assert_snapshot!(item(&file, "builder! {"), @"");
-    assert_snapshot!(item(&file, "impl ser::Structure"), @"");
-    assert_snapshot!(item(&file, "impl de::Structure"), @"");
+    assert_snapshot!(item(&file, "pub struct Simple "), @r#"
+    /// The structure `Simple`.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Simple {
+        /// The member `text`.
+        pub text: Option<String>,
+        /// The member `flag`.
+        pub flag: Option<bool>,
+        /// The member `byte`.
+        pub byte: Option<i8>,
+        /// The member `short`.
+        pub short: Option<i16>,
+        /// The member `int`.
+        pub int: Option<i32>,
+        /// The member `long`.
+        pub long: Option<i64>,
+        /// The member `float`.
+        pub float: Option<f32>,
+        /// The member `double`.
+        pub double: Option<f64>,
+        /// The member `bytes`.
+        pub bytes: Option<Blob>,
+        /// The member `any`.
+        pub any: Option<Document>,
+        /// The member `level`.
+        pub level: Option<i32>,
+        /// The member `primitive`.
+        pub primitive: Option<i64>,
+    }
+    "#);
+    assert_snapshot!(item(&file, "builder! {"), @r#"
+    builder! {
+        structure SimpleBuilder => Simple;
+        optional text(set_text, get_text): text[];
+        optional flag(set_flag, get_flag): copy[bool];
+        optional byte(set_byte, get_byte): copy[i8];
+        optional short(set_short, get_short): copy[i16];
+        optional int(set_int, get_int): copy[i32];
+        optional long(set_long, get_long): copy[i64];
+        optional float(set_float, get_float): copy[f32];
+        optional double(set_double, get_double): copy[f64];
+        optional bytes(set_bytes, get_bytes): value[Blob];
+        optional any(set_any, get_any): value[Document];
+        optional level(set_level, get_level): copy[i32];
+        optional primitive(set_primitive, get_primitive): copy[i64];
+    }
+    "#);
+    assert_snapshot!(item(&file, "impl ser::Structure"), @r#"
+    impl ser::Structure for Simple {
+        fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+            to.put_some("text", &self.text)?;
+            to.put_some("flag", &self.flag)?;
+            to.put_some_as(codec::Integer, "byte", &self.byte)?;
+            to.put_some_as(codec::Integer, "short", &self.short)?;
+            to.put_some_as(codec::Integer, "int", &self.int)?;
+            to.put_some_as(codec::Integer, "long", &self.long)?;
+            to.put_some_as(codec::Float, "float", &self.float)?;
+            to.put_some_as(codec::Float, "double", &self.double)?;
+            to.put_some_as(codec::Base64, "bytes", &self.bytes)?;
+            to.put_some_as(codec::Json, "any", &self.any)?;
+            to.put_some_as(codec::Integer, "level", &self.level)?;
+            to.put_some_as(codec::Integer, "primitive", &self.primitive)
+        }
+    }
+    "#);
+    assert_snapshot!(item(&file, "impl de::Structure"), @r#"
+    impl de::Structure for SimpleBuilder {
+        fn take_member<'de, A: MapAccess<'de>>(
+            &mut self,
+            name: &str,
+            value: de::Value<'_, A>,
+        ) -> Result<(), A::Error> {
+            match name {
+                "text" => self.text = value.read()?,
+                "flag" => self.flag = value.read()?,
+                "byte" => self.byte = value.read_as(codec::Integer)?,
+                "short" => self.short = value.read_as(codec::Integer)?,
+                "int" => self.int = value.read_as(codec::Integer)?,
+                "long" => self.long = value.read_as(codec::Integer)?,
+                "float" => self.float = value.read_as(codec::Float)?,
+                "double" => self.double = value.read_as(codec::Float)?,
+                "bytes" => self.bytes = value.read_as(codec::Base64)?,
+                "any" => self.any = value.read_as(codec::Json)?,
+                "level" => self.level = value.read_as(codec::Integer)?,
+                "primitive" => self.primitive = value.read_as(codec::Integer)?,
+                _ => value.skip()?,
+            }
+            Ok(())
+        }
+    }
+    "#);
 }
 
 pub const TIMESTAMPS: &str = r#"
@@ -82,10 +170,114 @@ pub const COLLECTIONS: &str = r#"
 #[test]
 fn lists_and_maps() {
     let file = file(COLLECTIONS, "src/types/collections.rs");
-    assert_snapshot!(item(&file, "pub struct Collections "), @"");
-    assert_snapshot!(item(&file, "builder! {"), @"");
-    assert_snapshot!(item(&file, "impl ser::Structure"), @"");
-    assert_snapshot!(item(&file, "impl de::Structure"), @"");
+    assert_snapshot!(item(&file, "pub struct Collections "), @r#"
+    /// The structure `Collections`.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Collections {
+        /// The member `names`.
+        pub names: Option<Vec<String>>,
+        /// The member `numbers`.
+        pub numbers: Option<Vec<i64>>,
+        /// The member `gaps`.
+        pub gaps: Option<Vec<Option<String>>>,
+        /// The member `gappyNumbers`.
+        pub gappy_numbers: Option<Vec<Option<i64>>>,
+        /// The member `lists`.
+        pub lists: Vec<Vec<Option<i64>>>,
+        /// The member `unique`.
+        pub unique: Option<Vec<String>>,
+        /// The member `byName`.
+        pub by_name: Option<HashMap<String, i64>>,
+        /// The member `gapsByName`.
+        pub gaps_by_name: Option<HashMap<String, Option<String>>>,
+        /// The member `byColor`.
+        pub by_color: Option<HashMap<KeyColor, KeyColor>>,
+        /// The member `blobs`.
+        pub blobs: Option<Vec<Blob>>,
+        /// The member `documents`.
+        pub documents: Option<HashMap<String, Document>>,
+        /// The member `deep`.
+        pub deep: Option<HashMap<String, Vec<Option<DateTime>>>>,
+    }
+    "#);
+    assert_snapshot!(item(&file, "builder! {"), @r#"
+    builder! {
+        structure CollectionsBuilder => Result<Collections>;
+        optional names(set_names, get_names): list[String];
+        optional numbers(set_numbers, get_numbers): list[i64];
+        optional gaps(set_gaps, get_gaps): list[Option<String>];
+        optional gappy_numbers(set_gappy_numbers, get_gappy_numbers): list[Option<i64>];
+        required lists(set_lists, get_lists): list[Vec<Option<i64>>];
+        optional unique(set_unique, get_unique): list[String];
+        optional by_name(set_by_name, get_by_name): map[String, i64];
+        optional gaps_by_name(set_gaps_by_name, get_gaps_by_name): map[String, Option<String>];
+        optional by_color(set_by_color, get_by_color): map[KeyColor, KeyColor];
+        optional blobs(set_blobs, get_blobs): list[Blob];
+        optional documents(set_documents, get_documents): map[String, Document];
+        optional deep(set_deep, get_deep): map[String, Vec<Option<DateTime>>];
+    }
+    "#);
+    assert_snapshot!(item(&file, "impl ser::Structure"), @r#"
+    impl ser::Structure for Collections {
+        fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
+            to.put_some("names", &self.names)?;
+            to.put_some_as(codec::List(codec::Integer), "numbers", &self.numbers)?;
+            to.put_some("gaps", &self.gaps)?;
+            to.put_some_as(
+                codec::List(codec::Sparse(codec::Integer)),
+                "gappyNumbers",
+                &self.gappy_numbers,
+            )?;
+            to.put_as(codec::List(codec::List(codec::Sparse(codec::Integer))), "lists", &self.lists)?;
+            to.put_some("unique", &self.unique)?;
+            to.put_some_as(codec::Map(codec::Integer), "byName", &self.by_name)?;
+            to.put_some("gapsByName", &self.gaps_by_name)?;
+            to.put_some("byColor", &self.by_color)?;
+            to.put_some_as(codec::List(codec::Base64), "blobs", &self.blobs)?;
+            to.put_some_as(codec::Map(codec::Json), "documents", &self.documents)?;
+            to.put_some_as(
+                codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))),
+                "deep",
+                &self.deep,
+            )
+        }
+    }
+    "#);
+    assert_snapshot!(item(&file, "impl de::Structure"), @r#"
+    impl de::Structure for CollectionsBuilder {
+        fn take_member<'de, A: MapAccess<'de>>(
+            &mut self,
+            name: &str,
+            value: de::Value<'_, A>,
+        ) -> Result<(), A::Error> {
+            match name {
+                "names" => self.names = value.read()?,
+                "numbers" => self.numbers = value.read_as(codec::List(codec::Integer))?,
+                "gaps" => self.gaps = value.read()?,
+                "gappyNumbers" => {
+                    self.gappy_numbers = value.read_as(codec::List(codec::Sparse(codec::Integer)))?;
+                }
+                "lists" => {
+                    self.lists = value
+                        .read_as(codec::List(codec::List(codec::Sparse(codec::Integer))))?;
+                }
+                "unique" => self.unique = value.read()?,
+                "byName" => self.by_name = value.read_as(codec::Map(codec::Integer))?,
+                "gapsByName" => self.gaps_by_name = value.read()?,
+                "byColor" => self.by_color = value.read()?,
+                "blobs" => self.blobs = value.read_as(codec::List(codec::Base64))?,
+                "documents" => self.documents = value.read_as(codec::Map(codec::Json))?,
+                "deep" => {
+                    self.deep = value
+                        .read_as(codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))))?;
+                }
+                _ => value.skip()?,
+            }
+            Ok(())
+        }
+    }
+    "#);
 }
 
 pub const OWN_SIMPLE: &str = r#"
@@ -98,5 +290,15 @@ pub const OWN_SIMPLE: &str = r#"
 
 #[test]
 fn a_simple_target_lends_its_documentation() {
-    assert_snapshot!(item(&file(OWN_SIMPLE, "src/types/own_simple.rs"), "pub struct OwnSimple "), @"");
+    assert_snapshot!(item(&file(OWN_SIMPLE, "src/types/own_simple.rs"), "pub struct OwnSimple "), @r#"
+    /// The structure `OwnSimple`.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct OwnSimple {
+        /// The target's.
+        pub name: Option<String>,
+        /// The member's own.
+        pub count: Option<i32>,
+    }
+    "#);
 }

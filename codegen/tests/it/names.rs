@@ -28,15 +28,124 @@ pub const KEYWORD_MEMBERS: &str = r#"
 fn keywords() {
     let files = generate(&model(KEYWORD_MEMBERS));
     let text = files.get("src/types/keywords.rs").expect("the structure has a file");
-    assert_snapshot!(item(text, "pub struct Keywords "), @"");
-    assert_snapshot!(item(text, "impl de::Structure"), @"");
+    assert_snapshot!(item(text, "pub struct Keywords "), @r#"
+    /// The structure `Keywords`.
+    #[non_exhaustive]
+    #[derive(Clone, PartialEq)]
+    pub struct Keywords {
+        /// The member `type`.
+        pub r#type: Option<String>,
+        /// The member `self`.
+        pub self_: Option<String>,
+        /// The member `Self`.
+        pub self_2: Option<String>,
+        /// The member `super`.
+        pub super_: Option<String>,
+        /// The member `crate`.
+        pub crate_: Option<String>,
+        /// The member `async`.
+        pub r#async: Option<String>,
+        /// The member `gen`.
+        pub r#gen: Option<String>,
+        /// The member `yield`.
+        pub yield_: String,
+        /// The member `union`.
+        pub union: Option<String>,
+        /// The member `static`.
+        pub r#static: Option<String>,
+        /// The member `build`.
+        pub build_value: Option<String>,
+        /// The member `builder`.
+        pub builder_value: Option<String>,
+        /// The member `send`.
+        pub send_value: Option<String>,
+        /// The member `customize`.
+        pub customize_value: Option<String>,
+        /// The member `meta`.
+        pub meta_value: Option<String>,
+        /// The member `default`.
+        pub default_value: Option<String>,
+        /// The member `input`.
+        pub input: Option<String>,
+        /// The member `inner`.
+        pub inner: Option<String>,
+        /// The member `handle`.
+        pub handle: Option<String>,
+        /// The member `f`.
+        pub f: Option<String>,
+        /// The member `to`.
+        pub to: Option<String>,
+        /// The member `name`.
+        pub name: Option<String>,
+        /// The member `value`.
+        pub value: Option<String>,
+        /// The member `clone`.
+        pub clone: Option<String>,
+        /// The member `fmt`.
+        pub fmt: Option<String>,
+        /// The member `into`.
+        pub into: Option<String>,
+    }
+    "#);
+    assert_snapshot!(item(text, "impl de::Structure"), @r#"
+    impl de::Structure for KeywordsBuilder {
+        fn take_member<'de, A: MapAccess<'de>>(
+            &mut self,
+            name: &str,
+            value: de::Value<'_, A>,
+        ) -> Result<(), A::Error> {
+            match name {
+                "type" => self.r#type = value.read()?,
+                "self" => self.self_ = value.read()?,
+                "Self" => self.self_2 = value.read()?,
+                "super" => self.super_ = value.read()?,
+                "crate" => self.crate_ = value.read()?,
+                "async" => self.r#async = value.read()?,
+                "gen" => self.r#gen = value.read()?,
+                "yield" => self.yield_ = value.read()?,
+                "union" => self.union = value.read()?,
+                "static" => self.r#static = value.read()?,
+                "build" => self.build_value = value.read()?,
+                "builder" => self.builder_value = value.read()?,
+                "send" => self.send_value = value.read()?,
+                "customize" => self.customize_value = value.read()?,
+                "meta" => self.meta_value = value.read()?,
+                "default" => self.default_value = value.read()?,
+                "input" => self.input = value.read()?,
+                "inner" => self.inner = value.read()?,
+                "handle" => self.handle = value.read()?,
+                "f" => self.f = value.read()?,
+                "to" => self.to = value.read()?,
+                "name" => self.name = value.read()?,
+                "value" => self.value = value.read()?,
+                "clone" => self.clone = value.read()?,
+                "fmt" => self.fmt = value.read()?,
+                "into" => self.into = value.read()?,
+                _ => value.skip()?,
+            }
+            Ok(())
+        }
+    }
+    "#);
     let paths: Vec<_> =
         files.iter().map(|(path, _)| path).filter(|path| path.contains("operation/")).collect();
-    assert_snapshot!(paths.join("\n"), @"");
+    assert_snapshot!(paths.join("\n"), @r#"
+    src/operation/await.rs
+    src/operation/config_value.rs
+    src/operation/new_value.rs
+    src/operation/super_.rs
+    src/operation/type.rs
+    "#);
     let client = files.get("src/client.rs").expect("there is a client");
     let methods: Vec<_> =
         client.lines().filter(|line| line.contains("FluentBuilder {")).map(str::trim).collect();
-    assert_snapshot!(methods.join("\n"), @"");
+    assert_snapshot!(methods.join("\n"), @r#"
+    pub fn r#await(&self) -> AwaitFluentBuilder {
+    pub fn config_value(&self) -> ConfigFluentBuilder {
+    pub fn new_value(&self) -> NewFluentBuilder {
+    pub fn super_(&self) -> SuperFluentBuilder {
+    pub fn r#type(&self) -> TypeFluentBuilder {
+    "#);
 }
 
 pub const RESERVED_SHAPES: &str = r#"
@@ -58,7 +167,41 @@ pub const RESERVED_SHAPES: &str = r#"
 fn reserved_types() {
     let files = generate(&model(RESERVED_SHAPES));
     let text = files.get("src/types/reserved.rs").expect("the structure has a file");
-    assert_snapshot!(item(text, "pub struct Reserved "), @"");
+    assert_snapshot!(item(text, "pub struct Reserved "), @r#"
+    /// The structure `Reserved`.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Reserved {
+        /// The member `a`.
+        pub a: Option<OptionShape>,
+        /// The member `b`.
+        pub b: Option<VecShape>,
+        /// The member `c`.
+        pub c: Option<StringShape>,
+        /// The member `d`.
+        pub d: Option<ErrorShape>,
+        /// The member `e`.
+        pub e: Option<ResultShape>,
+        /// The member `f`.
+        pub f: Option<BoxShape>,
+        /// The member `g`.
+        pub g: Option<HashMapShape>,
+        /// The member `h`.
+        pub h: Option<SelfValue>,
+        /// The member `i`.
+        pub i: Option<Builders>,
+        /// The member `j`.
+        pub j: Option<Async>,
+        /// The member `k`.
+        pub k: Option<DocumentShape>,
+        /// The member `l`.
+        pub l: Option<BlobShape>,
+        /// The member `m`.
+        pub m: Option<DateTimeShape>,
+        /// The member `n`.
+        pub n: Option<SomeShape>,
+    }
+    "#);
 }
 
 pub const COLLIDING: &str = r#"
@@ -74,10 +217,69 @@ pub const COLLIDING: &str = r#"
 fn collisions_and_acronyms() {
     let files = generate(&model(COLLIDING));
     let text = files.get("src/types/twins.rs").expect("the structure has a file");
-    assert_snapshot!(item(text, "pub struct Twins "), @"");
-    assert_snapshot!(item(text, "impl de::Structure"), @"");
+    assert_snapshot!(item(text, "pub struct Twins "), @r#"
+    /// The structure `Twins`.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Twins {
+        /// The member `ipAddress`.
+        pub ip_address: Option<IpAddress>,
+        /// The member `IpAddress`.
+        pub ip_address2: Option<IpAddress2>,
+        /// The member `ip_address`.
+        pub ip_address3: Option<Ipaddress3>,
+        /// The member `ACLs`.
+        pub acls: Option<Vec<Acl>>,
+        /// The member `SizeInMiB`.
+        pub size_in_mib: Option<i64>,
+        /// The member `IPv6`.
+        pub ipv6: Option<String>,
+        /// The member `S3Key`.
+        pub s3_key: Option<String>,
+        /// The member `x509`.
+        pub x509: Option<String>,
+        /// The member `HTTPSOnly`.
+        pub https_only: Option<bool>,
+        /// The member `a1_b2`.
+        pub a1_b2: Option<String>,
+    }
+    "#);
+    assert_snapshot!(item(text, "impl de::Structure"), @r#"
+    impl de::Structure for TwinsBuilder {
+        fn take_member<'de, A: MapAccess<'de>>(
+            &mut self,
+            name: &str,
+            value: de::Value<'_, A>,
+        ) -> Result<(), A::Error> {
+            match name {
+                "ipAddress" => self.ip_address = value.read()?,
+                "IpAddress" => self.ip_address2 = value.read()?,
+                "ip_address" => self.ip_address3 = value.read()?,
+                "ACLs" => self.acls = value.read()?,
+                "SizeInMiB" => self.size_in_mib = value.read_as(codec::Integer)?,
+                "IPv6" => self.ipv6 = value.read()?,
+                "S3Key" => self.s3_key = value.read()?,
+                "x509" => self.x509 = value.read()?,
+                "HTTPSOnly" => self.https_only = value.read()?,
+                "a1_b2" => self.a1_b2 = value.read()?,
+                _ => value.skip()?,
+            }
+            Ok(())
+        }
+    }
+    "#);
     let text = files.get("src/types/acl.rs").expect("the enum has a file");
-    assert_snapshot!(item(text, "pub fn as_str"), @"");
+    assert_snapshot!(item(text, "pub fn as_str"), @r#"
+    /// The value as the service writes it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AB => "A_B",
+            Self::AB3 => "aB",
+            Self::Ab2 => "AB",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+    "#);
 }
 
 #[test]
@@ -90,5 +292,16 @@ fn renamed_shapes() {
 }}"#;
     let files = generate(text);
     let text = files.get("src/operation/op.rs").expect("the operation has a file");
-    assert_snapshot!(item(text, "pub struct OpOutput "), @"");
+    assert_snapshot!(item(text, "pub struct OpOutput "), @r#"
+    /// The structure `OpOutput`.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct OpOutput {
+        /// The member `one`.
+        pub one: Option<Thing>,
+        /// The member `two`.
+        pub two: Option<OtherThing>,
+        pub(crate) _request_id: Option<String>,
+    }
+    "#);
 }

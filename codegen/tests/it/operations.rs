@@ -20,9 +20,81 @@ fn operation(shapes: &str, name: &str) -> String {
 #[test]
 fn what_support_code_has_to_know() {
     let text = operation(TOKEN, "create");
-    assert_snapshot!(item(&text, "impl Operation for"), @"");
-    assert_snapshot!(item(&text, "pub mod builders"), @"");
-    assert_snapshot!(item(&text, "pub struct CreateInput"), @"");
+    assert_snapshot!(item(&text, "impl Operation for"), @r#"
+    impl Operation for Create {
+        type Input = CreateInput;
+        type Output = CreateOutput;
+        type OutputBuilder = builders::CreateOutputBuilder;
+        type Error = CreateError;
+        const NAME: &'static str = "Create";
+        const TARGET: &'static str = "Service.Create";
+        #[inline]
+        fn missing_members(input: &Self::Input) -> Vec<&'static str> {
+            operation::missing([("Name", input.name.is_none())])
+        }
+        #[inline]
+        fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+            input.client_token.get_or_insert_with(&mut *token);
+        }
+        #[inline]
+        fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
+            operation::visit_set(visit, [("Name", &input.name), ("ClientToken", &input.client_token)]);
+        }
+    }
+    "#);
+    assert_snapshot!(item(&text, "pub mod builders"), @r#"
+    /// What makes inputs and outputs.
+    pub mod builders {
+        use super::Create;
+        #[cfg(feature = "client")]
+        use super::CreateError;
+        use super::{CreateInput, CreateOutput};
+        #[cfg(feature = "client")]
+        use crate::Client;
+        use crate::rt::builder::builder;
+        use crate::rt::builder::input_builders;
+        use crate::rt::builder::required_members;
+
+        input_builders! {
+            /// A call of [`Create`]: set its members, then send it.
+            Create:
+                CreateInput,
+                CreateOutput,
+                CreateError,
+                CreateInputBuilder,
+                CreateFluentBuilder,
+                Client::create;
+            /// The member `Name`.
+            name(set_name, get_name): text[];
+            /// The member `Secret`.
+            secret(set_secret, get_secret): text[], sensitive;
+            /// The member `ClientToken`.
+            client_token(set_client_token, get_client_token): text[];
+        }
+
+        required_members! {
+            Create: CreateInputBuilder, CreateFluentBuilder;
+            name: String;
+        }
+
+        builder! {
+            output CreateOutputBuilder => CreateOutput;
+        }
+    }
+    "#);
+    assert_snapshot!(item(&text, "pub struct CreateInput"), @r#"
+    /// The structure `CreateInput`.
+    #[non_exhaustive]
+    #[derive(Clone, PartialEq)]
+    pub struct CreateInput {
+        /// The member `Name`.
+        pub name: Option<String>,
+        /// The member `Secret`.
+        pub secret: Option<String>,
+        /// The member `ClientToken`.
+        pub client_token: Option<String>,
+    }
+    "#);
 }
 
 pub const NOTHING: &str = r#"
@@ -33,8 +105,28 @@ pub const NOTHING: &str = r#"
 #[test]
 fn neither_input_nor_output() {
     let text = operation(NOTHING, "ping");
-    assert_snapshot!(item(&text, "impl Operation for"), @"");
-    assert_snapshot!(item(&text, "pub struct PingOutput"), @"");
+    assert_snapshot!(item(&text, "impl Operation for"), @r#"
+    impl Operation for Ping {
+        type Input = PingInput;
+        type Output = PingOutput;
+        type OutputBuilder = builders::PingOutputBuilder;
+        type Error = PingError;
+        const NAME: &'static str = "Ping";
+        const TARGET: &'static str = "Service.Ping";
+        #[inline]
+        fn missing_members(_input: &Self::Input) -> Vec<&'static str> {
+            Vec::new()
+        }
+    }
+    "#);
+    assert_snapshot!(item(&text, "pub struct PingOutput"), @r#"
+    /// The structure `PingOutput`.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct PingOutput {
+        pub(crate) _request_id: Option<String>,
+    }
+    "#);
     assert_eq!(text.lines().count(), operation(NOTHING, "pong").lines().count() + 1, "{text}");
 }
 
@@ -42,8 +134,26 @@ fn neither_input_nor_output() {
 fn the_client_has_a_method_for_each() {
     let files = generate(&model(&format!("{},{}", TOKEN.trim(), NOTHING.trim())));
     let client = files.get("src/client.rs").expect("there is a client");
-    assert_snapshot!(item(client, "pub fn create"), @"");
-    assert_snapshot!(item(client, "pub fn ping"), @"");
+    assert_snapshot!(item(client, "pub fn create"), @r#"
+    /// Calls `Create`.
+    ///
+    /// Required: [`name`](CreateFluentBuilder::name()).
+    ///
+    /// Optional: [`secret`](CreateFluentBuilder::secret()),
+    /// [`client_token`](CreateFluentBuilder::client_token()) (a random UUID if left out).
+    #[inline]
+    pub fn create(&self) -> CreateFluentBuilder {
+        CreateFluentBuilder::new(self.handle.clone())
+    }
+    "#);
+    assert_snapshot!(item(client, "pub fn ping"), @r#"
+    /// Does nothing.
+    #[deprecated(note = "Ping no more.")]
+    #[inline]
+    pub fn ping(&self) -> PingFluentBuilder {
+        PingFluentBuilder::new(self.handle.clone())
+    }
+    "#);
 }
 
 pub const AUTH: &str = r#"
@@ -57,11 +167,25 @@ pub const AUTH: &str = r#"
 fn authentication() {
     let files = generate(&model(AUTH));
     let service = files.get("src/service.rs").expect("there are facts on the service");
-    assert_snapshot!(item(service, "pub(crate) fn auth_schemes"), @"");
+    assert_snapshot!(item(service, "pub(crate) fn auth_schemes"), @r#"
+    /// The authentication schemes that an operation may use, the preferred one first.
+    pub(crate) fn auth_schemes(operation: &str) -> &'static [&'static str] {
+        match operation {
+            "Maybe" => &["sigv4", "noAuth"],
+            "Open" => &["noAuth"],
+            _ => &["sigv4"],
+        }
+    }
+    "#);
     let unsigned = SERVICE_TRAITS.replace(r#""aws.auth#sigv4": {"name": "test"}, "#, "");
     let files = generate(&model_of(r#""a#Any": {"type": "operation"}"#, &unsigned));
     let service = files.get("src/service.rs").expect("there are facts on the service");
-    assert_snapshot!(item(service, "pub(crate) fn auth_schemes"), @"");
+    assert_snapshot!(item(service, "pub(crate) fn auth_schemes"), @r#"
+    /// The authentication schemes that an operation may use, the preferred one first.
+    pub(crate) fn auth_schemes(_operation: &str) -> &'static [&'static str] {
+        &["noAuth"]
+    }
+    "#);
 }
 
 #[test]
@@ -69,9 +193,46 @@ fn what_the_runtime_reads_of_the_service() {
     let traits = r#""aws.api#service": {"sdkId": "My \"Quoted\" {Service}"}, "smithy.api#title": "AWS <b>My</b> Service",
         "smithy.api#documentation": "What it is for.", "aws.auth#sigv4": {"name": "my-service"}, "aws.protocols#awsJson1_1": {}"#;
     let files = generate(&model_of(r#""a#Any": {"type": "operation"}"#, traits));
-    assert_snapshot!(files.get("src/service.rs").expect("there are facts on the service"), @"");
+    assert_snapshot!(files.get("src/service.rs").expect("there are facts on the service"), @r#"
+    // @generated by cargo xtask codegen
+
+    //! What the service is called, and how it signs: all that the runtime reads of the model.
+
+    /// The service's id in AWS's SDKs.
+    pub(crate) const SDK_ID: &str = "My \"Quoted\" {Service}";
+
+    /// The service's name as one word.
+    pub(crate) const NAME: &str = "MyQuotedService";
+
+    /// The service's name in the user agent, and of its retry partition.
+    pub(crate) const API_NAME: &str = "myquotedservice";
+
+    /// The service's name in signatures.
+    pub(crate) const SIGNING_NAME: &str = "my-service";
+
+    /// The scope of the client's metrics: the official crate's, so that dashboards stay as they
+    /// are.
+    pub(crate) const METRICS_SCOPE: &str = "aws-sdk-myquotedservice";
+
+    /// The media type of request bodies.
+    pub(crate) const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
+
+    /// The authentication schemes that an operation may use, the preferred one first.
+    pub(crate) fn auth_schemes(_operation: &str) -> &'static [&'static str] {
+        &["sigv4"]
+    }
+    "#);
     let root = files.get("src/lib.rs").expect("the crate has a root");
-    assert_snapshot!(root.lines().take(8).collect::<Vec<_>>().join("\n"), @"");
+    assert_snapshot!(root.lines().take(8).collect::<Vec<_>>().join("\n"), @r#"
+    // @generated by cargo xtask codegen
+
+    //! A client of AWS My Service.
+    //!
+    //! What it is for.
+
+    #![forbid(unsafe_code)]
+    #![warn(missing_docs)]
+    "#);
 }
 
 #[test]
@@ -87,7 +248,24 @@ fn operations_of_resources_and_errors_of_the_service() {
 "a#Down": {"type": "structure", "traits": {"smithy.api#error": "server"}}
 }}"#;
     let files = generate(model);
-    assert_snapshot!(files.get("src/operation.rs").expect("there is an index of operations"), @"");
+    assert_snapshot!(files.get("src/operation.rs").expect("there is an index of operations"), @r#"
+    // @generated by cargo xtask codegen
+
+    //! The service's operations: for each a module with its input, output, error and builders.
+
+    #[cfg(feature = "client")]
+    pub use ::aws_types::request_id::RequestId;
+
+    pub mod build;
+    pub mod count_houses;
+    pub mod paint;
+    "#);
     let paint = files.get("src/operation/paint.rs").expect("the operation has a file");
-    assert_snapshot!(item(paint, "operation_error! {"), @"");
+    assert_snapshot!(item(paint, "operation_error! {"), @r#"
+    operation_error! {
+        PaintError of Paint;
+        /// The error `Down`.
+        "Down" => Down, is_down;
+    }
+    "#);
 }

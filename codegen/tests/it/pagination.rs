@@ -22,9 +22,50 @@ fn operation(shapes: &str, name: &str) -> String {
 #[test]
 fn flat() {
     let text = operation(FLAT, "list_things");
-    assert_snapshot!(item(&text, "pub mod paginator"), @"");
-    assert_snapshot!(item(&text, "impl paginate::Paginated "), @"");
-    assert_snapshot!(item(&text, "impl paginate::PaginatedItems "), @"");
+    assert_snapshot!(item(&text, "pub mod paginator"), @r#"
+    /// Reading the list page by page, or item by item.
+    #[cfg(feature = "client")]
+    pub mod paginator {
+        use super::builders::ListThingsInputBuilder;
+        use super::{ListThings, ListThingsError, ListThingsOutput};
+        use crate::rt::runtime::paginator;
+        use crate::types::PagedThing;
+
+        paginator! {
+            struct ListThingsPaginator for ListThings;
+            input:
+                ListThingsInputBuilder,
+                output: ListThingsOutput,
+                error: ListThingsError,
+                page_size: set_max(i32),
+                items: ListThingsPaginatorItems of PagedThing,
+        }
+    }
+    "#);
+    assert_snapshot!(item(&text, "impl paginate::Paginated "), @r#"
+    #[cfg(feature = "client")]
+    impl paginate::Paginated for ListThings {
+        type Token = String;
+        #[inline]
+        fn token(input: &mut ListThingsInput) -> &mut Option<String> {
+            &mut input.next
+        }
+        #[inline]
+        fn next_token(output: &ListThingsOutput) -> Option<&String> {
+            output.next.as_ref()
+        }
+    }
+    "#);
+    assert_snapshot!(item(&text, "impl paginate::PaginatedItems "), @r#"
+    #[cfg(feature = "client")]
+    impl paginate::PaginatedItems for ListThings {
+        type Items = Vec<PagedThing>;
+        #[inline]
+        fn items(output: ListThingsOutput) -> Vec<PagedThing> {
+            output.things
+        }
+    }
+    "#);
 }
 
 pub const NESTED: &str = r#"
@@ -40,9 +81,48 @@ pub const NESTED: &str = r#"
 #[test]
 fn nested_token_and_a_map_of_items() {
     let text = operation(NESTED, "walk");
-    assert_snapshot!(item(&text, "pub mod paginator"), @"");
-    assert_snapshot!(item(&text, "impl paginate::Paginated "), @"");
-    assert_snapshot!(item(&text, "impl paginate::PaginatedItems "), @"");
+    assert_snapshot!(item(&text, "pub mod paginator"), @r#"
+    /// Reading the list page by page, or item by item.
+    #[cfg(feature = "client")]
+    pub mod paginator {
+        use super::builders::WalkInputBuilder;
+        use super::{Walk, WalkError, WalkOutput};
+        use crate::rt::runtime::paginator;
+
+        paginator! {
+            struct WalkPaginator for Walk;
+            input:
+                WalkInputBuilder,
+                output: WalkOutput,
+                error: WalkError,
+                items: WalkPaginatorItems of(String, i64),
+        }
+    }
+    "#);
+    assert_snapshot!(item(&text, "impl paginate::Paginated "), @r#"
+    #[cfg(feature = "client")]
+    impl paginate::Paginated for Walk {
+        type Token = String;
+        #[inline]
+        fn token(input: &mut WalkInput) -> &mut Option<String> {
+            &mut input.from
+        }
+        #[inline]
+        fn next_token(output: &WalkOutput) -> Option<&String> {
+            output.page.as_ref().and_then(|inner| inner.info.as_ref()).map(|inner| &inner.next)
+        }
+    }
+    "#);
+    assert_snapshot!(item(&text, "impl paginate::PaginatedItems "), @r#"
+    #[cfg(feature = "client")]
+    impl paginate::PaginatedItems for Walk {
+        type Items = HashMap<String, i64>;
+        #[inline]
+        fn items(output: WalkOutput) -> HashMap<String, i64> {
+            output.page.and_then(|inner| inner.by_name).unwrap_or_default()
+        }
+    }
+    "#);
 }
 
 pub const TOKENS_ONLY: &str = r#"
@@ -56,7 +136,20 @@ pub const TOKENS_ONLY: &str = r#"
 #[test]
 fn a_map_as_token_and_no_items() {
     let text = operation(TOKENS_ONLY, "scan");
-    assert_snapshot!(item(&text, "impl paginate::Paginated "), @"");
+    assert_snapshot!(item(&text, "impl paginate::Paginated "), @r#"
+    #[cfg(feature = "client")]
+    impl paginate::Paginated for Scan {
+        type Token = HashMap<String, String>;
+        #[inline]
+        fn token(input: &mut ScanInput) -> &mut Option<HashMap<String, String>> {
+            &mut input.start
+        }
+        #[inline]
+        fn next_token(output: &ScanOutput) -> Option<&HashMap<String, String>> {
+            output.last.as_ref()
+        }
+    }
+    "#);
     assert!(!text.contains("PaginatedItems"), "{text}");
 }
 

@@ -3,10 +3,12 @@
 use codegen::Options;
 
 use crate::obstacles::{check, write_crate};
+use crate::pagination;
 use crate::support::{SERVICE_TRAITS, model, model_of, ruled};
 
 /// Shapes by what is tricky about them.
 const SHAPES: &[(&str, &str)] = &[
+    ("nested_items_as_a_map", pagination::NESTED),
     ("empty_enum", r#""a#E": {"type": "enum", "members": {}}"#),
     (
         "type_named_like_operation",

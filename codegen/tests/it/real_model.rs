@@ -38,7 +38,42 @@ fn an_error() {
 #[test]
 fn the_endpoint_rules() {
     let text = file("src/config/endpoint.rs");
-    assert_snapshot!(crate::support::item(&text, "pub fn resolve"), @"");
+    assert_snapshot!(crate::support::item(&text, "pub fn resolve"), @r#"
+    /// Follows the service's endpoint rules.
+    ///
+    /// # Errors
+    /// When no rule applies, when one refuses the parameters, and when `endpoint` is no URL.
+    #[allow(unused_variables, reason = "rules need not look at all parameters")]
+    pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
+        let Params { use_fips, endpoint, region } = params;
+        if let Some(endpoint) = endpoint {
+            if *use_fips {
+                return rules::error(
+                    "Invalid Configuration: FIPS and custom endpoint are not supported",
+                );
+            }
+            let url = endpoint.to_string();
+            return rules::at(url);
+        }
+        if let Some(region) = region
+            && let Some(partition_result) = rules::partition(region)
+        {
+            if *use_fips {
+                let url = format!(
+                    "https://partnercentral-account-fips.{region}.{}",
+                    partition_result.dual_stack_dns_suffix
+                );
+                return rules::at(url);
+            }
+            let url = format!(
+                "https://partnercentral-account.{region}.{}",
+                partition_result.dual_stack_dns_suffix
+            );
+            return rules::at(url);
+        }
+        rules::error("Invalid Configuration: Missing Region")
+    }
+    "#);
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn operation(shapes: &serde_json::Map<String, Value>) -> String {
 }
 
 fn target(id: &str) -> String {
-    format!("{{\"target\": \"{id}\"}}")
+    format!("{{\"target\": {}}}", Value::from(id))
 }
 
 /// The files of a model that is right.

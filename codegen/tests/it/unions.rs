@@ -37,9 +37,83 @@ pub const UNION_OF_ALL: &str = r#"
 fn of_all_types() {
     let files = crate::support::generate(&crate::support::model(UNION_OF_ALL));
     let text = files.get("src/types/anything.rs").expect("the union has a file");
-    assert_snapshot!(item(text, "pub enum Anything"), @"");
-    assert_snapshot!(item(text, "impl Serialize for"), @"");
-    assert_snapshot!(item(text, "impl de::Union for"), @"");
+    assert_snapshot!(item(text, "pub enum Anything"), @r#"
+    /// The union `Anything`.
+    #[non_exhaustive]
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Anything {
+        /// The member `bytes`.
+        Bytes(Blob),
+        /// The member `IPv6s`.
+        Ipv6s(Document),
+        /// The member `kind`.
+        Kind(AnyKind),
+        /// The member `list`.
+        List(Vec<DateTime>),
+        /// The member `map`.
+        Map(HashMap<String, Anything>),
+        /// The member `self`.
+        SelfValue(i32),
+        /// The member `shape`.
+        Shape(AnyPlain),
+        /// The member `text`.
+        Text(String),
+        /// The member `type`.
+        Type(bool),
+        /// The member `when`.
+        When(DateTime),
+        /// A member that this client does not know. It can be read, but not sent.
+        #[non_exhaustive]
+        Unknown {
+            /// The member's name.
+            name: String,
+        },
+    }
+    "#);
+    assert_snapshot!(item(text, "impl Serialize for"), @r#"
+    impl Serialize for Anything {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self {
+                Self::Bytes(value) => ser::union_member(codec::Base64, "bytes", value, serializer),
+                Self::Ipv6s(value) => ser::union_member(codec::Json, "IPv6s", value, serializer),
+                Self::Kind(value) => ser::union_member(codec::Plain, "kind", value, serializer),
+                Self::List(value) => {
+                    ser::union_member(codec::List(codec::EpochSeconds), "list", value, serializer)
+                }
+                Self::Map(value) => ser::union_member(codec::Plain, "map", value, serializer),
+                Self::SelfValue(value) => ser::union_member(codec::Integer, "self", value, serializer),
+                Self::Shape(value) => ser::union_member(codec::Plain, "shape", value, serializer),
+                Self::Text(value) => ser::union_member(codec::Plain, "text", value, serializer),
+                Self::Type(value) => ser::union_member(codec::Plain, "type", value, serializer),
+                Self::When(value) => ser::union_member(codec::HttpDate, "when", value, serializer),
+                Self::Unknown { name } => ser::unknown_union_member::<S>("Anything", name),
+            }
+        }
+    }
+    "#);
+    assert_snapshot!(item(text, "impl de::Union for"), @r#"
+    impl de::Union for Anything {
+        fn take_member<'de, A: MapAccess<'de>>(
+            name: &str,
+            value: de::Value<'_, A>,
+        ) -> Result<Option<Self>, A::Error> {
+            let member = match name {
+                "bytes" => value.read_as(codec::Base64)?.map(Self::Bytes),
+                "IPv6s" => value.read_as(codec::Json)?.map(Self::Ipv6s),
+                "kind" => value.read()?.map(Self::Kind),
+                "list" => value.read_as(codec::List(codec::EpochSeconds))?.map(Self::List),
+                "map" => value.read()?.map(Self::Map),
+                "self" => value.read_as(codec::Integer)?.map(Self::SelfValue),
+                "shape" => value.read()?.map(Self::Shape),
+                "text" => value.read()?.map(Self::Text),
+                "type" => value.read()?.map(Self::Type),
+                "when" => value.read_as(codec::HttpDate)?.map(Self::When),
+                _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+            };
+            Ok(member)
+        }
+    }
+    "#);
     let kind = file(UNION_OF_ALL, "src/types/any_kind.rs");
     assert!(kind.contains("string_enum!(AnyKind);"), "{kind}");
 }

@@ -33,15 +33,38 @@ fn wrong_parameters() {
 "B": {"type": "number"},
 "C": {},
 "D": {"type": "boolean", "default": "x"},
-"E": {"type": "string", "default": true}"#), @"");
+"E": {"type": "string", "default": true}"#), @r#"
+    error: a#Service: the built-in `AWS::S3::Accelerate` is not supported
+      at 6:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/A
+    error: a#Service: a parameter is a string or a boolean
+      at 7:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/B
+    error: a#Service: a parameter is a string or a boolean
+      at 8:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/C
+    error: a#Service: the default is not of the parameter's type
+      at 9:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/D
+    error: a#Service: the default is not of the parameter's type
+      at 10:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/E
+    "#);
 }
 
 #[test]
 fn no_rules() {
-    assert_snapshot!(rules(""), @"");
-    assert_snapshot!(diagnostics(&ruled("{}")), @"");
-    assert_snapshot!(diagnostics(&ruled("[]")), @"");
-    assert_snapshot!(rules(r#"{"type": "tree", "conditions": [], "rules": []}"#), @"");
+    assert_snapshot!(rules(""), @r#"
+    error: a#Service: there are no rules
+      at 6:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules
+    "#);
+    assert_snapshot!(diagnostics(&ruled("{}")), @r#"
+    error: a#Service: there are no rules
+      at 5:33 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules
+    "#);
+    assert_snapshot!(diagnostics(&ruled("[]")), @r#"
+    error: a#Service: the value of `smithy.rules#endpointRuleSet` is an object, not an array
+      at 5:33 /shapes/a#Service/traits/smithy.rules#endpointRuleSet
+    "#);
+    assert_snapshot!(rules(r#"{"type": "tree", "conditions": [], "rules": []}"#), @r#"
+    error: a#Service: there are no rules
+      at 6:46 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/rules
+    "#);
 }
 
 #[test]
@@ -51,55 +74,162 @@ fn wrong_rules() {
 5,
 {"type": "error", "conditions": []},
 {"type": "error", "conditions": [], "error": 5},
-{"type": "tree", "conditions": [], "rules": [{"type": "error", "error": {"ref": "Nowhere"}}]}"#), @"");
+{"type": "tree", "conditions": [], "rules": [{"type": "error", "error": {"ref": "Nowhere"}}]}"#), @r#"
+    error: a#Service: a rule is a `tree`, an `error` or an `endpoint`
+      at 6:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0
+    error: a#Service: a rule is a `tree`, an `error` or an `endpoint`
+      at 7:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/1
+    error: a#Service: a rule is a `tree`, an `error` or an `endpoint`
+      at 8:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/2
+    error: a#Service: there is no value
+      at 9:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/3/error
+    error: a#Service: a number is no expression of endpoint rules
+      at 10:46 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/4/error
+    error: a#Service: there is no parameter or value `Nowhere` here
+      at 11:73 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/5/rules/0/error
+    "#);
 }
 
 #[test]
 fn wrong_functions() {
-    assert_snapshot!(condition(r#"{"fn": "coalesce", "argv": []}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "parseURL", "argv": []}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "stringEquals", "argv": [{"ref": "Stage"}]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "substring", "argv": [{"ref": "Stage"}, "0", 1, false]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "getAttr", "argv": [{"ref": "Stage"}, 5]}"#), @"");
-    assert_snapshot!(condition("5"), @"");
-    assert_snapshot!(condition("{}"), @"");
+    assert_snapshot!(condition(r#"{"fn": "coalesce", "argv": []}"#), @r#"
+    error: a#Service: the function `coalesce` is not supported in endpoint rules
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "parseURL", "argv": []}"#), @r#"
+    error: a#Service: `parseURL` takes 1 arguments, not 0
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "stringEquals", "argv": [{"ref": "Stage"}]}"#), @r#"
+    error: a#Service: `stringEquals` takes 2 arguments, not 1
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "substring", "argv": [{"ref": "Stage"}, "0", 1, false]}"#), @r#"
+    error: a#Service: `substring` takes a text, two positions and a boolean
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "getAttr", "argv": [{"ref": "Stage"}, 5]}"#), @r#"
+    error: a#Service: the path of `getAttr` is a string
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
+    assert_snapshot!(condition("5"), @r#"
+    error: a#Service: a number is no expression of endpoint rules
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
+    assert_snapshot!(condition("{}"), @r#"
+    error: a#Service: an object is no expression of endpoint rules
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
 }
 
 #[test]
 fn wrong_types() {
-    assert_snapshot!(condition(r#"{"fn": "stringEquals", "argv": [{"ref": "Region"}, "x"]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "booleanEquals", "argv": [{"ref": "Stage"}, true]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "not", "argv": [{"ref": "Region"}]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "aws.partition", "argv": [{"ref": "Fips"}]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "isValidHostLabel", "argv": [{"ref": "Stage"}, "x"]}"#), @"");
+    assert_snapshot!(condition(r#"{"fn": "stringEquals", "argv": [{"ref": "Region"}, "x"]}"#), @r#"
+    error: a#Service: the value is of type Optional(Text), but Text is needed
+      at 7:34 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/0
+      help: an optional value has to be checked with `isSet` in a condition before it is used
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "booleanEquals", "argv": [{"ref": "Stage"}, true]}"#), @r#"
+    error: a#Service: the value is of type Text, but Boolean is needed
+      at 7:35 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/0
+      help: an optional value has to be checked with `isSet` in a condition before it is used
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "not", "argv": [{"ref": "Region"}]}"#), @r#"
+    error: a#Service: the value is of type Optional(Text), but Boolean is needed
+      at 7:25 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/0
+      help: an optional value has to be checked with `isSet` in a condition before it is used
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "aws.partition", "argv": [{"ref": "Fips"}]}"#), @r#"
+    error: a#Service: the value is of type Boolean, but Text is needed
+      at 7:35 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/0
+      help: an optional value has to be checked with `isSet` in a condition before it is used
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "isValidHostLabel", "argv": [{"ref": "Stage"}, "x"]}"#), @r#"
+    error: a#Service: the value is of type Text, but Boolean is needed
+      at 7:56 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/1
+      help: an optional value has to be checked with `isSet` in a condition before it is used
+    "#);
 }
 
 #[test]
 fn wrong_references() {
-    assert_snapshot!(condition(r#"{"fn": "isSet", "argv": [{"ref": "Nowhere"}]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "aws.partition", "argv": [{"ref": "Stage"}], "assign": "P"}, {"fn": "getAttr", "argv": [{"ref": "P"}, "colour"]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "getAttr", "argv": [{"ref": "Stage"}, "name"]}"#), @"");
-    assert_snapshot!(condition(r#"{"fn": "aws.parseArn", "argv": [{"ref": "Stage"}], "assign": "A"}, {"fn": "getAttr", "argv": [{"ref": "A"}, "resourceId[x]"]}, {"fn": "getAttr", "argv": [{"ref": "A"}, "service[0]"]}"#), @"");
-    assert_snapshot!(rules(r#"{"type": "error", "conditions": [{"fn": "parseURL", "argv": [{"ref": "Stage"}], "assign": "U"}], "error": "x"}, {"type": "error", "conditions": [], "error": "{U#path}"}"#), @"");
+    assert_snapshot!(condition(r#"{"fn": "isSet", "argv": [{"ref": "Nowhere"}]}"#), @r#"
+    error: a#Service: there is no parameter or value `Nowhere` here
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "aws.partition", "argv": [{"ref": "Stage"}], "assign": "P"}, {"fn": "getAttr", "argv": [{"ref": "P"}, "colour"]}"#), @r#"
+    error: a#Service: Partition has no attribute `colour`
+      at 7:70 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/1
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "getAttr", "argv": [{"ref": "Stage"}, "name"]}"#), @r#"
+    error: a#Service: there is no `name` to get
+      at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
+    "#);
+    assert_snapshot!(condition(r#"{"fn": "aws.parseArn", "argv": [{"ref": "Stage"}], "assign": "A"}, {"fn": "getAttr", "argv": [{"ref": "A"}, "resourceId[x]"]}, {"fn": "getAttr", "argv": [{"ref": "A"}, "service[0]"]}"#), @r#"
+    error: a#Service: `resourceId[x]` is no element of a list
+      at 7:69 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/1
+    error: a#Service: `service[0]` is no element of a list
+      at 7:129 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/2
+    "#);
+    assert_snapshot!(rules(r#"{"type": "error", "conditions": [{"fn": "parseURL", "argv": [{"ref": "Stage"}], "assign": "U"}], "error": "x"}, {"type": "error", "conditions": [], "error": "{U#path}"}"#), @r#"
+    error: a#Service: there is no parameter or value `U` here
+      at 6:159 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/1/error
+    "#);
 }
 
 #[test]
 fn wrong_templates() {
-    assert_snapshot!(endpoint(r#"{"url": "https://{Stage"}"#), @"");
-    assert_snapshot!(endpoint(r#"{"url": "https://Stage}"}"#), @"");
-    assert_snapshot!(endpoint(r#"{"url": "https://{Region}"}"#), @"");
-    assert_snapshot!(endpoint(r#"{"url": "https://{Fips}"}"#), @"");
-    assert_snapshot!(endpoint(r#"{"url": "https://{}"}"#), @"");
-    assert_snapshot!(endpoint(r#"{"url": "https://{Stage#x}"}"#), @"");
+    assert_snapshot!(endpoint(r#"{"url": "https://{Stage"}"#), @r#"
+    error: a#Service: the braces in `https://{Stage` don't match
+      at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": "https://Stage}"}"#), @r#"
+    error: a#Service: the braces in `https://Stage}` don't match
+      at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": "https://{Region}"}"#), @r#"
+    error: a#Service: `{Region}` is no text that is there
+      at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": "https://{Fips}"}"#), @r#"
+    error: a#Service: `{Fips}` is no text that is there
+      at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": "https://{}"}"#), @r#"
+    error: a#Service: there is no parameter or value `` here
+      at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": "https://{Stage#x}"}"#), @r#"
+    error: a#Service: there is no `x` to get
+      at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
+    "#);
 }
 
 #[test]
 fn wrong_endpoints() {
-    assert_snapshot!(endpoint("{}"), @"");
-    assert_snapshot!(endpoint(r#"{"url": {"ref": "Region"}}"#), @"");
-    assert_snapshot!(endpoint(r#"{"url": "x", "headers": {"x": [5, "{Region}"]}}"#), @"");
-    assert_snapshot!(endpoint(r#"{"url": "x", "properties": {"a": 1.5}}"#), @"");
-    assert_snapshot!(endpoint(r#"{"url": "x", "properties": {"a": [null]}}"#), @"");
+    assert_snapshot!(endpoint("{}"), @r#"
+    error: a#Service: there is no value
+      at 7:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": {"ref": "Region"}}"#), @r#"
+    error: a#Service: the value is of type Optional(Text), but Text is needed
+      at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
+      help: an optional value has to be checked with `isSet` in a condition before it is used
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": "x", "headers": {"x": [5, "{Region}"]}}"#), @r#"
+    error: a#Service: `{Region}` is no text that is there
+      at 7:31 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/headers/x
+    error: a#Service: a number is no expression of endpoint rules
+      at 7:31 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/headers/x
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": "x", "properties": {"a": 1.5}}"#), @r#"
+    error: a#Service: a property is no fraction
+      at 7:34 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/properties/a
+    "#);
+    assert_snapshot!(endpoint(r#"{"url": "x", "properties": {"a": [null]}}"#), @r#"
+    error: a#Service: a property is not null
+      at 7:34 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/properties/a
+    "#);
 }
 
 #[test]

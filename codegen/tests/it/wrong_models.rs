@@ -7,38 +7,81 @@ use crate::support::{diagnostics, model, model_of, said};
 
 #[test]
 fn no_json() {
-    assert_snapshot!(diagnostics(""), @"");
-    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\",\n  \"shapes\": {]\n}"), @"");
-    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\"} x"), @"");
-    assert_snapshot!(diagnostics("{\"smithy\": 1e999}"), @"");
-    assert_snapshot!(diagnostics("\u{feff}{}"), @"");
-    assert_snapshot!(diagnostics("{\"äöü\": ]"), @"");
+    assert_snapshot!(diagnostics(""), @r#"
+    error: the model is not valid JSON: EOF while parsing a value
+      at 1:0
+    "#);
+    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\",\n  \"shapes\": {]\n}"), @r#"
+    error: the model is not valid JSON: key must be a string
+      at 2:14
+    "#);
+    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\"} x"), @r#"
+    error: the model is not valid JSON: trailing characters
+      at 1:19
+    "#);
+    assert_snapshot!(diagnostics("{\"smithy\": 1e999}"), @r#"
+    error: the model is not valid JSON: number out of range
+      at 1:16
+    "#);
+    assert_snapshot!(diagnostics("\u{feff}{}"), @r#"
+    error: the model is not valid JSON: expected value
+      at 1:1
+    "#);
+    assert_snapshot!(diagnostics("{\"äöü\": ]"), @r#"
+    error: the model is not valid JSON: expected value
+      at 1:12
+    "#);
 }
 
 #[test]
 fn nesting_without_end() {
-    assert_snapshot!(diagnostics(&"[".repeat(100_000)), @"");
-    assert_snapshot!(diagnostics(&"{\"a\":".repeat(100_000)), @"");
+    assert_snapshot!(diagnostics(&"[".repeat(100_000)), @r#"
+    error: the model is not valid JSON: recursion limit exceeded
+      at 1:128
+    "#);
+    assert_snapshot!(diagnostics(&"{\"a\":".repeat(100_000)), @r#"
+    error: the model is not valid JSON: recursion limit exceeded
+      at 1:636
+    "#);
 }
 
 #[test]
 fn no_model() {
-    assert_snapshot!(diagnostics("[]"), @"");
-    assert_snapshot!(diagnostics("null"), @"");
-    assert_snapshot!(diagnostics("{}"), @"");
-    assert_snapshot!(diagnostics("{\"swagger\": \"2.0\", \"smithy\": 2}"), @"");
+    assert_snapshot!(diagnostics("[]"), @"error: a model is a JSON object, but this is an array");
+    assert_snapshot!(diagnostics("null"), @"error: a model is a JSON object, but this is null");
+    assert_snapshot!(diagnostics("{}"), @r#"
+    error: there is no Smithy version
+      help: a model starts with `"smithy": "2.0"`; is this a Smithy JSON AST?
+    "#);
+    assert_snapshot!(diagnostics("{\"swagger\": \"2.0\", \"smithy\": 2}"), @r#"
+    error: there is no Smithy version
+      help: a model starts with `"smithy": "2.0"`; is this a Smithy JSON AST?
+    error: a model has no property `swagger`
+      at 1:13 /swagger
+    "#);
 }
 
 #[test]
 fn another_version() {
-    assert_snapshot!(diagnostics("{\"smithy\": \"1.0\", \"shapes\": {}}"), @"");
-    assert_snapshot!(diagnostics("{\"smithy\": \"3.0\"}"), @"");
+    assert_snapshot!(diagnostics("{\"smithy\": \"1.0\", \"shapes\": {}}"), @r#"
+    error: Smithy version 1.0 is not supported
+      at 1:12 /smithy
+      help: convert the model to Smithy 2.0, for example with the `smithy` command line
+    "#);
+    assert_snapshot!(diagnostics("{\"smithy\": \"3.0\"}"), @r#"
+    error: Smithy version 3.0 is not supported
+      at 1:12 /smithy
+      help: convert the model to Smithy 2.0, for example with the `smithy` command line
+    "#);
 }
 
 #[test]
 fn shapes_that_are_no_object() {
-    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": []}"), @"");
-    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": {\"a#B\": 5}}"), @"");
+    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": []}"), @"error: the model defines no service");
+    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": {\"a#B\": 5}}"), @r#"
+    error: a#B: the shape has no type
+      at 1:37 /shapes/a#B
+    "#);
 }
 
 #[test]
@@ -52,8 +95,8 @@ fn shapes_twice() {
 
 #[test]
 fn no_service() {
-    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\"}"), @"");
-    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": {\"a#B\": {\"type\": \"structure\"}}}"), @"");
+    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\"}"), @"error: the model defines no service");
+    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": {\"a#B\": {\"type\": \"structure\"}}}"), @"error: the model defines no service");
 }
 
 const TWO: &str = r#"{"smithy": "2.0", "shapes": {
@@ -64,7 +107,10 @@ const TWO: &str = r#"{"smithy": "2.0", "shapes": {
 
 #[test]
 fn several_services() {
-    assert_snapshot!(diagnostics(TWO), @"");
+    assert_snapshot!(diagnostics(TWO), @r#"
+    error: the model defines 2 services
+      help: name one with `--service`: a#One, a#Two
+    "#);
     for (name, media_type) in [("a#One", "x-amz-json-1.0"), ("a#Two", "x-amz-json-1.1")] {
         let options = Options { service: Some(name.to_owned()), ..Options::default() };
         let files = codegen::generate(TWO, &options).expect("the service is there").files;
@@ -76,33 +122,68 @@ fn several_services() {
 #[test]
 fn an_unknown_service() {
     let options = Options { service: Some("a#Three".to_owned()), ..Options::default() };
-    assert_snapshot!(said(TWO, &options), @"");
-    assert_snapshot!(said("{\"smithy\": \"2.0\"}", &options), @"");
+    assert_snapshot!(said(TWO, &options), @r#"
+    error: the model defines no service `a#Three`
+      help: it has: a#One, a#Two
+    "#);
+    assert_snapshot!(said("{\"smithy\": \"2.0\"}", &options), @"error: the model defines no service `a#Three`");
     let options = Options { service: Some("a#Op".to_owned()), ..Options::default() };
-    assert_snapshot!(said(TWO, &options), @"");
+    assert_snapshot!(said(TWO, &options), @r#"
+    error: the model defines no service `a#Op`
+      help: it has: a#One, a#Two
+    "#);
 }
 
 #[test]
 fn an_empty_service() {
-    assert_snapshot!(diagnostics(r#"{"smithy": "2.0", "shapes": {"a#Service": {"type": "service", "version": "1", "traits": {"aws.protocols#awsJson1_0": {}}}}}"#), @"");
+    assert_snapshot!(diagnostics(r#"{"smithy": "2.0", "shapes": {"a#Service": {"type": "service", "version": "1", "traits": {"aws.protocols#awsJson1_0": {}}}}}"#), @r#"
+    error: a#Service: the service has no operations
+      at 1:43 /shapes/a#Service
+    "#);
 }
 
 #[test]
 fn protocols() {
     let any = r#""a#Any": {"type": "operation"}"#;
-    assert_snapshot!(diagnostics(&model_of(any, r#""aws.auth#sigv4": {"name": "test"}"#)), @"");
-    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#restJson1": {}"#)), @"");
-    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#restXml": {}, "aws.protocols#awsQuery": {}, "smithy.protocols#rpcv2Cbor": {}"#)), @"");
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.auth#sigv4": {"name": "test"}"#)), @r#"
+    error: a#Service: the service names no protocol
+      at 3:14 /shapes/a#Service
+      help: supported are aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1
+    "#);
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#restJson1": {}"#)), @r#"
+    error: a#Service: the service's protocols are not supported: aws.protocols#restJson1
+      at 3:14 /shapes/a#Service
+      help: supported are aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1
+    "#);
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#restXml": {}, "aws.protocols#awsQuery": {}, "smithy.protocols#rpcv2Cbor": {}"#)), @r#"
+    error: a#Service: the service's protocols are not supported: aws.protocols#awsQuery, aws.protocols#restXml, smithy.protocols#rpcv2Cbor
+      at 3:14 /shapes/a#Service
+      help: supported are aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1
+    "#);
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_1": {}, "smithy.protocols#rpcv2Cbor": {}"#)), @"nothing");
-    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.protocols#awsQueryCompatible": {}"#)), @"");
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.protocols#awsQueryCompatible": {}"#)), @r#"
+    error: a#Service: `aws.protocols#awsQueryCompatible`: error codes of the query protocol are not supported
+      at 4:80 /shapes/a#Service/traits/aws.protocols#awsQueryCompatible
+    "#);
 }
 
 #[test]
 fn authentication() {
     let any = r#""a#Any": {"type": "operation"}"#;
-    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpBearerAuth": {}, "aws.auth#sigv4a": {"name": "x"}"#)), @"");
-    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {}"#)), @"");
-    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {"name": ""}"#)), @"");
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpBearerAuth": {}, "aws.auth#sigv4a": {"name": "x"}"#)), @r#"
+    error: a#Service: `smithy.api#httpBearerAuth`: of the authentication schemes only SigV4 is supported
+      at 4:73 /shapes/a#Service/traits/smithy.api#httpBearerAuth
+    error: a#Service: `aws.auth#sigv4a`: of the authentication schemes only SigV4 is supported
+      at 4:96 /shapes/a#Service/traits/aws.auth#sigv4a
+    "#);
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {}"#)), @r#"
+    error: a#Service: the value of `aws.auth#sigv4` has a `name`, what requests are signed for
+      at 4:62 /shapes/a#Service/traits/aws.auth#sigv4
+    "#);
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {"name": ""}"#)), @r#"
+    error: a#Service: the value of `aws.auth#sigv4` has a `name`, what requests are signed for
+      at 4:62 /shapes/a#Service/traits/aws.auth#sigv4
+    "#);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What a client does around a call: what it refuses, how it is configured, and how one call is
 //! changed.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
@@ -79,8 +79,7 @@ async fn tokens_are_made_for_each_call() {
 async fn one_call_has_one_token_however_often_it_is_tried() {
     let (http_client, requests) = http_client(|_| Response::new(503, ""));
     let retries = RetryConfig::standard().with_initial_backoff(std::time::Duration::from_millis(1));
-    let client =
-        Client::from_conf(config().http_client(http_client).retry_config(retries).build());
+    let client = Client::from_conf(config().http_client(http_client).retry_config(retries).build());
     let call = client.cancel_connection_invitation().catalog("AWS").identifier("i");
     call.send().await.unwrap_err();
     let tokens: Vec<_> =

@@ -9,9 +9,14 @@ mod behaviour;
 mod data;
 mod endpoints;
 mod four_operations;
+mod model;
 mod operations;
 mod paging;
+mod protocol;
 mod redaction;
+mod required;
+mod serde;
+mod validation;
 mod wire;
 mod wire_cases;
 

@@ -111,11 +111,11 @@ fn words_about_bodies(_: &Model, _: &Case, ours: &mut Result, theirs: &mut Resul
 fn versions(_: &Model, _: &Case, ours: &mut Result, theirs: &mut Result) {
     for result in [ours, theirs] {
         for request in &mut result.requests {
-            let is_real = request.iter().any(|(_, value)| value.contains("api/partnercentralaccount#"));
+            let is_real = request.iter().any(|(_, value)| value.contains("api/partnercentralaccount/"));
             for (name, value) in request {
                 if name.ends_with("user-agent") {
-                    let words = value.split(' ').map(|word| match word.split_once("#") {
-                        Some((word @ "api/partnercentralaccount", _)) => word,
+                    let words = value.split(' ').map(|word| match word.rsplit_once("/") {
+                        Some((word @ "api/partnercentralaccount", _version)) => word,
                         _ => word,
                     });
                     *value = words.collect::<Vec<_>>().join(" ");

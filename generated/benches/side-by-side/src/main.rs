@@ -10,6 +10,7 @@ use fastrand::Rng;
 use crate::cases::{Case, case};
 use crate::intended::{INTENDED, Result};
 use crate::model::Model;
+use crate::outcome::Outcome;
 use crate::settings::Settings;
 use crate::wire::Wire;
 
@@ -79,13 +80,20 @@ impl Pair {
             wire.answer_with(case.response.clone());
         }
         let name = &case.operation.name;
-        let ours = ours::call(&self.ours, name, &case.input).await;
-        let theirs = official::call(&self.official, name, &case.input).await;
+        let ours = in_time(ours::call(&self.ours, name, &case.input)).await;
+        let theirs = in_time(official::call(&self.official, name, &case.input)).await;
         (
             Result { requests: self.wires[0].requests(), outcome: ours },
             Result { requests: self.wires[1].requests(), outcome: theirs },
         )
     }
+}
+
+/// A call that never ends is an outcome too.
+async fn in_time(call: impl Future<Output = Outcome>) -> Outcome {
+    let limit = std::time::Duration::from_secs(2);
+    let never = |_| Outcome(vec![("kind", "no end".to_owned())]);
+    tokio::time::timeout(limit, call).await.unwrap_or_else(never)
 }
 
 /// The differences that are left, by kind: how many, and examples.

@@ -1,0 +1,114 @@
+//! Requests and responses without a client:
+//! `cargo run -p partnercentral-account --no-default-features --example sans_io`.
+//!
+//! The crate makes the request and reads the answer; signing and sending are someone else's. Here nobody
+//! sends anything, and the answers are recorded ones. `examples/blocking` has the whole way.
+
+use std::error::Error;
+use std::io::{self, Write};
+
+use http::{Request, Response};
+use partnercentral_account::config::endpoint;
+use partnercentral_account::error::DisplayErrorContext;
+use partnercentral_account::operation::get_connection::{
+    GetConnection, GetConnectionError, GetConnectionInput,
+};
+use partnercentral_account::protocol::{parse_response, serialize_request};
+
+const CONNECTION: &str = r#"{
+    "Catalog": "AWS",
+    "Id": "pac-0000000000001",
+    "Arn": "arn:aws:partnercentral:us-east-1::catalog/AWS/connection/pac-0000000000001",
+    "OtherParticipantAccountId": "444455556666",
+    "UpdatedAt": "2025-04-04T12:34:56Z",
+    "ConnectionTypes": {
+        "SUBSIDIARY": {
+            "CreatedAt": "2025-04-04T12:00:00Z",
+            "InviterEmail": "ada@example.com",
+            "InviterName": "Ada",
+            "Status": "ACTIVE",
+            "OtherParticipant": { "Account": { "Name": "AnyCompany" } }
+        }
+    }
+}"#;
+
+const NOT_FOUND: &str = r#"{
+    "__type": "com.amazonaws.partnercentralaccount#ResourceNotFoundException",
+    "Message": "there is no connection pac-0000000000001",
+    "Reason": "CONNECTION_NOT_FOUND"
+}"#;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    run(io::stdout())
+}
+
+fn run(mut out: impl Write) -> Result<(), Box<dyn Error>> {
+    let request = request()?;
+    writeln!(out, "The request, to be signed and sent:\n")?;
+    writeln!(out, "{} {}", request.method(), request.uri())?;
+    for (name, value) in request.headers() {
+        writeln!(out, "{name}: {}", value.to_str()?)?;
+    }
+    writeln!(out, "\n{}", String::from_utf8_lossy(request.body()))?;
+
+    writeln!(out, "\nAn answer:\n")?;
+    read(&mut out, &response(200, CONNECTION)?)?;
+    writeln!(out, "\nAn error of the service:\n")?;
+    read(&mut out, &response(400, NOT_FOUND)?)?;
+    writeln!(out, "\nAn answer of which the end was lost:\n")?;
+    read(&mut out, &response(200, &CONNECTION[..150])?)?;
+    Ok(())
+}
+
+/// The request that asks for a connection, at the endpoint that the service has in a region.
+fn request() -> Result<Request<Vec<u8>>, Box<dyn Error>> {
+    let endpoint = endpoint::resolve(&endpoint::Params::builder().region("us-east-1").build()?)?;
+    let input = GetConnectionInput::builder().catalog("AWS").identifier("pac-0000000000001");
+    Ok(serialize_request::<GetConnection>(&input.build()?, &endpoint.url().parse()?)?)
+}
+
+fn response(status: u16, body: &str) -> Result<Response<&[u8]>, http::Error> {
+    Response::builder()
+        .status(status)
+        .header("x-amzn-requestid", "00000000-0000-4000-8000-000000000001")
+        .body(body.as_bytes())
+}
+
+/// Tells what an answer means.
+fn read(out: &mut impl Write, response: &Response<&[u8]>) -> io::Result<()> {
+    match parse_response::<GetConnection>(response) {
+        Ok(connection) => {
+            for (kind, detail) in connection.connection_types() {
+                let (account, status) = (connection.other_participant_account_id(), detail.status());
+                writeln!(out, "{} with account {account}: {kind} is {status}", connection.id())?;
+            }
+            Ok(())
+        }
+        Err(GetConnectionError::ResourceNotFoundException(error)) => {
+            writeln!(out, "{} ({})", error.message(), error.reason())
+        }
+        Err(error) => writeln!(out, "{}", DisplayErrorContext(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+
+    #[test]
+    fn what_is_told() {
+        let mut told = Vec::new();
+        run(&mut told).expect("each step succeeds");
+        let told = String::from_utf8(told).expect("text");
+        for line in [
+            "POST https://partnercentral-account.us-east-1.api.aws/",
+            "x-amz-target: PartnerCentralAccount.GetConnection",
+            r#"{"Catalog":"AWS","Identifier":"pac-0000000000001"}"#,
+            "pac-0000000000001 with account 444455556666: SUBSIDIARY is ACTIVE",
+            "there is no connection pac-0000000000001 (CONNECTION_NOT_FOUND)",
+        ] {
+            assert!(told.lines().any(|told| told == line), "{line} is not in\n{told}");
+        }
+        assert!(told.contains("failed to parse the response body: EOF"), "{told}");
+    }
+}
