@@ -216,12 +216,12 @@ pub fn variant_name(model_name: &str) -> VariantName {
     }
 }
 
-/// The name of the crate and the like in which a service's SDK id appears: `partnercentralaccount`.
+/// The name of the crate and the like in which a service's SDK id appears: `route53domains`.
 pub fn compact(sdk_id: &str) -> String {
     sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
-/// A service's SDK id as one word: `PartnerCentralAccount`.
+/// A service's SDK id as one word: `Route53Domains`.
 pub fn letters(sdk_id: &str) -> String {
     sdk_id.chars().filter(char::is_ascii_alphanumeric).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
+use partnercentral_account::error::ProvideErrorMetadata;
 use partnercentral_account::operation;
 use partnercentral_account::operation::cancel_connection::CancelConnectionOutput;
 use partnercentral_account::operation::create_partner::{CreatePartnerInput, CreatePartnerOutput};
@@ -165,11 +166,12 @@ fn check_json<T: Serialize + DeserializeOwned + PartialEq + Debug>(name: &str, j
     let reread: Value = serde_json::from_str(&written).expect("JSON");
     assert_eq!(&reread, json, "{name}");
     // Borrowed text, text in pieces, and JSON as a value are read in different ways.
-    for again in [
+    let again: [Result<T, _>; 3] = [
         serde_json::from_str(&written),
         serde_json::from_reader(written.as_bytes()),
         serde_json::from_value(serde_json::to_value(&value).expect("it has a form in JSON")),
-    ] {
+    ];
+    for again in again {
         assert_eq!(again.unwrap_or_else(|e| panic!("{name}: {e}: {text}")), value, "{name}");
     }
 }
@@ -364,7 +366,7 @@ fn what_an_output_lacks_has_a_stand_in() {
 fn errors_are_read_without_what_is_around_them() {
     let throttled: ThrottlingException = read(json!({ "Message": "Slow down" }));
     assert_eq!(throttled, ThrottlingException::builder().message("Slow down").build().unwrap());
-    assert_eq!(throttled.meta().code(), None);
+    assert_eq!(throttled.code(), None);
     assert_eq!(serde_json::to_value(&throttled).unwrap(), json!({ "Message": "Slow down" }));
 }
 

@@ -1,0 +1,201 @@
+//! Where requests go: the parameters of endpoints, and their builder. The rules are in `rules`.
+
+mod rules;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Imports, SourceFile, docs};
+use crate::ir::Service;
+use crate::ir::endpoint::{BuiltIn, Parameter, ParameterKind};
+
+/// The file of the endpoint rules.
+pub fn endpoint(service: &Service) -> SourceFile {
+    let mut file = SourceFile::new(
+        "src/config/endpoint.rs",
+        "Where requests go: the service's endpoint rules, and what they depend on.",
+    );
+    let parameters = &service.endpoint.parameters;
+    imports(parameters, &mut file.imports);
+    file.items.push(params(parameters));
+    file.items.push(rules::resolve(&service.endpoint.rules, parameters));
+    file.items.push(builder(parameters));
+    file
+}
+
+fn imports(parameters: &[Parameter], imports: &mut Imports) {
+    imports.publish("::aws_smithy_types::endpoint::Endpoint");
+    imports.publish("crate::rt::endpoint::EndpointError");
+    imports.publish("crate::rt::endpoint::InvalidParams");
+    imports.add("crate::rt::endpoint as rules");
+    imports.add_client("aws_smithy_types::config_bag::ConfigBag");
+    for name in ["EndpointFuture", "SharedEndpointResolver"] {
+        imports.publish_client(&format!("::aws_smithy_runtime_api::client::endpoint::{name}"));
+    }
+    for name in ["DefaultResolver", "ResolveEndpoint"] {
+        imports.publish_client(&format!("crate::rt::runtime::endpoint::{name}"));
+    }
+    for built_in in parameters.iter().filter_map(|parameter| parameter.built_in) {
+        imports.add_client(match built_in {
+            BuiltIn::Endpoint => "aws_types::endpoint_config::EndpointUrl",
+            BuiltIn::UseFips => "aws_types::endpoint_config::UseFips",
+            BuiltIn::UseDualStack => "aws_types::endpoint_config::UseDualStack",
+            BuiltIn::Region => "aws_types::region::Region",
+        });
+    }
+}
+
+/// The type of a parameter, and whether it may be absent.
+fn parameter_type(parameter: &Parameter) -> (TokenStream, bool) {
+    match &parameter.kind {
+        ParameterKind::String { default } => {
+            (quote!(String), default.is_none() && !parameter.required)
+        }
+        ParameterKind::Boolean { default } => {
+            (quote!(bool), default.is_none() && !parameter.required)
+        }
+    }
+}
+
+fn params(parameters: &[Parameter]) -> TokenStream {
+    let fields = parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        let (ty, optional) = parameter_type(parameter);
+        let ty = if optional { quote!(Option<#ty>) } else { ty };
+        quote!(pub(crate) #name: #ty)
+    });
+    let accessors = parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        let docs = docs::summary(&parameter.docs, &parameter.wire_name);
+        let (ty, value) = match (&parameter.kind, parameter_type(parameter).1) {
+            (ParameterKind::String { .. }, true) => {
+                (quote!(Option<&str>), quote!(self.#name.as_deref()))
+            }
+            (ParameterKind::String { .. }, false) => {
+                (quote!(Option<&str>), quote!(Some(&self.#name)))
+            }
+            (ParameterKind::Boolean { .. }, true) => (quote!(Option<bool>), quote!(self.#name)),
+            (ParameterKind::Boolean { .. }, false) => {
+                (quote!(Option<bool>), quote!(Some(self.#name)))
+            }
+        };
+        quote! {
+            #docs
+            pub fn #name(&self) -> #ty {
+                #value
+            }
+        }
+    });
+    quote! {
+        /// What the endpoint of a request depends on.
+        #[non_exhaustive]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Params {
+            #(#fields,)*
+        }
+        impl Params {
+            /// A builder in which nothing is set.
+            pub fn builder() -> ParamsBuilder {
+                ParamsBuilder::default()
+            }
+            #(#accessors)*
+        }
+    }
+}
+
+fn builder(parameters: &[Parameter]) -> TokenStream {
+    let fields = parameters.iter().map(|parameter| {
+        let (name, (ty, _)) = (&parameter.name, parameter_type(parameter));
+        quote!(#name: Option<#ty>)
+    });
+    let setters = parameters.iter().map(|parameter| {
+        let (name, set, (ty, _)) = (&parameter.name, &parameter.set, parameter_type(parameter));
+        let docs = docs::summary(&parameter.docs, &parameter.wire_name);
+        let set_docs = format!(" Sets or clears [`{name}`](Self::{name}).");
+        quote! {
+            #docs
+            pub fn #name(mut self, value: impl Into<#ty>) -> Self {
+                self.#name = Some(value.into());
+                self
+            }
+            #[doc = #set_docs]
+            pub fn #set(mut self, param: Option<#ty>) -> Self {
+                self.#name = param;
+                self
+            }
+        }
+    });
+    let region_check = parameters
+        .iter()
+        .filter(|parameter| parameter.built_in == Some(BuiltIn::Region))
+        .map(|parameter| {
+            let (name, shown) = (&parameter.name, parameter.name.as_str());
+            quote! {
+                if let Some(value) = &self.#name && !rules::is_valid_host_label(value, false) {
+                    return Err(InvalidParams::invalid_value(#shown, "must be a valid host label"));
+                }
+            }
+        });
+    let values = parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        let default = match &parameter.kind {
+            ParameterKind::String { default: Some(default) } => {
+                Some(quote!(unwrap_or_else(|| #default.to_owned())))
+            }
+            ParameterKind::Boolean { default: Some(default) } => Some(quote!(unwrap_or(#default))),
+            ParameterKind::String { default: None } | ParameterKind::Boolean { default: None } => {
+                None
+            }
+        };
+        let shown = name.as_str();
+        let value = match default {
+            Some(default) => quote!(self.#name.#default),
+            None if parameter.required => {
+                quote!(self.#name.ok_or_else(|| InvalidParams::missing(#shown))?)
+            }
+            None => quote!(self.#name),
+        };
+        quote!(#name: #value)
+    });
+    let from_config = parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        let value = match parameter.built_in {
+            Some(BuiltIn::Endpoint) => {
+                quote!(config.load::<EndpointUrl>().map(|setting| setting.0.clone()))
+            }
+            Some(BuiltIn::UseFips) => quote!(config.load::<UseFips>().map(|setting| setting.0)),
+            Some(BuiltIn::UseDualStack) => {
+                quote!(config.load::<UseDualStack>().map(|setting| setting.0))
+            }
+            Some(BuiltIn::Region) => {
+                quote!(config.load::<Region>().map(|setting| setting.as_ref().to_owned()))
+            }
+            None => quote!(None),
+        };
+        quote!(#name: #value)
+    });
+    quote! {
+        /// Makes [`Params`].
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct ParamsBuilder {
+            #(#fields,)*
+        }
+        impl ParamsBuilder {
+            #(#setters)*
+            /// Makes the parameters.
+            ///
+            /// # Errors
+            /// When a required parameter is missing, or the region can't be part of a host name.
+            pub fn build(self) -> Result<Params, InvalidParams> {
+                #(#region_check)*
+                Ok(Params { #(#values,)* })
+            }
+            /// The parameters that a client's configuration stands for.
+            #[cfg(feature = "client")]
+            #[allow(unused_variables, reason = "rules need not depend on the configuration")]
+            pub(crate) fn from_config(config: &ConfigBag) -> Self {
+                Self { #(#from_config,)* }
+            }
+        }
+    }
+}

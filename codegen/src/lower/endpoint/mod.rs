@@ -1,0 +1,253 @@
+//! Endpoint rule sets: from JSON-shaped expressions to typed ones.
+//!
+//! What the rules' language allows but generated code can't express is refused here.
+
+mod expressions;
+
+use std::collections::BTreeMap;
+
+use crate::ast::Node;
+use crate::check::Closure;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::ir::endpoint::{
+    BuiltIn, Condition, Expression, Outcome, Parameter, ParameterKind, Property, Rule, Rules,
+};
+use crate::names::{self, FieldName, Unique};
+
+use self::expressions::{Type, reference};
+use super::docs;
+
+/// The service's rules. A service without a rule set can only be reached at an endpoint that is configured.
+pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
+    let Some((trait_id, node)) = closure.service.traits.endpoint_rule_set() else {
+        return configured_only();
+    };
+    let place = closure.service.place().child("traits").child(trait_id);
+    let mut lowering = Lowering { scope: BTreeMap::new(), names: Unique::default(), diagnostics };
+    let parameters = lowering.parameters(node.get("parameters"), &place.child("parameters"));
+    let rules = lowering.rules(node.get("rules"), &place.child("rules"));
+    Rules { parameters, rules }
+}
+
+fn configured_only() -> Rules {
+    let endpoint = names::field_name("Endpoint");
+    let value = Expression::Optional(endpoint.clone());
+    let parameter = Parameter {
+        set: names::prefixed_field("set_", &endpoint),
+        name: endpoint.clone(),
+        wire_name: "Endpoint".to_owned(),
+        built_in: Some(BuiltIn::Endpoint),
+        kind: ParameterKind::String { default: None },
+        required: false,
+        docs: docs::lower(Some("The endpoint to send requests to.")),
+    };
+    let url = Expression::Value(endpoint.clone());
+    let error = Expression::Text("the service has no endpoints of its own: set one".to_owned());
+    let rules = vec![
+        Rule {
+            conditions: vec![Condition::Some(endpoint, value)],
+            outcome: Outcome::Endpoint { url, headers: Vec::new(), properties: Vec::new() },
+        },
+        Rule { conditions: Vec::new(), outcome: Outcome::Error(error) },
+    ];
+    Rules { parameters: vec![parameter], rules }
+}
+
+#[derive(Clone)]
+struct Variable {
+    name: FieldName,
+    ty: Type,
+}
+
+struct Lowering<'a> {
+    /// The names that can be referred to, with the Rust names.
+    scope: BTreeMap<String, Variable>,
+    names: Unique,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Lowering<'_> {
+    fn parameters(&mut self, node: Option<&Node>, place: &Place) -> Vec<Parameter> {
+        let mut parameters = Vec::new();
+        for (name, node) in node.and_then(Node::as_object).unwrap_or_default() {
+            parameters.extend(self.parameter(name, node, &place.child(name)));
+        }
+        parameters
+    }
+
+    fn parameter(&mut self, name: &str, node: &Node, place: &Place) -> Option<Parameter> {
+        let built_in = match node.get("builtIn").and_then(Node::as_str) {
+            Some("AWS::Region") => Some(BuiltIn::Region),
+            Some("AWS::UseFIPS") => Some(BuiltIn::UseFips),
+            Some("AWS::UseDualStack") => Some(BuiltIn::UseDualStack),
+            Some("SDK::Endpoint") => Some(BuiltIn::Endpoint),
+            Some(other) => {
+                let message = format!("the built-in `{other}` is not supported");
+                self.diagnostics.error(place, message);
+                return None;
+            }
+            None => None,
+        };
+        let default = node.get("default");
+        let kind = match node.get("type").and_then(Node::as_str) {
+            Some("string" | "String") => {
+                ParameterKind::String { default: default.and_then(Node::as_str).map(str::to_owned) }
+            }
+            Some("boolean" | "Boolean") => {
+                ParameterKind::Boolean { default: default.and_then(Node::as_bool) }
+            }
+            _ => {
+                self.diagnostics.error(place, "a parameter is a string or a boolean");
+                return None;
+            }
+        };
+        let (ty, has_default) = match &kind {
+            ParameterKind::String { default } => (Type::Text, default.is_some()),
+            ParameterKind::Boolean { default } => (Type::Boolean, default.is_some()),
+        };
+        if default.is_some() && !has_default {
+            self.diagnostics.error(place, "the default is not of the parameter's type");
+        }
+        let required = node.get("required").and_then(Node::as_bool).unwrap_or(false);
+        let ty = if required || has_default { ty } else { Type::Optional(Box::new(ty)) };
+        let field = self.names.field(names::field_name(name));
+        self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty });
+        Some(Parameter {
+            set: names::prefixed_field("set_", &field),
+            name: field,
+            wire_name: name.to_owned(),
+            built_in,
+            kind,
+            required,
+            docs: docs::lower(Some(match built_in {
+                Some(BuiltIn::Region) => "The region that requests are sent to.",
+                Some(BuiltIn::UseFips) => "Whether the endpoint has to comply with FIPS 140.",
+                Some(BuiltIn::UseDualStack) => {
+                    "Whether the endpoint is to be reached over IPv6 too."
+                }
+                Some(BuiltIn::Endpoint) => "The endpoint to use instead of the service's own.",
+                None => node.get("documentation").and_then(Node::as_str).unwrap_or(name),
+            })),
+        })
+    }
+
+    fn rules(&mut self, node: Option<&Node>, place: &Place) -> Vec<Rule> {
+        let Some(rules) = node.and_then(Node::as_array).filter(|rules| !rules.is_empty()) else {
+            self.diagnostics.error(place, "there are no rules");
+            return Vec::new();
+        };
+        rules
+            .iter()
+            .enumerate()
+            .filter_map(|(index, rule)| self.rule(rule, &place.child(index)))
+            .collect()
+    }
+
+    fn rule(&mut self, node: &Node, place: &Place) -> Option<Rule> {
+        let outer = self.scope.clone();
+        let conditions = node.get("conditions").and_then(Node::as_array).unwrap_or_default();
+        let conditions = conditions
+            .iter()
+            .enumerate()
+            .filter_map(|(index, condition)| {
+                self.condition(condition, &place.child("conditions").child(index))
+            })
+            .collect();
+        let outcome = match node.get("type").and_then(Node::as_str) {
+            Some("tree") => {
+                Some(Outcome::Rules(self.rules(node.get("rules"), &place.child("rules"))))
+            }
+            Some("error") => {
+                self.text(node.get("error"), &place.child("error")).map(Outcome::Error)
+            }
+            Some("endpoint") => node
+                .get("endpoint")
+                .and_then(|endpoint| self.endpoint(endpoint, &place.child("endpoint"))),
+            _ => {
+                self.diagnostics.error(place, "a rule is a `tree`, an `error` or an `endpoint`");
+                None
+            }
+        };
+        self.scope = outer;
+        Some(Rule { conditions, outcome: outcome? })
+    }
+
+    fn endpoint(&mut self, node: &Node, place: &Place) -> Option<Outcome> {
+        let url = self.text(node.get("url"), &place.child("url"))?;
+        let mut headers = Vec::new();
+        for (name, values) in node.get("headers").and_then(Node::as_object).unwrap_or_default() {
+            let place = place.child("headers").child(name);
+            let values = values.as_array().unwrap_or_default();
+            let values = values.iter().filter_map(|value| self.text(Some(value), &place)).collect();
+            headers.push((name.clone(), values));
+        }
+        let mut properties = Vec::new();
+        for (name, value) in node.get("properties").and_then(Node::as_object).unwrap_or_default() {
+            let value = self.property(value, &place.child("properties").child(name))?;
+            properties.push((name.clone(), value));
+        }
+        Some(Outcome::Endpoint { url, headers, properties })
+    }
+
+    fn property(&mut self, node: &Node, place: &Place) -> Option<Property> {
+        Some(match node {
+            Node::Bool(value) => Property::Boolean(*value),
+            Node::Number(number) => match number.as_i64() {
+                Some(number) => Property::Number(number),
+                None => {
+                    self.diagnostics.error(place, "a property is no fraction");
+                    return None;
+                }
+            },
+            Node::String(_) => Property::Text(self.text(Some(node), place)?),
+            Node::Array(elements) => Property::List(
+                elements.iter().filter_map(|element| self.property(element, place)).collect(),
+            ),
+            Node::Object(entries) => Property::Object(
+                entries
+                    .iter()
+                    .filter_map(|(name, value)| {
+                        Some((name.clone(), self.property(value, &place.child(name))?))
+                    })
+                    .collect(),
+            ),
+            Node::Null => {
+                self.diagnostics.error(place, "a property is not null");
+                return None;
+            }
+        })
+    }
+
+    fn condition(&mut self, node: &Node, place: &Place) -> Option<Condition> {
+        // `isSet` of a name makes the name's value usable in what follows.
+        if node.get("fn").and_then(Node::as_str) == Some("isSet")
+            && let Some(name) = reference(node.get("argv").and_then(Node::as_array)?.first()?)
+        {
+            let variable = self.variable(name, place)?;
+            let Type::Optional(ty) = variable.ty else {
+                return Some(Condition::Is(Expression::Boolean(true)));
+            };
+            let value = Expression::Optional(variable.name.clone());
+            let bound = Variable { name: variable.name.clone(), ty: *ty };
+            self.scope.insert(name.to_owned(), bound);
+            return Some(Condition::Some(variable.name, value));
+        }
+        let (value, ty) = self.expression(node, place)?;
+        match (node.get("assign").and_then(Node::as_str), ty) {
+            (Some(name), ty) => {
+                let field = self.names.field(names::field_name(name));
+                let (ty, condition) = match ty {
+                    Type::Optional(ty) => (*ty, Condition::Some(field.clone(), value)),
+                    ty => (ty, Condition::Let(field.clone(), value)),
+                };
+                self.scope.insert(name.to_owned(), Variable { name: field, ty });
+                Some(condition)
+            }
+            (None, Type::Boolean) => Some(Condition::Is(value)),
+            (None, Type::Optional(_)) => Some(Condition::Is(Expression::IsSome(Box::new(value)))),
+            (None, Type::Text | Type::Record(_) | Type::Texts) => {
+                Some(Condition::Is(Expression::Boolean(true)))
+            }
+        }
+    }
+}
