@@ -12,6 +12,35 @@
 //! certification, and tag resources.
 //!
 //! Most requests name a catalog: `AWS` for real business, `Sandbox` for tests.
+//!
+//! # First call
+//!
+//! A `Client` is made from the configuration that all AWS clients share, which the crate
+//! `aws-config` reads from the environment: `Client::new(&aws_config::load_from_env().await)`.
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")] mod example {
+//! # use partnercentral_account::{Client, Error};
+//! # async fn example(client: Client) -> Result<(), Error> {
+//! let output = client
+//!     .list_tags_for_resource()
+//!     .resource_arn("resource_arn")
+//!     .send()
+//!     .await?;
+//! println!("{output:?}");
+//! # Ok(())
+//! # }
+//! # }
+//! ```
+//!
+//! # Where to look
+//!
+//! - `Client`: a method for each operation, with what it needs, its errors, and an example
+//! - [`operation`]: inputs, outputs and errors; [`types`]: what they are made of
+//! - [`mod@error`]: what can go wrong, for all operations together
+//! - [`config`]: endpoints, credentials, retries, timeouts, interceptors, checks of inputs
+//! - [`protocol`]: requests and responses without a client
+//! - Pages to read: [`migration`]
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -10,8 +10,8 @@ use crate::random::{Random, mutate, parts};
 use crate::support::{REAL_MODEL, diagnostics, generate, model, model_of, with_rules};
 use crate::{endpoints, operations};
 
-/// Generates, and checks that what comes out is Rust; `Err` says that it panicked.
-fn survives(model: &str) -> Result<(), String> {
+/// Generates, and checks that what comes out is Rust; whether anything did. `Err` says that it panicked.
+fn survives(model: &str) -> Result<bool, String> {
     let outcome = catch_unwind(|| {
         if let Ok(generated) = codegen::generate(model, &Options::default()) {
             for (path, text) in generated.files.iter().filter(|(path, _)| path.ends_with(".rs")) {
@@ -20,7 +20,9 @@ fn survives(model: &str) -> Result<(), String> {
                     panic!("{path}: {error}");
                 }
             }
+            return true;
         }
+        false
     });
     outcome.map_err(|cause| {
         let text = cause.downcast_ref::<String>().map(String::as_str);
@@ -28,10 +30,14 @@ fn survives(model: &str) -> Result<(), String> {
     })
 }
 
-fn assert_all_survive(models: impl Iterator<Item = (String, String)>) {
+/// Checks that no model makes the generator panic; how many of them are right.
+fn assert_all_survive(models: impl Iterator<Item = (String, String)>) -> usize {
+    let mut right = 0;
     let mut broken: Vec<(String, String, String)> = Vec::new();
     for (name, model) in models {
-        if let Err(why) = survives(&model) {
+        let outcome = survives(&model);
+        right += usize::from(outcome == Ok(true));
+        if let Err(why) = outcome {
             // One of each kind is enough to work on.
             let kind: String = why.chars().take(40).collect();
             if !broken.iter().any(|(_, other, _)| other.starts_with(&kind)) {
@@ -44,6 +50,7 @@ fn assert_all_survive(models: impl Iterator<Item = (String, String)>) {
         println!("{}", model.chars().take(20_000).collect::<String>());
     }
     assert!(broken.is_empty(), "{shown:#?}");
+    right
 }
 
 /// Models of a feature each, small enough for thousands of runs.
@@ -58,7 +65,7 @@ fn small_models() -> Vec<Value> {
 fn mutated_features() {
     let models = small_models();
     let spare: Vec<Value> = models.iter().flat_map(parts).collect();
-    assert_all_survive((0..3_000).map(|seed| {
+    let right = assert_all_survive((0..3_000).map(|seed| {
         let mut random = Random::new(seed);
         let mut model = random.pick(&models).clone();
         for _ in 0..=random.below(3) {
@@ -66,18 +73,20 @@ fn mutated_features() {
         }
         (format!("seed {seed}"), model.to_string())
     }));
+    assert!(right > 600, "only {right} mutations reach the emitter");
 }
 
 #[test]
 fn mutated_rules() {
     let rules: Value = serde_json::from_str(endpoints::EVERYTHING).expect("the rules are JSON");
     let spare = parts(&rules);
-    assert_all_survive((0..1_500).map(|seed| {
+    let right = assert_all_survive((0..1_500).map(|seed| {
         let mut random = Random::new(seed);
         let mut rules = rules.clone();
         mutate(&mut rules, &mut random, &spare);
         (format!("seed {seed}"), model_of("", &with_rules(&rules.to_string())))
     }));
+    assert!(right > 150, "only {right} mutations reach the emitter");
 }
 
 #[test]
@@ -85,12 +94,13 @@ fn mutated_models() {
     for (name, text, cases) in [("real", REAL_MODEL, 12), ("course", &course(), 40)] {
         let model: Value = serde_json::from_str(text).expect("the model is JSON");
         let spare = parts(&model);
-        assert_all_survive((0..cases).map(|seed| {
+        let right = assert_all_survive((0..cases).map(|seed| {
             let mut random = Random::new(seed);
             let mut model = model.clone();
             mutate(&mut model, &mut random, &spare);
             (format!("{name}, seed {seed}"), model.to_string())
         }));
+        assert!(right > 0, "no mutation reaches the emitter");
     }
 }
 

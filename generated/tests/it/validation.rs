@@ -97,7 +97,7 @@ fn a_text_that_has_only_a_greatest_length() {
     };
     check(reject(String::new()), &[]);
     check(reject("ß".repeat(256)), &[]);
-    let told = "`Reason` must have a length from 0 to 256, but is 257 long";
+    let told = "`Reason` must have a length of at most 256, but is 257 long";
     check(reject("ß".repeat(257)), &[told]);
 }
 
@@ -109,7 +109,7 @@ fn the_length_of_a_list() {
     };
     check(with_tags(0), &[]);
     check(with_tags(200), &[]);
-    check(with_tags(201), &["`Tags` must have a length from 0 to 200, but is 201 long"]);
+    check(with_tags(201), &["`Tags` must have a length of at most 200, but is 201 long"]);
 
     let untag = |keys: usize| {
         let arn = "arn:aws:partnercentral:us-east-1:123456789012:catalog/AWS/partner/partner-1";
@@ -118,7 +118,7 @@ fn the_length_of_a_list() {
         input.build().unwrap().validate()
     };
     check(untag(50), &[]);
-    check(untag(51), &["`TagKeys` must have a length from 0 to 50, but is 51 long"]);
+    check(untag(51), &["`TagKeys` must have a length of at most 50, but is 51 long"]);
 }
 
 #[test]
@@ -264,7 +264,8 @@ impl Extent {
     /// A length, and whether it is within the limits of the trait `smithy.api#length`.
     fn length(self, of: Member) -> (u64, Option<Limit>) {
         let bound = |name| of.get("smithy.api#length")?.get(name)?.plain().as_u64();
-        let (min, max) = (bound("min"), bound("max"));
+        // A least length of 0 is none.
+        let (min, max) = (bound("min").filter(|min| *min > 0), bound("max"));
         let length = match self {
             Self::BelowMin => min.unwrap_or(1).saturating_sub(1),
             Self::Min => min.unwrap_or(0),
