@@ -79,7 +79,8 @@ fn read(out: &mut impl Write, response: &Response<&[u8]>) -> io::Result<()> {
     match parse_response::<GetConnection>(response) {
         Ok(connection) => {
             for (kind, detail) in connection.connection_types() {
-                let (account, status) = (connection.other_participant_account_id(), detail.status());
+                let (account, status) =
+                    (connection.other_participant_account_id(), detail.status());
                 writeln!(out, "{} with account {account}: {kind} is {status}", connection.id())?;
             }
             Ok(())

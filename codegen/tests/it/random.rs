@@ -178,7 +178,7 @@ fn change(value: &mut Value, target: &mut usize, random: &mut Random, spare: &[V
 }
 
 fn replacement(value: &Value, random: &mut Random, spare: &[Value]) -> Value {
-    match (random.below(8), value) {
+    match (random.below(20), value) {
         (0, _) => Value::Null,
         (1, _) => random
             .pick::<Value>(&[
@@ -213,7 +213,13 @@ fn replacement(value: &Value, random: &mut Random, spare: &[Value]) -> Value {
             all.remove(random.below(all.len()));
             Value::Array(all)
         }
-        _ => random.pick(spare).clone(),
+        // Mostly something of the same kind, so that it is the sense that suffers and not the form.
+        _ => {
+            let picks: Vec<&Value> = (0..30).map(|_| random.pick(spare)).collect();
+            let same =
+                |other: &&&Value| std::mem::discriminant(**other) == std::mem::discriminant(value);
+            picks.iter().find(same).map_or_else(|| value.clone(), |pick| (**pick).clone())
+        }
     }
 }
 

@@ -65,15 +65,15 @@ fn small_models() -> Vec<Value> {
 fn mutated_features() {
     let models = small_models();
     let spare: Vec<Value> = models.iter().flat_map(parts).collect();
-    let right = assert_all_survive((0..3_000).map(|seed| {
+    let right = assert_all_survive((0..2_000).map(|seed| {
         let mut random = Random::new(seed);
         let mut model = random.pick(&models).clone();
-        for _ in 0..=random.below(3) {
+        for _ in 0..=random.below(2) {
             mutate(&mut model, &mut random, &spare);
         }
         (format!("seed {seed}"), model.to_string())
     }));
-    assert!(right > 600, "only {right} mutations reach the emitter");
+    assert!(right > 250, "only {right} mutations reach the emitter");
 }
 
 #[test]

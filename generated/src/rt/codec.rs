@@ -198,7 +198,13 @@ pub(crate) struct EpochSeconds;
 
 impl SerializeAs<DateTime> for DateTimeText {
     fn serialize_as<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = value.fmt(Format::DateTime).map_err(S::Error::custom)?;
+        let seconds = DateTime::from_secs(value.secs());
+        let mut text = seconds.fmt(Format::DateTime).map_err(S::Error::custom)?;
+        // The general formatter drops what is below a microsecond; a value has to come back as it was.
+        if value.has_subsec_nanos() && text.pop() == Some('Z') {
+            let fraction = format!("{:09}", value.subsec_nanos());
+            text = format!("{text}.{}Z", fraction.trim_end_matches('0'));
+        }
         serializer.serialize_str(&text)
     }
 }

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::data::Json;
 use crate::model::Member;
-use crate::operations::{NAMES, call};
+use crate::operations::{Answer, NAMES, call};
 use crate::wire::{REQUEST_ID, Requests, Response as Recorded, config, http_client};
 
 const ENDPOINT: &str = "https://partnercentral-account.us-east-1.api.aws";
@@ -28,12 +28,15 @@ const ENDPOINT: &str = "https://partnercentral-account.us-east-1.api.aws";
 pub struct SansIo {
     pub name: &'static str,
     /// Makes the request for an input that is given as JSON.
-    pub request: fn(&Value, &Uri) -> Result<Request<Vec<u8>>, RequestError>,
-    /// Reads a response: the output as JSON and its request id, or the error.
-    pub response: fn(&Response<Vec<u8>>) -> Result<(Value, Option<String>), Error>,
+    pub request: fn(&Value, &Uri) -> Made,
+    /// Reads a response.
+    pub response: fn(&Response<Vec<u8>>) -> Read,
     /// Checks an input that is given as JSON.
     pub validate: fn(&Value) -> Result<(), InvalidInput>,
 }
+
+pub type Made = Result<Request<Vec<u8>>, RequestError>;
+pub type Read = Result<Answer, Box<Error>>;
 
 macro_rules! for_each_operation {
     ($callback:ident) => {
@@ -102,9 +105,9 @@ where
         name: O::NAME,
         request: |json, endpoint| serialize_request::<O>(&input(json), endpoint),
         response: |response| {
-            let output = parse_response::<O>(response)?;
+            let output = parse_response::<O>(response).map_err(Error::from)?;
             let json = serde_json::to_value(&output).expect("outputs have a form in JSON");
-            Ok((json, output.request_id().map(str::to_owned)))
+            Ok(Answer { json, request_id: output.request_id().map(str::to_owned) })
         },
         validate,
     }
@@ -197,16 +200,17 @@ fn response(status: u16, body: impl Into<Vec<u8>>) -> Response<Vec<u8>> {
 }
 
 /// An answer means the same with and without a client.
-async fn check_same(operation: &SansIo, status: u16, body: &[u8]) -> Result<Value, Error> {
+async fn check_same(operation: &SansIo, status: u16, body: &[u8]) -> Result<Value, Box<Error>> {
     let name = format!("{}, {status} {}", operation.name, String::from_utf8_lossy(body));
     let without = (operation.response)(&response(status, body));
 
     let (client, _) = client(Recorded::new(status, body));
     let input = cases(operation.name).list("inputs")[0]["input"].to_value();
     match (without, call(&client, operation.name, &input).await) {
-        (Ok((json, request_id)), Ok(answer)) => {
-            assert_eq!((&json, &request_id), (&answer.json, &answer.request_id), "{name}");
-            Ok(json)
+        (Ok(without), Ok(with)) => {
+            assert_eq!(without.json, with.json, "{name}");
+            assert_eq!(without.request_id, with.request_id, "{name}");
+            Ok(without.json)
         }
         (Err(error), Err(SdkError::ServiceError(context))) => {
             let of_client = context.into_err();
@@ -241,7 +245,8 @@ async fn errors_are_the_recorded_ones_and_the_client_s() {
         for case in recorded.list("errors") {
             let status = u16::try_from(case["status"].plain().as_u64().unwrap()).unwrap();
             let body = case["body"].to_string();
-            let error = check_same(&operation, status, body.as_bytes()).await.expect_err("an error");
+            let error =
+                check_same(&operation, status, body.as_bytes()).await.expect_err("an error");
             // The other SDK makes a code of the status where there is none.
             let code = case.text("code").filter(|code| code.parse::<u16>().is_err());
             assert_eq!(error.code(), code, "{}, {}", operation.name, case["name"]);
@@ -396,8 +401,7 @@ fn an_endpoint_by_the_service_s_rules() {
 
 #[test]
 fn a_token_is_filled_in_unless_there_is_one() {
-    let input =
-        || CancelConnectionInvitationInput::builder().catalog("AWS").identifier("pacinv-1");
+    let input = || CancelConnectionInvitationInput::builder().catalog("AWS").identifier("pacinv-1");
     let sent_token = |input: &CancelConnectionInvitationInput| {
         let endpoint = endpoint(ENDPOINT);
         let request = serialize_request::<CancelConnectionInvitation>(input, &endpoint).unwrap();

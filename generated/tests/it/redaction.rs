@@ -113,7 +113,7 @@ async fn damaged_answers() {
             format!(r#"{{"InviterName": "{SECRET}" "#),
             format!(r#""{SECRET}""#),
             format!(r#"["{SECRET}"]"#),
-            format!(r#"{SECRET}"#),
+            SECRET.to_owned(),
         ] {
             let (client, _) = client_with(Response::ok(&body));
             if let Err(error) = call(&client, operation, &input).await {

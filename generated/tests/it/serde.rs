@@ -120,7 +120,8 @@ impl Random {
     }
 
     fn text(&mut self) -> String {
-        let characters = ['a', 'Z', '0', ' ', '"', '\\', '/', '\n', '\0', '\u{7f}', 'é', '日', '😀'];
+        let characters =
+            ['a', 'Z', '0', ' ', '"', '\\', '/', '\n', '\0', '\u{7f}', 'é', '日', '😀'];
         (0..self.below(12)).map(|_| self.one_of(&characters)).collect()
     }
 
@@ -319,7 +320,8 @@ fn unknown_members_of_unions_are_kept_by_name() {
 #[test]
 fn a_union_has_one_member() {
     let account = json!({ "Name": "A" });
-    let with_nulls = json!({ "__type": "x", "PartnerProfile": null, "Account": account, "X": null });
+    let with_nulls =
+        json!({ "__type": "x", "PartnerProfile": null, "Account": account, "X": null });
     assert!(read::<Participant>(with_nulls).is_account());
     let two = json!({ "Account": account, "Marketplace": {} });
     let error = serde_json::from_value::<Participant>(two).unwrap_err();

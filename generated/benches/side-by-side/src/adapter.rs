@@ -27,6 +27,28 @@ pub fn client(http_client: SharedHttpClient, settings: &Settings) -> sdk::Client
     sdk::Client::from_conf(builder.build())
 }
 
+/// The endpoint that the rules give for `params`, or the error.
+pub async fn resolve(params: Value) -> String {
+    use sdk::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
+
+    let text = |name: &str| params[name].as_str().map(str::to_owned);
+    let params = Params::builder()
+        .set_region(text("Region"))
+        .set_endpoint(text("Endpoint"))
+        .set_use_fips(params["UseFIPS"].as_bool())
+        .build();
+    match params {
+        Ok(params) => format!("{:?}", DefaultResolver::new().resolve_endpoint(&params).await),
+        Err(error) => format!("{error} {error:?}"),
+    }
+}
+
+/// Sends a request with a shared configuration.
+pub async fn send(config: aws_types::SdkConfig) -> Outcome {
+    let call = sdk::Client::new(&config).list_partners().catalog("AWS");
+    outcome(String::new(), call.send().await, |error| format!("{:?}", sdk::Error::from(error)))
+}
+
 macro_rules! operations {
     ($($name:literal $method:ident { $(($member:literal, $read:expr) => $set:ident;)* })*) => {
         /// Calls `operation` with the members of `input`.
@@ -257,7 +279,9 @@ fn task_details(v: &Value) -> Result<sdk::types::TaskDetails, String> {
     builder.build().map_err(|error| format!("{error} {error:?}"))
 }
 
-fn qualifications_association_partner(v: &Value) -> Result<sdk::types::QualificationsAssociationPartner, String> {
+fn qualifications_association_partner(
+    v: &Value,
+) -> Result<sdk::types::QualificationsAssociationPartner, String> {
     let builder = sdk::types::QualificationsAssociationPartner::builder()
         .set_profile_id(member(v, "ProfileId", text)?)
         .set_account_id(member(v, "AccountId", text)?);
@@ -266,10 +290,12 @@ fn qualifications_association_partner(v: &Value) -> Result<sdk::types::Qualifica
 
 fn verification_details(v: &Value) -> Result<sdk::types::VerificationDetails, String> {
     if let Some(v) = v.get("BusinessVerificationDetails") {
-        return business_verification_details(v).map(sdk::types::VerificationDetails::BusinessVerificationDetails);
+        return business_verification_details(v)
+            .map(sdk::types::VerificationDetails::BusinessVerificationDetails);
     }
     if let Some(v) = v.get("RegistrantVerificationDetails") {
-        return registrant_verification_details(v).map(sdk::types::VerificationDetails::RegistrantVerificationDetails);
+        return registrant_verification_details(v)
+            .map(sdk::types::VerificationDetails::RegistrantVerificationDetails);
     }
     Err("a union without a member that can be sent".to_owned())
 }
@@ -291,7 +317,9 @@ fn headquarters(v: &Value) -> Result<sdk::types::Headquarters, String> {
     builder.build().map_err(|error| format!("{error} {error:?}"))
 }
 
-fn business_verification_details(v: &Value) -> Result<sdk::types::BusinessVerificationDetails, String> {
+fn business_verification_details(
+    v: &Value,
+) -> Result<sdk::types::BusinessVerificationDetails, String> {
     let builder = sdk::types::BusinessVerificationDetails::builder()
         .set_legal_name(member(v, "LegalName", text)?)
         .set_registration_id(member(v, "RegistrationId", text)?)
@@ -300,7 +328,9 @@ fn business_verification_details(v: &Value) -> Result<sdk::types::BusinessVerifi
     builder.build().map_err(|error| format!("{error} {error:?}"))
 }
 
-fn registrant_verification_details(_v: &Value) -> Result<sdk::types::RegistrantVerificationDetails, String> {
+fn registrant_verification_details(
+    _v: &Value,
+) -> Result<sdk::types::RegistrantVerificationDetails, String> {
     let builder = sdk::types::RegistrantVerificationDetails::builder();
     Ok(builder.build())
 }

@@ -59,22 +59,54 @@ fn of_values(model: &Model, rng: &mut Rng, body: &mut Json) -> &'static str {
         }
         3 => {
             const NUMBERS: &[&str] = &[
-                "5.0", "5.5", "1e2", "1E+2", "-0", "-0.0", "2147483648", "-2147483649", "1e400",
-                "9223372036854775807", "9223372036854775808", "18446744073709551616", "1e18",
-                "0.1", "123456789012345678901234567890", "4.9e-324",
+                "5.0",
+                "5.5",
+                "1e2",
+                "1E+2",
+                "-0",
+                "-0.0",
+                "2147483648",
+                "-2147483649",
+                "1e400",
+                "9223372036854775807",
+                "9223372036854775808",
+                "18446744073709551616",
+                "1e18",
+                "0.1",
+                "123456789012345678901234567890",
+                "4.9e-324",
             ];
             *node = Json::raw(NUMBERS[random.rng.usize(..NUMBERS.len())]);
             "a number"
         }
         4 => {
             const TIMES: &[&str] = &[
-                "2025-04-04T12:34:56+00:00", "2025-04-04T12:34:56.5+02:00", "2025-04-04T12:34:56-0700",
-                "2025-04-04t12:34:56z", "2025-04-04 12:34:56Z", "2025-04-04T12:34:56", "2025-04-04",
-                "2025-02-29T00:00:00Z", "2024-02-29T23:59:60Z", "2025-04-04T24:00:00Z", "0000-01-01T00:00:00Z",
-                "2025-04-04T12:34:56.123456789012Z", "2025-04-04T12:34:56.Z", "+2025-04-04T12:34:56Z",
-                "12025-04-04T12:34:56Z", "Fri, 04 Apr 2025 12:34:56 GMT", "1743770096", "", " 2025-04-04T12:34:56Z",
-                "2025-4-4T1:2:3Z", "2025-04-04T12:34Z", "2025-04-04T12:34:56Z ", "2025-13-01T00:00:00Z",
-                "9999-12-31T23:59:59.999999999Z", "0001-01-01T00:00:00+14:00", "2025-04-04T12:34:56.1,5Z",
+                "2025-04-04T12:34:56+00:00",
+                "2025-04-04T12:34:56.5+02:00",
+                "2025-04-04T12:34:56-0700",
+                "2025-04-04t12:34:56z",
+                "2025-04-04 12:34:56Z",
+                "2025-04-04T12:34:56",
+                "2025-04-04",
+                "2025-02-29T00:00:00Z",
+                "2024-02-29T23:59:60Z",
+                "2025-04-04T24:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "2025-04-04T12:34:56.123456789012Z",
+                "2025-04-04T12:34:56.Z",
+                "+2025-04-04T12:34:56Z",
+                "12025-04-04T12:34:56Z",
+                "Fri, 04 Apr 2025 12:34:56 GMT",
+                "1743770096",
+                "",
+                " 2025-04-04T12:34:56Z",
+                "2025-4-4T1:2:3Z",
+                "2025-04-04T12:34Z",
+                "2025-04-04T12:34:56Z ",
+                "2025-13-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "0001-01-01T00:00:00+14:00",
+                "2025-04-04T12:34:56.1,5Z",
             ];
             *node = Json::text(TIMES[random.rng.usize(..TIMES.len())]);
             "an odd timestamp"
@@ -110,9 +142,19 @@ fn of_values(model: &Model, rng: &mut Rng, body: &mut Json) -> &'static str {
         10 => {
             let Json::Object(members) = node else { return "nothing" };
             const NAMES: &[&str] = &[
-                "Account", "PartnerProfile", "SellerProfile", "FieldValidationError",
-                "BusinessValidationError", "BusinessVerificationResponse", "Id", "Name", "Message",
-                "RegistrantVerificationResponse", "__type", "code", "message",
+                "Account",
+                "PartnerProfile",
+                "SellerProfile",
+                "FieldValidationError",
+                "BusinessValidationError",
+                "BusinessVerificationResponse",
+                "Id",
+                "Name",
+                "Message",
+                "RegistrantVerificationResponse",
+                "__type",
+                "code",
+                "message",
             ];
             let name = NAMES[random.rng.usize(..NAMES.len())].to_owned();
             let value = if random.rng.bool() { Json::raw("null") } else { random.anything(2) };
@@ -120,10 +162,10 @@ fn of_values(model: &Model, rng: &mut Rng, body: &mut Json) -> &'static str {
             "a member of another shape"
         }
         11 => {
-            let (open, close) = [("[", "]"), ("{\"a\":", "}"), ("{\"Participant\":", "}")]
-                [random.rng.usize(..3)];
-            let depth = [10, 30, 100, 120, 127, 128, 129, 130, 200, 1_000, 5_000]
-                [random.rng.usize(..11)];
+            let (open, close) =
+                [("[", "]"), ("{\"a\":", "}"), ("{\"Participant\":", "}")][random.rng.usize(..3)];
+            let depth =
+                [10, 30, 100, 120, 127, 128, 129, 130, 200, 1_000, 5_000][random.rng.usize(..11)];
             *node = Json::raw(format!("{}null{}", open.repeat(depth), close.repeat(depth)));
             "deep nesting"
         }
@@ -159,8 +201,27 @@ fn of_text(rng: &mut Rng, bytes: &mut Vec<u8>) -> &'static str {
         }
         5 => {
             const PARTS: &[&[u8]] = &[
-                b",", b":", b"\"", b"}", b"]", b"{", b"[", b"0", b"-", b" ", b"\n", b"\0", b"\xff",
-                b"\xc3", b"\\u12", b"\\ud800", b"\\x", b"\\", b"/*a*/", b"null", b"\xef\xbb\xbf",
+                b",",
+                b":",
+                b"\"",
+                b"}",
+                b"]",
+                b"{",
+                b"[",
+                b"0",
+                b"-",
+                b" ",
+                b"\n",
+                b"\0",
+                b"\xff",
+                b"\xc3",
+                b"\\u12",
+                b"\\ud800",
+                b"\\x",
+                b"\\",
+                b"/*a*/",
+                b"null",
+                b"\xef\xbb\xbf",
             ];
             let part = PARTS[rng.usize(..PARTS.len())];
             bytes.splice(at..at, part.iter().copied());
@@ -173,7 +234,8 @@ fn of_text(rng: &mut Rng, bytes: &mut Vec<u8>) -> &'static str {
             "a repeated part"
         }
         7 => {
-            const TAILS: &[&[u8]] = &[b"}", b" ", b"\n\n", b"{}", b"x", b"\0", b",", b"null", b"\xff"];
+            const TAILS: &[&[u8]] =
+                &[b"}", b" ", b"\n\n", b"{}", b"x", b"\0", b",", b"null", b"\xff"];
             bytes.extend(TAILS[rng.usize(..TAILS.len())]);
             "something behind the end"
         }
@@ -187,9 +249,29 @@ fn of_text(rng: &mut Rng, bytes: &mut Vec<u8>) -> &'static str {
 
 fn other_content(rng: &mut Rng) -> (&'static str, Vec<u8>) {
     const CONTENTS: &[&[u8]] = &[
-        b"", b" ", b"null", b"true", b"5", b"-1.5", b"\"text\"", b"[]", b"[{}]", b"{}", b"{", b"[", b"\"",
-        b"<html><body>Bad Gateway</body></html>", b"{}{}", b"{} ", b"\xff\xfe", b"\0", b"nul",
-        b"{\"__type\":null}", b"{\"message\":5}", b"{\"code\":[\"a\"]}", b"{\"__type\":{\"a\":\"b\"}}",
+        b"",
+        b" ",
+        b"null",
+        b"true",
+        b"5",
+        b"-1.5",
+        b"\"text\"",
+        b"[]",
+        b"[{}]",
+        b"{}",
+        b"{",
+        b"[",
+        b"\"",
+        b"<html><body>Bad Gateway</body></html>",
+        b"{}{}",
+        b"{} ",
+        b"\xff\xfe",
+        b"\0",
+        b"nul",
+        b"{\"__type\":null}",
+        b"{\"message\":5}",
+        b"{\"code\":[\"a\"]}",
+        b"{\"__type\":{\"a\":\"b\"}}",
     ];
     ("other content", CONTENTS[rng.usize(..CONTENTS.len())].to_vec())
 }

@@ -17,6 +17,7 @@ use crate::wire::Wire;
 mod cases;
 mod damage;
 mod debug_text;
+mod endpoints;
 mod intended;
 mod model;
 mod outcome;
@@ -52,7 +53,9 @@ fn options() -> Options {
             ("--seed", Some(value)) => options.seed = value,
             ("--examples", Some(value)) => options.examples = value as usize,
             _ => {
-                eprintln!("usage: side-by-side [--cases N] [--damaged N] [--seed S] [--examples N]");
+                eprintln!(
+                    "usage: side-by-side [--cases N] [--damaged N] [--seed S] [--examples N]"
+                );
                 std::process::exit(2);
             }
         }
@@ -109,7 +112,14 @@ struct Report {
 }
 
 impl Report {
-    fn add(&mut self, model: &Model, case: &Case, number: u64, examples: usize, results: (Result, Result)) {
+    fn add(
+        &mut self,
+        model: &Model,
+        case: &Case,
+        number: u64,
+        examples: usize,
+        results: (Result, Result),
+    ) {
         let (mut ours, mut theirs) = results;
         self.cases += 1;
         *self.operations.entry(case.operation.name.clone()).or_default() += 1;
@@ -127,16 +137,15 @@ impl Report {
         }
         let Some((kind, ours, theirs)) = first_difference(&ours, &theirs) else { return };
         self.differing += 1;
-        let kind = format!("{kind}  [{}]", case.damage.join(" + "));
         let (count, shown) = self.kinds.entry(kind).or_default();
         *count += 1;
         if shown.len() < examples {
             shown.push(format!(
-                "  case {number}, {}, status {}, headers {:?}\n    input    {}\n    body     {}\n    ours     {}\n    official {}",
+                "  case {number}, {}, {}, status {}, headers {:?}\n    body     {}\n    ours     {}\n    official {}",
                 case.operation.name,
+                case.damage.join(" + "),
                 case.response.status,
                 case.response.headers,
-                short(&case.input.to_string()),
                 short(&String::from_utf8_lossy(&case.response.body)),
                 short(&ours),
                 short(&theirs),
@@ -145,7 +154,12 @@ impl Report {
     }
 
     fn print(&self, title: &str) {
-        println!("\n{title}: {} cases of {} operations, {} differ", self.cases, self.operations.len(), self.differing);
+        println!(
+            "\n{title}: {} cases of {} operations, {} differ",
+            self.cases,
+            self.operations.len(),
+            self.differing
+        );
         println!("  results of the official crate: {:?}", self.results);
         if !self.damages.is_empty() {
             println!("  damages: {:?}", self.damages);
@@ -165,11 +179,19 @@ impl Report {
 
 /// The first respect in which the results differ, and what each has there.
 fn first_difference(ours: &Result, theirs: &Result) -> Option<(String, String, String)> {
-    let both = |name: &str| (ours.outcome.get(name).to_owned(), theirs.outcome.get(name).to_owned());
+    let both =
+        |name: &str| (ours.outcome.get(name).to_owned(), theirs.outcome.get(name).to_owned());
     let kinds = both("kind");
     if kinds.0 != kinds.1 {
-        let text = |r: &Result| format!("{:?}", r.outcome.0);
-        return Some((format!("ours {}, official {}", kinds.0, kinds.1), text(ours), text(theirs)));
+        let text = |r: &Result| match r.outcome.get("error, as text") {
+            "" => r.outcome.get("output").to_owned(),
+            error => error.to_owned(),
+        };
+        let (ours, theirs) = (text(ours), text(theirs));
+        let why = if kinds.0 == "success" { &theirs } else { &ours };
+        let why: String = why.chars().filter(|char| !char.is_ascii_digit()).collect();
+        let kind = format!("ours {}, official {}: {}", kinds.0, kinds.1, short(&why));
+        return Some((kind, ours, theirs));
     }
     for (name, _) in ours.outcome.0.iter().chain(&theirs.outcome.0) {
         let (our_text, their_text) = both(name);
@@ -192,10 +214,18 @@ fn first_difference(ours: &Result, theirs: &Result) -> Option<(String, String, S
             if get(our_request) != get(their_request) {
                 let text = |value: Option<String>| value.unwrap_or_default();
                 let _ = value;
-                return Some((format!("request: {name}"), text(get(our_request)), text(get(their_request))));
+                return Some((
+                    format!("request: {name}"),
+                    text(get(our_request)),
+                    text(get(their_request)),
+                ));
             }
         }
-        return Some(("request".to_owned(), format!("{our_request:?}"), format!("{their_request:?}")));
+        return Some((
+            "request".to_owned(),
+            format!("{our_request:?}"),
+            format!("{their_request:?}"),
+        ));
     }
     None
 }
@@ -219,6 +249,7 @@ async fn main() {
         Pair::new(&Settings { test_defaults: false, max_attempts: 1 }),
         Pair::new(&Settings { test_defaults: true, max_attempts: 3 }),
     ];
+    let endpoints = endpoints::compare().await;
     let mut reports = [Report::default(), Report::default()];
     for (report, count, damaged) in [(0, options.cases, false), (1, options.damaged, true)] {
         for number in 0..count {
@@ -233,5 +264,5 @@ async fn main() {
     reports[0].print("undamaged");
     reports[1].print("damaged");
     let too_many = reports[1].differing * 100 > reports[1].cases;
-    std::process::exit(i32::from(reports[0].differing > 0 || too_many));
+    std::process::exit(i32::from(endpoints > 0 || reports[0].differing > 0 || too_many));
 }

@@ -15,10 +15,8 @@ pub struct Operation {
 
 impl Model {
     pub fn read() -> Self {
-        let path = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../../model/partnercentral-account.json"
-        );
+        let path =
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../../../model/partnercentral-account.json");
         let text = std::fs::read_to_string(path).expect("the model is where it was");
         Self(serde_json::from_str(&text).expect("the model is JSON"))
     }

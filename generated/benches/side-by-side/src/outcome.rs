@@ -37,7 +37,13 @@ pub fn outcome<O, E>(
 ) -> Outcome
 where
     O: Debug + RequestId,
-    E: std::error::Error + ProvideErrorKind + ProvideErrorMetadata + RequestId + Send + Sync + 'static,
+    E: std::error::Error
+        + ProvideErrorKind
+        + ProvideErrorMetadata
+        + RequestId
+        + Send
+        + Sync
+        + 'static,
 {
     let mut texts = Outcome(vec![("builder", canonical(&builder))]);
     match result {
@@ -45,7 +51,6 @@ where
             texts.put("kind", "success".to_owned());
             texts.put("request id", format!("{:?}", output.request_id()));
             texts.put("output", canonical(&format!("{output:?}")));
-            texts.put("output, pretty", format!("{}", format!("{output:#?}").len()));
         }
         Err(error) => {
             let kind = match &error {

@@ -195,7 +195,9 @@ impl Random<'_> {
             4 | 5 => self.string(),
             6 => Json::Array((0..self.rng.usize(..3)).map(|_| self.anything(depth - 1)).collect()),
             _ => Json::Object(
-                (0..self.rng.usize(..3)).map(|_| (self.words(), self.anything(depth - 1))).collect(),
+                (0..self.rng.usize(..3))
+                    .map(|_| (self.words(), self.anything(depth - 1)))
+                    .collect(),
             ),
         }
     }

@@ -53,7 +53,6 @@ impl AsyncSleep for NoSleep {
     fn sleep(&self, duration: Duration) -> Sleep {
         // Timeouts race against sleeps, and must not win.
         if duration > Duration::from_secs(1) {
-            eprintln!("sleep {duration:?}");
             return Sleep::new(std::future::pending());
         }
         Sleep::new(std::future::ready(()))

@@ -2,7 +2,7 @@
 //! `ureq`. The service is the stand-in of the tour, so that no AWS account is needed.
 
 #[path = "../../tour/stand_in/mod.rs"]
-#[allow(dead_code, reason = "the tour uses more of it")]
+#[allow(dead_code, unused_imports, reason = "the tour uses more of it")]
 mod stand_in;
 
 use std::error::Error;
@@ -13,12 +13,13 @@ use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
 use aws_sigv4::sign::v4;
 use http::{Request, Response, Uri};
-use partnercentral_account::operation::get_connection::{
-    GetConnection, GetConnectionError, GetConnectionInput,
+use partnercentral_account::operation::cancel_connection::{
+    self, CancelConnection, CancelConnectionError, CancelConnectionInput,
 };
 use partnercentral_account::operation::get_partner::{GetPartner, GetPartnerInput};
 use partnercentral_account::operation::list_connections::{ListConnections, ListConnectionsInput};
 use partnercentral_account::protocol::{Operation, parse_response, serialize_request};
+use partnercentral_account::types::ConnectionType;
 
 use crate::stand_in::{PARTNERS, StandIn};
 
@@ -50,16 +51,20 @@ fn run(mut out: impl Write) -> Result {
         }
     }
 
-    let input = GetConnectionInput::builder().catalog("Sandbox").identifier("pac-9999999999999");
-    let error = caller.call::<GetConnection>(&input.build()?).err().ok_or("no error")?;
+    let input = CancelConnectionInput::builder().required(cancel_connection::Required {
+        catalog: "Sandbox".into(),
+        identifier: "pac-9999999999999".into(),
+        connection_type: ConnectionType::Subsidiary,
+        reason: "It never was".into(),
+    });
+    let error = caller.call::<CancelConnection>(&input.build()?).err().ok_or("no error")?;
     // The errors of the service are of the same types as with the client.
-    match error.downcast_ref::<GetConnectionError>() {
-        Some(error) => {
-            let (code, message) = (error.meta().code(), error.meta().message());
-            writeln!(out, "{}: {}", code.unwrap_or("no code"), message.unwrap_or("no message"))?;
+    match error.downcast_ref() {
+        Some(CancelConnectionError::ResourceNotFoundException(error)) => {
+            writeln!(out, "{} ({})", error.message(), error.reason())?;
             Ok(())
         }
-        None => Err(error),
+        _ => Err(error),
     }
 }
 
@@ -123,7 +128,7 @@ mod tests {
              pac-0000000000002 with account 900000000001\n\
              pac-0000000000003 with account 900000000002\n\
              pac-0000000000004 with account 900000000003\n\
-             ResourceNotFoundException: there is no connection pac-9999999999999\n"
+             there is no connection pac-9999999999999 (CONNECTION_NOT_FOUND)\n"
         );
     }
 }
