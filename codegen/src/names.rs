@@ -89,6 +89,16 @@ const NOT_RAW: [(&str, &str); 5] = [
     ("yield", "yield_"),
 ];
 
+/// Names that files of shapes and operations take from support code, or from the standard library, beside those
+/// of `TYPES_IN_USE`; a shape that bears one is called `…Shape`.
+pub const SUPPORT_NAMES: [&str; 36] = [
+    "Arc", "AsRef", "BoxError", "BuildError", "Client", "Config", "ConnectorError", "Deserialize",
+    "Deserializer", "Display", "DisplayErrorContext", "Eq", "ErrorMetadata", "Exception", "Fn", "FnMut",
+    "FnOnce", "Hash", "InvalidInput", "Iterator", "Limit", "MapAccess", "Operation", "Ord", "PartialEq",
+    "PartialOrd", "ProvideErrorMetadata", "Required", "SdkError", "SerializeMap", "ToOwned", "ToString", "Unhandled",
+    "UnknownVariantError", "UnknownVariantValue", "Violation",
+];
+
 /// Names of types that generated code uses bare, so that a shape of that name would take their place.
 const TYPES_IN_USE: [&str; 24] = [
     // From the standard library's prelude.
@@ -120,7 +130,7 @@ const TYPES_IN_USE: [&str; 24] = [
 ];
 
 /// Names of methods that builders have beside those of the members.
-const BUILDER_METHODS: [(&str, &str); 9] = [
+const BUILDER_METHODS: [(&str, &str); 14] = [
     ("build", "build_value"),
     ("builder", "builder_value"),
     ("customize", "customize_value"),
@@ -130,6 +140,11 @@ const BUILDER_METHODS: [(&str, &str); 9] = [
     ("as_input", "as_input_value"),
     ("send_with", "send_with_value"),
     ("into_paginator", "into_paginator_value"),
+    ("into_parts", "into_parts_value"),
+    ("new", "new_value"),
+    ("required", "required_value"),
+    ("retryable_error_kind", "retryable_error_kind_value"),
+    ("validate", "validate_value"),
 ];
 
 /// Names of methods that the client has beside those of the operations.
@@ -161,9 +176,12 @@ pub fn derived_type(base: &TypeName, suffix: &str) -> TypeName {
     TypeName(format!("{base}{suffix}"))
 }
 
-/// The marker type of an operation.
+/// The marker type of an operation. The client's name is taken.
 pub fn operation_type(model_name: &str) -> TypeName {
-    type_name(model_name)
+    match type_name(model_name) {
+        name if name.as_str() == "Client" => TypeName("ClientOperation".to_owned()),
+        name => name,
+    }
 }
 
 /// The file and module of a type.
@@ -171,7 +189,7 @@ pub fn type_module(name: &TypeName) -> ModuleName {
     // `builders` and `error` are modules beside those of the types.
     match snake(name.as_str()) {
         module if module == "builders" || module == "error" => ModuleName(format!("{module}_type")),
-        module => ModuleName(replaced(&NOT_RAW, &module)),
+        module => ModuleName(replaced(&NOT_RAW, &repaired(module))),
     }
 }
 
@@ -188,7 +206,7 @@ pub fn guide_module(file_stem: &str) -> ModuleName {
 
 /// The field of a member.
 pub fn field_name(model_name: &str) -> FieldName {
-    let name = replaced(&BUILDER_METHODS, &snake(model_name));
+    let name = replaced(&BUILDER_METHODS, &repaired(snake(model_name)));
     FieldName(replaced(&NOT_RAW, &name))
 }
 
@@ -231,15 +249,42 @@ pub fn letters(sdk_id: &str) -> String {
 pub struct Unique(BTreeSet<String>);
 
 impl Unique {
-    /// The type name, with a number behind it if it has been given out before; case does not count, since it
-    /// does not count in the file names of some systems.
-    pub fn type_name(&mut self, name: TypeName) -> TypeName {
-        TypeName(self.take(name.0))
+    /// Keeps a name from being given out.
+    pub fn reserve(&mut self, name: &str) {
+        self.0.insert(name.to_lowercase());
     }
 
-    /// As [`Self::type_name`], for fields.
+    /// The type name, with `Shape` or a number behind it if it, or that of its builder, has been given out
+    /// before; case does not count, since it does not count in the file names of some systems.
+    pub fn type_name(&mut self, name: TypeName) -> TypeName {
+        let candidates = [name.0.clone(), format!("{name}Shape")].into_iter();
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let is_free = |candidate: &String| {
+            let with_builder = [candidate.clone(), format!("{candidate}Builder")];
+            with_builder.iter().all(|name| !self.0.contains(&name.to_lowercase()))
+        };
+        let name = candidates.chain(numbered).find(is_free).expect("there is always a higher number");
+        self.reserve(&name);
+        self.reserve(&format!("{name}Builder"));
+        TypeName(name)
+    }
+
+    /// The field's name, with a number behind it if it, or that of a method made of it, has been given out.
     pub fn field(&mut self, name: FieldName) -> FieldName {
-        FieldName(self.take(name.0))
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let is_free = |candidate: &String| {
+            ["", "set_", "get_"]
+                .iter()
+                .all(|prefix| !self.0.contains(&format!("{prefix}{candidate}").to_lowercase()))
+        };
+        let name = std::iter::once(name.0.clone())
+            .chain(numbered)
+            .find(is_free)
+            .expect("there is always a higher number");
+        for prefix in ["", "set_", "get_"] {
+            self.reserve(&format!("{prefix}{name}"));
+        }
+        FieldName(name)
     }
 
     /// As [`Self::type_name`], for variants.
@@ -272,11 +317,25 @@ fn replaced(table: &[(&str, &str)], name: &str) -> String {
 }
 
 fn snake(name: &str) -> String {
-    words(name).to_snake_case()
+    words(&ascii(name)).to_snake_case()
 }
 
 fn upper_camel(name: &str) -> String {
-    words(name).to_upper_camel_case()
+    words(&ascii(name)).to_upper_camel_case()
+}
+
+/// The name with a space for everything that is no part of a word in an identifier.
+fn ascii(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect()
+}
+
+/// A name that may begin with a digit, or have nothing in it, as one that may not.
+fn repaired(name: String) -> String {
+    match name.chars().next() {
+        None => "unnamed".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("_{name}"),
+        Some(_) => name,
+    }
 }
 
 /// The name with capitals only where words begin, in the cases that heck reads differently from AWS's SDKs.
@@ -354,6 +413,6 @@ mod tests {
         let names: Vec<_> = ["IpAddress", "IPAddress", "Ipaddress"]
             .map(|name| unique.type_name(type_name(name)).to_string())
             .into();
-        assert_eq!(names, ["IpAddress", "IpAddress2", "Ipaddress3"]);
+        assert_eq!(names, ["IpAddress", "IpAddressShape", "Ipaddress2"]);
     }
 }

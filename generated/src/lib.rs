@@ -40,7 +40,7 @@
 //! - [`mod@error`]: what can go wrong, for all operations together
 //! - [`config`]: endpoints, credentials, retries, timeouts, interceptors, checks of inputs
 //! - [`protocol`]: requests and responses without a client
-//! - Pages to read: [`migration`]
+//! - Pages to read: [`guide`], [`migration`]
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -71,7 +71,11 @@ mod rt;
 mod service;
 pub mod types;
 
-#[cfg(any(doc, doctest))]
+#[cfg(any(doc, all(doctest, feature = "client", feature = "rt-tokio")))]
+#[doc = include_str!("../docs/guide.md")]
+pub mod guide {}
+
+#[cfg(any(doc, all(doctest, feature = "client", feature = "rt-tokio")))]
 #[doc = include_str!("../docs/migration.md")]
 pub mod migration {}
 

@@ -33,6 +33,9 @@ pub fn flatten(raw: RawModel, diagnostics: &mut Diagnostics) -> Model {
     model
 }
 
+/// How many mixins may be within each other.
+const DEEPEST: usize = 64;
+
 fn flatten_shape(
     id: &ShapeId,
     mixins: &BTreeMap<ShapeId, Vec<ShapeId>>,
@@ -45,6 +48,11 @@ fn flatten_shape(
     let Some(mut shape) = model.shapes.get(id).cloned() else { return };
     if path.contains(id) {
         diagnostics.error(&shape.place(), "the shape is a mixin of itself");
+        return;
+    }
+    if path.len() > DEEPEST {
+        let message = format!("more than {DEEPEST} mixins are within each other");
+        diagnostics.error(&shape.place(), message);
         return;
     }
     path.push(id.clone());

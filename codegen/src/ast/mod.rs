@@ -183,6 +183,13 @@ impl Shape {
         }
     }
 
+    /// What the model calls such a shape, with the article that goes with it.
+    pub fn kind_with_article(&self) -> String {
+        let name = self.kind_name();
+        let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {name}")
+    }
+
     /// What the model calls such a shape.
     pub fn kind_name(&self) -> &'static str {
         match &self.kind {

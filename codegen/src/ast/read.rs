@@ -55,7 +55,18 @@ pub fn model(node: &Node, diagnostics: &mut Diagnostics) -> RawModel {
             diagnostics.error(&root.child(name), format!("a model has no property `{name}`"));
         }
     }
-    let shapes = node.get("shapes").and_then(Node::as_object).unwrap_or_default();
+    if entries.iter().filter(|(name, _)| name == "shapes").count() > 1 {
+        diagnostics.error(&root.child("shapes"), "`shapes` is given twice");
+    }
+    let shapes = match node.get("shapes") {
+        None => &[],
+        Some(Node::Object(shapes)) => shapes.as_slice(),
+        Some(other) => {
+            let message = format!("`shapes` is an object, not {}", other.kind());
+            diagnostics.error(&root.child("shapes"), message);
+            return raw;
+        }
+    };
     let mut seen = BTreeSet::new();
     for (name, definition) in shapes {
         let place = root.child("shapes").child(name);
@@ -191,7 +202,12 @@ impl Reader<'_> {
     }
 
     fn refuse_unknown(&mut self, properties: &[&str]) {
+        let mut seen = BTreeSet::new();
         for (name, _) in self.node.as_object().unwrap_or_default() {
+            if !seen.insert(name) {
+                let message = format!("the property `{name}` is given twice");
+                self.diagnostics.error(&self.place.child(name), message);
+            }
             let general = matches!(name.as_str(), "type" | "traits" | "mixins");
             if !general && !properties.contains(&name.as_str()) {
                 let message = format!("such a shape has no property `{name}`");
@@ -291,6 +307,9 @@ impl Reader<'_> {
     fn rename(&mut self) -> BTreeMap<ShapeId, String> {
         let place = self.place.child("rename");
         let mut rename = BTreeMap::new();
+        if let Some(other) = self.node.get("rename").filter(|node| node.as_object().is_none()) {
+            self.diagnostics.error(&place, format!("`rename` is an object, not {}", other.kind()));
+        }
         for (id, name) in self.node.get("rename").and_then(Node::as_object).unwrap_or_default() {
             match (id.parse(), name.as_str().filter(|name| is_identifier(name))) {
                 (Ok(id), Some(name)) => drop(rename.insert(id, name.to_owned())),

@@ -1,6 +1,6 @@
 //! Which shapes belong to the service: everything that can be reached from it, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::traits::{AWS_JSON_1_0, AWS_JSON_1_1};
 use crate::ast::{Model, Service, Shape, ShapeId, ShapeKind, prelude};
@@ -45,7 +45,7 @@ pub fn closure<'a>(
     let service = service(model, options, diagnostics)?;
     let ShapeKind::Service(definition) = &service.kind else { return None };
     let protocol = protocol(service, diagnostics)?;
-    let mut walk = Walk { model, shapes: BTreeMap::new(), diagnostics };
+    let mut walk = Walk { model, walked: BTreeSet::new(), shapes: BTreeMap::new(), diagnostics };
     let mut operations = BTreeMap::new();
     walk.operations(&service.id, &service.place(), &mut Vec::new(), &mut operations);
     if let Some(wanted) = &options.operations {
@@ -132,8 +132,13 @@ fn protocol(service: &Shape, diagnostics: &mut Diagnostics) -> Option<Protocol> 
     None
 }
 
+/// How many resources may be within each other.
+const DEEPEST: usize = 64;
+
 struct Walk<'a, 'd> {
     model: &'a Model,
+    /// The service and the resources whose operations have been found.
+    walked: BTreeSet<ShapeId>,
     shapes: BTreeMap<&'a ShapeId, &'a Shape>,
     diagnostics: &'d mut Diagnostics,
 }
@@ -151,12 +156,20 @@ impl<'a> Walk<'a, '_> {
             self.diagnostics.error(place, format!("the resource {id} contains itself"));
             return;
         }
+        if path.len() > DEEPEST {
+            let message = format!("more than {DEEPEST} resources are within each other");
+            self.diagnostics.error(place, message);
+            return;
+        }
+        if !self.walked.insert(id.clone()) {
+            return;
+        }
         let Some(shape) = self.defined(id, place) else { return };
         let (operations, resources) = match &shape.kind {
             ShapeKind::Service(service) => (&service.operations, &service.resources),
             ShapeKind::Resource(resource) => (&resource.operations, &resource.resources),
             _ => {
-                let message = format!("{id} is a {}, not a resource", shape.kind_name());
+                let message = format!("{id} is {}, not a resource", shape.kind_with_article());
                 self.diagnostics.error(place, message);
                 return;
             }
@@ -166,7 +179,7 @@ impl<'a> Walk<'a, '_> {
             if matches!(operation.kind, ShapeKind::Operation(_)) {
                 found.insert(&operation.id, operation);
             } else {
-                let message = format!("{id} is a {}, not an operation", operation.kind_name());
+                let message = format!("{id} is {}, not an operation", operation.kind_with_article());
                 self.diagnostics.error(&shape.place(), message);
             }
         }
@@ -202,7 +215,7 @@ impl<'a> Walk<'a, '_> {
         if matches!(shape.kind, ShapeKind::Structure(_)) {
             return Some(shape);
         }
-        let message = format!("{id} is a {}, not a structure", shape.kind_name());
+        let message = format!("{id} is {}, not a structure", shape.kind_with_article());
         self.diagnostics.error(place, message);
         None
     }

@@ -1,11 +1,11 @@
 //! Members: their targets, defaults and tokens, and the values of enums.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Regex;
 
 use super::Closure;
-use crate::ast::{Member, Node, Shape, ShapeKind, SimpleType};
+use crate::ast::{Member, Node, Shape, ShapeKind, SimpleType, prelude};
 use crate::diagnostic::Diagnostics;
 
 /// Checks a member of a structure, union, list or map.
@@ -27,10 +27,20 @@ pub fn member(
         target.kind,
         ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_)
     ) {
-        let message = format!("a member can't target a {}", target.kind_name());
+        let message = format!("{} can't be the type of a member", target.kind_with_article());
         diagnostics.error(&member.place, message);
     }
-    let is_text = matches!(target.kind, ShapeKind::Simple(SimpleType::String));
+    if target.id.as_str() == prelude::UNIT && !matches!(shape.kind, ShapeKind::Union(_)) {
+        diagnostics.error(&member.place, "the unit type is for members of unions, and for operations");
+    }
+    // Shapes of the prelude are not among those of the closure.
+    if prelude::get(&target.id).is_some() && is_of_any_size(target) {
+        diagnostics.error(&member.place, of_any_size(target)).help(INSTEAD_OF_ANY_SIZE);
+    }
+    let is_text = is_plain_text(target);
+    if shape.traits.error().is_some() && member.name.eq_ignore_ascii_case("message") && !is_text {
+        diagnostics.error(&member.place, "the message of an error is a string");
+    }
     if member.traits.is_idempotency_token() && !is_text {
         diagnostics.error(&member.place, "an idempotency token is a string");
     }
@@ -54,36 +64,85 @@ pub fn member(
     }
 }
 
+/// Whether a shape's values are texts, and any texts.
+pub fn is_plain_text(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Simple(SimpleType::String))
+        && shape.traits.enum_definition().is_none()
+}
+
+/// Whether a shape's values are numbers that no type of Rust's holds.
+pub fn is_of_any_size(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Simple(SimpleType::BigInteger | SimpleType::BigDecimal))
+}
+
+/// What is said of such a shape.
+pub fn of_any_size(shape: &Shape) -> String {
+    format!("numbers of any size ({}) are not supported", shape.kind_name())
+}
+
+/// What to do about such a shape.
+pub const INSTEAD_OF_ANY_SIZE: &str =
+    "use a long or a double, or a string where that is not enough";
+
 /// Whether a default is a value of its shape that generated code can express.
 fn default_value(target: &Shape, default: &Node) -> Result<(), String> {
     use SimpleType as T;
     let fits = match (&target.kind, default) {
         (_, Node::Null) => true,
         (ShapeKind::Simple(T::Boolean), Node::Bool(_)) => true,
-        (
-            ShapeKind::Simple(T::Byte | T::Short | T::Integer | T::Long) | ShapeKind::IntEnum(_),
-            Node::Number(number),
-        ) => number.is_i64(),
-        (ShapeKind::Simple(T::Float | T::Double | T::Timestamp), Node::Number(_)) => true,
+        (ShapeKind::Simple(T::Byte), Node::Number(number)) => fits::<i8>(number),
+        (ShapeKind::Simple(T::Short), Node::Number(number)) => fits::<i16>(number),
+        (ShapeKind::Simple(T::Integer) | ShapeKind::IntEnum(_), Node::Number(number)) => {
+            fits::<i32>(number)
+        }
+        (ShapeKind::Simple(T::Long), Node::Number(number)) => fits::<i64>(number),
+        (ShapeKind::Simple(T::Float), Node::Number(number)) => {
+            number.as_f64().is_some_and(|number| number.abs() <= f64::from(f32::MAX))
+        }
+        (ShapeKind::Simple(T::Double), Node::Number(_)) => true,
+        (ShapeKind::Simple(T::Timestamp), Node::Number(number)) => number.as_f64() == Some(0.0),
         (ShapeKind::Simple(T::String) | ShapeKind::Enum(_), Node::String(_)) => true,
         (ShapeKind::Simple(T::Blob | T::Timestamp), Node::String(text)) => text.is_empty(),
         (ShapeKind::List(_), Node::Array(elements)) => elements.is_empty(),
         (ShapeKind::Map { .. }, Node::Object(entries)) => entries.is_empty(),
-        (ShapeKind::Simple(T::Document), value) => match value {
-            Node::Array(elements) => elements.is_empty(),
-            Node::Object(entries) => entries.is_empty(),
-            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => true,
-        },
         _ => false,
     };
     if fits {
         return Ok(());
     }
-    Err(format!(
-        "the default is {}, which is no value for a {}",
-        default.kind(),
-        target.kind_name()
-    ))
+    let (what, of) = (default.kind(), target.kind_with_article());
+    Err(match (&target.kind, default) {
+        (ShapeKind::Simple(T::Document), _) => {
+            format!("the default is {what}; of documents only `null` is supported as a default")
+        }
+        (_, Node::Number(number)) => {
+            format!("the default {number} is no value for {of}, or not supported as one")
+        }
+        _ => format!("the default is {what}, which is no value for {of}"),
+    })
+}
+
+/// Whether a number is a whole one that a type holds.
+fn fits<T: TryFrom<i64>>(number: &serde_json::Number) -> bool {
+    number.as_i64().is_some_and(|number| T::try_from(number).is_ok())
+}
+
+/// Checks the values of an enum in the way of Smithy 1.
+pub fn enum_of_smithy_1(shape: &Shape, diagnostics: &mut Diagnostics) {
+    let Some(values) = shape.traits.enum_definition() else { return };
+    if !matches!(shape.kind, ShapeKind::Simple(SimpleType::String)) {
+        diagnostics.error(&shape.place(), "the trait `enum` is for strings");
+    }
+    let mut seen = BTreeSet::new();
+    for value in &values {
+        if !seen.insert(&value.value) {
+            let message = format!("the enum has the value `{}` twice", value.value);
+            diagnostics.error(&shape.place(), message);
+        }
+    }
+    if values.is_empty() {
+        diagnostics.error(&shape.place(), "an enum has at least one value");
+    }
 }
 
 /// Checks that the values of an enum are strings, each of them once.

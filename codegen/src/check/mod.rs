@@ -5,12 +5,13 @@
 
 mod closure;
 mod members;
+mod nesting;
 mod pagination;
 
 pub use closure::{Closure, OperationShapes, closure};
 pub use pagination::{Path, path};
 
-use crate::ast::traits::{Standing, standing};
+use crate::ast::traits::{SIGV4, Standing, standing};
 use crate::ast::{Shape, ShapeKind, SimpleType, Traits};
 use crate::diagnostic::{Diagnostics, Place};
 
@@ -20,6 +21,7 @@ pub fn shapes(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         pagination::check(closure, operation, diagnostics);
+        auth(closure, operation, diagnostics);
         shape(closure, operation.input, diagnostics);
         shape(closure, operation.output, diagnostics);
         for error in &operation.errors {
@@ -32,18 +34,32 @@ pub fn shapes(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     for shape in closure.shapes.values() {
         self::shape(closure, shape, diagnostics);
     }
+    nesting::check(closure, diagnostics);
+}
+
+/// Refuses operations that would be sent without the signature that they ask for.
+fn auth(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mut Diagnostics) {
+    let service = &closure.service.traits;
+    let Some(schemes) = operation.shape.traits.auth().or_else(|| service.auth()) else { return };
+    let place = operation.shape.place();
+    if !schemes.is_empty() && !schemes.contains(&SIGV4) {
+        let message = format!("none of its authentication schemes is supported: {}", schemes.join(", "));
+        diagnostics.error(&place, message).help(format!("supported is {SIGV4}"));
+    } else if schemes.contains(&SIGV4) && service.signing_name().is_none() {
+        diagnostics.error(&place, format!("{SIGV4} is asked for, which the service lacks"));
+    }
 }
 
 fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     let place = shape.place();
     traits(&shape.traits, &place, diagnostics);
     match &shape.kind {
-        ShapeKind::Simple(SimpleType::BigInteger | SimpleType::BigDecimal) => {
-            let message = format!("numbers of any size ({}) are not supported", shape.kind_name());
+        ShapeKind::Simple(_) if members::is_of_any_size(shape) => {
             diagnostics
-                .error(&place, message)
-                .help("use a long or a double, or a string where that is not enough");
+                .error(&place, members::of_any_size(shape))
+                .help(members::INSTEAD_OF_ANY_SIZE);
         }
+        ShapeKind::Simple(_) => members::enum_of_smithy_1(shape, diagnostics),
         ShapeKind::Map { key, .. } => {
             let key_shape = closure.model.get(&key.target);
             let is_text = key_shape.is_some_and(|shape| {
@@ -56,18 +72,18 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
         ShapeKind::Union(members) if members.is_empty() => {
             diagnostics.error(&place, "a union has at least one member");
         }
+        ShapeKind::Enum(members) | ShapeKind::IntEnum(members) if members.is_empty() => {
+            diagnostics.error(&place, "an enum has at least one value");
+        }
         ShapeKind::Enum(members) => {
             members::enum_values(members, diagnostics);
         }
         ShapeKind::IntEnum(members) => {
             members::int_enum_values(members, diagnostics);
         }
-        ShapeKind::Simple(_)
-        | ShapeKind::List(_)
-        | ShapeKind::Structure(_)
-        | ShapeKind::Union(_) => {}
+        ShapeKind::List(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => {}
         ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) => {
-            let message = format!("a {} can't be the shape of a value", shape.kind_name());
+            let message = format!("{} can't be the shape of a value", shape.kind_with_article());
             diagnostics.error(&place, message);
         }
     }

@@ -1,6 +1,6 @@
 //! Pagination: the members that the trait names are there, and of the right types.
 
-use super::Closure;
+use super::{Closure, members};
 use super::closure::OperationShapes;
 use crate::ast::{Member, Shape, ShapeKind, SimpleType};
 use crate::diagnostic::Diagnostics;
@@ -26,8 +26,18 @@ pub fn check(
             diagnostics.error(&place, format!("the pagination names no `{what}`"));
             continue;
         };
+        if what == "inputToken" && name.contains('.') {
+            diagnostics.error(&place, "`inputToken`: it is a member of the input, not a path");
+            continue;
+        }
         match path(closure, shape, name) {
             Ok(path) => {
+                let last = path.last().and_then(|member| closure.model.get(&member.target));
+                if last.is_some_and(|shape| !is_token(closure, shape)) {
+                    let message = format!("`{what}`: a token is a string, or a map from strings");
+                    diagnostics.error(&place, message);
+                    continue;
+                }
                 let target = path.last().map(|member| &member.target);
                 let kinds = target.and_then(|id| closure.model.get(id)).map(|shape| &shape.kind);
                 if let Some(first) = token_type.replace(kinds)
@@ -52,6 +62,9 @@ pub fn check(
         diagnostics.error(&place, format!("`items`: {message}"));
     }
     if let Some(name) = &paginated.page_size {
+        if name.contains('.') {
+            diagnostics.error(&place, "`pageSize`: it is a member of the input, not a path");
+        }
         let found = path(closure, operation.input, name);
         let is_integer = found.as_ref().is_ok_and(|path| {
             let target = path.last().and_then(|member| closure.model.get(&member.target));
@@ -67,6 +80,16 @@ pub fn check(
         } else if !is_integer {
             diagnostics.error(&place, format!("`pageSize`: `{name}` is not a whole number"));
         }
+    }
+}
+
+/// Whether a shape's values can be tokens.
+fn is_token(closure: &Closure<'_>, shape: &Shape) -> bool {
+    match &shape.kind {
+        ShapeKind::Map { key, .. } => {
+            closure.model.get(&key.target).is_some_and(members::is_plain_text)
+        }
+        _ => members::is_plain_text(shape),
     }
 }
 

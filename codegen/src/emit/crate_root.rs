@@ -61,7 +61,7 @@ pub fn lib(service: &Service) -> SourceFile {
     for guide in &service.guides {
         let path = format!("../docs/{}.md", guide.as_str());
         file.items.push(quote! {
-            #[cfg(any(doc, doctest))]
+            #[cfg(any(doc, all(doctest, feature = "client", feature = "rt-tokio")))]
             #[doc = include_str!(#path)]
             pub mod #guide {}
         });

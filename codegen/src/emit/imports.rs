@@ -100,6 +100,15 @@ impl Imports {
         }
     }
 
+    /// Uses what `others` are, with the feature `client` only, unless they are used in any case.
+    pub fn extend_client(&mut self, others: &Self) {
+        for import in &others.0 {
+            if !self.0.contains(import) {
+                self.0.insert(Import { client_only: true, ..import.clone() });
+            }
+        }
+    }
+
     /// No longer uses a name, since the file defines it.
     pub fn remove(&mut self, name: &TypeName) {
         self.0.retain(|import| import.name != name.as_str());

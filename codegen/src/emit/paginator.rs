@@ -10,6 +10,12 @@ use crate::ir::{Field, Operation, Paginator, Type};
 pub fn items(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
     let Some(paginator) = &operation.paginator else { return Vec::new() };
     imports.add_client("crate::rt::runtime::paginate");
+    let mut types = Imports::default();
+    types.ty(&paginator.input_token.ty);
+    if let Some(last) = paginator.items.as_ref().and_then(|path| path.last()) {
+        types.ty(&last.ty);
+    }
+    imports.extend_client(&types);
     vec![
         into_paginator(operation, paginator),
         module(operation, paginator),
@@ -45,14 +51,14 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
     let mut imports = Imports::default();
     let items = paginator.items.as_ref().and_then(|path| path.last()).map(|field| {
         let item = match &field.ty {
-            Type::List { element, .. } => {
+            Type::List { element, sparse } => {
                 imports.ty(element);
-                types::rust(element)
+                types::sparse_or_not(element, *sparse)
             }
-            Type::Map { key, value, .. } => {
+            Type::Map { key, value, sparse } => {
                 imports.ty(key);
                 imports.ty(value);
-                let (key, value) = (types::rust(key), types::rust(value));
+                let (key, value) = (types::rust(key), types::sparse_or_not(value, *sparse));
                 quote!((#key, #value))
             }
             other => unreachable!("`check` has refused to go through {other:?} item by item"),

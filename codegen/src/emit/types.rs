@@ -114,7 +114,8 @@ fn sparse_codec(ty: &Type, sparse: bool) -> Option<TokenStream> {
     if sparse { inner.map(|inner| quote!(codec::Sparse(#inner))) } else { inner }
 }
 
-fn sparse_or_not(ty: &Type, sparse: bool) -> TokenStream {
+/// The type of what is in a list or a map.
+pub fn sparse_or_not(ty: &Type, sparse: bool) -> TokenStream {
     let ty = rust(ty);
     if sparse { quote!(Option<#ty>) } else { ty }
 }

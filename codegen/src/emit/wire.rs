@@ -76,8 +76,10 @@ pub fn take_members(
         }
     };
     let name = if takes.is_empty() { quote!(_name) } else { quote!(name) };
+    let has_none = fields.is_empty().then(|| quote!(const HAS_MEMBERS: bool = false;));
     quote! {
         impl de::Structure for #builder {
+            #has_none
             fn take_member<'de, A: MapAccess<'de>>(
                 &mut self,
                 #name: &str,

@@ -15,7 +15,7 @@ use crate::ast::{Shape, ShapeId, ShapeKind};
 use crate::check::Closure;
 use crate::diagnostic::Diagnostics;
 use crate::ir;
-use crate::names::{self, TypeName, Unique};
+use crate::names::{self, ModuleName, TypeName, Unique};
 use crate::options::Options;
 
 /// The client of a service.
@@ -79,6 +79,8 @@ struct Lowering<'a> {
     closure: &'a Closure<'a>,
     /// The types of the closure's shapes that have one.
     names: BTreeMap<&'a ShapeId, TypeName>,
+    /// The modules of these types.
+    modules: BTreeMap<&'a ShapeId, ModuleName>,
     /// The members by way of which a shape contains itself.
     boxed: recursion::Boxed,
     /// The shapes that can be reached from an input.
@@ -88,7 +90,24 @@ struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     fn new(closure: &'a Closure<'a>) -> Self {
         let mut types = Unique::default();
+        for name in names::SUPPORT_NAMES {
+            types.reserve(name);
+        }
+        for operation in &closure.operations {
+            // The file of an operation defines these beside the types that it uses.
+            let name = names::operation_type(operation.shape.id.name());
+            for suffix in ["", "Input", "Output", "Error", "InputBuilder", "OutputBuilder"] {
+                types.reserve(names::derived_type(&name, suffix).as_str());
+            }
+            for suffix in ["FluentBuilder", "Paginator", "PaginatorItems"] {
+                types.reserve(names::derived_type(&name, suffix).as_str());
+            }
+        }
+        let mut modules = Unique::default();
+        modules.reserve("builders");
+        modules.reserve("error");
         let mut names = BTreeMap::new();
+        let mut module_names = BTreeMap::new();
         for (id, shape) in &closure.shapes {
             let has_type = match &shape.kind {
                 ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => true,
@@ -97,14 +116,20 @@ impl<'a> Lowering<'a> {
             };
             if has_type {
                 let name = closure.definition.rename.get(id).map_or(id.name(), String::as_str);
-                names.insert(*id, types.type_name(names::type_name(name)));
+                let name = types.type_name(names::type_name(name));
+                module_names.insert(*id, modules.module(names::type_module(&name)));
+                names.insert(*id, name);
             }
         }
-        Self { closure, names, boxed: recursion::boxed(closure), sent: limits::sent(closure) }
+        Self { closure, names, modules: module_names, boxed: recursion::boxed(closure), sent: limits::sent(closure) }
     }
 
     fn name(&self, id: &ShapeId) -> TypeName {
         self.names.get(id).cloned().unwrap_or_else(|| names::type_name(id.name()))
+    }
+
+    fn module(&self, id: &ShapeId, name: &TypeName) -> ModuleName {
+        self.modules.get(id).cloned().unwrap_or_else(|| names::type_module(name))
     }
 
     fn shape(&self, id: &ShapeId) -> Option<&'a Shape> {

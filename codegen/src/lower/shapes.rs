@@ -12,7 +12,7 @@ impl Lowering<'_> {
     pub fn structure(&self, shape: &Shape, members: &[Member], name: TypeName) -> ir::Structure {
         let mut unique = Unique::default();
         ir::Structure {
-            module: names::type_module(&name),
+            module: self.module(&shape.id, &name),
             builder: names::derived_type(&name, "Builder"),
             docs: docs::lower(shape.traits.documentation()),
             deprecated: deprecation(shape.traits.deprecated()),
@@ -47,8 +47,9 @@ impl Lowering<'_> {
     ) -> ir::Field {
         let name = unique.field(names::field_name(&member.name));
         let target = self.shape(&member.target);
-        let sensitive =
-            member.traits.is_sensitive() || target.is_some_and(|target| self.is_sensitive(target));
+        let sensitive = member.traits.is_sensitive()
+            || shape.traits.is_sensitive()
+            || target.is_some_and(|target| self.is_sensitive(target));
         ir::Field {
             set: names::prefixed_field("set_", &name),
             get: names::prefixed_field("get_", &name),
@@ -185,12 +186,13 @@ impl Lowering<'_> {
                 let target = self.shape(&member.target);
                 ir::Variant {
                     wire_name: member.name.clone(),
-                    as_method: names::predicate("as_", &member.name),
-                    is_method: names::predicate("is_", &member.name),
+                    as_method: names::predicate("as_", name.as_str()),
+                    is_method: names::predicate("is_", name.as_str()),
                     ty: (member.target.as_str() != prelude::UNIT)
                         .then(|| self.member_type(shape, member)),
                     limit: self.limit(member),
                     sensitive: member.traits.is_sensitive()
+                        || shape.traits.is_sensitive()
                         || target.is_some_and(|target| self.is_sensitive(target)),
                     docs: docs::lower(self.member_docs(member)),
                     name,
@@ -199,7 +201,7 @@ impl Lowering<'_> {
             .collect();
         variants.sort_by(|a, b| a.name.cmp(&b.name));
         ir::Union {
-            module: names::type_module(&name),
+            module: self.module(&shape.id, &name),
             docs: docs::lower(shape.traits.documentation()),
             deprecated: deprecation(shape.traits.deprecated()),
             sent: self.sent.contains(&shape.id),
@@ -252,7 +254,7 @@ impl Lowering<'_> {
         let name = self.name(&shape.id);
         variants.sort_by(|a, b| a.name.cmp(&b.name));
         ir::Enum {
-            module: names::type_module(&name),
+            module: self.module(&shape.id, &name),
             docs: docs::lower(shape.traits.documentation()),
             deprecated: deprecation(shape.traits.deprecated()),
             sensitive: shape.traits.is_sensitive(),

@@ -239,6 +239,7 @@ impl ser::Structure for AssociateAwsTrainingCertificationEmailDomainInput {
 }
 
 impl de::Structure for builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
+    const HAS_MEMBERS: bool = false;
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,

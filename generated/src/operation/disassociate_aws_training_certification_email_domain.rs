@@ -205,6 +205,7 @@ impl ser::Structure for DisassociateAwsTrainingCertificationEmailDomainInput {
 }
 
 impl de::Structure for builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
+    const HAS_MEMBERS: bool = false;
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,

@@ -163,6 +163,7 @@ impl ser::Structure for SendEmailVerificationCodeInput {
 }
 
 impl de::Structure for builders::SendEmailVerificationCodeOutputBuilder {
+    const HAS_MEMBERS: bool = false;
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,

@@ -159,6 +159,7 @@ impl ser::Structure for TagResourceInput {
 }
 
 impl de::Structure for builders::TagResourceOutputBuilder {
+    const HAS_MEMBERS: bool = false;
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,

@@ -156,6 +156,7 @@ impl ser::Structure for UntagResourceInput {
 }
 
 impl de::Structure for builders::UntagResourceOutputBuilder {
+    const HAS_MEMBERS: bool = false;
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,

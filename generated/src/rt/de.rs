@@ -18,6 +18,9 @@ use super::codec::{DeserializeAs, Plain};
 
 /// A builder that takes the members of a structure one by one.
 pub trait Structure: Default + Finish {
+    /// Whether the model knows any members.
+    const HAS_MEMBERS: bool = true;
+
     /// Takes the member `name` if the model knows it, and skips it otherwise.
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,

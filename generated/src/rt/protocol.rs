@@ -65,10 +65,10 @@ pub fn parse_response<O: Operation>(
 fn root(endpoint: &Uri) -> Result<Uri, RequestError> {
     let mut parts = endpoint.clone().into_parts();
     if parts.scheme.is_none() || parts.authority.is_none() {
-        let message = format!("`{endpoint}` is no endpoint: it needs a scheme and a host");
-        return Err(RequestError(message.into()));
+        return Err(RequestError("an endpoint needs a scheme and a host".into()));
     }
-    let path = format!("{}/", endpoint.path().trim_end_matches('/'));
+    let path = endpoint.path();
+    let path = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
     parts.path_and_query = Some(path.parse().map_err(|error| RequestError(BoxError::from(error)))?);
     Uri::from_parts(parts).map_err(|error| RequestError(error.into()))
 }
@@ -92,6 +92,6 @@ impl fmt::Display for RequestError {
 
 impl std::error::Error for RequestError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&*self.0)
+        self.0.source()
     }
 }

@@ -101,9 +101,11 @@ pub(crate) fn unknown_union_member<S: Serializer>(
     union: &'static str,
     member: &str,
 ) -> Result<S::Ok, S::Error> {
-    Err(serde::ser::Error::custom(format_args!(
-        "cannot serialize `{union}::Unknown`: the client does not know its member `{member}`"
-    )))
+    let reason = match member {
+        "" => "it has no member".to_owned(),
+        member => format!("the client does not know its member `{member}`"),
+    };
+    Err(serde::ser::Error::custom(format_args!("cannot serialize `{union}::Unknown`: {reason}")))
 }
 
 fn count<T: Structure>(shape: &T) -> usize {

@@ -305,7 +305,9 @@ impl<K: Checked + AsRef<str>, V: Checked> Checked for HashMap<K, V> {
     fn keeps(&self, check: &Check, checks: &mut Checks) {
         let Check::Map(bounds, of_key, of_value) = check else { return };
         keeps_length(self.len(), *bounds, checks);
-        for (key, value) in self {
+        let mut entries: Vec<_> = self.iter().collect();
+        entries.sort_by(|a, b| a.0.as_ref().cmp(b.0.as_ref()));
+        for (key, value) in entries {
             checks.element(&key.as_ref(), key, of_key);
             checks.element(&key.as_ref(), value, of_value);
         }

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
@@ -115,7 +116,8 @@ pub(crate) fn output<B: OutputBuilder>(
     body: &[u8],
     request_id: Option<&str>,
 ) -> Result<<B as Finish>::Shape, ParseError> {
-    let mut builder = members::<B>(body)?;
+    // What is sent along with an output that has no members does not matter, whatever it is.
+    let mut builder = if B::HAS_MEMBERS { members::<B>(body)? } else { B::default() };
     builder.set_request_id(request_id);
     Ok(builder.finish())
 }
@@ -164,16 +166,29 @@ fn read<'de, T>(
     Ok(read)
 }
 
+/// Reads over the first JSON value of a body, whatever comes behind it.
+fn first_value(body: &[u8]) -> Result<(), ParseError> {
+    let mut values = serde_json::Deserializer::from_slice(body).into_iter::<IgnoredAny>();
+    match values.next() {
+        Some(Err(error)) => Err(ParseError::new(&error)),
+        Some(Ok(_)) | None => Ok(()),
+    }
+}
+
 /// Reads what all errors have in common: code, message and request id.
 fn error_metadata(
     code_header: Option<&str>,
     request_id: Option<&str>,
     body: &[u8],
 ) -> Result<ErrorMetadata, ParseError> {
-    let common = if body.is_empty() {
-        ErrorBody::default()
-    } else {
-        read(body, |json| ErrorBody::deserialize(json))?
+    // Only an object says something of the error; what else a proxy may send is looked at no further.
+    let common = match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'{') => read(body, |json| ErrorBody::deserialize(json))?,
+        None | Some(b'[') => ErrorBody::default(),
+        Some(_) => {
+            first_value(body)?;
+            ErrorBody::default()
+        }
     };
     let code = code_header.or(common.code.as_deref()).or(common.type_name.as_deref());
     let mut meta = ErrorMetadata::builder();

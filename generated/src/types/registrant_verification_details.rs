@@ -33,6 +33,7 @@ impl ser::Structure for RegistrantVerificationDetails {
 de::deserialize_structure!(RegistrantVerificationDetails, RegistrantVerificationDetailsBuilder);
 
 impl de::Structure for RegistrantVerificationDetailsBuilder {
+    const HAS_MEMBERS: bool = false;
     fn take_member<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &str,

@@ -32,7 +32,7 @@ enum Block {
 /// Lowers a documentation trait's text.
 pub fn lower(text: Option<&str>) -> Docs {
     let Some(text) = text else { return Docs::default() };
-    let blocks = if html::is_html(text) { html::blocks(text) } else { markdown::blocks(text) };
+    let blocks = blocks(text);
     let mut lines: Vec<String> = Vec::new();
     let mut in_list = false;
     for block in &blocks {
@@ -62,12 +62,41 @@ pub fn lower(text: Option<&str>) -> Docs {
 
 /// A text on one line, without marks.
 pub fn one_line(text: &str) -> String {
-    let blocks = if html::is_html(text) { html::blocks(text) } else { markdown::blocks(text) };
+    let blocks = blocks(text);
     let texts = blocks.iter().filter_map(|block| match block {
         Block::Paragraph(text) | Block::Item { text, .. } => Some(text.as_str()),
         Block::Code(_) => None,
     });
     texts.collect::<Vec<_>>().join(" ")
+}
+
+/// The blocks of a text, without characters that no comment may hold.
+fn blocks(text: &str) -> Vec<Block> {
+    let text: String = text.chars().filter_map(harmless).collect();
+    let mut blocks = if html::is_html(&text) { html::blocks(&text) } else { markdown::blocks(&text) };
+    // An item that is deeper than its list allows would be indented so far that it is code.
+    let mut allowed = 0;
+    for block in &mut blocks {
+        allowed = match block {
+            Block::Item { depth, .. } => {
+                *depth = (*depth).min(allowed);
+                *depth + 1
+            }
+            Block::Paragraph(_) | Block::Code(_) => 0,
+        };
+    }
+    blocks
+}
+
+/// The character as it may stand in a comment: rustc refuses some that change what a reader sees.
+fn harmless(letter: char) -> Option<char> {
+    match letter {
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
+        '\n' => Some(letter),
+        '\u{2028}' | '\u{2029}' => Some(' '),
+        _ if letter.is_control() => Some(' '),
+        _ => Some(letter),
+    }
 }
 
 /// The first sentence.
