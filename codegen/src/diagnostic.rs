@@ -152,7 +152,7 @@ impl Diagnostics {
     }
 
     /// Brings the diagnostics into the order of the model's text, with `locate` telling where a pointer leads.
-    pub(crate) fn settle(&mut self, locate: impl Fn(&Pointer) -> Option<Position>) {
+    pub(crate) fn settle(&mut self, mut locate: impl FnMut(&Pointer) -> Option<Position>) {
         for diagnostic in &mut self.0 {
             if diagnostic.position.is_none() {
                 diagnostic.position = locate(&diagnostic.pointer);

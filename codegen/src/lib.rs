@@ -36,13 +36,21 @@ pub struct Generated {
 pub fn generate(model: &str, options: &Options) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let service = read(model, options, &mut diagnostics);
-    diagnostics.settle(|pointer| ast::locate(model, pointer));
+    settle(&mut diagnostics, model);
     match service {
         Some(service) if !diagnostics.has_errors() => {
             let files = render::files(emit::client(&service));
             Ok(Generated { files, warnings: diagnostics })
         }
         _ => Err(diagnostics),
+    }
+}
+
+/// Tells the diagnostics where in the text they are.
+fn settle(diagnostics: &mut Diagnostics, model: &str) {
+    if !diagnostics.is_empty() {
+        let mut locator = ast::Locator::new(model);
+        diagnostics.settle(|pointer| locator.locate(pointer));
     }
 }
 

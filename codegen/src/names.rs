@@ -91,12 +91,44 @@ const NOT_RAW: [(&str, &str); 5] = [
 
 /// Names that files of shapes and operations take from support code, or from the standard library, beside those
 /// of `TYPES_IN_USE`; a shape that bears one is called `…Shape`.
-pub const SUPPORT_NAMES: [&str; 36] = [
-    "Arc", "AsRef", "BoxError", "BuildError", "Client", "Config", "ConnectorError", "Deserialize",
-    "Deserializer", "Display", "DisplayErrorContext", "Eq", "ErrorMetadata", "Exception", "Fn", "FnMut",
-    "FnOnce", "Hash", "InvalidInput", "Iterator", "Limit", "MapAccess", "Operation", "Ord", "PartialEq",
-    "PartialOrd", "ProvideErrorMetadata", "Required", "SdkError", "SerializeMap", "ToOwned", "ToString", "Unhandled",
-    "UnknownVariantError", "UnknownVariantValue", "Violation",
+pub const SUPPORT_NAMES: [&str; 37] = [
+    "Arc",
+    "AsRef",
+    "BoxError",
+    "BuildError",
+    "Client",
+    "Config",
+    "ConnectorError",
+    "Deserialize",
+    "Deserializer",
+    "Display",
+    "DisplayErrorContext",
+    "Eq",
+    "ErrorMetadata",
+    "Exception",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Hash",
+    "InvalidInput",
+    "Iterator",
+    "Limit",
+    "MapAccess",
+    "Operation",
+    "Ord",
+    "PartialEq",
+    "RuntimeOperation",
+    "PartialOrd",
+    "ProvideErrorMetadata",
+    "Required",
+    "SdkError",
+    "SerializeMap",
+    "ToOwned",
+    "ToString",
+    "Unhandled",
+    "UnknownVariantError",
+    "UnknownVariantValue",
+    "Violation",
 ];
 
 /// Names of types that generated code uses bare, so that a shape of that name would take their place.
@@ -212,7 +244,7 @@ pub fn field_name(model_name: &str) -> FieldName {
 
 /// A method or field whose name is put together from a prefix and a member's name.
 pub fn prefixed_field(prefix: &str, field: &FieldName) -> FieldName {
-    FieldName(format!("{prefix}{field}"))
+    FieldName(format!("{prefix}{}", field.0.trim_start_matches('_')))
 }
 
 /// The method `as_…` or `is_…` of a variant or an error.
@@ -263,7 +295,8 @@ impl Unique {
             let with_builder = [candidate.clone(), format!("{candidate}Builder")];
             with_builder.iter().all(|name| !self.0.contains(&name.to_lowercase()))
         };
-        let name = candidates.chain(numbered).find(is_free).expect("there is always a higher number");
+        let name =
+            candidates.chain(numbered).find(is_free).expect("there is always a higher number");
         self.reserve(&name);
         self.reserve(&format!("{name}Builder"));
         TypeName(name)

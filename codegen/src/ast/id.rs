@@ -44,8 +44,10 @@ impl FromStr for ShapeId {
 
 /// Whether the text is what Smithy calls an identifier.
 pub fn is_identifier(text: &str) -> bool {
+    let starts =
+        |byte: u8| byte.is_ascii_alphabetic() || text.starts_with('_') && byte.is_ascii_digit();
     let mut bytes = text.bytes().skip_while(|byte| *byte == b'_');
-    bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
+    bytes.next().is_some_and(starts)
         && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what a model is.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -90,33 +91,71 @@ impl Node {
     }
 }
 
-/// Where in `text` a pointer leads, or as far as it leads.
-pub fn locate(text: &str, pointer: &Pointer) -> Option<Position> {
-    if pointer.parts().is_empty() {
-        return None;
+/// Finds where in a text pointers lead; what has been read on the way is not read again.
+pub struct Locator<'t> {
+    text: &'t str,
+    /// The whole, if it is JSON.
+    root: Option<&'t RawValue>,
+    /// The offset behind each newline.
+    lines: Vec<usize>,
+    /// What the objects and arrays hold that have been entered, by their offset.
+    entered: HashMap<usize, Inner<'t>>,
+}
+
+enum Inner<'t> {
+    Object(HashMap<String, &'t RawValue>),
+    Array(Vec<&'t RawValue>),
+    Scalar,
+}
+
+impl<'t> Locator<'t> {
+    /// Nothing of the text has been entered yet.
+    pub fn new(text: &'t str) -> Self {
+        let lines = text.match_indices('\n').map(|(newline, _)| newline + 1).collect();
+        Self { text, root: serde_json::from_str(text).ok(), lines, entered: HashMap::new() }
     }
-    let mut place: &RawValue = serde_json::from_str(text).ok()?;
-    for part in pointer.parts() {
-        let inner = if let Ok(RawObject(entries)) = serde_json::from_str(place.get()) {
-            entries.into_iter().rev().find(|(name, _)| name == part).map(|(_, value)| value)
-        } else if let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(place.get()) {
-            part.parse().ok().and_then(|index: usize| elements.get(index).copied())
+
+    /// Where a pointer leads, or as far as it leads.
+    pub fn locate(&mut self, pointer: &Pointer) -> Option<Position> {
+        if pointer.parts().is_empty() {
+            return None;
+        }
+        // Values borrow from the text, so their addresses tell their places.
+        let start = self.text.as_ptr().addr();
+        let offset = |value: &RawValue| value.get().as_ptr().addr().checked_sub(start);
+        let mut place = self.root?;
+        for part in pointer.parts() {
+            let inner = self.entered.entry(offset(place)?).or_insert_with(|| Inner::read(place));
+            let inner = match inner {
+                Inner::Object(entries) => entries.get(part).copied(),
+                Inner::Array(elements) => {
+                    part.parse().ok().and_then(|index: usize| elements.get(index).copied())
+                }
+                Inner::Scalar => None,
+            };
+            match inner {
+                Some(inner) => place = inner,
+                None => break,
+            }
+        }
+        let offset = offset(place)?;
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let line_start = line.checked_sub(1).map_or(0, |line| self.lines[line]);
+        let column = self.text.get(line_start..offset)?.chars().count() + 1;
+        Some(Position { line: line + 1, column })
+    }
+}
+
+impl<'t> Inner<'t> {
+    fn read(value: &'t RawValue) -> Self {
+        if let Ok(RawObject(entries)) = serde_json::from_str(value.get()) {
+            Self::Object(entries.into_iter().collect())
+        } else if let Ok(elements) = serde_json::from_str(value.get()) {
+            Self::Array(elements)
         } else {
-            None
-        };
-        match inner {
-            Some(inner) => place = inner,
-            None => break,
+            Self::Scalar
         }
     }
-    // The value borrows from the text, so its address tells its place.
-    let offset = place.get().as_ptr().addr().checked_sub(text.as_ptr().addr())?;
-    let before = text.get(..offset)?;
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Some(Position {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-    })
 }
 
 impl<'de> Deserialize<'de> for Node {

@@ -13,7 +13,7 @@ pub mod traits;
 use std::collections::BTreeMap;
 
 pub use id::ShapeId;
-pub use json::{Node, locate};
+pub use json::{Locator, Node};
 pub use traits::Traits;
 
 use crate::diagnostic::{Diagnostics, Place};
@@ -186,7 +186,7 @@ impl Shape {
     /// What the model calls such a shape, with the article that goes with it.
     pub fn kind_with_article(&self) -> String {
         let name = self.kind_name();
-        let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
         format!("{article} {name}")
     }
 

@@ -179,7 +179,8 @@ impl<'a> Walk<'a, '_> {
             if matches!(operation.kind, ShapeKind::Operation(_)) {
                 found.insert(&operation.id, operation);
             } else {
-                let message = format!("{id} is {}, not an operation", operation.kind_with_article());
+                let message =
+                    format!("{id} is {}, not an operation", operation.kind_with_article());
                 self.diagnostics.error(&shape.place(), message);
             }
         }

@@ -31,7 +31,8 @@ pub fn member(
         diagnostics.error(&member.place, message);
     }
     if target.id.as_str() == prelude::UNIT && !matches!(shape.kind, ShapeKind::Union(_)) {
-        diagnostics.error(&member.place, "the unit type is for members of unions, and for operations");
+        diagnostics
+            .error(&member.place, "the unit type is for members of unions, and for operations");
     }
     // Shapes of the prelude are not among those of the closure.
     if prelude::get(&target.id).is_some() && is_of_any_size(target) {

@@ -43,7 +43,8 @@ fn auth(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mu
     let Some(schemes) = operation.shape.traits.auth().or_else(|| service.auth()) else { return };
     let place = operation.shape.place();
     if !schemes.is_empty() && !schemes.contains(&SIGV4) {
-        let message = format!("none of its authentication schemes is supported: {}", schemes.join(", "));
+        let message =
+            format!("none of its authentication schemes is supported: {}", schemes.join(", "));
         diagnostics.error(&place, message).help(format!("supported is {SIGV4}"));
     } else if schemes.contains(&SIGV4) && service.signing_name().is_none() {
         diagnostics.error(&place, format!("{SIGV4} is asked for, which the service lacks"));

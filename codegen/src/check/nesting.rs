@@ -53,7 +53,8 @@ fn depth<'a>(
                 let own = deepest.map_or(0, |deepest| deepest + 1);
                 depths.insert(&shape.id, own);
                 if own == DEEPEST {
-                    let message = format!("more than {DEEPEST} lists and maps are within each other");
+                    let message =
+                        format!("more than {DEEPEST} lists and maps are within each other");
                     return Err(Problem(shape.id.clone(), message));
                 }
                 way.pop();

@@ -1,7 +1,7 @@
 //! Pagination: the members that the trait names are there, and of the right types.
 
-use super::{Closure, members};
 use super::closure::OperationShapes;
+use super::{Closure, members};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType};
 use crate::diagnostic::Diagnostics;
 

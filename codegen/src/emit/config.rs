@@ -28,16 +28,22 @@ pub fn config(service: &Service) -> SourceFile {
     });
     let mut uses: Vec<_> = uses.collect();
     uses.sort_by_key(ToString::to_string);
-    let methods = built_ins().filter_map(methods);
-    file.items.push(quote! {
-        #[cfg(feature = "client")]
-        mod client {
-            use aws_types::endpoint_config::{#(#uses),*};
-            pub use crate::rt::runtime::config::*;
+    let uses = (!uses.is_empty()).then(|| quote!(use aws_types::endpoint_config::{#(#uses),*};));
+    let methods: Vec<_> = built_ins().filter_map(methods).collect();
+    let methods = (!methods.is_empty()).then(|| {
+        quote! {
             /// Settings that the service's endpoint rules read.
             impl Builder {
                 #(#methods)*
             }
+        }
+    });
+    file.items.push(quote! {
+        #[cfg(feature = "client")]
+        mod client {
+            #uses
+            pub use crate::rt::runtime::config::*;
+            #methods
         }
     });
     file

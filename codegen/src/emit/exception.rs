@@ -63,8 +63,11 @@ fn display(exception: &Exception, message: Option<&Field>) -> TokenStream {
     let shown = exception.display_name.as_str();
     let body = match message {
         Some(message) if message.sensitive => {
-            let shown = format!("{shown}: {{}}");
-            quote!(write!(f, #shown, crate::rt::builder::REDACTED))
+            let shown = format!("{shown}: {{message}}");
+            quote! {
+                let message = crate::rt::builder::REDACTED;
+                write!(f, #shown)
+            }
         }
         Some(message) if types::is_option(message) => {
             let with_message = format!("{shown}: {{message}}");

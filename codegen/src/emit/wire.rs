@@ -76,7 +76,11 @@ pub fn take_members(
         }
     };
     let name = if takes.is_empty() { quote!(_name) } else { quote!(name) };
-    let has_none = fields.is_empty().then(|| quote!(const HAS_MEMBERS: bool = false;));
+    let has_none = fields.is_empty().then(|| {
+        quote!(
+            const HAS_MEMBERS: bool = false;
+        )
+    });
     quote! {
         impl de::Structure for #builder {
             #has_none

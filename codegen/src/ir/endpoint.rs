@@ -75,7 +75,18 @@ pub enum Condition {
     /// An optional value that must be there, and gets a name.
     Some(FieldName, Expression),
     /// A value that is always there, and gets a name.
-    Let(FieldName, Expression),
+    Let(FieldName, ValueKind, Expression),
+}
+
+/// What kind of value has got a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// Text.
+    Text,
+    /// True or false.
+    Boolean,
+    /// Something that has parts.
+    Composite,
 }
 
 /// What counts when a rule fits.

@@ -121,7 +121,13 @@ impl<'a> Lowering<'a> {
                 names.insert(*id, name);
             }
         }
-        Self { closure, names, modules: module_names, boxed: recursion::boxed(closure), sent: limits::sent(closure) }
+        Self {
+            closure,
+            names,
+            modules: module_names,
+            boxed: recursion::boxed(closure),
+            sent: limits::sent(closure),
+        }
     }
 
     fn name(&self, id: &ShapeId) -> TypeName {

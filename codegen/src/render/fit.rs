@@ -16,10 +16,12 @@ pub fn fit(text: &str, indent: usize) -> String {
         join_chain(&mut lines, index, width);
         fill_import(&mut lines, index, width);
         join_group(&mut lines, index, width);
+        break_signature(&mut lines, index, width);
         join_brace(&mut lines, index, width);
         break_field(&mut lines, index, width);
         unwrap_arm(&mut lines, index, width);
         break_after_equals(&mut lines, index, width);
+        break_assignment(&mut lines, index, width);
         break_condition(&mut lines, index);
     }
     let mut text = lines.join("\n");
@@ -42,9 +44,16 @@ fn join_impl_head(lines: &mut Vec<String>, index: usize, width: usize) {
         return;
     };
     let joined = format!("{} {}", lines[index], next.trim_start());
-    if lines[index].trim_start().starts_with("impl") && joined.len() <= width {
+    if !lines[index].trim_start().starts_with("impl") {
+        return;
+    }
+    if joined.len() <= width {
         lines[index] = joined;
         lines.remove(index + 1);
+    } else if let Some(head) = next.strip_suffix(" {") {
+        let brace = format!("{}{{", " ".repeat(indent_of(next)));
+        lines[index + 1] = format!("    {head}");
+        lines.insert(index + 2, brace);
     }
 }
 
@@ -318,7 +327,8 @@ fn is_element(line: &str, depth: usize) -> bool {
 
 /// `f(` `g(` … `),` `)` as `f(g(` … `))`.
 fn open_together(lines: &mut Vec<String>, index: usize, end: usize, width: usize) {
-    let starts = lines[index].ends_with('(');
+    let starts = lines[index].ends_with('(')
+        || lines[index].ends_with('[') && lines[index + 1].trim_start() == "(";
     let inner_end = closing(lines, index + 1);
     if !starts || inner_end != Some(end - 1) || lines[index + 1].ends_with('<') {
         return;
@@ -342,14 +352,27 @@ fn open_together(lines: &mut Vec<String>, index: usize, end: usize, width: usize
 fn unwrap_arm(lines: &mut Vec<String>, index: usize, width: usize) {
     let [line, value, close, ..] = &lines[index..] else { return };
     let depth = indent_of(line);
-    let fits = line.ends_with("=> {")
-        && close.trim_start() == "}"
+    let Some(head) = line.strip_suffix(" {").filter(|head| head.ends_with("=>")) else { return };
+    let opened = format!("{head} {}", value.trim_start());
+    if let Some(end) = closing(lines, index + 1).filter(|_| value.ends_with('(')) {
+        let is_whole = lines.get(end + 1).is_some_and(|close| {
+            lines[end].trim() == ")" && close.trim() == "}" && indent_of(close) == depth
+        });
+        if is_whole && opened.len() <= width {
+            let mut block = vec![opened];
+            let rest = &lines[index + 2..=end];
+            block.extend(rest.iter().map(|line| line[4.min(indent_of(line))..].to_owned()));
+            block.last_mut().expect("it has the first line").push(',');
+            lines.splice(index..=end + 1, block);
+        }
+        return;
+    }
+    let fits = close.trim_start() == "}"
         && indent_of(close) == depth
         && is_element(value, depth)
         && !value.ends_with(',');
-    let joined = format!("{} {},", line.trim_end_matches(" {"), value.trim_start());
-    if fits && joined.len() <= width {
-        lines.splice(index..index + 3, [joined]);
+    if fits && opened.len() < width {
+        lines.splice(index..index + 3, [format!("{opened},")]);
     }
 }
 
@@ -381,6 +404,21 @@ fn break_after_equals(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
+/// A value that is assigned and has a call on it, if both fit on a line of their own.
+fn break_assignment(lines: &mut Vec<String>, index: usize, width: usize) {
+    let [line, call, ..] = &lines[index..] else { return };
+    let depth = indent_of(line);
+    let is_call = call.trim_start().starts_with('.') && indent_of(call) == depth + 4;
+    let Some((name, value)) = line.split_once(" = ").filter(|_| is_call && call.ends_with(';'))
+    else {
+        return;
+    };
+    let value = format!("{}{value}{}", " ".repeat(depth + 4), call.trim_start());
+    if !is_comment(line) && value.len() <= width {
+        lines.splice(index..index + 2, [format!("{name} ="), value]);
+    }
+}
+
 /// A condition that binds something and asks for more: a line for each part.
 fn break_condition(lines: &mut Vec<String>, index: usize) {
     let mut line = lines[index].clone();
@@ -393,7 +431,8 @@ fn break_condition(lines: &mut Vec<String>, index: usize) {
         lines.remove(index + 1);
         line.push_str(" {");
     }
-    if !line.ends_with(" {") {
+    let continues = lines.get(index + 1).is_some_and(|next| next.trim_start().starts_with("&& "));
+    if !line.ends_with(" {") && !continues {
         return;
     }
     let indent = indent_of(&line);
@@ -401,6 +440,28 @@ fn break_condition(lines: &mut Vec<String>, index: usize) {
     let mut parts = condition.split(" && ");
     let mut broken: Vec<String> = parts.next().map(str::to_owned).into_iter().collect();
     broken.extend(parts.map(|part| format!("{}&& {part}", " ".repeat(indent + 4))));
-    broken.push(format!("{}{{", " ".repeat(indent)));
+    if !continues {
+        broken.push(format!("{}{{", " ".repeat(indent)));
+    }
     lines.splice(index..=index, broken);
+}
+
+/// A signature that is too long: the receiver on a line of its own, and the brace too if need be.
+fn break_signature(lines: &mut Vec<String>, index: usize, width: usize) {
+    let line = lines[index].clone();
+    let indent = " ".repeat(indent_of(&line));
+    if let Some((head, result)) = line.split_once("(&self) -> ")
+        && head.trim_start().starts_with("pub fn ")
+        && result.ends_with('<')
+    {
+        let broken =
+            [format!("{head}("), format!("{indent}    &self,"), format!("{indent}) -> {result}")];
+        lines.splice(index..=index, broken);
+        join_group(lines, index + 2, width);
+    } else if line.trim_start().starts_with(") -> ")
+        && line.len() > width
+        && let Some(head) = line.strip_suffix(" {")
+    {
+        lines.splice(index..=index, [head.to_owned(), format!("{indent}{{")]);
+    }
 }

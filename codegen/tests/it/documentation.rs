@@ -145,7 +145,6 @@ pub const HOSTILE: [&str; 16] = [
 ];
 
 #[test]
-#[ignore = "bug: items that are indented without a list around them are code to rustdoc"]
 fn nothing_becomes_code_that_rustdoc_runs() {
     let runs: Vec<_> =
         HOSTILE.iter().filter(|text| has_code_to_run(&documentation(text))).collect();
@@ -203,7 +202,6 @@ pub const STRANGE: [&str; 8] = [
 ];
 
 #[test]
-#[ignore = "bug: control characters and changes of direction reach comments, which rustc refuses"]
 fn control_characters_are_dropped() {
     let kept: Vec<_> = STRANGE
         .iter()

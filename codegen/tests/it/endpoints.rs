@@ -93,11 +93,12 @@ fn a_service_without_rules_is_reached_where_it_is_said_to_be() {
     ///
     /// # Errors
     /// When no rule applies, when one refuses the parameters, and when `endpoint` is no URL.
-    #[allow(unused_variables, reason = "rules need not look at all parameters")]
+    #[allow(unused_variables, reason = "rules need not look at what they name")]
     pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
         let Params { endpoint } = params;
+        let endpoint = endpoint.as_deref();
         if let Some(endpoint) = endpoint {
-            let url = endpoint.to_string();
+            let url = endpoint.to_owned();
             return rules::at(url);
         }
         rules::error("the service has no endpoints of its own: set one")

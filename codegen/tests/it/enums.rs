@@ -125,11 +125,11 @@ fn every_value_gets_a_variant() {
         match self {
             Self::AB => "a/b",
             Self::AB2 => "a b",
+            Self::Ber => "über",
             Self::Empty => "",
             Self::Empty2 => "*",
             Self::Panic => "\"}]; panic!();",
             Self::_15 => "1.5",
-            Self::Über => "über",
             Self::Unknown(value) => value.as_str(),
         }
     }

@@ -79,7 +79,8 @@ fn messages() {
     impl std::fmt::Display for IoFault {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            write!(f, "IoFault [IOFault]: {}", crate ::rt::builder::REDACTED)
+            let message = crate::rt::builder::REDACTED;
+            write!(f, "IoFault [IOFault]: {message}")
         }
     }
     "#);

@@ -259,8 +259,8 @@ fn lists_and_maps() {
                     self.gappy_numbers = value.read_as(codec::List(codec::Sparse(codec::Integer)))?;
                 }
                 "lists" => {
-                    self.lists = value
-                        .read_as(codec::List(codec::List(codec::Sparse(codec::Integer))))?;
+                    self.lists =
+                        value.read_as(codec::List(codec::List(codec::Sparse(codec::Integer))))?;
                 }
                 "unique" => self.unique = value.read()?,
                 "byName" => self.by_name = value.read_as(codec::Map(codec::Integer))?,
@@ -269,8 +269,8 @@ fn lists_and_maps() {
                 "blobs" => self.blobs = value.read_as(codec::List(codec::Base64))?,
                 "documents" => self.documents = value.read_as(codec::Map(codec::Json))?,
                 "deep" => {
-                    self.deep = value
-                        .read_as(codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))))?;
+                    self.deep =
+                        value.read_as(codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))))?;
                 }
                 _ => value.skip()?,
             }

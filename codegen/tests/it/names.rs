@@ -225,9 +225,9 @@ fn collisions_and_acronyms() {
         /// The member `ipAddress`.
         pub ip_address: Option<IpAddress>,
         /// The member `IpAddress`.
-        pub ip_address2: Option<IpAddress2>,
+        pub ip_address2: Option<IpAddressShape>,
         /// The member `ip_address`.
-        pub ip_address3: Option<Ipaddress3>,
+        pub ip_address3: Option<Ipaddress2>,
         /// The member `ACLs`.
         pub acls: Option<Vec<Acl>>,
         /// The member `SizeInMiB`.

@@ -106,7 +106,6 @@ fn the_crate_compiles_without_warnings() {
 }
 
 #[test]
-#[ignore = "bug: some lines are not laid out as rustfmt would"]
 fn rustfmt_changes_nothing() {
     let root = write_crate("formatted", &generate(&course()));
     let Some(differences) = format_differences(&root) else { return };
@@ -120,7 +119,6 @@ fn long_names_compile() {
 }
 
 #[test]
-#[ignore = "bug: lines of long names are not laid out as rustfmt would"]
 fn rustfmt_changes_nothing_of_long_names() {
     let root = write_crate("long-formatted", &generate(&long_names()));
     let Some(differences) = format_differences(&root) else { return };

@@ -43,22 +43,24 @@ fn the_endpoint_rules() {
     ///
     /// # Errors
     /// When no rule applies, when one refuses the parameters, and when `endpoint` is no URL.
-    #[allow(unused_variables, reason = "rules need not look at all parameters")]
+    #[allow(unused_variables, reason = "rules need not look at what they name")]
     pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
         let Params { use_fips, endpoint, region } = params;
+        let use_fips = *use_fips;
+        let endpoint = endpoint.as_deref();
+        let region = region.as_deref();
         if let Some(endpoint) = endpoint {
-            if *use_fips {
+            if use_fips {
                 return rules::error(
                     "Invalid Configuration: FIPS and custom endpoint are not supported",
                 );
             }
-            let url = endpoint.to_string();
+            let url = endpoint.to_owned();
             return rules::at(url);
         }
-        if let Some(region) = region
-            && let Some(partition_result) = rules::partition(region)
-        {
-            if *use_fips {
+        if let Some(region) = region {
+            let partition_result = rules::partition(region);
+            if use_fips {
                 let url = format!(
                     "https://partnercentral-account-fips.{region}.{}",
                     partition_result.dual_stack_dns_suffix

@@ -47,7 +47,6 @@ fn of_generating() {
 }
 
 #[test]
-#[ignore = "bug: the text is read again for the place of each diagnostic"]
 fn of_refusing() {
     assert_linear("refusing", |shapes| {
         synthetic(shapes).replace("\"smithy.api#Timestamp\"", "\"a#Nowhere\"")
@@ -55,7 +54,6 @@ fn of_refusing() {
 }
 
 #[test]
-#[ignore = "bug: the text is read again for the place of each diagnostic"]
 fn of_warning() {
     assert_linear("warning", |shapes| {
         synthetic(shapes).replace("\"smithy.api#required\": {}", "\"com.example#unknown\": {}")

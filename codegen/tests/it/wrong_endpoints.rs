@@ -233,7 +233,6 @@ fn wrong_endpoints() {
 }
 
 #[test]
-#[ignore = "bug: parts of rules that are not of the right form are left out without a word"]
 fn what_is_left_out_is_said() {
     for text in [
         condition(r#"{"fn": "isSet"}"#),

@@ -274,7 +274,7 @@ fn targets_of_the_wrong_kind() {
 "a#Bad": {"type": "structure", "traits": {"smithy.api#error": "client"}},
 "a#NoError": {"type": "structure"},
 "a#U": {"type": "union", "members": {"a": {"target": "smithy.api#String"}}}"#), @r#"
-    error: a#A: a operation can't be the shape of a value
+    error: a#A: an operation can't be the shape of a value
       at 2:8 /shapes/a#A
     error: a#A: a#U is a union, not a structure
       at 2:39 /shapes/a#A/input
@@ -282,11 +282,11 @@ fn targets_of_the_wrong_kind() {
       at 2:68 /shapes/a#A/output
     error: a#A: a#U is a union, not a structure
       at 2:111 /shapes/a#A/errors
-    error: a#Out$a: a member can't target a operation
+    error: a#Out$a: an operation can't be the type of a member
       at 5:6 /shapes/a#Out/members/a
     error: a#Out$b: a#Bad is an error, which can't be the type of a member
       at 6:6 /shapes/a#Out/members/b
-    error: a#Out$c: a member can't target a service
+    error: a#Out$c: a service can't be the type of a member
       at 7:6 /shapes/a#Out/members/c
     error: a#Service: a service can't be the shape of a value
       at 11:14 /shapes/a#Service
@@ -329,7 +329,6 @@ fn types_that_are_not_supported() {
 }
 
 #[test]
-#[ignore = "bug: BigInteger of the prelude reaches `unreachable!`"]
 fn numbers_of_the_prelude_that_are_not_supported() {
     let text = refused(
         r#""a#A": {"type": "structure", "members": {"a": {"target": "smithy.api#BigInteger"}}}"#,
@@ -379,13 +378,13 @@ fn defaults() {
 "h": {"target": "smithy.api#Document", "traits": {"smithy.api#default": {"a": 1}}},
 "i": {"target": "smithy.api#Long", "traits": {"smithy.api#default": 9223372036854775808}}}},
 "a#L": {"type": "list", "member": {"target": "smithy.api#Integer"}}"#), @r#"
-    error: a#A$a: the default is a number, which is no value for a string
+    error: a#A$a: the default 1 is no value for a string, or not supported as one
       at 3:6 /shapes/a#A/members/a
-    error: a#A$b: the default is a string, which is no value for a integer
+    error: a#A$b: the default is a string, which is no value for an integer
       at 4:6 /shapes/a#A/members/b
-    error: a#A$c: the default is a number, which is no value for a integer
+    error: a#A$c: the default 1.5 is no value for an integer, or not supported as one
       at 5:6 /shapes/a#A/members/c
-    error: a#A$d: the default is a number, which is no value for a boolean
+    error: a#A$d: the default 0 is no value for a boolean, or not supported as one
       at 6:6 /shapes/a#A/members/d
     error: a#A$e: the default is a string, which is no value for a blob
       at 7:6 /shapes/a#A/members/e
@@ -393,9 +392,9 @@ fn defaults() {
       at 8:6 /shapes/a#A/members/f
     error: a#A$g: the default is an object, which is no value for a structure
       at 9:6 /shapes/a#A/members/g
-    error: a#A$h: the default is an object, which is no value for a document
+    error: a#A$h: the default is an object; of documents only `null` is supported as a default
       at 10:6 /shapes/a#A/members/h
-    error: a#A$i: the default is a number, which is no value for a long
+    error: a#A$i: the default 9223372036854775808 is no value for a long, or not supported as one
       at 11:6 /shapes/a#A/members/i
     "#);
 }
@@ -466,7 +465,6 @@ fn applied_traits() {
 }
 
 #[test]
-#[ignore = "bug: lists that hold nothing but themselves overflow the stack"]
 fn lists_of_themselves() {
     for shapes in [
         r#""a#L": {"type": "list", "member": {"target": "a#L"}}"#,
@@ -479,7 +477,6 @@ fn lists_of_themselves() {
 }
 
 #[test]
-#[ignore = "bug: the unit type as the type of a member names a type that is not there"]
 fn the_unit_type_outside_of_unions() {
     for shapes in [
         r#""a#S": {"type": "structure", "members": {"a": {"target": "smithy.api#Unit"}}}"#,

@@ -177,7 +177,7 @@ fn pagination() {
       at 2:9 /shapes/a#Op
     "#);
     assert_snapshot!(paginated(r#"{"inputToken": "token", "outputToken": "count"}"#), @r#"
-    error: a#Op: the tokens of in- and output are of different types
+    error: a#Op: `outputToken`: a token is a string, or a map from strings
       at 2:9 /shapes/a#Op
     "#);
     assert_snapshot!(paginated(r#"{"inputToken": "token", "outputToken": "page.token", "items": "page", "pageSize": "token"}"#), @r#"

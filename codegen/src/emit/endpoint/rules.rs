@@ -1,97 +1,168 @@
 //! Endpoint rules as Rust: nested conditions with early returns.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use std::collections::BTreeSet;
 
-use crate::ir::endpoint::{Condition, Expression, Function, Outcome, Parameter, Property, Rule};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::endpoint::{
+    Condition, Expression, Function, Outcome, Parameter, ParameterKind, Property, Rule, ValueKind,
+};
+use crate::names::FieldName;
 
 /// The function that follows the rules.
+///
+/// In it, text that is there is a `&str`, and what may be absent an `Option` of what it is.
 pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
-    let names = parameters.iter().map(|parameter| &parameter.name);
-    let unused = parameters.iter().all(|parameter| !rules.iter().any(|rule| uses(rule, parameter)));
-    let bindings = if unused { quote!(..) } else { quote!(#(#names),*) };
-    let body = body(rules);
+    let mut used = BTreeSet::new();
+    rules.iter().for_each(|rule| names_of_rule(rule, &mut used));
+    let read: Vec<_> =
+        parameters.iter().filter(|parameter| used.contains(&parameter.name)).collect();
+    let names = read.iter().map(|parameter| &parameter.name);
+    let rest = (read.len() < parameters.len()).then(|| quote!(..));
+    let views = read.iter().map(|parameter| view(parameter));
+    let body = Locals { used: &used }.body(rules);
     quote! {
         /// Follows the service's endpoint rules.
         ///
         /// # Errors
         /// When no rule applies, when one refuses the parameters, and when `endpoint` is no URL.
-        #[allow(unused_variables, reason = "rules need not look at all parameters")]
+        #[allow(unused_variables, reason = "rules need not look at what they name")]
         pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
-            let Params { #bindings } = params;
+            let Params { #(#names,)* #rest } = params;
+            #(#views)*
             #body
         }
     }
 }
 
-/// The rules as the body of a function, whose last value is that of the rule that always applies.
-fn body(rules: &[Rule]) -> TokenStream {
-    let last = rules.iter().position(|rule| rule.conditions.is_empty());
-    let before = self::rules(&rules[..last.unwrap_or(rules.len())]);
-    let value = match last.map(|last| &rules[last].outcome) {
-        Some(Outcome::Rules(inner)) => body(inner),
-        Some(Outcome::Error(message)) => {
-            let message = owned(message);
-            quote!(rules::error(#message))
-        }
-        Some(Outcome::Endpoint { url, headers, properties }) => {
-            let (before, value) = endpoint_value(url, headers, properties);
-            quote!(#before #value)
-        }
-        None => quote!(rules::error("No endpoint rule matched")),
-    };
-    quote!(#before #value)
-}
-
-fn uses(rule: &Rule, parameter: &Parameter) -> bool {
-    format!("{rule:?}").contains(&format!("{:?}", parameter.name))
-}
-
-/// Rules one after the other; where none applies, what follows them does.
-fn rules(rules: &[Rule]) -> TokenStream {
-    let always = |rule: &Rule| rule.conditions.is_empty();
-    let reached = rules.iter().position(always).map_or(rules.len(), |last| last + 1);
-    rules[..reached].iter().map(rule).collect()
-}
-
-/// A rule as a statement that returns when the rule applies.
-fn rule(rule: &Rule) -> TokenStream {
-    let mut conditions = rule.conditions.clone();
-    let mut outcome = &rule.outcome;
-    // Conditions of rules that hold nothing but each other are one condition.
-    while let Outcome::Rules(rules) = outcome
-        && let [only] = rules.as_slice()
-        && !only.conditions.is_empty()
-    {
-        conditions.extend(only.conditions.iter().cloned());
-        outcome = &only.outcome;
+/// A parameter as the rules look at it.
+fn view(parameter: &Parameter) -> TokenStream {
+    let name = &parameter.name;
+    match (&parameter.kind, super::parameter_type(parameter).1) {
+        (ParameterKind::String { .. }, true) => quote!(let #name = #name.as_deref();),
+        (ParameterKind::String { .. }, false) => quote!(let #name = #name.as_str();),
+        (ParameterKind::Boolean { .. }, _) => quote!(let #name = *#name;),
     }
-    let body = match outcome {
-        Outcome::Rules(rules) => self::rules(rules),
-        Outcome::Error(message) => {
-            let message = owned(message);
-            quote!(return rules::error(#message);)
+}
+
+/// Whether a rule applies whatever the parameters are.
+fn is_unconditional(rule: &Rule) -> bool {
+    rule.conditions.iter().all(|condition| match condition {
+        Condition::Let(..) => true,
+        Condition::Is(_) | Condition::Some(..) => false,
+    })
+}
+
+/// Writes rules, with names for what they need besides the names they use.
+struct Locals<'a> {
+    used: &'a BTreeSet<FieldName>,
+}
+
+impl Locals<'_> {
+    /// A name that no parameter and no named value has.
+    fn free(&self, name: &str) -> Ident {
+        let is_used = |name: &str| self.used.iter().any(|used| used.as_str() == name);
+        let candidates =
+            std::iter::successors(Some(name.to_owned()), |name| Some(format!("{name}_")));
+        let name = candidates.into_iter().find(|name| !is_used(name));
+        format_ident!("{}", name.expect("the candidates never end"))
+    }
+
+    /// The rules as the body of a function or block, whose last value is that of the rule that always
+    /// applies.
+    fn body(&self, rules: &[Rule]) -> TokenStream {
+        let last = rules.iter().position(is_unconditional);
+        let before = rules[..last.unwrap_or(rules.len())].iter().map(|rule| self.rule(rule));
+        let Some(last) = last.map(|last| &rules[last]) else {
+            return quote!(#(#before)* rules::error("No endpoint rule matched"));
+        };
+        let bindings = last.conditions.iter().filter_map(binding);
+        let value = match &last.outcome {
+            Outcome::Rules(inner) => self.body(inner),
+            Outcome::Error(message) => {
+                let message = owned(message);
+                quote!(rules::error(#message))
+            }
+            Outcome::Endpoint { url, headers, properties } => {
+                let (before, value) = self.endpoint(url, headers, properties);
+                quote!(#before #value)
+            }
+        };
+        quote!(#(#before)* #(#bindings)* #value)
+    }
+
+    /// A rule as a statement that returns when the rule applies.
+    fn rule(&self, rule: &Rule) -> TokenStream {
+        conditional(&rule.conditions, self.outcome(&rule.outcome))
+    }
+
+    /// Statements that return.
+    fn outcome(&self, outcome: &Outcome) -> TokenStream {
+        match outcome {
+            Outcome::Rules(rules) => {
+                let last = rules.iter().position(is_unconditional);
+                let reached = last.map_or(rules.len(), |last| last + 1);
+                let statements = rules[..reached].iter().map(|rule| {
+                    if !is_unconditional(rule) {
+                        return self.rule(rule);
+                    }
+                    let bindings = rule.conditions.iter().filter_map(binding);
+                    let outcome = self.outcome(&rule.outcome);
+                    quote!(#(#bindings)* #outcome)
+                });
+                // Once a rule applies, one of those in it has to.
+                let none = last
+                    .is_none()
+                    .then(|| quote!(return rules::error("No endpoint rule matched");));
+                quote!(#(#statements)* #none)
+            }
+            Outcome::Error(message) => {
+                let message = owned(message);
+                quote!(return rules::error(#message);)
+            }
+            Outcome::Endpoint { url, headers, properties } => {
+                let (before, value) = self.endpoint(url, headers, properties);
+                quote!(#before return #value;)
+            }
         }
-        Outcome::Endpoint { url, headers, properties } => {
-            let (before, value) = endpoint_value(url, headers, properties);
-            quote!(#before return #value;)
+    }
+}
+
+/// The statement that gives a value its name, if that is all a condition does.
+fn binding(condition: &Condition) -> Option<TokenStream> {
+    match condition {
+        Condition::Let(name, ValueKind::Text, value) => {
+            let value = argument(value);
+            Some(quote!(let #name: &str = #value;))
         }
-    };
-    if conditions.is_empty() { body } else { conditional(&conditions, body) }
+        Condition::Let(name, ValueKind::Boolean, value) => {
+            let value = expression(value);
+            Some(quote!(let #name = #value;))
+        }
+        Condition::Let(name, ValueKind::Composite, value) => {
+            let value = match value {
+                // What is a part of another value stays there.
+                Expression::Value(_) | Expression::Field(..) => borrowed(value),
+                other => expression(other),
+            };
+            Some(quote!(let #name = #value;))
+        }
+        Condition::Is(_) | Condition::Some(..) => None,
+    }
 }
 
 fn conditional(conditions: &[Condition], body: TokenStream) -> TokenStream {
     // A value that is always there gets its name before the conditions that follow it.
-    let split = conditions.iter().position(|condition| matches!(condition, Condition::Let(..)));
-    let Some(split) = split else {
+    let named =
+        conditions.iter().enumerate().find_map(|(at, condition)| Some((at, binding(condition)?)));
+    let Some((split, binding)) = named else {
         let conditions = conditions.iter().map(condition);
         return quote!(if #(#conditions)&&* { #body });
     };
-    let Condition::Let(name, value) = &conditions[split] else { return body };
-    let value = expression(value);
     let rest = &conditions[split + 1..];
     let inner = if rest.is_empty() { body } else { conditional(rest, body) };
-    let inner = quote!(let #name = #value; #inner);
+    let inner = quote!(#binding #inner);
     match &conditions[..split] {
         [] => quote!({ #inner }),
         before => conditional(before, inner),
@@ -100,24 +171,12 @@ fn conditional(conditions: &[Condition], body: TokenStream) -> TokenStream {
 
 fn condition(condition: &Condition) -> TokenStream {
     match condition {
-        Condition::Is(value) => boolean(value),
+        Condition::Is(value) => expression(value),
         Condition::Some(name, value) => {
             let value = expression(value);
             quote!(let Some(#name) = #value)
         }
         Condition::Let(..) => unreachable!("`conditional` has taken these out"),
-    }
-}
-
-/// An expression as a condition: booleans that are bound by reference are looked at.
-fn boolean(value: &Expression) -> TokenStream {
-    match value {
-        Expression::Value(name) => quote!(*#name),
-        Expression::Not(inner) => {
-            let inner = boolean(inner);
-            quote!(!#inner)
-        }
-        other => expression(other),
     }
 }
 
@@ -132,23 +191,34 @@ fn expression(value: &Expression) -> TokenStream {
             let record = expression(record);
             quote!(#record.#field)
         }
+        Expression::Element(list, 0) => {
+            let list = expression(list);
+            quote!(#list.first().copied())
+        }
         Expression::Element(list, index) => {
             let list = expression(list);
             let index = Literal::usize_unsuffixed(*index);
-            quote!(#list.get(#index))
+            quote!(#list.get(#index).copied())
         }
         Expression::IsSome(inner) => {
             let inner = expression(inner);
             quote!(#inner.is_some())
         }
-        Expression::Not(inner) => {
-            if let Expression::IsSome(inner) = inner.as_ref() {
+        Expression::Not(inner) => match inner.as_ref() {
+            Expression::IsSome(inner) => {
                 let inner = expression(inner);
-                return quote!(#inner.is_none());
+                quote!(#inner.is_none())
             }
-            let inner = boolean(inner);
-            quote!(!#inner)
-        }
+            Expression::Equal(left, right) => {
+                let (left, right) = (operand(left), operand(right));
+                quote!(#left != #right)
+            }
+            Expression::Not(inner) => expression(inner),
+            inner => {
+                let inner = expression(inner);
+                quote!(!#inner)
+            }
+        },
         Expression::Equal(left, right) => {
             let (left, right) = (operand(left), operand(right));
             quote!(#left == #right)
@@ -159,15 +229,19 @@ fn expression(value: &Expression) -> TokenStream {
 
 /// A side of a comparison, which is between values of the same type.
 fn operand(value: &Expression) -> TokenStream {
+    let operand = expression(value);
     match value {
-        Expression::Text(text) => quote!(#text),
-        Expression::Boolean(value) => quote!(#value),
-        other => expression(other),
+        Expression::Equal(..) | Expression::Not(_) => quote!((#operand)),
+        _ => operand,
     }
 }
 
 fn call(function: Function, arguments: &[Expression]) -> TokenStream {
-    let texts = arguments.iter().map(argument);
+    // The first is text, and what follows tells how to look at it.
+    let texts = arguments.iter().enumerate().map(|(at, value)| match at {
+        0 => argument(value),
+        _ => expression(value),
+    });
     match function {
         Function::IsValidHostLabel => quote!(rules::is_valid_host_label(#(#texts),*)),
         Function::ParseUrl => quote!(rules::parse_url(#(#texts),*)),
@@ -196,14 +270,32 @@ fn call(function: Function, arguments: &[Expression]) -> TokenStream {
     }
 }
 
+/// Text as a `&str`.
 fn argument(value: &Expression) -> TokenStream {
     match value {
-        Expression::Text(_) | Expression::Boolean(_) | Expression::Value(_) => expression(value),
-        other => {
-            let value = expression(other);
-            quote!(&#value)
-        }
+        Expression::Text(_)
+        | Expression::Boolean(_)
+        | Expression::Value(_)
+        | Expression::Optional(_)
+        | Expression::IsSome(_)
+        | Expression::Not(_)
+        | Expression::Equal(..)
+        | Expression::Element(..) => expression(value),
+        Expression::Call(function, _) => match function {
+            Function::IsValidHostLabel | Function::IsVirtualHostableS3Bucket => expression(value),
+            Function::UriEncode
+            | Function::ParseUrl
+            | Function::Substring
+            | Function::Partition
+            | Function::ParseArn => borrowed(value),
+        },
+        Expression::Template(_) | Expression::Field(..) => borrowed(value),
     }
+}
+
+fn borrowed(value: &Expression) -> TokenStream {
+    let value = expression(value);
+    quote!(&#value)
 }
 
 fn template(parts: &[Expression]) -> TokenStream {
@@ -230,56 +322,59 @@ fn template(parts: &[Expression]) -> TokenStream {
 fn owned(value: &Expression) -> TokenStream {
     match value {
         Expression::Text(text) => quote!(#text),
-        Expression::Template(_) => expression(value),
+        Expression::Template(_) | Expression::Call(..) => expression(value),
         other => {
             let value = expression(other);
-            quote!(#value.to_string())
+            quote!(#value.to_owned())
         }
     }
 }
 
-/// What has to be said before an endpoint can be made, and the endpoint.
-fn endpoint_value(
-    url: &Expression,
-    headers: &[(String, Vec<Expression>)],
-    properties: &[(String, Property)],
-) -> (TokenStream, TokenStream) {
-    let url = owned(url);
-    let bound = quote!(let url = #url;);
-    if headers.is_empty() && properties.is_empty() {
-        return (bound, quote!(rules::at(url)));
+impl Locals<'_> {
+    /// What has to be said before an endpoint can be made, and the endpoint.
+    fn endpoint(
+        &self,
+        url: &Expression,
+        headers: &[(String, Vec<Expression>)],
+        properties: &[(String, Property)],
+    ) -> (TokenStream, TokenStream) {
+        let value = owned(url);
+        if headers.is_empty() && properties.is_empty() {
+            let url = self.free("url");
+            return (quote!(let #url = #value;), quote!(rules::at(#url)));
+        }
+        let builder = self.free("builder");
+        let mut values = Values { locals: self, statements: Vec::new() };
+        let headers: Vec<_> = headers
+            .iter()
+            .flat_map(|(name, values)| values.iter().map(move |value| (name, owned(value))))
+            .map(|(name, value)| quote!(#builder = #builder.header(#name, #value);))
+            .collect();
+        let properties: Vec<_> = properties
+            .iter()
+            .map(|(name, value)| {
+                let value = values.property(value);
+                quote!(#builder = #builder.property(#name, #value);)
+            })
+            .collect();
+        let values = values.statements;
+        let before = quote! {
+            #(#values)*
+            let mut #builder = rules::builder(#value)?;
+            #(#headers)*
+            #(#properties)*
+        };
+        (before, quote!(Ok(#builder.build())))
     }
-    let mut values = Values::default();
-    let headers: Vec<_> = headers
-        .iter()
-        .flat_map(|(name, values)| values.iter().map(move |value| (name, owned(value))))
-        .map(|(name, value)| quote!(builder = builder.header(#name, #value);))
-        .collect();
-    let properties: Vec<_> = properties
-        .iter()
-        .map(|(name, value)| {
-            let value = values.property(value);
-            quote!(builder = builder.property(#name, #value);)
-        })
-        .collect();
-    let values = values.statements;
-    let before = quote! {
-        #bound
-        #(#values)*
-        let mut builder = rules::builder(url)?;
-        #(#headers)*
-        #(#properties)*
-    };
-    (before, quote!(Ok(builder.build())))
 }
 
 /// The values of properties, each bound to a name of its own so that none is nested in another.
-#[derive(Default)]
-struct Values {
+struct Values<'a> {
+    locals: &'a Locals<'a>,
     statements: Vec<TokenStream>,
 }
 
-impl Values {
+impl Values<'_> {
     fn property(&mut self, value: &Property) -> TokenStream {
         match value {
             Property::Text(text) => {
@@ -310,8 +405,64 @@ impl Values {
     }
 
     fn bind(&mut self, value: TokenStream) -> TokenStream {
-        let name = quote::format_ident!("value_{}", self.statements.len() + 1);
+        let name = self.locals.free(&format!("value_{}", self.statements.len() + 1));
         self.statements.push(quote!(let #name = #value;));
         quote!(#name)
+    }
+}
+
+/// Adds the names that a rule uses or gives.
+fn names_of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
+    for condition in &rule.conditions {
+        match condition {
+            Condition::Is(value) => names_of(value, names),
+            Condition::Some(name, value) | Condition::Let(name, _, value) => {
+                names.insert(name.clone());
+                names_of(value, names);
+            }
+        }
+    }
+    match &rule.outcome {
+        Outcome::Rules(rules) => rules.iter().for_each(|rule| names_of_rule(rule, names)),
+        Outcome::Error(message) => names_of(message, names),
+        Outcome::Endpoint { url, headers, properties } => {
+            names_of(url, names);
+            let values = headers.iter().flat_map(|(_, values)| values);
+            values.for_each(|value| names_of(value, names));
+            properties.iter().for_each(|(_, value)| names_of_property(value, names));
+        }
+    }
+}
+
+fn names_of_property(property: &Property, names: &mut BTreeSet<FieldName>) {
+    match property {
+        Property::Text(text) => names_of(text, names),
+        Property::Boolean(_) | Property::Number(_) => {}
+        Property::List(elements) => {
+            elements.iter().for_each(|element| names_of_property(element, names));
+        }
+        Property::Object(entries) => {
+            entries.iter().for_each(|(_, value)| names_of_property(value, names));
+        }
+    }
+}
+
+fn names_of(value: &Expression, names: &mut BTreeSet<FieldName>) {
+    match value {
+        Expression::Text(_) | Expression::Boolean(_) => {}
+        Expression::Value(name) | Expression::Optional(name) => {
+            names.insert(name.clone());
+        }
+        Expression::Template(values) | Expression::Call(_, values) => {
+            values.iter().for_each(|value| names_of(value, names));
+        }
+        Expression::Field(value, _)
+        | Expression::Element(value, _)
+        | Expression::IsSome(value)
+        | Expression::Not(value) => names_of(value, names),
+        Expression::Equal(left, right) => {
+            names_of(left, names);
+            names_of(right, names);
+        }
     }
 }

@@ -73,7 +73,8 @@ pub fn one_line(text: &str) -> String {
 /// The blocks of a text, without characters that no comment may hold.
 fn blocks(text: &str) -> Vec<Block> {
     let text: String = text.chars().filter_map(harmless).collect();
-    let mut blocks = if html::is_html(&text) { html::blocks(&text) } else { markdown::blocks(&text) };
+    let mut blocks =
+        if html::is_html(&text) { html::blocks(&text) } else { markdown::blocks(&text) };
     // An item that is deeper than its list allows would be indented so far that it is code.
     let mut allowed = 0;
     for block in &mut blocks {

@@ -100,7 +100,7 @@ impl Lowering<'_> {
 
     fn call(&mut self, node: &Node, place: &Place) -> Option<Typed> {
         let name = node.get("fn").and_then(Node::as_str).unwrap_or_default();
-        let arguments = node.get("argv").and_then(Node::as_array).unwrap_or_default();
+        let arguments = self.elements(node, "argv", place);
         let argument_place = |index: usize| place.child("argv").child(index);
         let arity = match name {
             "isSet" | "not" | "parseURL" | "uriEncode" | "aws.partition" | "aws.parseArn" => 1,
@@ -166,9 +166,7 @@ impl Lowering<'_> {
                 let (function, ty) = match name {
                     "parseURL" => (Function::ParseUrl, optional(Type::Record(Record::Url))),
                     "uriEncode" => (Function::UriEncode, Type::Text),
-                    "aws.partition" => {
-                        (Function::Partition, optional(Type::Record(Record::Partition)))
-                    }
+                    "aws.partition" => (Function::Partition, Type::Record(Record::Partition)),
                     "aws.parseArn" => (Function::ParseArn, optional(Type::Record(Record::Arn))),
                     "isValidHostLabel" => (Function::IsValidHostLabel, Type::Boolean),
                     _ => (Function::IsVirtualHostableS3Bucket, Type::Boolean),

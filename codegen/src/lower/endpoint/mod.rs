@@ -11,6 +11,7 @@ use crate::check::Closure;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::ir::endpoint::{
     BuiltIn, Condition, Expression, Outcome, Parameter, ParameterKind, Property, Rule, Rules,
+    ValueKind,
 };
 use crate::names::{self, FieldName, Unique};
 
@@ -23,8 +24,10 @@ pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
         return configured_only();
     };
     let place = closure.service.place().child("traits").child(trait_id);
-    let mut lowering = Lowering { scope: BTreeMap::new(), names: Unique::default(), diagnostics };
-    let parameters = lowering.parameters(node.get("parameters"), &place.child("parameters"));
+    let mut names = Unique::default();
+    ["builder", "build", "from_config"].iter().for_each(|method| names.reserve(method));
+    let mut lowering = Lowering { scope: BTreeMap::new(), names, diagnostics };
+    let parameters = lowering.parameters(node, &place);
     let rules = lowering.rules(node.get("rules"), &place.child("rules"));
     Rules { parameters, rules }
 }
@@ -67,16 +70,59 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    fn parameters(&mut self, node: Option<&Node>, place: &Place) -> Vec<Parameter> {
-        let mut parameters = Vec::new();
-        for (name, node) in node.and_then(Node::as_object).unwrap_or_default() {
-            parameters.extend(self.parameter(name, node, &place.child(name)));
+    /// The entries of an object that may be left out.
+    fn entries<'n>(&mut self, node: &'n Node, key: &str, place: &Place) -> &'n [(String, Node)] {
+        self.part(node, key, place, "an object", Node::as_object).unwrap_or_default()
+    }
+
+    /// The elements of a list that may be left out.
+    fn elements<'n>(&mut self, node: &'n Node, key: &str, place: &Place) -> &'n [Node] {
+        self.part(node, key, place, "a list", Node::as_array).unwrap_or_default()
+    }
+
+    /// A part that may be left out, but is of one type.
+    fn part<'n, T>(
+        &mut self,
+        node: &'n Node,
+        key: &str,
+        place: &Place,
+        expected: &str,
+        read: fn(&'n Node) -> Option<T>,
+    ) -> Option<T> {
+        let part = node.get(key)?;
+        let value = read(part);
+        if value.is_none() {
+            let message = format!("`{key}` is {expected}, not {}", part.kind());
+            self.diagnostics.error(&place.child(key), message);
+        }
+        value
+    }
+
+    fn parameters(&mut self, node: &Node, place: &Place) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        let entries = self.entries(node, "parameters", place);
+        let place = place.child("parameters");
+        for (name, node) in entries {
+            let place = place.child(name);
+            if self.scope.contains_key(name) {
+                self.diagnostics.error(&place, format!("there are two parameters `{name}`"));
+                continue;
+            }
+            let Some(parameter) = self.parameter(name, node, &place) else { continue };
+            let same = |other: &&Parameter| other.built_in == parameter.built_in;
+            if parameter.built_in.is_some()
+                && let Some(other) = parameters.iter().find(same)
+            {
+                let message = format!("`{}` stands for that built-in too", other.wire_name);
+                self.diagnostics.error(&place, message);
+            }
+            parameters.push(parameter);
         }
         parameters
     }
 
     fn parameter(&mut self, name: &str, node: &Node, place: &Place) -> Option<Parameter> {
-        let built_in = match node.get("builtIn").and_then(Node::as_str) {
+        let built_in = match self.part(node, "builtIn", place, "a string", Node::as_str) {
             Some("AWS::Region") => Some(BuiltIn::Region),
             Some("AWS::UseFIPS") => Some(BuiltIn::UseFips),
             Some("AWS::UseDualStack") => Some(BuiltIn::UseDualStack),
@@ -101,6 +147,18 @@ impl Lowering<'_> {
                 return None;
             }
         };
+        let is_of_its_type = match (built_in, &kind) {
+            (None, _)
+            | (Some(BuiltIn::Region | BuiltIn::Endpoint), ParameterKind::String { .. })
+            | (Some(BuiltIn::UseFips | BuiltIn::UseDualStack), ParameterKind::Boolean { .. }) => {
+                true
+            }
+            (Some(_), ParameterKind::String { .. } | ParameterKind::Boolean { .. }) => false,
+        };
+        if !is_of_its_type {
+            self.diagnostics.error(place, "the parameter is not of its built-in's type");
+            return None;
+        }
         let (ty, has_default) = match &kind {
             ParameterKind::String { default } => (Type::Text, default.is_some()),
             ParameterKind::Boolean { default } => (Type::Boolean, default.is_some()),
@@ -108,7 +166,8 @@ impl Lowering<'_> {
         if default.is_some() && !has_default {
             self.diagnostics.error(place, "the default is not of the parameter's type");
         }
-        let required = node.get("required").and_then(Node::as_bool).unwrap_or(false);
+        let required =
+            self.part(node, "required", place, "a boolean", Node::as_bool).unwrap_or(false);
         let ty = if required || has_default { ty } else { Type::Optional(Box::new(ty)) };
         let field = self.names.field(names::field_name(name));
         self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty });
@@ -145,13 +204,12 @@ impl Lowering<'_> {
 
     fn rule(&mut self, node: &Node, place: &Place) -> Option<Rule> {
         let outer = self.scope.clone();
-        let conditions = node.get("conditions").and_then(Node::as_array).unwrap_or_default();
+        let conditions = self.elements(node, "conditions", place).iter().enumerate();
         let conditions = conditions
-            .iter()
-            .enumerate()
             .filter_map(|(index, condition)| {
                 self.condition(condition, &place.child("conditions").child(index))
             })
+            .filter(|condition| !matches!(condition, Condition::Is(Expression::Boolean(true))))
             .collect();
         let outcome = match node.get("type").and_then(Node::as_str) {
             Some("tree") => {
@@ -160,9 +218,13 @@ impl Lowering<'_> {
             Some("error") => {
                 self.text(node.get("error"), &place.child("error")).map(Outcome::Error)
             }
-            Some("endpoint") => node
-                .get("endpoint")
-                .and_then(|endpoint| self.endpoint(endpoint, &place.child("endpoint"))),
+            Some("endpoint") => match node.get("endpoint") {
+                Some(endpoint) => self.endpoint(endpoint, &place.child("endpoint")),
+                None => {
+                    self.diagnostics.error(place, "there is no `endpoint`");
+                    None
+                }
+            },
             _ => {
                 self.diagnostics.error(place, "a rule is a `tree`, an `error` or an `endpoint`");
                 None
@@ -175,14 +237,17 @@ impl Lowering<'_> {
     fn endpoint(&mut self, node: &Node, place: &Place) -> Option<Outcome> {
         let url = self.text(node.get("url"), &place.child("url"))?;
         let mut headers = Vec::new();
-        for (name, values) in node.get("headers").and_then(Node::as_object).unwrap_or_default() {
+        for (name, values) in self.entries(node, "headers", place) {
             let place = place.child("headers").child(name);
-            let values = values.as_array().unwrap_or_default();
+            let Some(values) = values.as_array() else {
+                self.diagnostics.error(&place, "a header has a list of values");
+                continue;
+            };
             let values = values.iter().filter_map(|value| self.text(Some(value), &place)).collect();
             headers.push((name.clone(), values));
         }
         let mut properties = Vec::new();
-        for (name, value) in node.get("properties").and_then(Node::as_object).unwrap_or_default() {
+        for (name, value) in self.entries(node, "properties", place) {
             let value = self.property(value, &place.child("properties").child(name))?;
             properties.push((name.clone(), value));
         }
@@ -221,7 +286,8 @@ impl Lowering<'_> {
     fn condition(&mut self, node: &Node, place: &Place) -> Option<Condition> {
         // `isSet` of a name makes the name's value usable in what follows.
         if node.get("fn").and_then(Node::as_str) == Some("isSet")
-            && let Some(name) = reference(node.get("argv").and_then(Node::as_array)?.first()?)
+            && let Some([argument]) = node.get("argv").and_then(Node::as_array)
+            && let Some(name) = reference(argument)
         {
             let variable = self.variable(name, place)?;
             let Type::Optional(ty) = variable.ty else {
@@ -233,21 +299,26 @@ impl Lowering<'_> {
             return Some(Condition::Some(variable.name, value));
         }
         let (value, ty) = self.expression(node, place)?;
-        match (node.get("assign").and_then(Node::as_str), ty) {
-            (Some(name), ty) => {
-                let field = self.names.field(names::field_name(name));
-                let (ty, condition) = match ty {
-                    Type::Optional(ty) => (*ty, Condition::Some(field.clone(), value)),
-                    ty => (ty, Condition::Let(field.clone(), value)),
-                };
-                self.scope.insert(name.to_owned(), Variable { name: field, ty });
-                Some(condition)
-            }
-            (None, Type::Boolean) => Some(Condition::Is(value)),
-            (None, Type::Optional(_)) => Some(Condition::Is(Expression::IsSome(Box::new(value)))),
-            (None, Type::Text | Type::Record(_) | Type::Texts) => {
-                Some(Condition::Is(Expression::Boolean(true)))
-            }
+        if let Some(name) = self.part(node, "assign", place, "a string", Node::as_str) {
+            let field = self.names.field(names::field_name(name));
+            let (ty, condition) = match ty {
+                Type::Optional(ty) => (*ty, Condition::Some(field.clone(), value)),
+                ty => {
+                    let kind = match ty {
+                        Type::Text => ValueKind::Text,
+                        Type::Boolean => ValueKind::Boolean,
+                        Type::Record(_) | Type::Texts | Type::Optional(_) => ValueKind::Composite,
+                    };
+                    (ty, Condition::Let(field.clone(), kind, value))
+                }
+            };
+            self.scope.insert(name.to_owned(), Variable { name: field, ty });
+            return Some(condition);
         }
+        Some(Condition::Is(match ty {
+            Type::Boolean => value,
+            Type::Optional(_) => Expression::IsSome(Box::new(value)),
+            Type::Text | Type::Record(_) | Type::Texts => Expression::Boolean(true),
+        }))
     }
 }

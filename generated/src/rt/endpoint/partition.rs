@@ -22,14 +22,13 @@ pub(crate) struct Partition {
 /// `aws.partition`: the partition that lists `region`, else one where such a region could be, else
 /// the first.
 ///
-/// The rule language allows for no partition at all, so this is an `Option` as any of its functions
-/// that may fail.
-pub(crate) fn partition(region: &str) -> Option<&'static Partition> {
+/// The rule language allows for no partition at all; with the first to fall back on, there always is one.
+pub(crate) fn partition(region: &str) -> &'static Partition {
     PARTITIONS
         .iter()
         .find(|partition| partition.regions.contains(&region))
         .or_else(|| PARTITIONS.iter().find(|partition| could_be_in(partition, region)))
-        .or_else(|| PARTITIONS.first())
+        .unwrap_or(&PARTITIONS[0])
 }
 
 /// Whether `region` reads `{prefix}-{place}-{number}`.
@@ -78,7 +77,7 @@ mod tests {
             ("xcn-north-1", "aws"),
             ("", "aws"),
         ] {
-            assert_eq!(partition(region).map(|partition| partition.name), Some(name), "{region}");
+            assert_eq!(partition(region).name, name, "{region}");
         }
     }
 }

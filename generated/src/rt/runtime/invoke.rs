@@ -11,7 +11,7 @@ use tracing::Instrument;
 use super::config::Builder;
 use super::customize::internal::{BoxFuture, SendResult};
 use super::handle::Handle;
-use super::operation::{ClientOperation, Descriptor};
+use super::operation::{RuntimeOperation, Descriptor};
 use crate::rt::error::OperationError;
 use crate::rt::operation::Operation;
 use crate::service;
@@ -23,7 +23,7 @@ pub(super) type OperationResult<O> = SendResult<<O as Operation>::Output, <O as 
 ///
 /// # Errors
 /// When the request cannot be built, sent or answered in time, and when the service refuses it.
-pub(crate) async fn send<O: ClientOperation>(
+pub(crate) async fn send<O: RuntimeOperation>(
     handle: &Handle,
     input: O::Input,
     config_override: Option<Builder>,
@@ -33,7 +33,7 @@ pub(crate) async fn send<O: ClientOperation>(
 }
 
 /// Calls `O` with plugins that are already put together, as a paginator does for each page.
-pub(super) async fn send_with<O: ClientOperation>(
+pub(super) async fn send_with<O: RuntimeOperation>(
     plugins: RuntimePlugins,
     input: O::Input,
 ) -> OperationResult<O> {

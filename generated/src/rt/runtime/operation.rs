@@ -25,7 +25,7 @@ use crate::rt::operation::Operation;
 use crate::rt::wire;
 
 /// An operation that a client can call. [`client_operation!`] implements it.
-pub trait ClientOperation: Operation {
+pub trait RuntimeOperation: Operation {
     /// Whether a successful answer may hold something that must not be logged.
     const SENSITIVE_OUTPUT: bool;
     /// The name under which the interceptor that makes endpoint parameters appears in errors.
@@ -86,7 +86,7 @@ pub(super) type Header<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
 
 impl Descriptor {
     /// The description of `O`.
-    pub const fn of<O: ClientOperation>() -> &'static Self {
+    pub const fn of<O: RuntimeOperation>() -> &'static Self {
         const {
             &Self {
                 operation: O::NAME,
@@ -112,19 +112,19 @@ impl fmt::Debug for Descriptor {
     }
 }
 
-fn fill_token<O: ClientOperation>(input: &mut Input, make: &mut dyn FnMut() -> String) {
+fn fill_token<O: RuntimeOperation>(input: &mut Input, make: &mut dyn FnMut() -> String) {
     if let Some(input) = input.downcast_mut() {
         O::fill_idempotency_token(input, make);
     }
 }
 
-fn visit_strings<O: ClientOperation>(input: &Input, visit: &mut dyn FnMut(&'static str, &str)) {
+fn visit_strings<O: RuntimeOperation>(input: &Input, visit: &mut dyn FnMut(&'static str, &str)) {
     if let Some(input) = input.downcast_ref() {
         O::visit_strings(input, visit);
     }
 }
 
-fn endpoint_params<O: ClientOperation>(
+fn endpoint_params<O: RuntimeOperation>(
     input: &Input,
     params: ParamsBuilder,
 ) -> Result<ParamsBuilder, BoxError> {
@@ -132,7 +132,7 @@ fn endpoint_params<O: ClientOperation>(
     Ok(O::endpoint_params(input, params))
 }
 
-fn serialize<O: ClientOperation>(input: &Input, validate: bool) -> Result<Vec<u8>, BoxError> {
+fn serialize<O: RuntimeOperation>(input: &Input, validate: bool) -> Result<Vec<u8>, BoxError> {
     let input = input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?;
     wire::serialize::<O>(input, validate)
 }
@@ -142,14 +142,14 @@ fn wrong_input(operation: &str) -> BoxError {
     format!("the input is not one of {operation}").into()
 }
 
-fn deserialize<O: ClientOperation>(status: u16, header: Header<'_>, body: &[u8]) -> OutputOrError {
+fn deserialize<O: RuntimeOperation>(status: u16, header: Header<'_>, body: &[u8]) -> OutputOrError {
     match wire::parse_response::<O>(status, header, body) {
         Ok(output) => Ok(Output::erase(output)),
         Err(error) => Err(OrchestratorError::operation(Error::erase(error))),
     }
 }
 
-fn classifiers<O: ClientOperation>() -> [SharedRetryClassifier; 4] {
+fn classifiers<O: RuntimeOperation>() -> [SharedRetryClassifier; 4] {
     [
         SharedRetryClassifier::new(TransientErrorClassifier::<O::Error>::new()),
         SharedRetryClassifier::new(ModeledAsRetryableClassifier::<O::Error>::new()),
@@ -169,7 +169,7 @@ macro_rules! client_operation {
         $Op:ident, $span:literal, sensitive_output: $sensitive_output:literal
         $(, endpoint_params: $endpoint_params:expr)? $(,)?
     ) => {
-        impl $crate::rt::runtime::operation::ClientOperation for $Op {
+        impl $crate::rt::runtime::operation::RuntimeOperation for $Op {
             const SENSITIVE_OUTPUT: bool = $sensitive_output;
             const ENDPOINT_INTERCEPTOR: &'static str =
                 concat!(stringify!($Op), "EndpointParamsInterceptor");
@@ -210,12 +210,12 @@ macro_rules! client_operation {
             use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
             use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
             use aws_smithy_types::config_bag::FrozenLayer;
-            use $crate::rt::runtime::operation::ClientOperation;
+            use $crate::rt::runtime::operation::RuntimeOperation;
 
             impl RuntimePlugin for $Op {
                 #[inline]
                 fn config(&self) -> Option<FrozenLayer> {
-                    <Self as ClientOperation>::plugin().config()
+                    <Self as RuntimeOperation>::plugin().config()
                 }
 
                 #[inline]
@@ -223,7 +223,7 @@ macro_rules! client_operation {
                     &self,
                     current: &RuntimeComponentsBuilder,
                 ) -> Cow<'_, RuntimeComponentsBuilder> {
-                    <Self as ClientOperation>::plugin().runtime_components(current)
+                    <Self as RuntimeOperation>::plugin().runtime_components(current)
                 }
             }
         };

@@ -12,10 +12,10 @@ use super::customize::internal::SendResult;
 use super::features::paginator_plugin;
 use super::handle::Handle;
 use super::invoke::{OperationResult, send_with};
-use super::operation::ClientOperation;
+use super::operation::RuntimeOperation;
 
 /// An operation that answers page by page: where its tokens are.
-pub trait Paginated: ClientOperation {
+pub trait Paginated: RuntimeOperation {
     /// What stands for the place to go on from.
     type Token: PageToken;
 
