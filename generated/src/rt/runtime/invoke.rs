@@ -11,7 +11,7 @@ use tracing::Instrument;
 use super::config::Builder;
 use super::customize::internal::{BoxFuture, SendResult};
 use super::handle::Handle;
-use super::operation::{RuntimeOperation, Descriptor};
+use super::operation::{Descriptor, RuntimeOperation};
 use crate::rt::error::OperationError;
 use crate::rt::operation::Operation;
 use crate::service;
