@@ -373,7 +373,7 @@ fn endpoints() {
     check_endpoint("https://example.com/partner", Ok("https://example.com/partner/"));
     check_endpoint("https://example.com/a/b%20c/", Ok("https://example.com/a/b%20c/"));
     for no_endpoint in ["example.com", "example.com:443", "/path", "*", "localhost"] {
-        check_endpoint(no_endpoint, Err("is no endpoint: it needs a scheme and a host"));
+        check_endpoint(no_endpoint, Err("an endpoint needs a scheme and a host"));
     }
 }
 
