@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::SourceFile;
 use super::example::{self, Types};
+use crate::files::FIRST_CALL;
 use crate::ir::{Auth, Operation, Protocol, Service};
 use crate::names::{self, ModuleName, TypeName};
 
@@ -95,7 +96,7 @@ fn first_call(service: &Service) -> Vec<String> {
     }
     let head = [
         "",
-        "# First call",
+        FIRST_CALL,
         "",
         "A `Client` is made from the configuration that all AWS clients share, which the crate",
         "`aws-config` reads from the environment: `Client::new(&aws_config::load_from_env().await)`.",

@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use ::codegen::Files;
-use ::codegen::files::{MARK, MARK_IN_MARKDOWN, MARK_IN_TOML};
+use ::codegen::files::{FIRST_CALL, MARK, MARK_IN_MARKDOWN, MARK_IN_TOML};
 
 use crate::report::{Trouble, shown};
 use crate::tree;
@@ -23,7 +23,7 @@ struct About {
     package: String,
     /// The name of the model's file.
     model: String,
-    /// What the source says of itself at its root, as Markdown; its first line says what it is.
+    /// What the source says of the service at its root, as Markdown; its first line says what it is.
     docs: Vec<String>,
     /// The client's method for an operation that is good for a first call.
     method: Option<String>,
@@ -90,7 +90,8 @@ fn read(path: &Path) -> Result<String, Trouble> {
 fn about(model: &Path, files: &Files) -> Result<About, Trouble> {
     let root = files.get("src/lib.rs").unwrap_or_default();
     let docs = root.lines().filter_map(|line| line.strip_prefix("//!"));
-    let docs = docs.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()).collect();
+    let docs = docs.map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let docs = docs.take_while(|line| *line != FIRST_CALL).map(str::to_owned).collect();
     let methods = files.iter().filter_map(|(path, _)| {
         path.strip_prefix("src/operation/")?.strip_suffix(".rs").filter(|name| !name.contains('/'))
     });
