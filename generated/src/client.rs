@@ -52,7 +52,7 @@ pub mod customize {
 /// credentials.
 #[derive(Clone, Debug)]
 pub struct Client {
-    handle: Arc<Handle>,
+    pub(crate) handle: Arc<Handle>,
 }
 
 impl Client {

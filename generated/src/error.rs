@@ -78,109 +78,70 @@ service_error! {
 
 into_service_error! {
     AcceptConnectionInvitationError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ServiceQuotaExceededException,
-        ThrottlingException,
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ServiceQuotaExceededException, ThrottlingException,
         ValidationException
 }
 
 into_service_error! {
     AssociateAwsTrainingCertificationEmailDomainError => Error;
-    AccessDeniedException,
-        ConflictException,
-        ResourceNotFoundException,
-        ServiceQuotaExceededException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, ResourceNotFoundException,
+        ServiceQuotaExceededException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     CancelConnectionError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     CancelConnectionInvitationError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     CancelProfileUpdateTaskError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     CreateConnectionInvitationError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ServiceQuotaExceededException,
-        ThrottlingException,
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ServiceQuotaExceededException, ThrottlingException,
         ValidationException
 }
 
 into_service_error! {
     CreatePartnerError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ThrottlingException,
+    AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
         ValidationException
 }
 
 into_service_error! {
     DisassociateAwsTrainingCertificationEmailDomainError => Error;
-    AccessDeniedException,
-        ConflictException,
-        ResourceNotFoundException,
-        ThrottlingException,
+    AccessDeniedException, ConflictException, ResourceNotFoundException, ThrottlingException,
         ValidationException
 }
 
 into_service_error! {
     GetAllianceLeadContactError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     GetConnectionError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     GetConnectionInvitationError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
@@ -190,65 +151,44 @@ into_service_error! {
 
 into_service_error! {
     GetPartnerError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     GetProfileUpdateTaskError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     GetProfileVisibilityError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     GetQualificationsAssociationDetailsError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     GetQualificationsAssociationTaskError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     GetQualificationsDisassociationTaskError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     GetVerificationError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
@@ -268,117 +208,73 @@ into_service_error! {
 
 into_service_error! {
     ListTagsForResourceError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     PutAllianceLeadContactError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     PutProfileVisibilityError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ServiceQuotaExceededException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ResourceNotFoundException,
+        ServiceQuotaExceededException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     RejectConnectionInvitationError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     SendEmailVerificationCodeError => Error;
-    AccessDeniedException,
-        InternalServerException,
-        ServiceQuotaExceededException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, InternalServerException, ServiceQuotaExceededException,
+        ThrottlingException, ValidationException
 }
 
 into_service_error! {
     StartProfileUpdateTaskError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ServiceQuotaExceededException,
-        ThrottlingException,
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ServiceQuotaExceededException, ThrottlingException,
         ValidationException
 }
 
 into_service_error! {
     StartQualificationsAssociationTaskError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     StartQualificationsDisassociationTaskError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     StartVerificationError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ServiceQuotaExceededException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ServiceQuotaExceededException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     TagResourceError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     UntagResourceError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ResourceNotFoundException,
-        ThrottlingException,
-        ValidationException
+    AccessDeniedException, ConflictException, InternalServerException,
+        ResourceNotFoundException, ThrottlingException, ValidationException
 }
 
 into_service_error! {
     UpdateConnectionPreferencesError => Error;
-    AccessDeniedException,
-        ConflictException,
-        InternalServerException,
-        ThrottlingException,
+    AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
         ValidationException
 }

@@ -36,7 +36,7 @@ pub fn client(service: &Service) -> SourceFile {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client {
-            handle: Arc<Handle>,
+            pub(crate) handle: Arc<Handle>,
         }
     });
     let types = Types::of(service);

@@ -23,10 +23,15 @@ pub fn file(exception: &Exception) -> SourceFile {
     imports.add("crate::rt::error");
     imports.add("aws_smithy_types::error::ErrorMetadata");
     let extra = Extra { definition: quote!(pub(crate) meta: ErrorMetadata,), name: "meta" };
-    file.items.push(structure::definition(structure, Some(&extra), imports));
+    file.items.push(structure::definition(
+        structure,
+        &structure::derives(structure),
+        Some(&extra),
+        imports,
+    ));
     file.items.extend(retryable_error_kind(exception));
-    file.items.push(structure::builder("error", structure, imports));
-    file.items.extend(structure::debug(structure, Some(&extra)));
+    file.items.push(structure::builder("error", structure, Some(&extra), imports));
+    file.items.extend(structure::debug(name, structure, Some(&extra)));
     file.items.push(display(exception, message));
     file.items.push(quote!(error::exception!(#name);));
     file.items.push(retry(exception));

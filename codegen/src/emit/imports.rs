@@ -89,17 +89,6 @@ impl Imports {
         }
     }
 
-    /// Uses what it takes to write a type down in a builder's table, where maps go by another name.
-    pub fn table_ty(&mut self, ty: &Type) {
-        match ty {
-            Type::Map { key, value, .. } => {
-                self.ty(key);
-                self.ty(value);
-            }
-            ty => self.ty(ty),
-        }
-    }
-
     /// Uses what `others` are, with the feature `client` only, unless they are used in any case.
     pub fn extend_client(&mut self, others: &Self) {
         for import in &others.0 {

@@ -1,7 +1,7 @@
 //! The limits of what is sent: a row for each member that has one.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::Imports;
 use crate::ir::{Bounds, Limit, Presence, Structure, Union};
@@ -18,18 +18,12 @@ pub fn structure(structure: &Structure, imports: &mut Imports) -> Option<TokenSt
         let (name, wire_name) = (&field.name, &field.wire_name);
         quote!(@required #name #wire_name;)
     });
-    let mut patterns = Patterns::default();
-    let rows: Vec<_> = structure
-        .fields
-        .iter()
-        .filter_map(|field| {
-            let limit = patterns.limit(field.limit.as_ref()?, field.sensitive);
-            let (name, wire_name) = (&field.name, &field.wire_name);
-            Some(quote!(#name #wire_name: #limit;))
-        })
-        .collect();
-    let patterns = patterns.rows();
-    Some(quote!(constraints! { #name; #(#patterns)* #(#required)* #(#rows)* }))
+    let rows = structure.fields.iter().filter_map(|field| {
+        let check = check(field.limit.as_ref()?, field.sensitive);
+        let (name, wire_name) = (&field.name, &field.wire_name);
+        Some(quote!(#name #wire_name: #check;))
+    });
+    Some(quote!(constraints! { #name; #(#required)* #(#rows)* }))
 }
 
 /// The limits of a union, if it is sent.
@@ -39,104 +33,72 @@ pub fn union(union: &Union, imports: &mut Imports) -> Option<TokenStream> {
     }
     imports.add("crate::rt::validate::constraints");
     let name = &union.name;
-    let mut patterns = Patterns::default();
-    let rows: Vec<_> = union
-        .variants
-        .iter()
-        .filter_map(|variant| {
-            let limit = patterns.limit(variant.limit.as_ref()?, variant.sensitive);
-            let (name, wire_name) = (&variant.name, &variant.wire_name);
-            variant.ty.as_ref().map(|_| quote!(#name #wire_name: #limit;))
-        })
-        .collect();
-    let patterns = patterns.rows();
-    Some(quote!(constraints! { union #name; #(#patterns)* #(#rows)* }))
+    let rows = union.variants.iter().filter_map(|variant| {
+        let check = check(variant.limit.as_ref()?, variant.sensitive);
+        let (name, wire_name) = (&variant.name, &variant.wire_name);
+        variant.ty.as_ref().map(|_| quote!(#name #wire_name: #check;))
+    });
+    Some(quote!(constraints! { union #name; #(#rows)* }))
 }
 
-/// The regular expressions of a shape, each once.
-#[derive(Default)]
-struct Patterns<'a>(Vec<&'a str>);
-
-impl<'a> Patterns<'a> {
-    fn limit(&mut self, limit: &'a Limit, sensitive: bool) -> TokenStream {
-        match limit {
-            Limit::Text { length, pattern } => {
-                let (min, max) = lengths(*length);
-                match pattern {
-                    Some(pattern) => {
-                        let pattern = self.name(pattern);
-                        let sensitive = sensitive.then(|| quote!(, sensitive));
-                        quote!(text(#min, #max, #pattern #sensitive))
-                    }
-                    None => quote!(text(#min, #max)),
-                }
-            }
-            Limit::Number(Bounds { min, max }) => {
-                let (min, max) = (number(*min), number(*max));
-                quote!(number(#min, #max))
-            }
-            Limit::List { length, element } => {
-                let (min, max) = lengths(*length);
-                let element = self.inner(element.as_deref(), sensitive);
-                quote!(list(#min, #max, #element))
-            }
-            Limit::Map { length, key, value } => {
-                let (min, max) = lengths(*length);
-                let key = self.inner(key.as_deref(), sensitive);
-                let value = self.inner(value.as_deref(), sensitive);
-                quote!(map(#min, #max, #key, #value))
-            }
-            Limit::Inner => quote!(inner),
+/// A limit as the value that support code checks against.
+fn check(limit: &Limit, sensitive: bool) -> TokenStream {
+    match limit {
+        Limit::Text { length, pattern } => {
+            let (min, max) = lengths(*length);
+            let pattern = optional(pattern.as_deref().map(text));
+            let kind = if sensitive { quote!(SensitiveText) } else { quote!(Text) };
+            quote!(#kind(#min, #max, #pattern))
         }
-    }
-
-    /// What is in a list or a map; without a limit it says nothing of its own.
-    fn inner(&mut self, limit: Option<&'a Limit>, sensitive: bool) -> TokenStream {
-        limit.map_or_else(|| quote!(inner), |limit| self.limit(limit, sensitive))
-    }
-
-    fn name(&mut self, pattern: &'a str) -> TokenStream {
-        let index = self.0.iter().position(|known| *known == pattern).unwrap_or_else(|| {
-            self.0.push(pattern);
-            self.0.len() - 1
-        });
-        let name = format_ident!("PATTERN_{}", index + 1);
-        quote!(#name)
-    }
-
-    fn rows(&self) -> Vec<TokenStream> {
-        let rows = self.0.iter().enumerate().map(|(index, pattern)| {
-            let name = format_ident!("PATTERN_{}", index + 1);
-            let parts = parts(pattern);
-            quote!(@pattern #name = #(#parts)*;)
-        });
-        rows.collect()
+        Limit::Number(Bounds { min, max }) => {
+            let number = |bound: Option<f64>| {
+                let literal = bound.map(Literal::f64_unsuffixed);
+                optional(literal.map(|literal| quote!(#literal)))
+            };
+            let (min, max) = (number(*min), number(*max));
+            quote!(Number(#min, #max))
+        }
+        Limit::List { length, element } => {
+            let (min, max) = lengths(*length);
+            let element = inner(element.as_deref(), sensitive);
+            quote!(List(#min, #max, &#element))
+        }
+        Limit::Map { length, key, value } => {
+            let (min, max) = lengths(*length);
+            let key = inner(key.as_deref(), sensitive);
+            let value = inner(value.as_deref(), sensitive);
+            quote!(Map(#min, #max, &#key, &#value))
+        }
+        Limit::Inner => quote!(Inner),
     }
 }
 
-/// A text in parts that fit on a line.
-fn parts(text: &str) -> Vec<String> {
+/// What is in a list or a map; without a limit it says nothing of its own.
+fn inner(limit: Option<&Limit>, sensitive: bool) -> TokenStream {
+    limit.map_or_else(|| quote!(Inner), |limit| check(limit, sensitive))
+}
+
+/// A text, in parts that fit on a line.
+fn text(text: &str) -> TokenStream {
     let letters: Vec<char> = text.chars().collect();
-    letters.chunks(60).map(|part| part.iter().collect()).collect()
+    let parts: Vec<String> = letters.chunks(60).map(|part| part.iter().collect()).collect();
+    match parts.as_slice() {
+        [part] => quote!(#part),
+        parts => quote!(concat!(#(#parts),*)),
+    }
 }
 
 fn lengths(Bounds { min, max }: Bounds<u64>) -> (TokenStream, TokenStream) {
-    let bound = |bound: Option<u64>| match bound {
-        Some(bound) => {
-            let bound = Literal::u64_unsuffixed(bound);
-            quote!(#bound)
-        }
-        None => quote!(_),
+    let length = |bound: Option<u64>| {
+        let literal = bound.map(Literal::u64_unsuffixed);
+        optional(literal.map(|literal| quote!(#literal)))
     };
-    (bound(min), bound(max))
+    (length(min), length(max))
 }
 
-fn number(bound: Option<f64>) -> TokenStream {
-    match bound {
-        Some(bound) => {
-            let bound = Literal::f64_unsuffixed(bound);
-            quote!(#bound)
-        }
-        None => quote!(_),
+fn optional(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
     }
 }

@@ -1,7 +1,7 @@
 //! Operations: marker type, input, output, error, builders and wire code in one file.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::structure::{self, Extra};
 use super::{Imports, SourceFile, docs, limits, operation_error, paginator, types, wire};
@@ -17,24 +17,27 @@ pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
     let extra =
         Extra { definition: quote!(pub(crate) _request_id: Option<String>,), name: "_request_id" };
     file.items.push(marker(operation));
-    file.items.push(structure::definition(&operation.input, None, imports));
-    file.items.push(structure::definition(&operation.output, Some(&extra), imports));
+    let (input, output) = (&operation.input, &operation.output);
+    // Its `Debug` is shared with its builder's.
+    let derives = quote!(#[derive(Clone, Default, PartialEq)]);
+    file.items.push(structure::definition(input, &derives, None, imports));
+    let derives = structure::derives(output);
+    file.items.push(structure::definition(output, &derives, Some(&extra), imports));
     file.items.push(operation_error::table(operation, imports));
-    file.items.push(builders(operation));
+    file.items.push(builders(operation, &extra));
     file.items.extend(paginator::items(operation, imports));
-    file.items.extend(structure::debug(&operation.input, None));
-    file.items.extend(structure::debug(&operation.output, Some(&extra)));
+    file.items.extend(structure::debug(&output.name, output, Some(&extra)));
     file.items.push(request_id(&operation.output));
     file.items.push(facts(operation, imports));
     file.items.extend(limits::structure(&operation.input, imports));
     file.items.push(client_operation(service, operation));
     file.items.extend(wire::serialize(&operation.input, imports));
     let output_builder = path_of_builder(&operation.output);
-    file.items.push(wire::take_members(&operation.output, &output_builder, imports));
+    file.items.push(wire::take_members(output, &output_builder, &quote!(self), imports));
     let input_builder = path_of_builder(&operation.input);
     let for_users_only = [
         wire::deserialize_impls(&operation.input, &input_builder),
-        wire::take_members(&operation.input, &input_builder, imports),
+        wire::take_members(input, &input_builder, &quote!(self.input), imports),
         wire::deserialize_impls(&operation.output, &output_builder),
     ];
     let for_users_only =
@@ -72,9 +75,8 @@ fn marker(operation: &Operation) -> TokenStream {
 }
 
 /// The builders of input and output.
-fn builders(operation: &Operation) -> TokenStream {
+fn builders(operation: &Operation, extra: &Extra) -> TokenStream {
     let (name, fluent) = (&operation.name, &operation.fluent_builder);
-    let method = &operation.module;
     let (input, input_builder) = (&operation.input.name, &operation.input.builder);
     let (output, error) = (&operation.output.name, &operation.error);
     let mut inner = Imports::default();
@@ -84,17 +86,18 @@ fn builders(operation: &Operation) -> TokenStream {
     inner.add(&format!("super::{name}"));
     inner.add_client(&format!("super::{error}"));
     for field in operation.input.fields.iter().chain(&operation.output.fields) {
-        inner.table_ty(&field.ty);
+        inner.ty(&field.ty);
     }
     let rows = operation.input.fields.iter().map(|field| {
         let docs = docs::full(&field.docs, &format!("The member `{}`.", field.wire_name));
         let deprecated = docs::deprecated(&field.deprecated);
-        let row = structure::member_row(field, None);
-        quote!(#docs #deprecated #row;)
+        let row = structure::member_row(field);
+        let sensitive = field.sensitive.then(|| quote!(, sensitive));
+        quote!(#docs #deprecated #row #sensitive;)
     });
     let fluent_docs =
         docs::lines([format!("A call of [`{name}`]: set its members, then send it.")]);
-    let output_builder = structure::builder("output", &operation.output, &mut inner);
+    let output_builder = structure::builder("output", &operation.output, Some(extra), &mut inner);
     let required = required_members(operation, &mut inner);
     let hand_on = required.as_ref().map(|_| {
         quote!(
@@ -109,7 +112,8 @@ fn builders(operation: &Operation) -> TokenStream {
             #(#uses)*
             input_builders! {
                 #fluent_docs
-                #name: #input, #output, #error, #input_builder, #fluent, Client::#method;
+                #name: #input, #output, #error, Client;
+                #input_builder, #fluent;
                 #(#rows)*
             }
             #required
@@ -121,25 +125,32 @@ fn builders(operation: &Operation) -> TokenStream {
 
 /// The structure of an input's required members, where there are some to be named.
 fn required_members(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
-    let rows: Vec<_> = required(&operation.input)
-        .map(|field| {
-            let (name, ty) = (&field.name, types::rust(&field.ty));
-            imports.ty(&field.ty);
-            let sensitive = field.sensitive.then(|| quote!(, sensitive));
-            quote!(#name: #ty #sensitive;)
-        })
-        .collect();
-    if rows.is_empty() {
+    let fields: Vec<_> = required(&operation.input).collect();
+    if fields.is_empty() {
         return None;
     }
+    let rows = fields.iter().map(|field| {
+        let (name, ty) = (&field.name, types::rust(&field.ty));
+        quote!(#name: #ty;)
+    });
+    let required = required(&operation.input);
+    let debug = structure::redacting_debug(&format_ident!("Required"), required, None);
+    let derives = if debug.is_some() {
+        quote!(#[derive(Clone, PartialEq)])
+    } else {
+        quote!(#[derive(Clone, Debug, PartialEq)])
+    };
     imports.add("crate::rt::builder::required_members");
     let (name, builder, fluent) =
         (&operation.name, &operation.input.builder, &operation.fluent_builder);
-    Some(quote!(required_members! { #name: #builder, #fluent; #(#rows)* }))
+    Some(quote! {
+        required_members! { #derives #name: #builder, #fluent; #(#rows)* }
+        #debug
+    })
 }
 
 /// The members that a caller has to set; tokens are filled in.
-fn required(input: &Structure) -> impl Iterator<Item = &Field> {
+fn required(input: &Structure) -> impl Iterator<Item = &Field> + Clone {
     input.fields.iter().filter(|field| field.required && !field.idempotency_token)
 }
 

@@ -1,7 +1,7 @@
 //! How types are written down: in fields, in builders' tables, in signatures, and on the wire.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::ir::{Field, Presence, TimestampFormat, Type};
 
@@ -49,21 +49,35 @@ pub fn is_option(field: &Field) -> bool {
     }
 }
 
-/// A member's kind in the table of a builder.
-pub fn table_kind(ty: &Type) -> TokenStream {
-    match ty {
-        Type::String => quote!(text[]),
+/// What the methods of a member look like.
+pub struct Methods {
+    /// The kind of member, by which support code finds what they do.
+    pub kind: Ident,
+    /// The arguments of the method that sets the member, or adds to it.
+    pub arguments: TokenStream,
+    /// What the method returns that reads the member.
+    pub shown: TokenStream,
+}
+
+/// What the methods of a member look like; `optional` says whether it may be absent.
+pub fn methods(ty: &Type, optional: bool) -> Methods {
+    let maybe = |shown: TokenStream| if optional { quote!(Option<#shown>) } else { shown };
+    let whole = rust(ty);
+    let (kind, arguments, shown) = match ty {
+        Type::String => ("text", quote!(input: impl Into<String>), maybe(quote!(&str))),
         Type::Boxed(inner) => {
             let inner = rust(inner);
-            quote!(boxed[#inner])
+            ("boxed", quote!(input: impl Into<Box<#inner>>), maybe(quote!(&#inner)))
         }
         Type::List { element, sparse } => {
+            let input = argument(element, *sparse);
             let element = sparse_or_not(element, *sparse);
-            quote!(list[#element])
+            // A list that is absent is shown as an empty one.
+            ("list", quote!(input: #input), quote!(&[#element]))
         }
         Type::Map { key, value, sparse } => {
-            let (key, value) = (rust(key), sparse_or_not(value, *sparse));
-            quote!(map[#key, #value])
+            let (key, value) = (argument(key, false), argument(value, *sparse));
+            ("map", quote!(k: #key, v: #value), maybe(quote!(&#whole)))
         }
         Type::Boolean
         | Type::Byte
@@ -71,19 +85,22 @@ pub fn table_kind(ty: &Type) -> TokenStream {
         | Type::Integer
         | Type::Long
         | Type::Float
-        | Type::Double => {
-            let ty = rust(ty);
-            quote!(copy[#ty])
-        }
+        | Type::Double => ("copy", quote!(input: #whole), maybe(quote!(#whole))),
         Type::Blob
         | Type::Document
         | Type::Timestamp(_)
         | Type::Enum(_)
         | Type::Structure(_)
-        | Type::Union(_) => {
-            let ty = rust(ty);
-            quote!(value[#ty])
-        }
+        | Type::Union(_) => ("value", quote!(input: #whole), maybe(quote!(&#whole))),
+    };
+    Methods { kind: format_ident!("{kind}"), arguments, shown }
+}
+
+/// The type of an argument that goes into a list or a map.
+fn argument(ty: &Type, sparse: bool) -> TokenStream {
+    match ty {
+        Type::String if !sparse => quote!(impl Into<String>),
+        ty => sparse_or_not(ty, sparse),
     }
 }
 

@@ -11,17 +11,13 @@ pub fn serialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 
     let name = &structure.name;
     imports.add("crate::rt::ser");
     let puts: Vec<_> = structure.fields.iter().map(|field| put(field, imports)).collect();
-    let body = match puts.split_last() {
-        None => quote!(Ok(())),
-        Some((last, rest)) => quote!(#(#rest?;)* #last),
-    };
     let to = if puts.is_empty() { quote!(_to) } else { quote!(to) };
     [
         quote!(ser::serialize_structure!(#name);),
         quote! {
             impl ser::Structure for #name {
-                fn put_members<M: ser::PutMembers>(&self, #to: &mut M) -> Result<(), M::Error> {
-                    #body
+                fn put_members<M: ser::PutMembers>(&self, #to: &mut M) {
+                    #(#puts;)*
                 }
             }
         },
@@ -32,7 +28,10 @@ pub fn serialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 
 pub fn deserialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 2] {
     let builder = &structure.builder;
     let builder = quote!(#builder);
-    [deserialize_impls(structure, &builder), take_members(structure, &builder, imports)]
+    [
+        deserialize_impls(structure, &builder),
+        take_members(structure, &builder, &quote!(self), imports),
+    ]
 }
 
 /// That a structure is read by way of its builder, which is found at the path given.
@@ -41,10 +40,11 @@ pub fn deserialize_impls(structure: &Structure, builder: &TokenStream) -> TokenS
     quote!(de::deserialize_structure!(#name, #builder);)
 }
 
-/// How a builder takes a structure's members.
+/// How a builder takes a structure's members; `holder` is what has them as fields.
 pub fn take_members(
     structure: &Structure,
     builder: &TokenStream,
+    holder: &TokenStream,
     imports: &mut Imports,
 ) -> TokenStream {
     let fields = &structure.fields;
@@ -57,11 +57,11 @@ pub fn take_members(
             let read = match types::codec(&field.ty) {
                 Some(codec) => {
                     imports.add("crate::rt::codec");
-                    quote!(read_as(#codec))
+                    quote!(de::read_as(value, #codec, &mut #holder.#name))
                 }
-                None => quote!(read()),
+                None => quote!(value.read_into(&mut #holder.#name)),
             };
-            quote!(#wire_name => self.#name = value.#read?)
+            quote!(#wire_name => #read)
         })
         .collect();
     let body = if takes.is_empty() {
@@ -70,9 +70,8 @@ pub fn take_members(
         quote! {
             match name {
                 #(#takes,)*
-                _ => value.skip()?,
+                _ => value.skip(),
             }
-            Ok(())
         }
     };
     let name = if takes.is_empty() { quote!(_name) } else { quote!(name) };

@@ -2,12 +2,12 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Expr, Lit, Macro, Meta};
+use syn::{Expr, Lit, Macro, Meta};
 
 use super::WIDTH;
 
 /// A macro in braces, which will be indented by `depth` spaces.
-pub fn table(attributes: &[Attribute], mac: &Macro, depth: usize) -> String {
+pub fn table(attributes: &[syn::Attribute], mac: &Macro, depth: usize) -> String {
     let mut text = String::new();
     for attribute in attributes {
         text.push_str(&format!("{}\n", spaced(attribute.to_token_stream())));
@@ -35,45 +35,42 @@ fn rows(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
 }
 
 fn row(tokens: Vec<TokenTree>, depth: usize) -> String {
-    let (docs, rest) = documentation(tokens);
+    let (attributes, rest) = attributes(tokens);
     let mut text = String::new();
-    for line in docs {
-        text.push_str(format!("    ///{line}").trim_end());
+    for attribute in attributes {
+        let line = match attribute {
+            Attribute::Doc(line) => format!("    ///{line}").trim_end().to_owned(),
+            Attribute::Other(tokens) => format!("    #{}", spaced(tokens)),
+        };
+        text.push_str(&line);
         text.push('\n');
     }
-    let line = spaced(rest.iter().cloned().collect());
-    if line.len() + 4 + depth <= WIDTH {
-        text.push_str(&format!("    {line}\n"));
-        return text;
-    }
-    for (index, part) in parts(rest).into_iter().enumerate() {
-        let indent = if index == 0 { "    " } else { "        " };
-        text.push_str(&format!("{indent}{}\n", spaced(part.into_iter().collect())));
-    }
+    lines(rest, 4, depth, &mut text);
     text
 }
 
-/// The lines of documentation at the start, and what is behind them.
-fn documentation(tokens: Vec<TokenTree>) -> (Vec<String>, Vec<TokenTree>) {
-    let mut docs = Vec::new();
-    let mut tokens = tokens.into_iter().peekable();
-    let mut rest = Vec::new();
-    while let Some(token) = tokens.next() {
-        let is_pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
-        match tokens.peek() {
-            Some(TokenTree::Group(group)) if is_pound && rest.is_empty() => {
-                match doc_line(group.stream()) {
-                    Some(line) => {
-                        docs.push(line);
-                        tokens.next();
-                    }
-                    None => rest.push(token),
-                }
-            }
-            _ => rest.push(token),
+enum Attribute {
+    /// A line of documentation.
+    Doc(String),
+    /// Any other one, brackets included.
+    Other(TokenStream),
+}
+
+/// The attributes at the start, and what is behind them.
+fn attributes(tokens: Vec<TokenTree>) -> (Vec<Attribute>, Vec<TokenTree>) {
+    let mut attributes = Vec::new();
+    let mut rest = tokens.as_slice();
+    while let [TokenTree::Punct(punct), TokenTree::Group(group), behind @ ..] = rest {
+        if punct.as_char() != '#' {
+            break;
         }
+        attributes.push(match doc_line(group.stream()) {
+            Some(line) => Attribute::Doc(line),
+            None => Attribute::Other(TokenTree::Group(group.clone()).into()),
+        });
+        rest = behind;
     }
-    (docs, rest)
+    (attributes, rest.to_vec())
 }
 
 fn doc_line(attribute: TokenStream) -> Option<String> {
@@ -85,23 +82,72 @@ fn doc_line(attribute: TokenStream) -> Option<String> {
     }
 }
 
-/// A row that is too long, broken behind its commas and colons.
+/// Tokens on a line, or on several if one is too short: broken behind commas, in parentheses too where that is not
+/// enough.
+fn lines(tokens: Vec<TokenTree>, indent: usize, depth: usize, text: &mut String) {
+    let line = spaced(tokens.iter().cloned().collect());
+    if line.len() + indent + depth <= WIDTH {
+        text.push_str(&format!("{:indent$}{line}\n", ""));
+        return;
+    }
+    let parts = parts(tokens);
+    if parts.len() > 1 {
+        for (index, part) in filled(parts, WIDTH - indent - 4 - depth).into_iter().enumerate() {
+            lines(part, if index == 0 { indent } else { indent + 4 }, depth, text);
+        }
+        return;
+    }
+    let part: Vec<_> = parts.into_iter().flatten().collect();
+    let group = part.iter().position(|token| {
+        matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis)
+    });
+    match group.map(|at| (part[..at].to_vec(), part[at].clone(), part[at + 1..].to_vec())) {
+        Some((before, TokenTree::Group(group), behind)) => {
+            let before = spaced(before.into_iter().collect());
+            text.push_str(&format!("{:indent$}{before}(\n", ""));
+            for part in self::parts(group.stream().into_iter().collect()) {
+                lines(part, indent + 4, depth, text);
+            }
+            let behind = spaced(behind.into_iter().collect());
+            text.push_str(&format!("{:indent$}){behind}\n", ""));
+        }
+        _ => text.push_str(&format!("{:indent$}{line}\n", "")),
+    }
+}
+
+/// Parts that go on one line of this width are put together.
+fn filled(parts: Vec<Vec<TokenTree>>, width: usize) -> Vec<Vec<TokenTree>> {
+    let mut filled: Vec<Vec<TokenTree>> = Vec::new();
+    for part in parts {
+        let joined: TokenStream =
+            filled.last().into_iter().flatten().chain(&part).cloned().collect();
+        match filled.last_mut() {
+            Some(line) if spaced(joined).len() <= width => line.extend(part),
+            _ => filled.push(part),
+        }
+    }
+    filled
+}
+
+/// A row that is too long, broken behind its commas.
 fn parts(tokens: Vec<TokenTree>) -> Vec<Vec<TokenTree>> {
     let mut parts = vec![Vec::new()];
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let breaks = match &token {
-            TokenTree::Punct(punct) if punct.as_char() == ',' => true,
-            TokenTree::Punct(punct) if punct.as_char() == ':' => {
-                punct.spacing() == Spacing::Alone
-                    && matches!(tokens.peek(), Some(TokenTree::Ident(_)))
-                    && parts.len() == 1
-                    && parts[0].len() <= 3
+    let mut open_angles = 0usize;
+    let mut arrow = false;
+    for token in tokens {
+        let mut breaks = false;
+        if let TokenTree::Punct(punct) = &token {
+            match punct.as_char() {
+                '<' => open_angles += 1,
+                // The tip of `->` and `=>` closes nothing.
+                '>' if !arrow => open_angles = open_angles.saturating_sub(1),
+                ',' => breaks = open_angles == 0,
+                _ => {}
             }
-            // Texts that stand beside each other are one text.
-            TokenTree::Literal(_) => matches!(tokens.peek(), Some(TokenTree::Literal(_))),
-            _ => false,
-        };
+            arrow = matches!(punct.as_char(), '-' | '=') && punct.spacing() == Spacing::Joint;
+        } else {
+            arrow = false;
+        }
         parts.last_mut().expect("there is a part from the start").push(token);
         if breaks {
             parts.push(Vec::new());
@@ -169,7 +215,7 @@ impl Before {
             (Self::Separator, _) => true,
             (Self::Value, Kind::Word) => true,
             (Self::Value, Kind::Group) => false,
-            (Self::Value, Kind::Punct(punct, _)) => punct == '=',
+            (Self::Value, Kind::Punct(punct, _)) => matches!(punct, '=' | '-'),
         }
     }
 

@@ -57,36 +57,37 @@ fn simple_types() {
     "#);
     assert_snapshot!(item(&file, "builder! {"), @r#"
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         structure SimpleBuilder => Simple;
-        optional text(set_text, get_text): text[];
-        optional flag(set_flag, get_flag): copy[bool];
-        optional byte(set_byte, get_byte): copy[i8];
-        optional short(set_short, get_short): copy[i16];
-        optional int(set_int, get_int): copy[i32];
-        optional long(set_long, get_long): copy[i64];
-        optional float(set_float, get_float): copy[f32];
-        optional double(set_double, get_double): copy[f64];
-        optional bytes(set_bytes, get_bytes): value[Blob];
-        optional any(set_any, get_any): value[Document];
-        optional level(set_level, get_level): copy[i32];
-        optional primitive(set_primitive, get_primitive): copy[i64];
+        optional text text(input: impl Into<String>) -> Option<&str>, set_text, get_text: String;
+        optional copy flag(input: bool) -> Option<bool>, set_flag, get_flag: bool;
+        optional copy byte(input: i8) -> Option<i8>, set_byte, get_byte: i8;
+        optional copy short(input: i16) -> Option<i16>, set_short, get_short: i16;
+        optional copy int(input: i32) -> Option<i32>, set_int, get_int: i32;
+        optional copy long(input: i64) -> Option<i64>, set_long, get_long: i64;
+        optional copy float(input: f32) -> Option<f32>, set_float, get_float: f32;
+        optional copy double(input: f64) -> Option<f64>, set_double, get_double: f64;
+        optional value bytes(input: Blob) -> Option<&Blob>, set_bytes, get_bytes: Blob;
+        optional value any(input: Document) -> Option<&Document>, set_any, get_any: Document;
+        optional copy level(input: i32) -> Option<i32>, set_level, get_level: i32;
+        optional copy primitive(input: i64) -> Option<i64>, set_primitive, get_primitive: i64;
     }
     "#);
     assert_snapshot!(item(&file, "impl ser::Structure"), @r#"
     impl ser::Structure for Simple {
-        fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-            to.put_some("text", &self.text)?;
-            to.put_some("flag", &self.flag)?;
-            to.put_some_as(codec::Integer, "byte", &self.byte)?;
-            to.put_some_as(codec::Integer, "short", &self.short)?;
-            to.put_some_as(codec::Integer, "int", &self.int)?;
-            to.put_some_as(codec::Integer, "long", &self.long)?;
-            to.put_some_as(codec::Float, "float", &self.float)?;
-            to.put_some_as(codec::Float, "double", &self.double)?;
-            to.put_some_as(codec::Base64, "bytes", &self.bytes)?;
-            to.put_some_as(codec::Json, "any", &self.any)?;
-            to.put_some_as(codec::Integer, "level", &self.level)?;
-            to.put_some_as(codec::Integer, "primitive", &self.primitive)
+        fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+            to.put_some("text", &self.text);
+            to.put_some("flag", &self.flag);
+            to.put_some_as(codec::Integer, "byte", &self.byte);
+            to.put_some_as(codec::Integer, "short", &self.short);
+            to.put_some_as(codec::Integer, "int", &self.int);
+            to.put_some_as(codec::Integer, "long", &self.long);
+            to.put_some_as(codec::Float, "float", &self.float);
+            to.put_some_as(codec::Float, "double", &self.double);
+            to.put_some_as(codec::Base64, "bytes", &self.bytes);
+            to.put_some_as(codec::Json, "any", &self.any);
+            to.put_some_as(codec::Integer, "level", &self.level);
+            to.put_some_as(codec::Integer, "primitive", &self.primitive);
         }
     }
     "#);
@@ -98,21 +99,20 @@ fn simple_types() {
             value: de::Value<'_, A>,
         ) -> Result<(), A::Error> {
             match name {
-                "text" => self.text = value.read()?,
-                "flag" => self.flag = value.read()?,
-                "byte" => self.byte = value.read_as(codec::Integer)?,
-                "short" => self.short = value.read_as(codec::Integer)?,
-                "int" => self.int = value.read_as(codec::Integer)?,
-                "long" => self.long = value.read_as(codec::Integer)?,
-                "float" => self.float = value.read_as(codec::Float)?,
-                "double" => self.double = value.read_as(codec::Float)?,
-                "bytes" => self.bytes = value.read_as(codec::Base64)?,
-                "any" => self.any = value.read_as(codec::Json)?,
-                "level" => self.level = value.read_as(codec::Integer)?,
-                "primitive" => self.primitive = value.read_as(codec::Integer)?,
-                _ => value.skip()?,
+                "text" => value.read_into(&mut self.text),
+                "flag" => value.read_into(&mut self.flag),
+                "byte" => de::read_as(value, codec::Integer, &mut self.byte),
+                "short" => de::read_as(value, codec::Integer, &mut self.short),
+                "int" => de::read_as(value, codec::Integer, &mut self.int),
+                "long" => de::read_as(value, codec::Integer, &mut self.long),
+                "float" => de::read_as(value, codec::Float, &mut self.float),
+                "double" => de::read_as(value, codec::Float, &mut self.double),
+                "bytes" => de::read_as(value, codec::Base64, &mut self.bytes),
+                "any" => de::read_as(value, codec::Json, &mut self.any),
+                "level" => de::read_as(value, codec::Integer, &mut self.level),
+                "primitive" => de::read_as(value, codec::Integer, &mut self.primitive),
+                _ => value.skip(),
             }
-            Ok(())
         }
     }
     "#);
@@ -203,44 +203,60 @@ fn lists_and_maps() {
     "#);
     assert_snapshot!(item(&file, "builder! {"), @r#"
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         structure CollectionsBuilder => Result<Collections>;
-        optional names(set_names, get_names): list[String];
-        optional numbers(set_numbers, get_numbers): list[i64];
-        optional gaps(set_gaps, get_gaps): list[Option<String>];
-        optional gappy_numbers(set_gappy_numbers, get_gappy_numbers): list[Option<i64>];
-        required lists(set_lists, get_lists): list[Vec<Option<i64>>];
-        optional unique(set_unique, get_unique): list[String];
-        optional by_name(set_by_name, get_by_name): map[String, i64];
-        optional gaps_by_name(set_gaps_by_name, get_gaps_by_name): map[String, Option<String>];
-        optional by_color(set_by_color, get_by_color): map[KeyColor, KeyColor];
-        optional blobs(set_blobs, get_blobs): list[Blob];
-        optional documents(set_documents, get_documents): map[String, Document];
-        optional deep(set_deep, get_deep): map[String, Vec<Option<DateTime>>];
+        optional list names(input: impl Into<String>) -> &[String], set_names, get_names: Vec<String>;
+        optional list numbers(input: i64) -> &[i64], set_numbers, get_numbers: Vec<i64>;
+        optional list gaps(input: Option<String>) -> &[Option<String>], set_gaps,
+            get_gaps: Vec<Option<String>>;
+        optional list gappy_numbers(input: Option<i64>) -> &[Option<i64>], set_gappy_numbers,
+            get_gappy_numbers: Vec<Option<i64>>;
+        required list lists(input: Vec<Option<i64>>) -> &[Vec<Option<i64>>], set_lists,
+            get_lists: Vec<Vec<Option<i64>>>;
+        optional list unique(input: impl Into<String>) -> &[String], set_unique,
+            get_unique: Vec<String>;
+        optional map by_name(k: impl Into<String>, v: i64) -> Option<&HashMap<String, i64>>,
+            set_by_name, get_by_name: HashMap<String, i64>;
+        optional map gaps_by_name(
+            k: impl Into<String>,
+            v: Option<String>
+        )-> Option<&HashMap<String, Option<String>>>,
+            set_gaps_by_name, get_gaps_by_name: HashMap<String, Option<String>>;
+        optional map by_color(k: KeyColor, v: KeyColor) -> Option<&HashMap<KeyColor, KeyColor>>,
+            set_by_color, get_by_color: HashMap<KeyColor, KeyColor>;
+        optional list blobs(input: Blob) -> &[Blob], set_blobs, get_blobs: Vec<Blob>;
+        optional map documents(k: impl Into<String>, v: Document) -> Option<&HashMap<String, Document>>,
+            set_documents, get_documents: HashMap<String, Document>;
+        optional map deep(
+            k: impl Into<String>,
+            v: Vec<Option<DateTime>>
+        )-> Option<&HashMap<String, Vec<Option<DateTime>>>>,
+            set_deep, get_deep: HashMap<String, Vec<Option<DateTime>>>;
     }
     "#);
     assert_snapshot!(item(&file, "impl ser::Structure"), @r#"
     impl ser::Structure for Collections {
-        fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-            to.put_some("names", &self.names)?;
-            to.put_some_as(codec::List(codec::Integer), "numbers", &self.numbers)?;
-            to.put_some("gaps", &self.gaps)?;
+        fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+            to.put_some("names", &self.names);
+            to.put_some_as(codec::List(codec::Integer), "numbers", &self.numbers);
+            to.put_some("gaps", &self.gaps);
             to.put_some_as(
                 codec::List(codec::Sparse(codec::Integer)),
                 "gappyNumbers",
                 &self.gappy_numbers,
-            )?;
-            to.put_as(codec::List(codec::List(codec::Sparse(codec::Integer))), "lists", &self.lists)?;
-            to.put_some("unique", &self.unique)?;
-            to.put_some_as(codec::Map(codec::Integer), "byName", &self.by_name)?;
-            to.put_some("gapsByName", &self.gaps_by_name)?;
-            to.put_some("byColor", &self.by_color)?;
-            to.put_some_as(codec::List(codec::Base64), "blobs", &self.blobs)?;
-            to.put_some_as(codec::Map(codec::Json), "documents", &self.documents)?;
+            );
+            to.put_as(codec::List(codec::List(codec::Sparse(codec::Integer))), "lists", &self.lists);
+            to.put_some("unique", &self.unique);
+            to.put_some_as(codec::Map(codec::Integer), "byName", &self.by_name);
+            to.put_some("gapsByName", &self.gaps_by_name);
+            to.put_some("byColor", &self.by_color);
+            to.put_some_as(codec::List(codec::Base64), "blobs", &self.blobs);
+            to.put_some_as(codec::Map(codec::Json), "documents", &self.documents);
             to.put_some_as(
                 codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))),
                 "deep",
                 &self.deep,
-            )
+            );
         }
     }
     "#);
@@ -252,29 +268,32 @@ fn lists_and_maps() {
             value: de::Value<'_, A>,
         ) -> Result<(), A::Error> {
             match name {
-                "names" => self.names = value.read()?,
-                "numbers" => self.numbers = value.read_as(codec::List(codec::Integer))?,
-                "gaps" => self.gaps = value.read()?,
-                "gappyNumbers" => {
-                    self.gappy_numbers = value.read_as(codec::List(codec::Sparse(codec::Integer)))?;
-                }
-                "lists" => {
-                    self.lists =
-                        value.read_as(codec::List(codec::List(codec::Sparse(codec::Integer))))?;
-                }
-                "unique" => self.unique = value.read()?,
-                "byName" => self.by_name = value.read_as(codec::Map(codec::Integer))?,
-                "gapsByName" => self.gaps_by_name = value.read()?,
-                "byColor" => self.by_color = value.read()?,
-                "blobs" => self.blobs = value.read_as(codec::List(codec::Base64))?,
-                "documents" => self.documents = value.read_as(codec::Map(codec::Json))?,
-                "deep" => {
-                    self.deep =
-                        value.read_as(codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))))?;
-                }
-                _ => value.skip()?,
+                "names" => value.read_into(&mut self.names),
+                "numbers" => de::read_as(value, codec::List(codec::Integer), &mut self.numbers),
+                "gaps" => value.read_into(&mut self.gaps),
+                "gappyNumbers" => de::read_as(
+                    value,
+                    codec::List(codec::Sparse(codec::Integer)),
+                    &mut self.gappy_numbers,
+                ),
+                "lists" => de::read_as(
+                    value,
+                    codec::List(codec::List(codec::Sparse(codec::Integer))),
+                    &mut self.lists,
+                ),
+                "unique" => value.read_into(&mut self.unique),
+                "byName" => de::read_as(value, codec::Map(codec::Integer), &mut self.by_name),
+                "gapsByName" => value.read_into(&mut self.gaps_by_name),
+                "byColor" => value.read_into(&mut self.by_color),
+                "blobs" => de::read_as(value, codec::List(codec::Base64), &mut self.blobs),
+                "documents" => de::read_as(value, codec::Map(codec::Json), &mut self.documents),
+                "deep" => de::read_as(
+                    value,
+                    codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))),
+                    &mut self.deep,
+                ),
+                _ => value.skip(),
             }
-            Ok(())
         }
     }
     "#);

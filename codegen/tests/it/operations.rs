@@ -57,27 +57,26 @@ fn what_support_code_has_to_know() {
 
         input_builders! {
             /// A call of [`Create`]: set its members, then send it.
-            Create:
-                CreateInput,
-                CreateOutput,
-                CreateError,
-                CreateInputBuilder,
-                CreateFluentBuilder,
-                Client::create;
+            Create: CreateInput, CreateOutput, CreateError, Client;
+            CreateInputBuilder, CreateFluentBuilder;
             /// The member `Name`.
-            name(set_name, get_name): text[];
+            text name(input: impl Into<String>) -> Option<&str>, set_name, get_name: String;
             /// The member `Secret`.
-            secret(set_secret, get_secret): text[], sensitive;
+            text secret(input: impl Into<String>) -> Option<&str>, set_secret, get_secret: String,
+                sensitive;
             /// The member `ClientToken`.
-            client_token(set_client_token, get_client_token): text[];
+            text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+                get_client_token: String;
         }
 
         required_members! {
+            #[derive(Clone, Debug, PartialEq)]
             Create: CreateInputBuilder, CreateFluentBuilder;
             name: String;
         }
 
         builder! {
+            #[derive(Clone, Debug, Default, PartialEq)]
             output CreateOutputBuilder => CreateOutput;
         }
     }
@@ -85,7 +84,7 @@ fn what_support_code_has_to_know() {
     assert_snapshot!(item(&text, "pub struct CreateInput"), @r#"
     /// The structure `CreateInput`.
     #[non_exhaustive]
-    #[derive(Clone, PartialEq)]
+    #[derive(Clone, Default, PartialEq)]
     pub struct CreateInput {
         /// The member `Name`.
         pub name: Option<String>,

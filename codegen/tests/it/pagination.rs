@@ -33,12 +33,8 @@ fn flat() {
 
         paginator! {
             struct ListThingsPaginator for ListThings;
-            input:
-                ListThingsInputBuilder,
-                output: ListThingsOutput,
-                error: ListThingsError,
-                page_size: set_max(i32),
-                items: ListThingsPaginatorItems of PagedThing,
+            input: ListThingsInputBuilder, output: ListThingsOutput, error: ListThingsError,
+                page_size: set_max(i32), items: ListThingsPaginatorItems of PagedThing,
         }
     }
     "#);
@@ -91,10 +87,7 @@ fn nested_token_and_a_map_of_items() {
 
         paginator! {
             struct WalkPaginator for Walk;
-            input:
-                WalkInputBuilder,
-                output: WalkOutput,
-                error: WalkError,
+            input: WalkInputBuilder, output: WalkOutput, error: WalkError,
                 items: WalkPaginatorItems of(String, i64),
         }
     }

@@ -54,10 +54,12 @@ fn required_structures_are_expected() {
     "#);
     assert_snapshot!(item(&file, "builder! {"), @r#"
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         structure HolderBuilder => Holder;
-        expected needed(set_needed, get_needed): value[Held];
-        expected either(set_either, get_either): value[HeldUnion];
-        optional lifted(set_lifted, get_lifted): text[];
+        expected value needed(input: Held) -> Option<&Held>, set_needed, get_needed: Held;
+        expected value either(input: HeldUnion) -> Option<&HeldUnion>, set_either,
+            get_either: HeldUnion;
+        optional text lifted(input: impl Into<String>) -> Option<&str>, set_lifted, get_lifted: String;
     }
     "#);
 }
@@ -133,25 +135,31 @@ fn defaults() {
     "#);
     assert_snapshot!(item(&file, "builder! {"), @r#"
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         structure DefaultsBuilder => Defaults;
-        default yes(set_yes, get_yes): copy[bool] = true;
-        default no(set_no, get_no): copy[bool] = crate::rt::de::Missing::missing();
-        default byte(set_byte, get_byte): copy[i8] = -128;
-        default whole(set_whole, get_whole): copy[i32] = -7;
-        default zero(set_zero, get_zero): copy[i64] = crate::rt::de::Missing::missing();
-        default long(set_long, get_long): copy[i64] = 9223372036854775807;
-        default half(set_half, get_half): copy[f64] = -0.5;
-        default one(set_one, get_one): copy[f32] = 1.0;
-        default text(set_text, get_text): text[] = "a \"quoted\" {text}\n".to_owned();
-        default nothing(set_nothing, get_nothing): text[] = crate::rt::de::Missing::missing();
-        default kind(set_kind, get_kind): value[Color] = Color::from("red");
-        default level(set_level, get_level): copy[i32] = 2;
-        default list(set_list, get_list): list[String] = crate::rt::de::Missing::missing();
-        default map(set_map, get_map): map[String, Vec<String>] = crate::rt::de::Missing::missing();
-        default anything(set_anything, get_anything):
-            value[Document] = crate::rt::de::Missing::missing();
-        optional taken(set_taken, get_taken): copy[i32];
-        optional both(set_both, get_both): copy[i32];
+        default copy yes(input: bool) -> bool, set_yes, get_yes: bool = true;
+        default copy no(input: bool) -> bool, set_no, get_no: bool = crate::rt::de::Missing::missing();
+        default copy byte(input: i8) -> i8, set_byte, get_byte: i8 = -128;
+        default copy whole(input: i32) -> i32, set_whole, get_whole: i32 = -7;
+        default copy zero(input: i64) -> i64, set_zero,
+            get_zero: i64 = crate::rt::de::Missing::missing();
+        default copy long(input: i64) -> i64, set_long, get_long: i64 = 9223372036854775807;
+        default copy half(input: f64) -> f64, set_half, get_half: f64 = -0.5;
+        default copy one(input: f32) -> f32, set_one, get_one: f32 = 1.0;
+        default text text(input: impl Into<String>) -> &str, set_text,
+            get_text: String = "a \"quoted\" {text}\n".to_owned();
+        default text nothing(input: impl Into<String>) -> &str, set_nothing,
+            get_nothing: String = crate::rt::de::Missing::missing();
+        default value kind(input: Color) -> &Color, set_kind, get_kind: Color = Color::from("red");
+        default copy level(input: i32) -> i32, set_level, get_level: i32 = 2;
+        default list list(input: impl Into<String>) -> &[String], set_list,
+            get_list: Vec<String> = crate::rt::de::Missing::missing();
+        default map map(k: impl Into<String>, v: Vec<String>) -> &HashMap<String, Vec<String>>,
+            set_map, get_map: HashMap<String, Vec<String>> = crate::rt::de::Missing::missing();
+        default value anything(input: Document) -> &Document, set_anything,
+            get_anything: Document = crate::rt::de::Missing::missing();
+        optional copy taken(input: i32) -> Option<i32>, set_taken, get_taken: i32;
+        optional copy both(input: i32) -> Option<i32>, set_both, get_both: i32;
     }
     "#);
 }
@@ -183,27 +191,37 @@ fn sensitive_members_are_redacted() {
     let login = file(SENSITIVE, "src/types/login.rs");
     assert_snapshot!(item(&login, "builder! {"), @r#"
     builder! {
+        #[derive(Clone, Default, PartialEq)]
         structure LoginBuilder => Result<Login>;
-        optional user(set_user, get_user): text[];
-        optional password(set_password, get_password): text[], sensitive;
-        optional old(set_old, get_old): list[String], sensitive;
-        optional by_user(set_by_user, get_by_user): map[String, Vec<String>], sensitive;
-        required pin(set_pin, get_pin): copy[i32], sensitive;
-        expected profile(set_profile, get_profile): value[Secret], sensitive;
+        optional text user(input: impl Into<String>) -> Option<&str>, set_user, get_user: String;
+        optional text password(input: impl Into<String>) -> Option<&str>, set_password,
+            get_password: String;
+        optional list old(input: impl Into<String>) -> &[String], set_old, get_old: Vec<String>;
+        optional map by_user(
+            k: impl Into<String>,
+            v: Vec<String>
+        )-> Option<&HashMap<String, Vec<String>>>,
+            set_by_user, get_by_user: HashMap<String, Vec<String>>;
+        required copy pin(input: i32) -> i32, set_pin, get_pin: i32;
+        expected value profile(input: Secret) -> Option<&Secret>, set_profile, get_profile: Secret;
     }
     "#);
     assert_snapshot!(item(&login, "impl std::fmt::Debug"), @r#"
-    impl std::fmt::Debug for Login {
+    impl std::fmt::Debug for LoginBuilder {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.debug_struct("Login")
-                .field("user", &self.user)
-                .field("password", &crate::rt::builder::REDACTED)
-                .field("old", &crate::rt::builder::REDACTED)
-                .field("by_user", &crate::rt::builder::REDACTED)
-                .field("pin", &crate::rt::builder::REDACTED)
-                .field("profile", &crate::rt::builder::REDACTED)
-                .finish()
+            crate::rt::builder::debug(
+                f,
+                "LoginBuilder",
+                &[
+                    ("user", &self.user),
+                    ("password", &crate::rt::builder::REDACTED),
+                    ("old", &crate::rt::builder::REDACTED),
+                    ("by_user", &crate::rt::builder::REDACTED),
+                    ("pin", &crate::rt::builder::REDACTED),
+                    ("profile", &crate::rt::builder::REDACTED),
+                ],
+            )
         }
     }
     "#);

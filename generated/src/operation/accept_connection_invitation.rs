@@ -36,7 +36,7 @@ impl AcceptConnectionInvitation {
 
 /// Names the received invitation that the caller agrees to.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AcceptConnectionInvitationInput {
     /// Catalog in which the invitation was received: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -96,37 +96,37 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`AcceptConnectionInvitation`]: set its members, then send it.
-        AcceptConnectionInvitation:
-            AcceptConnectionInvitationInput,
-            AcceptConnectionInvitationOutput,
-            AcceptConnectionInvitationError,
-            AcceptConnectionInvitationInputBuilder,
-            AcceptConnectionInvitationFluentBuilder,
-            Client::accept_connection_invitation;
+        AcceptConnectionInvitation: AcceptConnectionInvitationInput,
+            AcceptConnectionInvitationOutput, AcceptConnectionInvitationError, Client;
+        AcceptConnectionInvitationInputBuilder, AcceptConnectionInvitationFluentBuilder;
         /// Catalog in which the invitation was received: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// ID of the invitation to accept, as returned by `ListConnectionInvitations`: `pacinv-`
         /// and 13 letters or digits. An ARN does not fit here.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// Idempotency token: repeating the same request with the same token has no second effect,
         /// so one acceptance makes one connection. Clients fill in a random UUID when it is left
         /// out; a token of your own has 1 to 64 letters, digits, hyphens or underscores, and
         /// reusing it for other content is a `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
     }
 
     required_members! {
-        AcceptConnectionInvitation:
-            AcceptConnectionInvitationInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        AcceptConnectionInvitation: AcceptConnectionInvitationInputBuilder,
             AcceptConnectionInvitationFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output AcceptConnectionInvitationOutputBuilder => AcceptConnectionInvitationOutput;
-        expected connection(set_connection, get_connection): value[Connection];
+        expected value connection(input: Connection) -> Option<&Connection>, set_connection,
+            get_connection: Connection;
     }
 }
 
@@ -173,28 +173,24 @@ impl Operation for AcceptConnectionInvitation {
 
 constraints! {
     AcceptConnectionInvitationInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^pacinv-[A-Za-z0-9]{13}$";
-    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(_, _, PATTERN_2);
-    client_token "ClientToken": text(1, 64, PATTERN_3);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(None, None, Some("^pacinv-[A-Za-z0-9]{13}$"));
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    AcceptConnectionInvitation,
-        "PartnerCentral Account.AcceptConnectionInvitation",
+    AcceptConnectionInvitation, "PartnerCentral Account.AcceptConnectionInvitation",
         sensitive_output: true
 }
 
 ser::serialize_structure!(AcceptConnectionInvitationInput);
 
 impl ser::Structure for AcceptConnectionInvitationInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("ClientToken", &self.client_token)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("ClientToken", &self.client_token);
     }
 }
 
@@ -205,10 +201,9 @@ impl de::Structure for builders::AcceptConnectionInvitationOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Connection" => self.connection = value.read()?,
-            _ => value.skip()?,
+            "Connection" => value.read_into(&mut self.connection),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -226,12 +221,11 @@ impl de::Structure for builders::AcceptConnectionInvitationInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -246,7 +240,7 @@ ser::serialize_structure!(AcceptConnectionInvitationOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for AcceptConnectionInvitationOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Connection", &self.connection)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Connection", &self.connection);
     }
 }

@@ -36,7 +36,7 @@ impl AssociateAwsTrainingCertificationEmailDomain {
 /// Names the partner, an email address in the domain to register, and the code that proves
 /// control of the address.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AssociateAwsTrainingCertificationEmailDomainInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -100,63 +100,66 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`AssociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
-        AssociateAwsTrainingCertificationEmailDomain:
-            AssociateAwsTrainingCertificationEmailDomainInput,
+        AssociateAwsTrainingCertificationEmailDomain: AssociateAwsTrainingCertificationEmailDomainInput,
             AssociateAwsTrainingCertificationEmailDomainOutput,
-            AssociateAwsTrainingCertificationEmailDomainError,
-            AssociateAwsTrainingCertificationEmailDomainInputBuilder,
-            AssociateAwsTrainingCertificationEmailDomainFluentBuilder,
-            Client::associate_aws_training_certification_email_domain;
+            AssociateAwsTrainingCertificationEmailDomainError, Client;
+        AssociateAwsTrainingCertificationEmailDomainInputBuilder,
+            AssociateAwsTrainingCertificationEmailDomainFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner that the domain is registered for: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// Idempotency token: repeating the same request with the same token does not register the
         /// domain twice. Clients fill in a random UUID when it is left out; a token of your own has
         /// 1 to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
         /// Email address at the domain to register, 1 to 320 characters. It must be the one to
         /// which `SendEmailVerificationCode` mailed the code.
-        email(set_email, get_email): text[];
+        text email(input: impl Into<String>) -> Option<&str>, set_email, get_email: String;
         /// Code from the message that `SendEmailVerificationCode` mailed to `Email`: exactly six
         /// digits. Sensitive, therefore hidden in debug output.
-        email_verification_code(set_email_verification_code, get_email_verification_code):
-            text[],
-            sensitive;
+        text email_verification_code(input: impl Into<String>) -> Option<&str>,
+            set_email_verification_code, get_email_verification_code: String, sensitive;
     }
 
     required_members! {
-        AssociateAwsTrainingCertificationEmailDomain:
-            AssociateAwsTrainingCertificationEmailDomainInputBuilder,
+        #[derive(Clone, PartialEq)]
+        AssociateAwsTrainingCertificationEmailDomain: AssociateAwsTrainingCertificationEmailDomainInputBuilder,
             AssociateAwsTrainingCertificationEmailDomainFluentBuilder;
         catalog: String;
         identifier: String;
         email: String;
-        email_verification_code: String, sensitive;
+        email_verification_code: String;
+    }
+
+    impl std::fmt::Debug for Required {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::builder::debug(
+                f,
+                "Required",
+                &[
+                    ("catalog", &self.catalog),
+                    ("identifier", &self.identifier),
+                    ("email", &self.email),
+                    ("email_verification_code", &crate::rt::builder::REDACTED),
+                ],
+            )
+        }
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output AssociateAwsTrainingCertificationEmailDomainOutputBuilder => AssociateAwsTrainingCertificationEmailDomainOutput;
     }
 }
 
 pub use self::builders::Required;
-
-impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInput {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AssociateAwsTrainingCertificationEmailDomainInput")
-            .field("catalog", &self.catalog)
-            .field("identifier", &self.identifier)
-            .field("client_token", &self.client_token)
-            .field("email", &self.email)
-            .field("email_verification_code", &crate::rt::builder::REDACTED)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for AssociateAwsTrainingCertificationEmailDomainOutput {
@@ -203,20 +206,35 @@ impl Operation for AssociateAwsTrainingCertificationEmailDomain {
 
 constraints! {
     AssociateAwsTrainingCertificationEmailDomainInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
-    @pattern PATTERN_4 = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]"
-        "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z"
-        "A-Z0-9])?)*$";
-    @pattern PATTERN_5 = "^[0-9]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
-    client_token "ClientToken": text(1, 64, PATTERN_3);
-    email "Email": text(1, 320, PATTERN_4);
-    email_verification_code "EmailVerificationCode": text(6, 6, PATTERN_5, sensitive);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    email "Email": Text(
+        Some(1),
+        Some(320),
+        Some(
+            concat!(
+                "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]",
+                "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z",
+                "A-Z0-9])?)*$"
+            )
+        )
+    );
+    email_verification_code "EmailVerificationCode": SensitiveText(
+        Some(6),
+        Some(6),
+        Some("^[0-9]+$")
+    );
 }
 
 #[cfg(feature = "client")]
@@ -229,12 +247,12 @@ client_operation! {
 ser::serialize_structure!(AssociateAwsTrainingCertificationEmailDomainInput);
 
 impl ser::Structure for AssociateAwsTrainingCertificationEmailDomainInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("ClientToken", &self.client_token)?;
-        to.put_some("Email", &self.email)?;
-        to.put_some("EmailVerificationCode", &self.email_verification_code)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("ClientToken", &self.client_token);
+        to.put_some("Email", &self.email);
+        to.put_some("EmailVerificationCode", &self.email_verification_code);
     }
 }
 
@@ -263,14 +281,13 @@ impl de::Structure for builders::AssociateAwsTrainingCertificationEmailDomainInp
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            "Email" => self.email = value.read()?,
-            "EmailVerificationCode" => self.email_verification_code = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            "Email" => value.read_into(&mut self.input.email),
+            "EmailVerificationCode" => value.read_into(&mut self.input.email_verification_code),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -285,7 +302,5 @@ ser::serialize_structure!(AssociateAwsTrainingCertificationEmailDomainOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for AssociateAwsTrainingCertificationEmailDomainOutput {
-    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
-        Ok(())
-    }
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) {}
 }

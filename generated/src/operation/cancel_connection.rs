@@ -36,7 +36,7 @@ impl CancelConnection {
 
 /// Names the connection and the one of its types that is to end, and why.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CancelConnectionInput {
     /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests. 1
     /// to 64 letters, digits or hyphens.
@@ -110,36 +110,37 @@ pub mod builders {
     use crate::types::ConnectionType;
     use crate::types::ConnectionTypeDetail;
     use aws_smithy_types::DateTime;
+    use std::collections::HashMap;
 
     input_builders! {
         /// A call of [`CancelConnection`]: set its members, then send it.
-        CancelConnection:
-            CancelConnectionInput,
-            CancelConnectionOutput,
-            CancelConnectionError,
-            CancelConnectionInputBuilder,
-            CancelConnectionFluentBuilder,
-            Client::cancel_connection;
+        CancelConnection: CancelConnectionInput, CancelConnectionOutput, CancelConnectionError,
+            Client;
+        CancelConnectionInputBuilder, CancelConnectionFluentBuilder;
         /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests. 1
         /// to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// ID of the connection of which a type is to end, as returned by `ListConnections`: `pac-`
         /// and 13 letters or digits. An ARN does not fit here.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// Type of the connection that is to end. Other types of the same connection are not
         /// touched.
-        connection_type(set_connection_type, get_connection_type): value[ConnectionType];
+        value connection_type(input: ConnectionType) -> Option<&ConnectionType>,
+            set_connection_type, get_connection_type: ConnectionType;
         /// Why the connection ends, in your own words. Required, though it may be empty; at most
         /// 256 characters.
-        reason(set_reason, get_reason): text[];
+        text reason(input: impl Into<String>) -> Option<&str>, set_reason, get_reason: String;
         /// Idempotency token: repeating the same request with the same token has no second effect
         /// after the type was canceled. Clients fill in a random UUID when it is left out; a token
         /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
         /// other content is a `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         CancelConnection: CancelConnectionInputBuilder, CancelConnectionFluentBuilder;
         catalog: String;
         identifier: String;
@@ -148,15 +149,21 @@ pub mod builders {
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output CancelConnectionOutputBuilder => Result<CancelConnectionOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required id(set_id, get_id): text[];
-        required arn(set_arn, get_arn): text[];
-        required other_participant_account_id(set_other_participant_account_id, get_other_participant_account_id):
-            text[];
-        required updated_at(set_updated_at, get_updated_at): value[DateTime];
-        required connection_types(set_connection_types, get_connection_types):
-            map[ConnectionType, ConnectionTypeDetail];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text other_participant_account_id(input: impl Into<String>) -> &str,
+            set_other_participant_account_id, get_other_participant_account_id: String;
+        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
+            get_updated_at: DateTime;
+        required map connection_types(
+            k: ConnectionType,
+            v: ConnectionTypeDetail
+        )-> &HashMap<ConnectionType, ConnectionTypeDetail>,
+            set_connection_types,
+            get_connection_types: HashMap<ConnectionType, ConnectionTypeDetail>;
     }
 }
 
@@ -206,13 +213,10 @@ impl Operation for CancelConnection {
 
 constraints! {
     CancelConnectionInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^pac-[A-Za-z0-9]{13}$";
-    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(_, _, PATTERN_2);
-    reason "Reason": text(_, 256);
-    client_token "ClientToken": text(1, 64, PATTERN_3);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(None, None, Some("^pac-[A-Za-z0-9]{13}$"));
+    reason "Reason": Text(None, Some(256), None);
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
 }
 
 #[cfg(feature = "client")]
@@ -223,12 +227,12 @@ client_operation! {
 ser::serialize_structure!(CancelConnectionInput);
 
 impl ser::Structure for CancelConnectionInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("ConnectionType", &self.connection_type)?;
-        to.put_some("Reason", &self.reason)?;
-        to.put_some("ClientToken", &self.client_token)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("ConnectionType", &self.connection_type);
+        to.put_some("Reason", &self.reason);
+        to.put_some("ClientToken", &self.client_token);
     }
 }
 
@@ -239,17 +243,14 @@ impl de::Structure for builders::CancelConnectionOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "OtherParticipantAccountId" => {
-                self.other_participant_account_id = value.read()?;
-            }
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            "ConnectionTypes" => self.connection_types = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Id" => value.read_into(&mut self.id),
+            "Arn" => value.read_into(&mut self.arn),
+            "OtherParticipantAccountId" => value.read_into(&mut self.other_participant_account_id),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            "ConnectionTypes" => value.read_into(&mut self.connection_types),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -264,14 +265,13 @@ impl de::Structure for builders::CancelConnectionInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "ConnectionType" => self.connection_type = value.read()?,
-            "Reason" => self.reason = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "ConnectionType" => value.read_into(&mut self.input.connection_type),
+            "Reason" => value.read_into(&mut self.input.reason),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -283,12 +283,12 @@ ser::serialize_structure!(CancelConnectionOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for CancelConnectionOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Id", &self.id)?;
-        to.put("Arn", &self.arn)?;
-        to.put("OtherParticipantAccountId", &self.other_participant_account_id)?;
-        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
-        to.put("ConnectionTypes", &self.connection_types)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Id", &self.id);
+        to.put("Arn", &self.arn);
+        to.put("OtherParticipantAccountId", &self.other_participant_account_id);
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
+        to.put("ConnectionTypes", &self.connection_types);
     }
 }

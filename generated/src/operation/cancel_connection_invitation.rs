@@ -34,7 +34,7 @@ impl CancelConnectionInvitation {
 
 /// Names the sent invitation that the caller takes back.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CancelConnectionInvitationInput {
     /// Catalog in which the invitation was sent: `AWS` for real business, `Sandbox` for tests.
     /// 1 to 64 letters, digits or hyphens.
@@ -127,52 +127,87 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`CancelConnectionInvitation`]: set its members, then send it.
-        CancelConnectionInvitation:
-            CancelConnectionInvitationInput,
-            CancelConnectionInvitationOutput,
-            CancelConnectionInvitationError,
-            CancelConnectionInvitationInputBuilder,
-            CancelConnectionInvitationFluentBuilder,
-            Client::cancel_connection_invitation;
+        CancelConnectionInvitation: CancelConnectionInvitationInput,
+            CancelConnectionInvitationOutput, CancelConnectionInvitationError, Client;
+        CancelConnectionInvitationInputBuilder, CancelConnectionInvitationFluentBuilder;
         /// Catalog in which the invitation was sent: `AWS` for real business, `Sandbox` for tests.
         /// 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// ID of the invitation to withdraw, as returned by `ListConnectionInvitations`: `pacinv-`
         /// and 13 letters or digits. An ARN does not fit here.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// Idempotency token: repeating the same request with the same token has no second effect
         /// after the invitation was withdrawn. Clients fill in a random UUID when it is left out; a
         /// token of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it
         /// for other content is a `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
     }
 
     required_members! {
-        CancelConnectionInvitation:
-            CancelConnectionInvitationInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        CancelConnectionInvitation: CancelConnectionInvitationInputBuilder,
             CancelConnectionInvitationFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Default, PartialEq)]
         output CancelConnectionInvitationOutputBuilder => Result<CancelConnectionInvitationOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required id(set_id, get_id): text[];
-        required arn(set_arn, get_arn): text[];
-        optional connection_id(set_connection_id, get_connection_id): text[];
-        required connection_type(set_connection_type, get_connection_type): value[ConnectionType];
-        required created_at(set_created_at, get_created_at): value[DateTime];
-        required updated_at(set_updated_at, get_updated_at): value[DateTime];
-        optional expires_at(set_expires_at, get_expires_at): value[DateTime];
-        required other_participant_identifier(set_other_participant_identifier, get_other_participant_identifier):
-            text[];
-        required participant_type(set_participant_type, get_participant_type):
-            value[ParticipantType];
-        required status(set_status, get_status): value[InvitationStatus];
-        required invitation_message(set_invitation_message, get_invitation_message): text[];
-        required inviter_email(set_inviter_email, get_inviter_email): text[];
-        required inviter_name(set_inviter_name, get_inviter_name): text[], sensitive;
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        optional text connection_id(input: impl Into<String>) -> Option<&str>,
+            set_connection_id, get_connection_id: String;
+        required value connection_type(input: ConnectionType) -> &ConnectionType,
+            set_connection_type, get_connection_type: ConnectionType;
+        required value created_at(input: DateTime) -> &DateTime, set_created_at,
+            get_created_at: DateTime;
+        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
+            get_updated_at: DateTime;
+        optional value expires_at(input: DateTime) -> Option<&DateTime>, set_expires_at,
+            get_expires_at: DateTime;
+        required text other_participant_identifier(input: impl Into<String>) -> &str,
+            set_other_participant_identifier, get_other_participant_identifier: String;
+        required value participant_type(input: ParticipantType) -> &ParticipantType,
+            set_participant_type, get_participant_type: ParticipantType;
+        required value status(input: InvitationStatus) -> &InvitationStatus, set_status,
+            get_status: InvitationStatus;
+        required text invitation_message(input: impl Into<String>) -> &str,
+            set_invitation_message, get_invitation_message: String;
+        required text inviter_email(input: impl Into<String>) -> &str, set_inviter_email,
+            get_inviter_email: String;
+        required text inviter_name(input: impl Into<String>) -> &str, set_inviter_name,
+            get_inviter_name: String;
+    }
+
+    impl std::fmt::Debug for CancelConnectionInvitationOutputBuilder {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::builder::debug(
+                f,
+                "CancelConnectionInvitationOutputBuilder",
+                &[
+                    ("catalog", &self.catalog),
+                    ("id", &self.id),
+                    ("arn", &self.arn),
+                    ("connection_id", &self.connection_id),
+                    ("connection_type", &self.connection_type),
+                    ("created_at", &self.created_at),
+                    ("updated_at", &self.updated_at),
+                    ("expires_at", &self.expires_at),
+                    ("other_participant_identifier", &self.other_participant_identifier),
+                    ("participant_type", &self.participant_type),
+                    ("status", &self.status),
+                    ("invitation_message", &self.invitation_message),
+                    ("inviter_email", &self.inviter_email),
+                    ("inviter_name", &crate::rt::builder::REDACTED),
+                    ("_request_id", &self._request_id),
+                ],
+            )
+        }
     }
 }
 
@@ -181,23 +216,27 @@ pub use self::builders::Required;
 impl std::fmt::Debug for CancelConnectionInvitationOutput {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CancelConnectionInvitationOutput")
-            .field("catalog", &self.catalog)
-            .field("id", &self.id)
-            .field("arn", &self.arn)
-            .field("connection_id", &self.connection_id)
-            .field("connection_type", &self.connection_type)
-            .field("created_at", &self.created_at)
-            .field("updated_at", &self.updated_at)
-            .field("expires_at", &self.expires_at)
-            .field("other_participant_identifier", &self.other_participant_identifier)
-            .field("participant_type", &self.participant_type)
-            .field("status", &self.status)
-            .field("invitation_message", &self.invitation_message)
-            .field("inviter_email", &self.inviter_email)
-            .field("inviter_name", &crate::rt::builder::REDACTED)
-            .field("_request_id", &self._request_id)
-            .finish()
+        crate::rt::builder::debug(
+            f,
+            "CancelConnectionInvitationOutput",
+            &[
+                ("catalog", &self.catalog),
+                ("id", &self.id),
+                ("arn", &self.arn),
+                ("connection_id", &self.connection_id),
+                ("connection_type", &self.connection_type),
+                ("created_at", &self.created_at),
+                ("updated_at", &self.updated_at),
+                ("expires_at", &self.expires_at),
+                ("other_participant_identifier", &self.other_participant_identifier),
+                ("participant_type", &self.participant_type),
+                ("status", &self.status),
+                ("invitation_message", &self.invitation_message),
+                ("inviter_email", &self.inviter_email),
+                ("inviter_name", &crate::rt::builder::REDACTED),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }
 
@@ -242,28 +281,24 @@ impl Operation for CancelConnectionInvitation {
 
 constraints! {
     CancelConnectionInvitationInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^pacinv-[A-Za-z0-9]{13}$";
-    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(_, _, PATTERN_2);
-    client_token "ClientToken": text(1, 64, PATTERN_3);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(None, None, Some("^pacinv-[A-Za-z0-9]{13}$"));
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    CancelConnectionInvitation,
-        "PartnerCentral Account.CancelConnectionInvitation",
+    CancelConnectionInvitation, "PartnerCentral Account.CancelConnectionInvitation",
         sensitive_output: true
 }
 
 ser::serialize_structure!(CancelConnectionInvitationInput);
 
 impl ser::Structure for CancelConnectionInvitationInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("ClientToken", &self.client_token)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("ClientToken", &self.client_token);
     }
 }
 
@@ -274,25 +309,22 @@ impl de::Structure for builders::CancelConnectionInvitationOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "ConnectionId" => self.connection_id = value.read()?,
-            "ConnectionType" => self.connection_type = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            "ExpiresAt" => self.expires_at = value.read_as(codec::DateTimeText)?,
-            "OtherParticipantIdentifier" => {
-                self.other_participant_identifier = value.read()?;
-            }
-            "ParticipantType" => self.participant_type = value.read()?,
-            "Status" => self.status = value.read()?,
-            "InvitationMessage" => self.invitation_message = value.read()?,
-            "InviterEmail" => self.inviter_email = value.read()?,
-            "InviterName" => self.inviter_name = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Id" => value.read_into(&mut self.id),
+            "Arn" => value.read_into(&mut self.arn),
+            "ConnectionId" => value.read_into(&mut self.connection_id),
+            "ConnectionType" => value.read_into(&mut self.connection_type),
+            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            "ExpiresAt" => de::read_as(value, codec::DateTimeText, &mut self.expires_at),
+            "OtherParticipantIdentifier" => value.read_into(&mut self.other_participant_identifier),
+            "ParticipantType" => value.read_into(&mut self.participant_type),
+            "Status" => value.read_into(&mut self.status),
+            "InvitationMessage" => value.read_into(&mut self.invitation_message),
+            "InviterEmail" => value.read_into(&mut self.inviter_email),
+            "InviterName" => value.read_into(&mut self.inviter_name),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -310,12 +342,11 @@ impl de::Structure for builders::CancelConnectionInvitationInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -330,20 +361,20 @@ ser::serialize_structure!(CancelConnectionInvitationOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for CancelConnectionInvitationOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Id", &self.id)?;
-        to.put("Arn", &self.arn)?;
-        to.put_some("ConnectionId", &self.connection_id)?;
-        to.put("ConnectionType", &self.connection_type)?;
-        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
-        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
-        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at)?;
-        to.put("OtherParticipantIdentifier", &self.other_participant_identifier)?;
-        to.put("ParticipantType", &self.participant_type)?;
-        to.put("Status", &self.status)?;
-        to.put("InvitationMessage", &self.invitation_message)?;
-        to.put("InviterEmail", &self.inviter_email)?;
-        to.put("InviterName", &self.inviter_name)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Id", &self.id);
+        to.put("Arn", &self.arn);
+        to.put_some("ConnectionId", &self.connection_id);
+        to.put("ConnectionType", &self.connection_type);
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at);
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
+        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at);
+        to.put("OtherParticipantIdentifier", &self.other_participant_identifier);
+        to.put("ParticipantType", &self.participant_type);
+        to.put("Status", &self.status);
+        to.put("InvitationMessage", &self.invitation_message);
+        to.put("InviterEmail", &self.inviter_email);
+        to.put("InviterName", &self.inviter_name);
     }
 }

@@ -35,7 +35,7 @@ impl CancelProfileUpdateTask {
 
 /// Names the partner and the update task to stop.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CancelProfileUpdateTaskInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -119,32 +119,30 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`CancelProfileUpdateTask`]: set its members, then send it.
-        CancelProfileUpdateTask:
-            CancelProfileUpdateTaskInput,
-            CancelProfileUpdateTaskOutput,
-            CancelProfileUpdateTaskError,
-            CancelProfileUpdateTaskInputBuilder,
-            CancelProfileUpdateTaskFluentBuilder,
-            Client::cancel_profile_update_task;
+        CancelProfileUpdateTask: CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput,
+            CancelProfileUpdateTaskError, Client;
+        CancelProfileUpdateTaskInputBuilder, CancelProfileUpdateTaskFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner whose profile update is to stop: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// Idempotency token: repeating the same request with the same token has no second effect
         /// after the task was stopped. Clients fill in a random UUID when it is left out; a token
         /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
         /// other content is a `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
         /// ID of the task to stop, as returned by `StartProfileUpdateTask` and
         /// `GetProfileUpdateTask`: `pprofiletask-` and 13 letters or digits.
-        task_id(set_task_id, get_task_id): text[];
+        text task_id(input: impl Into<String>) -> Option<&str>, set_task_id, get_task_id: String;
     }
 
     required_members! {
-        CancelProfileUpdateTask:
-            CancelProfileUpdateTaskInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        CancelProfileUpdateTask: CancelProfileUpdateTaskInputBuilder,
             CancelProfileUpdateTaskFluentBuilder;
         catalog: String;
         identifier: String;
@@ -152,16 +150,22 @@ pub mod builders {
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output CancelProfileUpdateTaskOutputBuilder => Result<CancelProfileUpdateTaskOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required task_id(set_task_id, get_task_id): text[];
-        expected task_details(set_task_details, get_task_details): value[TaskDetails];
-        required started_at(set_started_at, get_started_at): value[DateTime];
-        required status(set_status, get_status): value[ProfileTaskStatus];
-        optional ended_at(set_ended_at, get_ended_at): value[DateTime];
-        optional error_detail_list(set_error_detail_list, get_error_detail_list): list[ErrorDetail];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
+        expected value task_details(input: TaskDetails) -> Option<&TaskDetails>,
+            set_task_details, get_task_details: TaskDetails;
+        required value started_at(input: DateTime) -> &DateTime, set_started_at,
+            get_started_at: DateTime;
+        required value status(input: ProfileTaskStatus) -> &ProfileTaskStatus, set_status,
+            get_status: ProfileTaskStatus;
+        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+            get_ended_at: DateTime;
+        optional list error_detail_list(input: ErrorDetail) -> &[ErrorDetail],
+            set_error_detail_list, get_error_detail_list: Vec<ErrorDetail>;
     }
 }
 
@@ -210,33 +214,36 @@ impl Operation for CancelProfileUpdateTask {
 
 constraints! {
     CancelProfileUpdateTaskInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
-    @pattern PATTERN_4 = "^pprofiletask-[A-Za-z0-9]{13}$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
-    client_token "ClientToken": text(1, 64, PATTERN_3);
-    task_id "TaskId": text(1, 80, PATTERN_4);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    task_id "TaskId": Text(Some(1), Some(80), Some("^pprofiletask-[A-Za-z0-9]{13}$"));
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    CancelProfileUpdateTask,
-        "PartnerCentral Account.CancelProfileUpdateTask",
+    CancelProfileUpdateTask, "PartnerCentral Account.CancelProfileUpdateTask",
         sensitive_output: false
 }
 
 ser::serialize_structure!(CancelProfileUpdateTaskInput);
 
 impl ser::Structure for CancelProfileUpdateTaskInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("ClientToken", &self.client_token)?;
-        to.put_some("TaskId", &self.task_id)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("ClientToken", &self.client_token);
+        to.put_some("TaskId", &self.task_id);
     }
 }
 
@@ -247,18 +254,17 @@ impl de::Structure for builders::CancelProfileUpdateTaskOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "TaskId" => self.task_id = value.read()?,
-            "TaskDetails" => self.task_details = value.read()?,
-            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
-            "Status" => self.status = value.read()?,
-            "EndedAt" => self.ended_at = value.read_as(codec::DateTimeText)?,
-            "ErrorDetailList" => self.error_detail_list = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "TaskId" => value.read_into(&mut self.task_id),
+            "TaskDetails" => value.read_into(&mut self.task_details),
+            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
+            "Status" => value.read_into(&mut self.status),
+            "EndedAt" => de::read_as(value, codec::DateTimeText, &mut self.ended_at),
+            "ErrorDetailList" => value.read_into(&mut self.error_detail_list),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -276,13 +282,12 @@ impl de::Structure for builders::CancelProfileUpdateTaskInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            "TaskId" => self.task_id = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            "TaskId" => value.read_into(&mut self.input.task_id),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -297,15 +302,15 @@ ser::serialize_structure!(CancelProfileUpdateTaskOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for CancelProfileUpdateTaskOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("TaskId", &self.task_id)?;
-        to.put_some("TaskDetails", &self.task_details)?;
-        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
-        to.put("Status", &self.status)?;
-        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at)?;
-        to.put_some("ErrorDetailList", &self.error_detail_list)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("TaskId", &self.task_id);
+        to.put_some("TaskDetails", &self.task_details);
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at);
+        to.put("Status", &self.status);
+        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at);
+        to.put_some("ErrorDetailList", &self.error_detail_list);
     }
 }

@@ -39,7 +39,7 @@ impl CreateConnectionInvitation {
 /// Says whom to invite, to what kind of connection, and who sends the invitation with what
 /// message.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CreateConnectionInvitationInput {
     /// Catalog in which to connect: `AWS` for real business, `Sandbox` for tests. 1 to 64
     /// letters, digits or hyphens.
@@ -147,107 +147,150 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`CreateConnectionInvitation`]: set its members, then send it.
-        CreateConnectionInvitation:
-            CreateConnectionInvitationInput,
-            CreateConnectionInvitationOutput,
-            CreateConnectionInvitationError,
-            CreateConnectionInvitationInputBuilder,
-            CreateConnectionInvitationFluentBuilder,
-            Client::create_connection_invitation;
+        CreateConnectionInvitation: CreateConnectionInvitationInput,
+            CreateConnectionInvitationOutput, CreateConnectionInvitationError, Client;
+        CreateConnectionInvitationInputBuilder, CreateConnectionInvitationFluentBuilder;
         /// Catalog in which to connect: `AWS` for real business, `Sandbox` for tests. 1 to 64
         /// letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Idempotency token: repeating the same request with the same token sends no second
         /// invitation. Clients fill in a random UUID when it is left out; a token of your own has 1
         /// to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
         /// What the connection shall be for. Each type needs an invitation of its own.
-        connection_type(set_connection_type, get_connection_type): value[ConnectionType];
+        value connection_type(input: ConnectionType) -> Option<&ConnectionType>,
+            set_connection_type, get_connection_type: ConnectionType;
         /// Email address of the person who invites, shown to the receiver as `InviterEmail`. 1 to
         /// 320 characters.
-        email(set_email, get_email): text[];
+        text email(input: impl Into<String>) -> Option<&str>, set_email, get_email: String;
         /// Personal message to the receiver, for example why to connect. 1 to 256 characters; line
         /// breaks are allowed, but no other control characters, nor emoji beyond U+FFFD.
-        message(set_message, get_message): text[];
+        text message(input: impl Into<String>) -> Option<&str>, set_message, get_message: String;
         /// Name of the person who invites, shown to the receiver as `InviterName`. 1 to 80
         /// characters without control characters. Sensitive, therefore hidden in debug output.
-        name(set_name, get_name): text[], sensitive;
+        text name(input: impl Into<String>) -> Option<&str>, set_name, get_name: String, sensitive;
         /// Participant to invite, by an identifier such as its profile ID or AWS account ID. 1 to
         /// 100 letters, digits or hyphens.
-        receiver_identifier(set_receiver_identifier, get_receiver_identifier): text[];
+        text receiver_identifier(input: impl Into<String>) -> Option<&str>,
+            set_receiver_identifier, get_receiver_identifier: String;
     }
 
     required_members! {
-        CreateConnectionInvitation:
-            CreateConnectionInvitationInputBuilder,
+        #[derive(Clone, PartialEq)]
+        CreateConnectionInvitation: CreateConnectionInvitationInputBuilder,
             CreateConnectionInvitationFluentBuilder;
         catalog: String;
         connection_type: ConnectionType;
         email: String;
         message: String;
-        name: String, sensitive;
+        name: String;
         receiver_identifier: String;
     }
 
+    impl std::fmt::Debug for Required {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::builder::debug(
+                f,
+                "Required",
+                &[
+                    ("catalog", &self.catalog),
+                    ("connection_type", &self.connection_type),
+                    ("email", &self.email),
+                    ("message", &self.message),
+                    ("name", &crate::rt::builder::REDACTED),
+                    ("receiver_identifier", &self.receiver_identifier),
+                ],
+            )
+        }
+    }
+
     builder! {
+        #[derive(Clone, Default, PartialEq)]
         output CreateConnectionInvitationOutputBuilder => Result<CreateConnectionInvitationOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required id(set_id, get_id): text[];
-        required arn(set_arn, get_arn): text[];
-        optional connection_id(set_connection_id, get_connection_id): text[];
-        required connection_type(set_connection_type, get_connection_type): value[ConnectionType];
-        required created_at(set_created_at, get_created_at): value[DateTime];
-        required updated_at(set_updated_at, get_updated_at): value[DateTime];
-        optional expires_at(set_expires_at, get_expires_at): value[DateTime];
-        required other_participant_identifier(set_other_participant_identifier, get_other_participant_identifier):
-            text[];
-        required participant_type(set_participant_type, get_participant_type):
-            value[ParticipantType];
-        required status(set_status, get_status): value[InvitationStatus];
-        required invitation_message(set_invitation_message, get_invitation_message): text[];
-        required inviter_email(set_inviter_email, get_inviter_email): text[];
-        required inviter_name(set_inviter_name, get_inviter_name): text[], sensitive;
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        optional text connection_id(input: impl Into<String>) -> Option<&str>,
+            set_connection_id, get_connection_id: String;
+        required value connection_type(input: ConnectionType) -> &ConnectionType,
+            set_connection_type, get_connection_type: ConnectionType;
+        required value created_at(input: DateTime) -> &DateTime, set_created_at,
+            get_created_at: DateTime;
+        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
+            get_updated_at: DateTime;
+        optional value expires_at(input: DateTime) -> Option<&DateTime>, set_expires_at,
+            get_expires_at: DateTime;
+        required text other_participant_identifier(input: impl Into<String>) -> &str,
+            set_other_participant_identifier, get_other_participant_identifier: String;
+        required value participant_type(input: ParticipantType) -> &ParticipantType,
+            set_participant_type, get_participant_type: ParticipantType;
+        required value status(input: InvitationStatus) -> &InvitationStatus, set_status,
+            get_status: InvitationStatus;
+        required text invitation_message(input: impl Into<String>) -> &str,
+            set_invitation_message, get_invitation_message: String;
+        required text inviter_email(input: impl Into<String>) -> &str, set_inviter_email,
+            get_inviter_email: String;
+        required text inviter_name(input: impl Into<String>) -> &str, set_inviter_name,
+            get_inviter_name: String;
+    }
+
+    impl std::fmt::Debug for CreateConnectionInvitationOutputBuilder {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::builder::debug(
+                f,
+                "CreateConnectionInvitationOutputBuilder",
+                &[
+                    ("catalog", &self.catalog),
+                    ("id", &self.id),
+                    ("arn", &self.arn),
+                    ("connection_id", &self.connection_id),
+                    ("connection_type", &self.connection_type),
+                    ("created_at", &self.created_at),
+                    ("updated_at", &self.updated_at),
+                    ("expires_at", &self.expires_at),
+                    ("other_participant_identifier", &self.other_participant_identifier),
+                    ("participant_type", &self.participant_type),
+                    ("status", &self.status),
+                    ("invitation_message", &self.invitation_message),
+                    ("inviter_email", &self.inviter_email),
+                    ("inviter_name", &crate::rt::builder::REDACTED),
+                    ("_request_id", &self._request_id),
+                ],
+            )
+        }
     }
 }
 
 pub use self::builders::Required;
 
-impl std::fmt::Debug for CreateConnectionInvitationInput {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreateConnectionInvitationInput")
-            .field("catalog", &self.catalog)
-            .field("client_token", &self.client_token)
-            .field("connection_type", &self.connection_type)
-            .field("email", &self.email)
-            .field("message", &self.message)
-            .field("name", &crate::rt::builder::REDACTED)
-            .field("receiver_identifier", &self.receiver_identifier)
-            .finish()
-    }
-}
-
 impl std::fmt::Debug for CreateConnectionInvitationOutput {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreateConnectionInvitationOutput")
-            .field("catalog", &self.catalog)
-            .field("id", &self.id)
-            .field("arn", &self.arn)
-            .field("connection_id", &self.connection_id)
-            .field("connection_type", &self.connection_type)
-            .field("created_at", &self.created_at)
-            .field("updated_at", &self.updated_at)
-            .field("expires_at", &self.expires_at)
-            .field("other_participant_identifier", &self.other_participant_identifier)
-            .field("participant_type", &self.participant_type)
-            .field("status", &self.status)
-            .field("invitation_message", &self.invitation_message)
-            .field("inviter_email", &self.inviter_email)
-            .field("inviter_name", &crate::rt::builder::REDACTED)
-            .field("_request_id", &self._request_id)
-            .finish()
+        crate::rt::builder::debug(
+            f,
+            "CreateConnectionInvitationOutput",
+            &[
+                ("catalog", &self.catalog),
+                ("id", &self.id),
+                ("arn", &self.arn),
+                ("connection_id", &self.connection_id),
+                ("connection_type", &self.connection_type),
+                ("created_at", &self.created_at),
+                ("updated_at", &self.updated_at),
+                ("expires_at", &self.expires_at),
+                ("other_participant_identifier", &self.other_participant_identifier),
+                ("participant_type", &self.participant_type),
+                ("status", &self.status),
+                ("invitation_message", &self.invitation_message),
+                ("inviter_email", &self.inviter_email),
+                ("inviter_name", &crate::rt::builder::REDACTED),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }
 
@@ -298,39 +341,49 @@ impl Operation for CreateConnectionInvitation {
 
 constraints! {
     CreateConnectionInvitationInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^[A-Za-z0-9-_]+$";
-    @pattern PATTERN_3 = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]"
-        "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z"
-        "A-Z0-9])?)*$";
-    @pattern PATTERN_4 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD\\n]+$";
-    @pattern PATTERN_5 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    client_token "ClientToken": text(1, 64, PATTERN_2);
-    email "Email": text(1, 320, PATTERN_3);
-    message "Message": text(1, 256, PATTERN_4);
-    name "Name": text(1, 80, PATTERN_5, sensitive);
-    receiver_identifier "ReceiverIdentifier": text(1, 100, PATTERN_1);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    email "Email": Text(
+        Some(1),
+        Some(320),
+        Some(
+            concat!(
+                "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]",
+                "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z",
+                "A-Z0-9])?)*$"
+            )
+        )
+    );
+    message "Message": Text(
+        Some(1),
+        Some(256),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD\\n]+$")
+    );
+    name "Name": SensitiveText(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    receiver_identifier "ReceiverIdentifier": Text(Some(1), Some(100), Some("^[a-zA-Z0-9-]+$"));
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    CreateConnectionInvitation,
-        "PartnerCentral Account.CreateConnectionInvitation",
+    CreateConnectionInvitation, "PartnerCentral Account.CreateConnectionInvitation",
         sensitive_output: true
 }
 
 ser::serialize_structure!(CreateConnectionInvitationInput);
 
 impl ser::Structure for CreateConnectionInvitationInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("ClientToken", &self.client_token)?;
-        to.put_some("ConnectionType", &self.connection_type)?;
-        to.put_some("Email", &self.email)?;
-        to.put_some("Message", &self.message)?;
-        to.put_some("Name", &self.name)?;
-        to.put_some("ReceiverIdentifier", &self.receiver_identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("ClientToken", &self.client_token);
+        to.put_some("ConnectionType", &self.connection_type);
+        to.put_some("Email", &self.email);
+        to.put_some("Message", &self.message);
+        to.put_some("Name", &self.name);
+        to.put_some("ReceiverIdentifier", &self.receiver_identifier);
     }
 }
 
@@ -341,25 +394,22 @@ impl de::Structure for builders::CreateConnectionInvitationOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "ConnectionId" => self.connection_id = value.read()?,
-            "ConnectionType" => self.connection_type = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            "ExpiresAt" => self.expires_at = value.read_as(codec::DateTimeText)?,
-            "OtherParticipantIdentifier" => {
-                self.other_participant_identifier = value.read()?;
-            }
-            "ParticipantType" => self.participant_type = value.read()?,
-            "Status" => self.status = value.read()?,
-            "InvitationMessage" => self.invitation_message = value.read()?,
-            "InviterEmail" => self.inviter_email = value.read()?,
-            "InviterName" => self.inviter_name = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Id" => value.read_into(&mut self.id),
+            "Arn" => value.read_into(&mut self.arn),
+            "ConnectionId" => value.read_into(&mut self.connection_id),
+            "ConnectionType" => value.read_into(&mut self.connection_type),
+            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            "ExpiresAt" => de::read_as(value, codec::DateTimeText, &mut self.expires_at),
+            "OtherParticipantIdentifier" => value.read_into(&mut self.other_participant_identifier),
+            "ParticipantType" => value.read_into(&mut self.participant_type),
+            "Status" => value.read_into(&mut self.status),
+            "InvitationMessage" => value.read_into(&mut self.invitation_message),
+            "InviterEmail" => value.read_into(&mut self.inviter_email),
+            "InviterName" => value.read_into(&mut self.inviter_name),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -377,16 +427,15 @@ impl de::Structure for builders::CreateConnectionInvitationInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            "ConnectionType" => self.connection_type = value.read()?,
-            "Email" => self.email = value.read()?,
-            "Message" => self.message = value.read()?,
-            "Name" => self.name = value.read()?,
-            "ReceiverIdentifier" => self.receiver_identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            "ConnectionType" => value.read_into(&mut self.input.connection_type),
+            "Email" => value.read_into(&mut self.input.email),
+            "Message" => value.read_into(&mut self.input.message),
+            "Name" => value.read_into(&mut self.input.name),
+            "ReceiverIdentifier" => value.read_into(&mut self.input.receiver_identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -401,20 +450,20 @@ ser::serialize_structure!(CreateConnectionInvitationOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for CreateConnectionInvitationOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Id", &self.id)?;
-        to.put("Arn", &self.arn)?;
-        to.put_some("ConnectionId", &self.connection_id)?;
-        to.put("ConnectionType", &self.connection_type)?;
-        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
-        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
-        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at)?;
-        to.put("OtherParticipantIdentifier", &self.other_participant_identifier)?;
-        to.put("ParticipantType", &self.participant_type)?;
-        to.put("Status", &self.status)?;
-        to.put("InvitationMessage", &self.invitation_message)?;
-        to.put("InviterEmail", &self.inviter_email)?;
-        to.put("InviterName", &self.inviter_name)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Id", &self.id);
+        to.put("Arn", &self.arn);
+        to.put_some("ConnectionId", &self.connection_id);
+        to.put("ConnectionType", &self.connection_type);
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at);
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
+        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at);
+        to.put("OtherParticipantIdentifier", &self.other_participant_identifier);
+        to.put("ParticipantType", &self.participant_type);
+        to.put("Status", &self.status);
+        to.put("InvitationMessage", &self.invitation_message);
+        to.put("InviterEmail", &self.inviter_email);
+        to.put("InviterName", &self.inviter_name);
     }
 }

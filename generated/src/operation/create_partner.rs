@@ -37,7 +37,7 @@ impl CreatePartner {
 
 /// What has to be known of an AWS account to register it as a partner.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CreatePartnerInput {
     /// Catalog in which to register the partner: `AWS` for real business, `Sandbox` for tests.
     /// 1 to 64 letters, digits or hyphens.
@@ -128,100 +128,136 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`CreatePartner`]: set its members, then send it.
-        CreatePartner:
-            CreatePartnerInput,
-            CreatePartnerOutput,
-            CreatePartnerError,
-            CreatePartnerInputBuilder,
-            CreatePartnerFluentBuilder,
-            Client::create_partner;
+        CreatePartner: CreatePartnerInput, CreatePartnerOutput, CreatePartnerError, Client;
+        CreatePartnerInputBuilder, CreatePartnerFluentBuilder;
         /// Catalog in which to register the partner: `AWS` for real business, `Sandbox` for tests.
         /// 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Idempotency token: repeating the same request with the same token registers no second
         /// partner. Clients fill in a random UUID when it is left out; a token of your own has 1 to
         /// 64 letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
         /// Name under which the business is legally registered, 1 to 80 characters without control
         /// characters. Sensitive, therefore hidden in debug output.
-        legal_name(set_legal_name, get_legal_name): text[], sensitive;
+        text legal_name(input: impl Into<String>) -> Option<&str>, set_legal_name,
+            get_legal_name: String, sensitive;
         /// Main kind of offering of the partner. It can be changed later with
         /// `StartProfileUpdateTask`.
-        primary_solution_type(set_primary_solution_type, get_primary_solution_type):
-            value[PrimarySolutionType];
+        value primary_solution_type(input: PrimarySolutionType) -> Option<&PrimarySolutionType>,
+            set_primary_solution_type, get_primary_solution_type: PrimarySolutionType;
         /// Person who answers for the partner's relation with AWS. `EmailVerificationCode` belongs
         /// to this person's email address.
-        alliance_lead_contact(set_alliance_lead_contact, get_alliance_lead_contact):
-            value[AllianceLeadContact];
+        value alliance_lead_contact(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
+            set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
         /// Code that `SendEmailVerificationCode` mailed to the alliance lead's address: exactly six
         /// digits. Sensitive, therefore hidden in debug output.
-        email_verification_code(set_email_verification_code, get_email_verification_code):
-            text[],
-            sensitive;
+        text email_verification_code(input: impl Into<String>) -> Option<&str>,
+            set_email_verification_code, get_email_verification_code: String, sensitive;
         /// Tags for the new partner, up to 200. Leave it out to add none; `TagResource` can add
         /// some later.
-        tags(set_tags, get_tags): list[Tag];
+        list tags(input: Tag) -> &[Tag], set_tags, get_tags: Vec<Tag>;
     }
 
     required_members! {
+        #[derive(Clone, PartialEq)]
         CreatePartner: CreatePartnerInputBuilder, CreatePartnerFluentBuilder;
         catalog: String;
-        legal_name: String, sensitive;
+        legal_name: String;
         primary_solution_type: PrimarySolutionType;
         alliance_lead_contact: AllianceLeadContact;
-        email_verification_code: String, sensitive;
+        email_verification_code: String;
+    }
+
+    impl std::fmt::Debug for Required {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::builder::debug(
+                f,
+                "Required",
+                &[
+                    ("catalog", &self.catalog),
+                    ("legal_name", &crate::rt::builder::REDACTED),
+                    ("primary_solution_type", &self.primary_solution_type),
+                    ("alliance_lead_contact", &self.alliance_lead_contact),
+                    ("email_verification_code", &crate::rt::builder::REDACTED),
+                ],
+            )
+        }
     }
 
     builder! {
+        #[derive(Clone, Default, PartialEq)]
         output CreatePartnerOutputBuilder => Result<CreatePartnerOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required legal_name(set_legal_name, get_legal_name): text[], sensitive;
-        required created_at(set_created_at, get_created_at): value[DateTime];
-        expected profile(set_profile, get_profile): value[PartnerProfile];
-        optional aws_training_certification_email_domains(set_aws_training_certification_email_domains, get_aws_training_certification_email_domains):
-            list[PartnerDomain];
-        expected alliance_lead_contact(set_alliance_lead_contact, get_alliance_lead_contact):
-            value[AllianceLeadContact];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text legal_name(input: impl Into<String>) -> &str, set_legal_name,
+            get_legal_name: String;
+        required value created_at(input: DateTime) -> &DateTime, set_created_at,
+            get_created_at: DateTime;
+        expected value profile(input: PartnerProfile) -> Option<&PartnerProfile>, set_profile,
+            get_profile: PartnerProfile;
+        optional list aws_training_certification_email_domains(
+            input: PartnerDomain
+        )-> &[PartnerDomain],
+            set_aws_training_certification_email_domains,
+            get_aws_training_certification_email_domains: Vec<PartnerDomain>;
+        expected value alliance_lead_contact(
+            input: AllianceLeadContact
+        )-> Option<&AllianceLeadContact>,
+            set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
+    }
+
+    impl std::fmt::Debug for CreatePartnerOutputBuilder {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::builder::debug(
+                f,
+                "CreatePartnerOutputBuilder",
+                &[
+                    ("catalog", &self.catalog),
+                    ("arn", &self.arn),
+                    ("id", &self.id),
+                    ("legal_name", &crate::rt::builder::REDACTED),
+                    ("created_at", &self.created_at),
+                    ("profile", &self.profile),
+                    (
+                        "aws_training_certification_email_domains",
+                        &self.aws_training_certification_email_domains,
+                    ),
+                    ("alliance_lead_contact", &self.alliance_lead_contact),
+                    ("_request_id", &self._request_id),
+                ],
+            )
+        }
     }
 }
 
 pub use self::builders::Required;
 
-impl std::fmt::Debug for CreatePartnerInput {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreatePartnerInput")
-            .field("catalog", &self.catalog)
-            .field("client_token", &self.client_token)
-            .field("legal_name", &crate::rt::builder::REDACTED)
-            .field("primary_solution_type", &self.primary_solution_type)
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("email_verification_code", &crate::rt::builder::REDACTED)
-            .field("tags", &self.tags)
-            .finish()
-    }
-}
-
 impl std::fmt::Debug for CreatePartnerOutput {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreatePartnerOutput")
-            .field("catalog", &self.catalog)
-            .field("arn", &self.arn)
-            .field("id", &self.id)
-            .field("legal_name", &crate::rt::builder::REDACTED)
-            .field("created_at", &self.created_at)
-            .field("profile", &self.profile)
-            .field(
-                "aws_training_certification_email_domains",
-                &self.aws_training_certification_email_domains,
-            )
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("_request_id", &self._request_id)
-            .finish()
+        crate::rt::builder::debug(
+            f,
+            "CreatePartnerOutput",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &crate::rt::builder::REDACTED),
+                ("created_at", &self.created_at),
+                ("profile", &self.profile),
+                (
+                    "aws_training_certification_email_domains",
+                    &self.aws_training_certification_email_domains,
+                ),
+                ("alliance_lead_contact", &self.alliance_lead_contact),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }
 
@@ -265,16 +301,20 @@ impl Operation for CreatePartner {
 
 constraints! {
     CreatePartnerInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^[A-Za-z0-9-_]+$";
-    @pattern PATTERN_3 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
-    @pattern PATTERN_4 = "^[0-9]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    client_token "ClientToken": text(1, 64, PATTERN_2);
-    legal_name "LegalName": text(1, 80, PATTERN_3, sensitive);
-    alliance_lead_contact "AllianceLeadContact": inner;
-    email_verification_code "EmailVerificationCode": text(6, 6, PATTERN_4, sensitive);
-    tags "Tags": list(_, 200, inner);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    legal_name "LegalName": SensitiveText(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    alliance_lead_contact "AllianceLeadContact": Inner;
+    email_verification_code "EmailVerificationCode": SensitiveText(
+        Some(6),
+        Some(6),
+        Some("^[0-9]+$")
+    );
+    tags "Tags": List(None, Some(200), &Inner);
 }
 
 #[cfg(feature = "client")]
@@ -285,14 +325,14 @@ client_operation! {
 ser::serialize_structure!(CreatePartnerInput);
 
 impl ser::Structure for CreatePartnerInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("ClientToken", &self.client_token)?;
-        to.put_some("LegalName", &self.legal_name)?;
-        to.put_some("PrimarySolutionType", &self.primary_solution_type)?;
-        to.put_some("AllianceLeadContact", &self.alliance_lead_contact)?;
-        to.put_some("EmailVerificationCode", &self.email_verification_code)?;
-        to.put_some("Tags", &self.tags)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("ClientToken", &self.client_token);
+        to.put_some("LegalName", &self.legal_name);
+        to.put_some("PrimarySolutionType", &self.primary_solution_type);
+        to.put_some("AllianceLeadContact", &self.alliance_lead_contact);
+        to.put_some("EmailVerificationCode", &self.email_verification_code);
+        to.put_some("Tags", &self.tags);
     }
 }
 
@@ -303,19 +343,18 @@ impl de::Structure for builders::CreatePartnerOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "LegalName" => self.legal_name = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
-            "Profile" => self.profile = value.read()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "LegalName" => value.read_into(&mut self.legal_name),
+            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
+            "Profile" => value.read_into(&mut self.profile),
             "AwsTrainingCertificationEmailDomains" => {
-                self.aws_training_certification_email_domains = value.read()?;
+                value.read_into(&mut self.aws_training_certification_email_domains)
             }
-            "AllianceLeadContact" => self.alliance_lead_contact = value.read()?,
-            _ => value.skip()?,
+            "AllianceLeadContact" => value.read_into(&mut self.alliance_lead_contact),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -330,16 +369,15 @@ impl de::Structure for builders::CreatePartnerInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            "LegalName" => self.legal_name = value.read()?,
-            "PrimarySolutionType" => self.primary_solution_type = value.read()?,
-            "AllianceLeadContact" => self.alliance_lead_contact = value.read()?,
-            "EmailVerificationCode" => self.email_verification_code = value.read()?,
-            "Tags" => self.tags = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            "LegalName" => value.read_into(&mut self.input.legal_name),
+            "PrimarySolutionType" => value.read_into(&mut self.input.primary_solution_type),
+            "AllianceLeadContact" => value.read_into(&mut self.input.alliance_lead_contact),
+            "EmailVerificationCode" => value.read_into(&mut self.input.email_verification_code),
+            "Tags" => value.read_into(&mut self.input.tags),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -351,17 +389,17 @@ ser::serialize_structure!(CreatePartnerOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for CreatePartnerOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("LegalName", &self.legal_name)?;
-        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
-        to.put_some("Profile", &self.profile)?;
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("LegalName", &self.legal_name);
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at);
+        to.put_some("Profile", &self.profile);
         to.put_some(
             "AwsTrainingCertificationEmailDomains",
             &self.aws_training_certification_email_domains,
-        )?;
-        to.put_some("AllianceLeadContact", &self.alliance_lead_contact)
+        );
+        to.put_some("AllianceLeadContact", &self.alliance_lead_contact);
     }
 }

@@ -33,7 +33,7 @@ impl DisassociateAwsTrainingCertificationEmailDomain {
 
 /// Names the partner and the email domain that it gives up.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DisassociateAwsTrainingCertificationEmailDomainInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -90,32 +90,33 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`DisassociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
-        DisassociateAwsTrainingCertificationEmailDomain:
-            DisassociateAwsTrainingCertificationEmailDomainInput,
+        DisassociateAwsTrainingCertificationEmailDomain: DisassociateAwsTrainingCertificationEmailDomainInput,
             DisassociateAwsTrainingCertificationEmailDomainOutput,
-            DisassociateAwsTrainingCertificationEmailDomainError,
-            DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
-            DisassociateAwsTrainingCertificationEmailDomainFluentBuilder,
-            Client::disassociate_aws_training_certification_email_domain;
+            DisassociateAwsTrainingCertificationEmailDomainError, Client;
+        DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
+            DisassociateAwsTrainingCertificationEmailDomainFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner that the domain is registered for: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// Idempotency token: repeating the same request with the same token has no second effect
         /// after the domain was removed. Clients fill in a random UUID when it is left out; a token
         /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
         /// other content is a `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
         /// Domain to remove, such as `example.com`, as listed by `GetPartner`. 1 to 253 characters:
         /// labels of up to 63 letters, digits or inner hyphens, joined by dots.
-        domain_name(set_domain_name, get_domain_name): text[];
+        text domain_name(input: impl Into<String>) -> Option<&str>, set_domain_name,
+            get_domain_name: String;
     }
 
     required_members! {
-        DisassociateAwsTrainingCertificationEmailDomain:
-            DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        DisassociateAwsTrainingCertificationEmailDomain: DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
             DisassociateAwsTrainingCertificationEmailDomainFluentBuilder;
         catalog: String;
         identifier: String;
@@ -123,6 +124,7 @@ pub mod builders {
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output DisassociateAwsTrainingCertificationEmailDomainOutputBuilder => DisassociateAwsTrainingCertificationEmailDomainOutput;
     }
 }
@@ -173,17 +175,29 @@ impl Operation for DisassociateAwsTrainingCertificationEmailDomain {
 
 constraints! {
     DisassociateAwsTrainingCertificationEmailDomainInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
-    @pattern PATTERN_4 = "^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\\.[a-zA-Z0-9](["
-        "a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
-    client_token "ClientToken": text(1, 64, PATTERN_3);
-    domain_name "DomainName": text(1, 253, PATTERN_4);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    domain_name "DomainName": Text(
+        Some(1),
+        Some(253),
+        Some(
+            concat!(
+                "^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([",
+                "a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
@@ -196,11 +210,11 @@ client_operation! {
 ser::serialize_structure!(DisassociateAwsTrainingCertificationEmailDomainInput);
 
 impl ser::Structure for DisassociateAwsTrainingCertificationEmailDomainInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("ClientToken", &self.client_token)?;
-        to.put_some("DomainName", &self.domain_name)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("ClientToken", &self.client_token);
+        to.put_some("DomainName", &self.domain_name);
     }
 }
 
@@ -229,13 +243,12 @@ impl de::Structure for builders::DisassociateAwsTrainingCertificationEmailDomain
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            "DomainName" => self.domain_name = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            "DomainName" => value.read_into(&mut self.input.domain_name),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -250,7 +263,5 @@ ser::serialize_structure!(DisassociateAwsTrainingCertificationEmailDomainOutput)
 
 #[cfg(feature = "serde")]
 impl ser::Structure for DisassociateAwsTrainingCertificationEmailDomainOutput {
-    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
-        Ok(())
-    }
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) {}
 }

@@ -32,7 +32,7 @@ impl GetAllianceLeadContact {
 
 /// Names the partner whose contact is wanted.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetAllianceLeadContactInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -88,36 +88,36 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetAllianceLeadContact`]: set its members, then send it.
-        GetAllianceLeadContact:
-            GetAllianceLeadContactInput,
-            GetAllianceLeadContactOutput,
-            GetAllianceLeadContactError,
-            GetAllianceLeadContactInputBuilder,
-            GetAllianceLeadContactFluentBuilder,
-            Client::get_alliance_lead_contact;
+        GetAllianceLeadContact: GetAllianceLeadContactInput, GetAllianceLeadContactOutput,
+            GetAllianceLeadContactError, Client;
+        GetAllianceLeadContactInputBuilder, GetAllianceLeadContactFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner whose alliance lead contact to return: either its ID (`partner-` and 13 letters
         /// or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
     }
 
     required_members! {
-        GetAllianceLeadContact:
-            GetAllianceLeadContactInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        GetAllianceLeadContact: GetAllianceLeadContactInputBuilder,
             GetAllianceLeadContactFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetAllianceLeadContactOutputBuilder => Result<GetAllianceLeadContactOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        expected alliance_lead_contact(set_alliance_lead_contact, get_alliance_lead_contact):
-            value[AllianceLeadContact];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        expected value alliance_lead_contact(
+            input: AllianceLeadContact
+        )-> Option<&AllianceLeadContact>,
+            set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
     }
 }
 
@@ -156,12 +156,18 @@ impl Operation for GetAllianceLeadContact {
 
 constraints! {
     GetAllianceLeadContactInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
@@ -172,9 +178,9 @@ client_operation! {
 ser::serialize_structure!(GetAllianceLeadContactInput);
 
 impl ser::Structure for GetAllianceLeadContactInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
     }
 }
 
@@ -185,13 +191,12 @@ impl de::Structure for builders::GetAllianceLeadContactOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "AllianceLeadContact" => self.alliance_lead_contact = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "AllianceLeadContact" => value.read_into(&mut self.alliance_lead_contact),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -209,11 +214,10 @@ impl de::Structure for builders::GetAllianceLeadContactInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -228,10 +232,10 @@ ser::serialize_structure!(GetAllianceLeadContactOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetAllianceLeadContactOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put_some("AllianceLeadContact", &self.alliance_lead_contact)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put_some("AllianceLeadContact", &self.alliance_lead_contact);
     }
 }

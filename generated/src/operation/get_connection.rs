@@ -35,7 +35,7 @@ impl GetConnection {
 
 /// Names the connection to look up.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetConnectionInput {
     /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests. 1
     /// to 64 letters, digits or hyphens.
@@ -96,40 +96,44 @@ pub mod builders {
     use crate::types::ConnectionType;
     use crate::types::ConnectionTypeDetail;
     use aws_smithy_types::DateTime;
+    use std::collections::HashMap;
 
     input_builders! {
         /// A call of [`GetConnection`]: set its members, then send it.
-        GetConnection:
-            GetConnectionInput,
-            GetConnectionOutput,
-            GetConnectionError,
-            GetConnectionInputBuilder,
-            GetConnectionFluentBuilder,
-            Client::get_connection;
+        GetConnection: GetConnectionInput, GetConnectionOutput, GetConnectionError, Client;
+        GetConnectionInputBuilder, GetConnectionFluentBuilder;
         /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests. 1
         /// to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// ID of the connection to look up, as returned by `ListConnections` or in an accepted
         /// invitation: `pac-` and 13 letters or digits. An ARN does not fit here.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         GetConnection: GetConnectionInputBuilder, GetConnectionFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetConnectionOutputBuilder => Result<GetConnectionOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required id(set_id, get_id): text[];
-        required arn(set_arn, get_arn): text[];
-        required other_participant_account_id(set_other_participant_account_id, get_other_participant_account_id):
-            text[];
-        required updated_at(set_updated_at, get_updated_at): value[DateTime];
-        required connection_types(set_connection_types, get_connection_types):
-            map[ConnectionType, ConnectionTypeDetail];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text other_participant_account_id(input: impl Into<String>) -> &str,
+            set_other_participant_account_id, get_other_participant_account_id: String;
+        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
+            get_updated_at: DateTime;
+        required map connection_types(
+            k: ConnectionType,
+            v: ConnectionTypeDetail
+        )-> &HashMap<ConnectionType, ConnectionTypeDetail>,
+            set_connection_types,
+            get_connection_types: HashMap<ConnectionType, ConnectionTypeDetail>;
     }
 }
 
@@ -168,10 +172,8 @@ impl Operation for GetConnection {
 
 constraints! {
     GetConnectionInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^pac-[A-Za-z0-9]{13}$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(_, _, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(None, None, Some("^pac-[A-Za-z0-9]{13}$"));
 }
 
 #[cfg(feature = "client")]
@@ -182,9 +184,9 @@ client_operation! {
 ser::serialize_structure!(GetConnectionInput);
 
 impl ser::Structure for GetConnectionInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
     }
 }
 
@@ -195,17 +197,14 @@ impl de::Structure for builders::GetConnectionOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "OtherParticipantAccountId" => {
-                self.other_participant_account_id = value.read()?;
-            }
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            "ConnectionTypes" => self.connection_types = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Id" => value.read_into(&mut self.id),
+            "Arn" => value.read_into(&mut self.arn),
+            "OtherParticipantAccountId" => value.read_into(&mut self.other_participant_account_id),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            "ConnectionTypes" => value.read_into(&mut self.connection_types),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -220,11 +219,10 @@ impl de::Structure for builders::GetConnectionInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -236,12 +234,12 @@ ser::serialize_structure!(GetConnectionOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetConnectionOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Id", &self.id)?;
-        to.put("Arn", &self.arn)?;
-        to.put("OtherParticipantAccountId", &self.other_participant_account_id)?;
-        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
-        to.put("ConnectionTypes", &self.connection_types)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Id", &self.id);
+        to.put("Arn", &self.arn);
+        to.put("OtherParticipantAccountId", &self.other_participant_account_id);
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
+        to.put("ConnectionTypes", &self.connection_types);
     }
 }

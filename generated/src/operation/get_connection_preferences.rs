@@ -33,7 +33,7 @@ impl GetConnectionPreferences {
 
 /// Names the catalog; the preferences are those of the calling account.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetConnectionPreferencesInput {
     /// Catalog whose connection preferences to read: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -91,34 +91,33 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetConnectionPreferences`]: set its members, then send it.
-        GetConnectionPreferences:
-            GetConnectionPreferencesInput,
-            GetConnectionPreferencesOutput,
-            GetConnectionPreferencesError,
-            GetConnectionPreferencesInputBuilder,
-            GetConnectionPreferencesFluentBuilder,
-            Client::get_connection_preferences;
+        GetConnectionPreferences: GetConnectionPreferencesInput, GetConnectionPreferencesOutput,
+            GetConnectionPreferencesError, Client;
+        GetConnectionPreferencesInputBuilder, GetConnectionPreferencesFluentBuilder;
         /// Catalog whose connection preferences to read: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
     }
 
     required_members! {
-        GetConnectionPreferences:
-            GetConnectionPreferencesInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        GetConnectionPreferences: GetConnectionPreferencesInputBuilder,
             GetConnectionPreferencesFluentBuilder;
         catalog: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetConnectionPreferencesOutputBuilder => Result<GetConnectionPreferencesOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required access_type(set_access_type, get_access_type): value[AccessType];
-        optional excluded_participant_ids(set_excluded_participant_ids, get_excluded_participant_ids):
-            list[String];
-        required updated_at(set_updated_at, get_updated_at): value[DateTime];
-        required revision(set_revision, get_revision): copy[i64];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required value access_type(input: AccessType) -> &AccessType, set_access_type,
+            get_access_type: AccessType;
+        optional list excluded_participant_ids(input: impl Into<String>) -> &[String],
+            set_excluded_participant_ids, get_excluded_participant_ids: Vec<String>;
+        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
+            get_updated_at: DateTime;
+        required copy revision(input: i64) -> i64, set_revision, get_revision: i64;
     }
 }
 
@@ -151,22 +150,20 @@ impl Operation for GetConnectionPreferences {
 
 constraints! {
     GetConnectionPreferencesInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    GetConnectionPreferences,
-        "PartnerCentral Account.GetConnectionPreferences",
+    GetConnectionPreferences, "PartnerCentral Account.GetConnectionPreferences",
         sensitive_output: false
 }
 
 ser::serialize_structure!(GetConnectionPreferencesInput);
 
 impl ser::Structure for GetConnectionPreferencesInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
     }
 }
 
@@ -177,15 +174,14 @@ impl de::Structure for builders::GetConnectionPreferencesOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "AccessType" => self.access_type = value.read()?,
-            "ExcludedParticipantIds" => self.excluded_participant_ids = value.read()?,
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            "Revision" => self.revision = value.read_as(codec::Integer)?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "AccessType" => value.read_into(&mut self.access_type),
+            "ExcludedParticipantIds" => value.read_into(&mut self.excluded_participant_ids),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            "Revision" => de::read_as(value, codec::Integer, &mut self.revision),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -203,10 +199,9 @@ impl de::Structure for builders::GetConnectionPreferencesInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -221,12 +216,12 @@ ser::serialize_structure!(GetConnectionPreferencesOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetConnectionPreferencesOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("AccessType", &self.access_type)?;
-        to.put_some("ExcludedParticipantIds", &self.excluded_participant_ids)?;
-        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
-        to.put_as(codec::Integer, "Revision", &self.revision)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("AccessType", &self.access_type);
+        to.put_some("ExcludedParticipantIds", &self.excluded_participant_ids);
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
+        to.put_as(codec::Integer, "Revision", &self.revision);
     }
 }

@@ -34,7 +34,7 @@ impl GetPartner {
 
 /// Names the partner to look up.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetPartnerInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -101,37 +101,64 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetPartner`]: set its members, then send it.
-        GetPartner:
-            GetPartnerInput,
-            GetPartnerOutput,
-            GetPartnerError,
-            GetPartnerInputBuilder,
-            GetPartnerFluentBuilder,
-            Client::get_partner;
+        GetPartner: GetPartnerInput, GetPartnerOutput, GetPartnerError, Client;
+        GetPartnerInputBuilder, GetPartnerFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner to look up: either its ID (`partner-` and 13 letters or digits) or its ARN, both
         /// as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         GetPartner: GetPartnerInputBuilder, GetPartnerFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Default, PartialEq)]
         output GetPartnerOutputBuilder => Result<GetPartnerOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required legal_name(set_legal_name, get_legal_name): text[], sensitive;
-        required created_at(set_created_at, get_created_at): value[DateTime];
-        expected profile(set_profile, get_profile): value[PartnerProfile];
-        optional aws_training_certification_email_domains(set_aws_training_certification_email_domains, get_aws_training_certification_email_domains):
-            list[PartnerDomain];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text legal_name(input: impl Into<String>) -> &str, set_legal_name,
+            get_legal_name: String;
+        required value created_at(input: DateTime) -> &DateTime, set_created_at,
+            get_created_at: DateTime;
+        expected value profile(input: PartnerProfile) -> Option<&PartnerProfile>, set_profile,
+            get_profile: PartnerProfile;
+        optional list aws_training_certification_email_domains(
+            input: PartnerDomain
+        )-> &[PartnerDomain],
+            set_aws_training_certification_email_domains,
+            get_aws_training_certification_email_domains: Vec<PartnerDomain>;
+    }
+
+    impl std::fmt::Debug for GetPartnerOutputBuilder {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::builder::debug(
+                f,
+                "GetPartnerOutputBuilder",
+                &[
+                    ("catalog", &self.catalog),
+                    ("arn", &self.arn),
+                    ("id", &self.id),
+                    ("legal_name", &crate::rt::builder::REDACTED),
+                    ("created_at", &self.created_at),
+                    ("profile", &self.profile),
+                    (
+                        "aws_training_certification_email_domains",
+                        &self.aws_training_certification_email_domains,
+                    ),
+                    ("_request_id", &self._request_id),
+                ],
+            )
+        }
     }
 }
 
@@ -140,19 +167,23 @@ pub use self::builders::Required;
 impl std::fmt::Debug for GetPartnerOutput {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("GetPartnerOutput")
-            .field("catalog", &self.catalog)
-            .field("arn", &self.arn)
-            .field("id", &self.id)
-            .field("legal_name", &crate::rt::builder::REDACTED)
-            .field("created_at", &self.created_at)
-            .field("profile", &self.profile)
-            .field(
-                "aws_training_certification_email_domains",
-                &self.aws_training_certification_email_domains,
-            )
-            .field("_request_id", &self._request_id)
-            .finish()
+        crate::rt::builder::debug(
+            f,
+            "GetPartnerOutput",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &crate::rt::builder::REDACTED),
+                ("created_at", &self.created_at),
+                ("profile", &self.profile),
+                (
+                    "aws_training_certification_email_domains",
+                    &self.aws_training_certification_email_domains,
+                ),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }
 
@@ -189,12 +220,18 @@ impl Operation for GetPartner {
 
 constraints! {
     GetPartnerInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
@@ -205,9 +242,9 @@ client_operation! {
 ser::serialize_structure!(GetPartnerInput);
 
 impl ser::Structure for GetPartnerInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
     }
 }
 
@@ -218,18 +255,17 @@ impl de::Structure for builders::GetPartnerOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "LegalName" => self.legal_name = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
-            "Profile" => self.profile = value.read()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "LegalName" => value.read_into(&mut self.legal_name),
+            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
+            "Profile" => value.read_into(&mut self.profile),
             "AwsTrainingCertificationEmailDomains" => {
-                self.aws_training_certification_email_domains = value.read()?;
+                value.read_into(&mut self.aws_training_certification_email_domains)
             }
-            _ => value.skip()?,
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -244,11 +280,10 @@ impl de::Structure for builders::GetPartnerInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -260,16 +295,16 @@ ser::serialize_structure!(GetPartnerOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetPartnerOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("LegalName", &self.legal_name)?;
-        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
-        to.put_some("Profile", &self.profile)?;
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("LegalName", &self.legal_name);
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at);
+        to.put_some("Profile", &self.profile);
         to.put_some(
             "AwsTrainingCertificationEmailDomains",
             &self.aws_training_certification_email_domains,
-        )
+        );
     }
 }

@@ -34,7 +34,7 @@ impl GetProfileUpdateTask {
 
 /// Names the partner whose update task is wanted.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetProfileUpdateTaskInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -109,38 +109,42 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetProfileUpdateTask`]: set its members, then send it.
-        GetProfileUpdateTask:
-            GetProfileUpdateTaskInput,
-            GetProfileUpdateTaskOutput,
-            GetProfileUpdateTaskError,
-            GetProfileUpdateTaskInputBuilder,
-            GetProfileUpdateTaskFluentBuilder,
-            Client::get_profile_update_task;
+        GetProfileUpdateTask: GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput,
+            GetProfileUpdateTaskError, Client;
+        GetProfileUpdateTaskInputBuilder, GetProfileUpdateTaskFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner whose profile update to report on: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         GetProfileUpdateTask: GetProfileUpdateTaskInputBuilder, GetProfileUpdateTaskFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetProfileUpdateTaskOutputBuilder => Result<GetProfileUpdateTaskOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required task_id(set_task_id, get_task_id): text[];
-        expected task_details(set_task_details, get_task_details): value[TaskDetails];
-        required started_at(set_started_at, get_started_at): value[DateTime];
-        required status(set_status, get_status): value[ProfileTaskStatus];
-        optional ended_at(set_ended_at, get_ended_at): value[DateTime];
-        optional error_detail_list(set_error_detail_list, get_error_detail_list): list[ErrorDetail];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
+        expected value task_details(input: TaskDetails) -> Option<&TaskDetails>,
+            set_task_details, get_task_details: TaskDetails;
+        required value started_at(input: DateTime) -> &DateTime, set_started_at,
+            get_started_at: DateTime;
+        required value status(input: ProfileTaskStatus) -> &ProfileTaskStatus, set_status,
+            get_status: ProfileTaskStatus;
+        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+            get_ended_at: DateTime;
+        optional list error_detail_list(input: ErrorDetail) -> &[ErrorDetail],
+            set_error_detail_list, get_error_detail_list: Vec<ErrorDetail>;
     }
 }
 
@@ -179,12 +183,18 @@ impl Operation for GetProfileUpdateTask {
 
 constraints! {
     GetProfileUpdateTaskInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
@@ -195,9 +205,9 @@ client_operation! {
 ser::serialize_structure!(GetProfileUpdateTaskInput);
 
 impl ser::Structure for GetProfileUpdateTaskInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
     }
 }
 
@@ -208,18 +218,17 @@ impl de::Structure for builders::GetProfileUpdateTaskOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "TaskId" => self.task_id = value.read()?,
-            "TaskDetails" => self.task_details = value.read()?,
-            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
-            "Status" => self.status = value.read()?,
-            "EndedAt" => self.ended_at = value.read_as(codec::DateTimeText)?,
-            "ErrorDetailList" => self.error_detail_list = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "TaskId" => value.read_into(&mut self.task_id),
+            "TaskDetails" => value.read_into(&mut self.task_details),
+            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
+            "Status" => value.read_into(&mut self.status),
+            "EndedAt" => de::read_as(value, codec::DateTimeText, &mut self.ended_at),
+            "ErrorDetailList" => value.read_into(&mut self.error_detail_list),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -234,11 +243,10 @@ impl de::Structure for builders::GetProfileUpdateTaskInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -250,15 +258,15 @@ ser::serialize_structure!(GetProfileUpdateTaskOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetProfileUpdateTaskOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("TaskId", &self.task_id)?;
-        to.put_some("TaskDetails", &self.task_details)?;
-        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
-        to.put("Status", &self.status)?;
-        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at)?;
-        to.put_some("ErrorDetailList", &self.error_detail_list)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("TaskId", &self.task_id);
+        to.put_some("TaskDetails", &self.task_details);
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at);
+        to.put("Status", &self.status);
+        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at);
+        to.put_some("ErrorDetailList", &self.error_detail_list);
     }
 }

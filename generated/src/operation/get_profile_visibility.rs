@@ -32,7 +32,7 @@ impl GetProfileVisibility {
 
 /// Names the partner whose setting is wanted.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetProfileVisibilityInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -91,34 +91,35 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetProfileVisibility`]: set its members, then send it.
-        GetProfileVisibility:
-            GetProfileVisibilityInput,
-            GetProfileVisibilityOutput,
-            GetProfileVisibilityError,
-            GetProfileVisibilityInputBuilder,
-            GetProfileVisibilityFluentBuilder,
-            Client::get_profile_visibility;
+        GetProfileVisibility: GetProfileVisibilityInput, GetProfileVisibilityOutput,
+            GetProfileVisibilityError, Client;
+        GetProfileVisibilityInputBuilder, GetProfileVisibilityFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner whose profile visibility to return: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         GetProfileVisibility: GetProfileVisibilityInputBuilder, GetProfileVisibilityFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetProfileVisibilityOutputBuilder => Result<GetProfileVisibilityOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required visibility(set_visibility, get_visibility): value[ProfileVisibility];
-        required profile_id(set_profile_id, get_profile_id): text[];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required value visibility(input: ProfileVisibility) -> &ProfileVisibility,
+            set_visibility, get_visibility: ProfileVisibility;
+        required text profile_id(input: impl Into<String>) -> &str, set_profile_id,
+            get_profile_id: String;
     }
 }
 
@@ -157,12 +158,18 @@ impl Operation for GetProfileVisibility {
 
 constraints! {
     GetProfileVisibilityInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
@@ -173,9 +180,9 @@ client_operation! {
 ser::serialize_structure!(GetProfileVisibilityInput);
 
 impl ser::Structure for GetProfileVisibilityInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
     }
 }
 
@@ -186,14 +193,13 @@ impl de::Structure for builders::GetProfileVisibilityOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Visibility" => self.visibility = value.read()?,
-            "ProfileId" => self.profile_id = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "Visibility" => value.read_into(&mut self.visibility),
+            "ProfileId" => value.read_into(&mut self.profile_id),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -208,11 +214,10 @@ impl de::Structure for builders::GetProfileVisibilityInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -224,11 +229,11 @@ ser::serialize_structure!(GetProfileVisibilityOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetProfileVisibilityOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("Visibility", &self.visibility)?;
-        to.put("ProfileId", &self.profile_id)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("Visibility", &self.visibility);
+        to.put("ProfileId", &self.profile_id);
     }
 }

@@ -35,7 +35,7 @@ impl GetQualificationsAssociationDetails {
 
 /// Names the partner whose associations are wanted.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetQualificationsAssociationDetailsInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -105,40 +105,48 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetQualificationsAssociationDetails`]: set its members, then send it.
-        GetQualificationsAssociationDetails:
-            GetQualificationsAssociationDetailsInput,
-            GetQualificationsAssociationDetailsOutput,
-            GetQualificationsAssociationDetailsError,
-            GetQualificationsAssociationDetailsInputBuilder,
-            GetQualificationsAssociationDetailsFluentBuilder,
-            Client::get_qualifications_association_details;
+        GetQualificationsAssociationDetails: GetQualificationsAssociationDetailsInput,
+            GetQualificationsAssociationDetailsOutput, GetQualificationsAssociationDetailsError,
+            Client;
+        GetQualificationsAssociationDetailsInputBuilder,
+            GetQualificationsAssociationDetailsFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner whose qualifications associations to return: either its ID (`partner-` and 13
         /// letters or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
     }
 
     required_members! {
-        GetQualificationsAssociationDetails:
-            GetQualificationsAssociationDetailsInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        GetQualificationsAssociationDetails: GetQualificationsAssociationDetailsInputBuilder,
             GetQualificationsAssociationDetailsFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetQualificationsAssociationDetailsOutputBuilder => Result<GetQualificationsAssociationDetailsOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required status(set_status, get_status): value[QualificationsAssociationStatus];
-        optional primary_partner(set_primary_partner, get_primary_partner):
-            value[QualificationsAssociationPartner];
-        optional associated_partners(set_associated_partners, get_associated_partners):
-            list[QualificationsAssociationPartner];
-        optional updated_at(set_updated_at, get_updated_at): value[DateTime];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required value status(
+            input: QualificationsAssociationStatus
+        )-> &QualificationsAssociationStatus,
+            set_status, get_status: QualificationsAssociationStatus;
+        optional value primary_partner(
+            input: QualificationsAssociationPartner
+        )-> Option<&QualificationsAssociationPartner>,
+            set_primary_partner, get_primary_partner: QualificationsAssociationPartner;
+        optional list associated_partners(
+            input: QualificationsAssociationPartner
+        )-> &[QualificationsAssociationPartner],
+            set_associated_partners, get_associated_partners: Vec<QualificationsAssociationPartner>;
+        optional value updated_at(input: DateTime) -> Option<&DateTime>, set_updated_at,
+            get_updated_at: DateTime;
     }
 }
 
@@ -177,27 +185,32 @@ impl Operation for GetQualificationsAssociationDetails {
 
 constraints! {
     GetQualificationsAssociationDetailsInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
 client_operation! {
     GetQualificationsAssociationDetails,
-        "PartnerCentral Account.GetQualificationsAssociationDetails",
-        sensitive_output: false
+        "PartnerCentral Account.GetQualificationsAssociationDetails", sensitive_output: false
 }
 
 ser::serialize_structure!(GetQualificationsAssociationDetailsInput);
 
 impl ser::Structure for GetQualificationsAssociationDetailsInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
     }
 }
 
@@ -208,16 +221,15 @@ impl de::Structure for builders::GetQualificationsAssociationDetailsOutputBuilde
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Status" => self.status = value.read()?,
-            "PrimaryPartner" => self.primary_partner = value.read()?,
-            "AssociatedPartners" => self.associated_partners = value.read()?,
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "Status" => value.read_into(&mut self.status),
+            "PrimaryPartner" => value.read_into(&mut self.primary_partner),
+            "AssociatedPartners" => value.read_into(&mut self.associated_partners),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -235,11 +247,10 @@ impl de::Structure for builders::GetQualificationsAssociationDetailsInputBuilder
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -254,13 +265,13 @@ ser::serialize_structure!(GetQualificationsAssociationDetailsOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetQualificationsAssociationDetailsOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("Status", &self.status)?;
-        to.put_some("PrimaryPartner", &self.primary_partner)?;
-        to.put_some("AssociatedPartners", &self.associated_partners)?;
-        to.put_some_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("Status", &self.status);
+        to.put_some("PrimaryPartner", &self.primary_partner);
+        to.put_some("AssociatedPartners", &self.associated_partners);
+        to.put_some_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
     }
 }

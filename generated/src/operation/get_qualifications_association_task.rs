@@ -34,7 +34,7 @@ impl GetQualificationsAssociationTask {
 
 /// Names the partner whose association task is wanted.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetQualificationsAssociationTaskInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -103,40 +103,45 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetQualificationsAssociationTask`]: set its members, then send it.
-        GetQualificationsAssociationTask:
-            GetQualificationsAssociationTaskInput,
-            GetQualificationsAssociationTaskOutput,
-            GetQualificationsAssociationTaskError,
-            GetQualificationsAssociationTaskInputBuilder,
-            GetQualificationsAssociationTaskFluentBuilder,
-            Client::get_qualifications_association_task;
+        GetQualificationsAssociationTask: GetQualificationsAssociationTaskInput,
+            GetQualificationsAssociationTaskOutput, GetQualificationsAssociationTaskError, Client;
+        GetQualificationsAssociationTaskInputBuilder, GetQualificationsAssociationTaskFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner for which the task was started: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
     }
 
     required_members! {
-        GetQualificationsAssociationTask:
-            GetQualificationsAssociationTaskInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        GetQualificationsAssociationTask: GetQualificationsAssociationTaskInputBuilder,
             GetQualificationsAssociationTaskFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetQualificationsAssociationTaskOutputBuilder => Result<GetQualificationsAssociationTaskOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required task_id(set_task_id, get_task_id): text[];
-        required status(set_status, get_status): value[QualificationsAssociationTaskStatus];
-        expected primary_partner(set_primary_partner, get_primary_partner):
-            value[QualificationsAssociationPartner];
-        required started_at(set_started_at, get_started_at): value[DateTime];
-        optional ended_at(set_ended_at, get_ended_at): value[DateTime];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
+        required value status(
+            input: QualificationsAssociationTaskStatus
+        )-> &QualificationsAssociationTaskStatus,
+            set_status, get_status: QualificationsAssociationTaskStatus;
+        expected value primary_partner(
+            input: QualificationsAssociationPartner
+        )-> Option<&QualificationsAssociationPartner>,
+            set_primary_partner, get_primary_partner: QualificationsAssociationPartner;
+        required value started_at(input: DateTime) -> &DateTime, set_started_at,
+            get_started_at: DateTime;
+        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+            get_ended_at: DateTime;
     }
 }
 
@@ -175,27 +180,32 @@ impl Operation for GetQualificationsAssociationTask {
 
 constraints! {
     GetQualificationsAssociationTaskInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    GetQualificationsAssociationTask,
-        "PartnerCentral Account.GetQualificationsAssociationTask",
+    GetQualificationsAssociationTask, "PartnerCentral Account.GetQualificationsAssociationTask",
         sensitive_output: false
 }
 
 ser::serialize_structure!(GetQualificationsAssociationTaskInput);
 
 impl ser::Structure for GetQualificationsAssociationTaskInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
     }
 }
 
@@ -206,17 +216,16 @@ impl de::Structure for builders::GetQualificationsAssociationTaskOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "TaskId" => self.task_id = value.read()?,
-            "Status" => self.status = value.read()?,
-            "PrimaryPartner" => self.primary_partner = value.read()?,
-            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
-            "EndedAt" => self.ended_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "TaskId" => value.read_into(&mut self.task_id),
+            "Status" => value.read_into(&mut self.status),
+            "PrimaryPartner" => value.read_into(&mut self.primary_partner),
+            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
+            "EndedAt" => de::read_as(value, codec::DateTimeText, &mut self.ended_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -234,11 +243,10 @@ impl de::Structure for builders::GetQualificationsAssociationTaskInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -253,14 +261,14 @@ ser::serialize_structure!(GetQualificationsAssociationTaskOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetQualificationsAssociationTaskOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("TaskId", &self.task_id)?;
-        to.put("Status", &self.status)?;
-        to.put_some("PrimaryPartner", &self.primary_partner)?;
-        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
-        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("TaskId", &self.task_id);
+        to.put("Status", &self.status);
+        to.put_some("PrimaryPartner", &self.primary_partner);
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at);
+        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at);
     }
 }

@@ -34,7 +34,7 @@ impl GetQualificationsDisassociationTask {
 
 /// Names the partner whose disassociation task is wanted.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetQualificationsDisassociationTaskInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -105,40 +105,47 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetQualificationsDisassociationTask`]: set its members, then send it.
-        GetQualificationsDisassociationTask:
-            GetQualificationsDisassociationTaskInput,
-            GetQualificationsDisassociationTaskOutput,
-            GetQualificationsDisassociationTaskError,
-            GetQualificationsDisassociationTaskInputBuilder,
-            GetQualificationsDisassociationTaskFluentBuilder,
-            Client::get_qualifications_disassociation_task;
+        GetQualificationsDisassociationTask: GetQualificationsDisassociationTaskInput,
+            GetQualificationsDisassociationTaskOutput, GetQualificationsDisassociationTaskError,
+            Client;
+        GetQualificationsDisassociationTaskInputBuilder,
+            GetQualificationsDisassociationTaskFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner for which the task was started: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
     }
 
     required_members! {
-        GetQualificationsDisassociationTask:
-            GetQualificationsDisassociationTaskInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        GetQualificationsDisassociationTask: GetQualificationsDisassociationTaskInputBuilder,
             GetQualificationsDisassociationTaskFluentBuilder;
         catalog: String;
         identifier: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetQualificationsDisassociationTaskOutputBuilder => Result<GetQualificationsDisassociationTaskOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required task_id(set_task_id, get_task_id): text[];
-        required status(set_status, get_status): value[QualificationsDisassociationTaskStatus];
-        expected associated_partner(set_associated_partner, get_associated_partner):
-            value[QualificationsAssociationPartner];
-        required started_at(set_started_at, get_started_at): value[DateTime];
-        optional ended_at(set_ended_at, get_ended_at): value[DateTime];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
+        required value status(
+            input: QualificationsDisassociationTaskStatus
+        )-> &QualificationsDisassociationTaskStatus,
+            set_status, get_status: QualificationsDisassociationTaskStatus;
+        expected value associated_partner(
+            input: QualificationsAssociationPartner
+        )-> Option<&QualificationsAssociationPartner>,
+            set_associated_partner, get_associated_partner: QualificationsAssociationPartner;
+        required value started_at(input: DateTime) -> &DateTime, set_started_at,
+            get_started_at: DateTime;
+        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+            get_ended_at: DateTime;
     }
 }
 
@@ -177,27 +184,32 @@ impl Operation for GetQualificationsDisassociationTask {
 
 constraints! {
     GetQualificationsDisassociationTaskInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
 client_operation! {
     GetQualificationsDisassociationTask,
-        "PartnerCentral Account.GetQualificationsDisassociationTask",
-        sensitive_output: false
+        "PartnerCentral Account.GetQualificationsDisassociationTask", sensitive_output: false
 }
 
 ser::serialize_structure!(GetQualificationsDisassociationTaskInput);
 
 impl ser::Structure for GetQualificationsDisassociationTaskInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
     }
 }
 
@@ -208,17 +220,16 @@ impl de::Structure for builders::GetQualificationsDisassociationTaskOutputBuilde
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "TaskId" => self.task_id = value.read()?,
-            "Status" => self.status = value.read()?,
-            "AssociatedPartner" => self.associated_partner = value.read()?,
-            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
-            "EndedAt" => self.ended_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "TaskId" => value.read_into(&mut self.task_id),
+            "Status" => value.read_into(&mut self.status),
+            "AssociatedPartner" => value.read_into(&mut self.associated_partner),
+            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
+            "EndedAt" => de::read_as(value, codec::DateTimeText, &mut self.ended_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -236,11 +247,10 @@ impl de::Structure for builders::GetQualificationsDisassociationTaskInputBuilder
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -255,14 +265,14 @@ ser::serialize_structure!(GetQualificationsDisassociationTaskOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetQualificationsDisassociationTaskOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("TaskId", &self.task_id)?;
-        to.put("Status", &self.status)?;
-        to.put_some("AssociatedPartner", &self.associated_partner)?;
-        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
-        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("TaskId", &self.task_id);
+        to.put("Status", &self.status);
+        to.put_some("AssociatedPartner", &self.associated_partner);
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at);
+        to.put_some_as(codec::DateTimeText, "EndedAt", &self.ended_at);
     }
 }

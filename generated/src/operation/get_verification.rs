@@ -34,7 +34,7 @@ impl GetVerification {
 
 /// Says which of the calling account's verifications is wanted.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GetVerificationInput {
     /// Kind of verification to report on. Each kind has a state of its own.
     pub verification_type: Option<VerificationType>,
@@ -95,34 +95,37 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`GetVerification`]: set its members, then send it.
-        GetVerification:
-            GetVerificationInput,
-            GetVerificationOutput,
-            GetVerificationError,
-            GetVerificationInputBuilder,
-            GetVerificationFluentBuilder,
-            Client::get_verification;
+        GetVerification: GetVerificationInput, GetVerificationOutput, GetVerificationError, Client;
+        GetVerificationInputBuilder, GetVerificationFluentBuilder;
         /// Kind of verification to report on. Each kind has a state of its own.
-        verification_type(set_verification_type, get_verification_type): value[VerificationType];
+        value verification_type(input: VerificationType) -> Option<&VerificationType>,
+            set_verification_type, get_verification_type: VerificationType;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         GetVerification: GetVerificationInputBuilder, GetVerificationFluentBuilder;
         verification_type: VerificationType;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output GetVerificationOutputBuilder => Result<GetVerificationOutput>;
-        required verification_type(set_verification_type, get_verification_type):
-            value[VerificationType];
-        required verification_status(set_verification_status, get_verification_status):
-            value[VerificationStatus];
-        optional verification_status_reason(set_verification_status_reason, get_verification_status_reason):
-            text[];
-        expected verification_response_details(set_verification_response_details, get_verification_response_details):
-            value[VerificationResponseDetails];
-        required started_at(set_started_at, get_started_at): value[DateTime];
-        optional completed_at(set_completed_at, get_completed_at): value[DateTime];
+        required value verification_type(input: VerificationType) -> &VerificationType,
+            set_verification_type, get_verification_type: VerificationType;
+        required value verification_status(input: VerificationStatus) -> &VerificationStatus,
+            set_verification_status, get_verification_status: VerificationStatus;
+        optional text verification_status_reason(input: impl Into<String>) -> Option<&str>,
+            set_verification_status_reason, get_verification_status_reason: String;
+        expected value verification_response_details(
+            input: VerificationResponseDetails
+        )-> Option<&VerificationResponseDetails>,
+            set_verification_response_details,
+            get_verification_response_details: VerificationResponseDetails;
+        required value started_at(input: DateTime) -> &DateTime, set_started_at,
+            get_started_at: DateTime;
+        optional value completed_at(input: DateTime) -> Option<&DateTime>, set_completed_at,
+            get_completed_at: DateTime;
     }
 }
 
@@ -161,8 +164,8 @@ client_operation! {
 ser::serialize_structure!(GetVerificationInput);
 
 impl ser::Structure for GetVerificationInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("VerificationType", &self.verification_type)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("VerificationType", &self.verification_type);
     }
 }
 
@@ -173,17 +176,16 @@ impl de::Structure for builders::GetVerificationOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "VerificationType" => self.verification_type = value.read()?,
-            "VerificationStatus" => self.verification_status = value.read()?,
-            "VerificationStatusReason" => self.verification_status_reason = value.read()?,
+            "VerificationType" => value.read_into(&mut self.verification_type),
+            "VerificationStatus" => value.read_into(&mut self.verification_status),
+            "VerificationStatusReason" => value.read_into(&mut self.verification_status_reason),
             "VerificationResponseDetails" => {
-                self.verification_response_details = value.read()?;
+                value.read_into(&mut self.verification_response_details)
             }
-            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
-            "CompletedAt" => self.completed_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
+            "CompletedAt" => de::read_as(value, codec::DateTimeText, &mut self.completed_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -198,10 +200,9 @@ impl de::Structure for builders::GetVerificationInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "VerificationType" => self.verification_type = value.read()?,
-            _ => value.skip()?,
+            "VerificationType" => value.read_into(&mut self.input.verification_type),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -213,12 +214,12 @@ ser::serialize_structure!(GetVerificationOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for GetVerificationOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("VerificationType", &self.verification_type)?;
-        to.put("VerificationStatus", &self.verification_status)?;
-        to.put_some("VerificationStatusReason", &self.verification_status_reason)?;
-        to.put_some("VerificationResponseDetails", &self.verification_response_details)?;
-        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
-        to.put_some_as(codec::DateTimeText, "CompletedAt", &self.completed_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("VerificationType", &self.verification_type);
+        to.put("VerificationStatus", &self.verification_status);
+        to.put_some("VerificationStatusReason", &self.verification_status_reason);
+        to.put_some("VerificationResponseDetails", &self.verification_response_details);
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at);
+        to.put_some_as(codec::DateTimeText, "CompletedAt", &self.completed_at);
     }
 }

@@ -35,7 +35,7 @@ impl ListConnectionInvitations {
 /// Says which invitations to list, and which page of them. Filters that are given must all
 /// be met.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ListConnectionInvitationsInput {
     /// Catalog whose invitations to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
     /// letters, digits or hyphens.
@@ -104,50 +104,55 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`ListConnectionInvitations`]: set its members, then send it.
-        ListConnectionInvitations:
-            ListConnectionInvitationsInput,
-            ListConnectionInvitationsOutput,
-            ListConnectionInvitationsError,
-            ListConnectionInvitationsInputBuilder,
-            ListConnectionInvitationsFluentBuilder,
-            Client::list_connection_invitations;
+        ListConnectionInvitations: ListConnectionInvitationsInput,
+            ListConnectionInvitationsOutput, ListConnectionInvitationsError, Client;
+        ListConnectionInvitationsInputBuilder, ListConnectionInvitationsFluentBuilder;
         /// Catalog whose invitations to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
         /// letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Token of the page to fetch: the `NextToken` of the previous `ListConnectionInvitations`
         /// answer, with the same filters. Leave it out for the first page. 1 to 2,048 characters
         /// without white space.
-        next_token(set_next_token, get_next_token): text[];
+        text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+            get_next_token: String;
         /// Keeps only invitations to this type of connection. Leave it out to list every type.
-        connection_type(set_connection_type, get_connection_type): value[ConnectionType];
+        value connection_type(input: ConnectionType) -> Option<&ConnectionType>,
+            set_connection_type, get_connection_type: ConnectionType;
         /// Most invitations to return in one page, 1 to 100. A page can hold fewer; only
         /// `NextToken` tells whether more follow.
-        max_results(set_max_results, get_max_results): copy[i32];
+        copy max_results(input: i32) -> Option<i32>, set_max_results, get_max_results: i32;
         /// Keeps only invitations with one of these participants on the other side, named for
         /// example by profile ID or AWS account ID. At most 100 entries of 1 to 100 letters, digits
         /// or hyphens; leave it out for no such filter.
-        other_participant_identifiers(set_other_participant_identifiers, get_other_participant_identifiers):
-            list[String];
+        list other_participant_identifiers(input: impl Into<String>) -> &[String],
+            set_other_participant_identifiers, get_other_participant_identifiers: Vec<String>;
         /// Keeps only invitations that the calling account sent (`SENDER`) or received
         /// (`RECEIVER`). Leave it out to list both.
-        participant_type(set_participant_type, get_participant_type): value[ParticipantType];
+        value participant_type(input: ParticipantType) -> Option<&ParticipantType>,
+            set_participant_type, get_participant_type: ParticipantType;
         /// Keeps only invitations with this status, for example `PENDING` for those still open.
         /// Leave it out to list all.
-        status(set_status, get_status): value[InvitationStatus];
+        value status(input: InvitationStatus) -> Option<&InvitationStatus>, set_status,
+            get_status: InvitationStatus;
     }
 
     required_members! {
-        ListConnectionInvitations:
-            ListConnectionInvitationsInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        ListConnectionInvitations: ListConnectionInvitationsInputBuilder,
             ListConnectionInvitationsFluentBuilder;
         catalog: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output ListConnectionInvitationsOutputBuilder => Result<ListConnectionInvitationsOutput>;
-        required connection_invitation_summaries(set_connection_invitation_summaries, get_connection_invitation_summaries):
-            list[ConnectionInvitationSummary];
-        optional next_token(set_next_token, get_next_token): text[];
+        required list connection_invitation_summaries(
+            input: ConnectionInvitationSummary
+        )-> &[ConnectionInvitationSummary],
+            set_connection_invitation_summaries,
+            get_connection_invitation_summaries: Vec<ConnectionInvitationSummary>;
+        optional text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+            get_next_token: String;
     }
 }
 
@@ -175,11 +180,8 @@ pub mod paginator {
 
     paginator! {
         struct ListConnectionInvitationsPaginator for ListConnectionInvitations;
-        input:
-            ListConnectionInvitationsInputBuilder,
-            output: ListConnectionInvitationsOutput,
-            error: ListConnectionInvitationsError,
-            page_size: set_max_results(i32),
+        input: ListConnectionInvitationsInputBuilder, output: ListConnectionInvitationsOutput,
+            error: ListConnectionInvitationsError, page_size: set_max_results(i32),
             items: ListConnectionInvitationsPaginatorItems of ConnectionInvitationSummary,
     }
 }
@@ -236,33 +238,33 @@ impl Operation for ListConnectionInvitations {
 
 constraints! {
     ListConnectionInvitationsInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^[\\S]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    next_token "NextToken": text(1, 2048, PATTERN_2);
-    max_results "MaxResults": number(1.0, 100.0);
-    other_participant_identifiers "OtherParticipantIdentifiers":
-        list(_, 100, text(1, 100, PATTERN_1));
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    next_token "NextToken": Text(Some(1), Some(2048), Some("^[\\S]+$"));
+    max_results "MaxResults": Number(Some(1.0), Some(100.0));
+    other_participant_identifiers "OtherParticipantIdentifiers": List(
+        None,
+        Some(100),
+        &Text(Some(1), Some(100), Some("^[a-zA-Z0-9-]+$"))
+    );
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    ListConnectionInvitations,
-        "PartnerCentral Account.ListConnectionInvitations",
+    ListConnectionInvitations, "PartnerCentral Account.ListConnectionInvitations",
         sensitive_output: false
 }
 
 ser::serialize_structure!(ListConnectionInvitationsInput);
 
 impl ser::Structure for ListConnectionInvitationsInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("NextToken", &self.next_token)?;
-        to.put_some("ConnectionType", &self.connection_type)?;
-        to.put_some_as(codec::Integer, "MaxResults", &self.max_results)?;
-        to.put_some("OtherParticipantIdentifiers", &self.other_participant_identifiers)?;
-        to.put_some("ParticipantType", &self.participant_type)?;
-        to.put_some("Status", &self.status)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("NextToken", &self.next_token);
+        to.put_some("ConnectionType", &self.connection_type);
+        to.put_some_as(codec::Integer, "MaxResults", &self.max_results);
+        to.put_some("OtherParticipantIdentifiers", &self.other_participant_identifiers);
+        to.put_some("ParticipantType", &self.participant_type);
+        to.put_some("Status", &self.status);
     }
 }
 
@@ -274,12 +276,11 @@ impl de::Structure for builders::ListConnectionInvitationsOutputBuilder {
     ) -> Result<(), A::Error> {
         match name {
             "ConnectionInvitationSummaries" => {
-                self.connection_invitation_summaries = value.read()?;
+                value.read_into(&mut self.connection_invitation_summaries)
             }
-            "NextToken" => self.next_token = value.read()?,
-            _ => value.skip()?,
+            "NextToken" => value.read_into(&mut self.next_token),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -297,18 +298,17 @@ impl de::Structure for builders::ListConnectionInvitationsInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "NextToken" => self.next_token = value.read()?,
-            "ConnectionType" => self.connection_type = value.read()?,
-            "MaxResults" => self.max_results = value.read_as(codec::Integer)?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "NextToken" => value.read_into(&mut self.input.next_token),
+            "ConnectionType" => value.read_into(&mut self.input.connection_type),
+            "MaxResults" => de::read_as(value, codec::Integer, &mut self.input.max_results),
             "OtherParticipantIdentifiers" => {
-                self.other_participant_identifiers = value.read()?;
+                value.read_into(&mut self.input.other_participant_identifiers)
             }
-            "ParticipantType" => self.participant_type = value.read()?,
-            "Status" => self.status = value.read()?,
-            _ => value.skip()?,
+            "ParticipantType" => value.read_into(&mut self.input.participant_type),
+            "Status" => value.read_into(&mut self.input.status),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -323,8 +323,8 @@ ser::serialize_structure!(ListConnectionInvitationsOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for ListConnectionInvitationsOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("ConnectionInvitationSummaries", &self.connection_invitation_summaries)?;
-        to.put_some("NextToken", &self.next_token)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("ConnectionInvitationSummaries", &self.connection_invitation_summaries);
+        to.put_some("NextToken", &self.next_token);
     }
 }

@@ -33,7 +33,7 @@ impl ListConnections {
 /// Says which connections to list, and which page of them. Filters that are given must all
 /// be met.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ListConnectionsInput {
     /// Catalog whose connections to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
     /// letters, digits or hyphens.
@@ -95,44 +95,44 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`ListConnections`]: set its members, then send it.
-        ListConnections:
-            ListConnectionsInput,
-            ListConnectionsOutput,
-            ListConnectionsError,
-            ListConnectionsInputBuilder,
-            ListConnectionsFluentBuilder,
-            Client::list_connections;
+        ListConnections: ListConnectionsInput, ListConnectionsOutput, ListConnectionsError, Client;
+        ListConnectionsInputBuilder, ListConnectionsFluentBuilder;
         /// Catalog whose connections to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
         /// letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Token of the page to fetch: the `NextToken` of the previous `ListConnections` answer,
         /// with the same filters. Leave it out for the first page. 1 to 2,048 characters without
         /// white space.
-        next_token(set_next_token, get_next_token): text[];
+        text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+            get_next_token: String;
         /// Keeps only connections of this type, such as `SUBSIDIARY`. The format also allows a
         /// colon and another word of letters after the type; 1 to 200 characters. Leave it out to
         /// list every type.
-        connection_type(set_connection_type, get_connection_type): text[];
+        text connection_type(input: impl Into<String>) -> Option<&str>, set_connection_type,
+            get_connection_type: String;
         /// Most connections to return in one page, 1 to 100. A page can hold fewer; only
         /// `NextToken` tells whether more follow.
-        max_results(set_max_results, get_max_results): copy[i32];
+        copy max_results(input: i32) -> Option<i32>, set_max_results, get_max_results: i32;
         /// Keeps only connections with one of these participants on the other side, named for
         /// example by profile ID or AWS account ID. At most 100 entries of 1 to 100 letters, digits
         /// or hyphens; leave it out for no such filter.
-        other_participant_identifiers(set_other_participant_identifiers, get_other_participant_identifiers):
-            list[String];
+        list other_participant_identifiers(input: impl Into<String>) -> &[String],
+            set_other_participant_identifiers, get_other_participant_identifiers: Vec<String>;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         ListConnections: ListConnectionsInputBuilder, ListConnectionsFluentBuilder;
         catalog: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output ListConnectionsOutputBuilder => Result<ListConnectionsOutput>;
-        required connection_summaries(set_connection_summaries, get_connection_summaries):
-            list[ConnectionSummary];
-        optional next_token(set_next_token, get_next_token): text[];
+        required list connection_summaries(input: ConnectionSummary) -> &[ConnectionSummary],
+            set_connection_summaries, get_connection_summaries: Vec<ConnectionSummary>;
+        optional text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+            get_next_token: String;
     }
 }
 
@@ -158,11 +158,8 @@ pub mod paginator {
 
     paginator! {
         struct ListConnectionsPaginator for ListConnections;
-        input:
-            ListConnectionsInputBuilder,
-            output: ListConnectionsOutput,
-            error: ListConnectionsError,
-            page_size: set_max_results(i32),
+        input: ListConnectionsInputBuilder, output: ListConnectionsOutput,
+            error: ListConnectionsError, page_size: set_max_results(i32),
             items: ListConnectionsPaginatorItems of ConnectionSummary,
     }
 }
@@ -223,15 +220,15 @@ impl Operation for ListConnections {
 
 constraints! {
     ListConnectionsInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^[\\S]+$";
-    @pattern PATTERN_3 = "^[a-zA-Z_-]+(:[a-zA-Z]+)?$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    next_token "NextToken": text(1, 2048, PATTERN_2);
-    connection_type "ConnectionType": text(1, 200, PATTERN_3);
-    max_results "MaxResults": number(1.0, 100.0);
-    other_participant_identifiers "OtherParticipantIdentifiers":
-        list(_, 100, text(1, 100, PATTERN_1));
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    next_token "NextToken": Text(Some(1), Some(2048), Some("^[\\S]+$"));
+    connection_type "ConnectionType": Text(Some(1), Some(200), Some("^[a-zA-Z_-]+(:[a-zA-Z]+)?$"));
+    max_results "MaxResults": Number(Some(1.0), Some(100.0));
+    other_participant_identifiers "OtherParticipantIdentifiers": List(
+        None,
+        Some(100),
+        &Text(Some(1), Some(100), Some("^[a-zA-Z0-9-]+$"))
+    );
 }
 
 #[cfg(feature = "client")]
@@ -242,12 +239,12 @@ client_operation! {
 ser::serialize_structure!(ListConnectionsInput);
 
 impl ser::Structure for ListConnectionsInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("NextToken", &self.next_token)?;
-        to.put_some("ConnectionType", &self.connection_type)?;
-        to.put_some_as(codec::Integer, "MaxResults", &self.max_results)?;
-        to.put_some("OtherParticipantIdentifiers", &self.other_participant_identifiers)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("NextToken", &self.next_token);
+        to.put_some("ConnectionType", &self.connection_type);
+        to.put_some_as(codec::Integer, "MaxResults", &self.max_results);
+        to.put_some("OtherParticipantIdentifiers", &self.other_participant_identifiers);
     }
 }
 
@@ -258,11 +255,10 @@ impl de::Structure for builders::ListConnectionsOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "ConnectionSummaries" => self.connection_summaries = value.read()?,
-            "NextToken" => self.next_token = value.read()?,
-            _ => value.skip()?,
+            "ConnectionSummaries" => value.read_into(&mut self.connection_summaries),
+            "NextToken" => value.read_into(&mut self.next_token),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -277,16 +273,15 @@ impl de::Structure for builders::ListConnectionsInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "NextToken" => self.next_token = value.read()?,
-            "ConnectionType" => self.connection_type = value.read()?,
-            "MaxResults" => self.max_results = value.read_as(codec::Integer)?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "NextToken" => value.read_into(&mut self.input.next_token),
+            "ConnectionType" => value.read_into(&mut self.input.connection_type),
+            "MaxResults" => de::read_as(value, codec::Integer, &mut self.input.max_results),
             "OtherParticipantIdentifiers" => {
-                self.other_participant_identifiers = value.read()?;
+                value.read_into(&mut self.input.other_participant_identifiers)
             }
-            _ => value.skip()?,
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -298,8 +293,8 @@ ser::serialize_structure!(ListConnectionsOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for ListConnectionsOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("ConnectionSummaries", &self.connection_summaries)?;
-        to.put_some("NextToken", &self.next_token)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("ConnectionSummaries", &self.connection_summaries);
+        to.put_some("NextToken", &self.next_token);
     }
 }

@@ -31,7 +31,7 @@ impl ListPartners {
 
 /// Names the catalog and the page to list. There are no filters.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ListPartnersInput {
     /// Catalog whose partners to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
     /// letters, digits or hyphens.
@@ -81,32 +81,31 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`ListPartners`]: set its members, then send it.
-        ListPartners:
-            ListPartnersInput,
-            ListPartnersOutput,
-            ListPartnersError,
-            ListPartnersInputBuilder,
-            ListPartnersFluentBuilder,
-            Client::list_partners;
+        ListPartners: ListPartnersInput, ListPartnersOutput, ListPartnersError, Client;
+        ListPartnersInputBuilder, ListPartnersFluentBuilder;
         /// Catalog whose partners to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
         /// letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Token of the page to fetch: the `NextToken` of the previous `ListPartners` answer for
         /// the same catalog. Leave it out for the first page. 1 to 2,048 characters without white
         /// space.
-        next_token(set_next_token, get_next_token): text[];
+        text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+            get_next_token: String;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         ListPartners: ListPartnersInputBuilder, ListPartnersFluentBuilder;
         catalog: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output ListPartnersOutputBuilder => Result<ListPartnersOutput>;
-        required partner_summary_list(set_partner_summary_list, get_partner_summary_list):
-            list[PartnerSummary];
-        optional next_token(set_next_token, get_next_token): text[];
+        required list partner_summary_list(input: PartnerSummary) -> &[PartnerSummary],
+            set_partner_summary_list, get_partner_summary_list: Vec<PartnerSummary>;
+        optional text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+            get_next_token: String;
     }
 }
 
@@ -132,10 +131,7 @@ pub mod paginator {
 
     paginator! {
         struct ListPartnersPaginator for ListPartners;
-        input:
-            ListPartnersInputBuilder,
-            output: ListPartnersOutput,
-            error: ListPartnersError,
+        input: ListPartnersInputBuilder, output: ListPartnersOutput, error: ListPartnersError,
             items: ListPartnersPaginatorItems of PartnerSummary,
     }
 }
@@ -192,10 +188,8 @@ impl Operation for ListPartners {
 
 constraints! {
     ListPartnersInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^[\\S]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    next_token "NextToken": text(1, 2048, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    next_token "NextToken": Text(Some(1), Some(2048), Some("^[\\S]+$"));
 }
 
 #[cfg(feature = "client")]
@@ -206,9 +200,9 @@ client_operation! {
 ser::serialize_structure!(ListPartnersInput);
 
 impl ser::Structure for ListPartnersInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("NextToken", &self.next_token)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("NextToken", &self.next_token);
     }
 }
 
@@ -219,11 +213,10 @@ impl de::Structure for builders::ListPartnersOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "PartnerSummaryList" => self.partner_summary_list = value.read()?,
-            "NextToken" => self.next_token = value.read()?,
-            _ => value.skip()?,
+            "PartnerSummaryList" => value.read_into(&mut self.partner_summary_list),
+            "NextToken" => value.read_into(&mut self.next_token),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -238,11 +231,10 @@ impl de::Structure for builders::ListPartnersInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "NextToken" => self.next_token = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "NextToken" => value.read_into(&mut self.input.next_token),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -254,8 +246,8 @@ ser::serialize_structure!(ListPartnersOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for ListPartnersOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("PartnerSummaryList", &self.partner_summary_list)?;
-        to.put_some("NextToken", &self.next_token)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("PartnerSummaryList", &self.partner_summary_list);
+        to.put_some("NextToken", &self.next_token);
     }
 }

@@ -32,7 +32,7 @@ impl ListTagsForResource {
 
 /// Names the resource whose tags are wanted.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ListTagsForResourceInput {
     /// ARN of the resource whose tags to list, for example of a partner, at most 200
     /// characters. It must hold a region and an account number.
@@ -79,27 +79,27 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`ListTagsForResource`]: set its members, then send it.
-        ListTagsForResource:
-            ListTagsForResourceInput,
-            ListTagsForResourceOutput,
-            ListTagsForResourceError,
-            ListTagsForResourceInputBuilder,
-            ListTagsForResourceFluentBuilder,
-            Client::list_tags_for_resource;
+        ListTagsForResource: ListTagsForResourceInput, ListTagsForResourceOutput,
+            ListTagsForResourceError, Client;
+        ListTagsForResourceInputBuilder, ListTagsForResourceFluentBuilder;
         /// ARN of the resource whose tags to list, for example of a partner, at most 200
         /// characters. It must hold a region and an account number.
-        resource_arn(set_resource_arn, get_resource_arn): text[];
+        text resource_arn(input: impl Into<String>) -> Option<&str>, set_resource_arn,
+            get_resource_arn: String;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         ListTagsForResource: ListTagsForResourceInputBuilder, ListTagsForResourceFluentBuilder;
         resource_arn: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output ListTagsForResourceOutputBuilder => Result<ListTagsForResourceOutput>;
-        required resource_arn(set_resource_arn, get_resource_arn): text[];
-        optional tags(set_tags, get_tags): list[Tag];
+        required text resource_arn(input: impl Into<String>) -> &str, set_resource_arn,
+            get_resource_arn: String;
+        optional list tags(input: Tag) -> &[Tag], set_tags, get_tags: Vec<Tag>;
     }
 }
 
@@ -132,8 +132,11 @@ impl Operation for ListTagsForResource {
 
 constraints! {
     ListTagsForResourceInput;
-    @pattern PATTERN_1 = "^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9." "_:/-]+$";
-    resource_arn "ResourceArn": text(1, 200, PATTERN_1);
+    resource_arn "ResourceArn": Text(
+        Some(1),
+        Some(200),
+        Some(concat!("^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9.", "_:/-]+$"))
+    );
 }
 
 #[cfg(feature = "client")]
@@ -144,8 +147,8 @@ client_operation! {
 ser::serialize_structure!(ListTagsForResourceInput);
 
 impl ser::Structure for ListTagsForResourceInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("ResourceArn", &self.resource_arn)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("ResourceArn", &self.resource_arn);
     }
 }
 
@@ -156,11 +159,10 @@ impl de::Structure for builders::ListTagsForResourceOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "ResourceArn" => self.resource_arn = value.read()?,
-            "Tags" => self.tags = value.read()?,
-            _ => value.skip()?,
+            "ResourceArn" => value.read_into(&mut self.resource_arn),
+            "Tags" => value.read_into(&mut self.tags),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -175,10 +177,9 @@ impl de::Structure for builders::ListTagsForResourceInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "ResourceArn" => self.resource_arn = value.read()?,
-            _ => value.skip()?,
+            "ResourceArn" => value.read_into(&mut self.input.resource_arn),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -190,8 +191,8 @@ ser::serialize_structure!(ListTagsForResourceOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for ListTagsForResourceOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("ResourceArn", &self.resource_arn)?;
-        to.put_some("Tags", &self.tags)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("ResourceArn", &self.resource_arn);
+        to.put_some("Tags", &self.tags);
     }
 }

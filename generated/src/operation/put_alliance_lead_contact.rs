@@ -33,7 +33,7 @@ impl PutAllianceLeadContact {
 
 /// Names the partner and the contact that takes the place of the current one.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PutAllianceLeadContactInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -94,32 +94,28 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`PutAllianceLeadContact`]: set its members, then send it.
-        PutAllianceLeadContact:
-            PutAllianceLeadContactInput,
-            PutAllianceLeadContactOutput,
-            PutAllianceLeadContactError,
-            PutAllianceLeadContactInputBuilder,
-            PutAllianceLeadContactFluentBuilder,
-            Client::put_alliance_lead_contact;
+        PutAllianceLeadContact: PutAllianceLeadContactInput, PutAllianceLeadContactOutput,
+            PutAllianceLeadContactError, Client;
+        PutAllianceLeadContactInputBuilder, PutAllianceLeadContactFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner whose contact to replace: either its ID (`partner-` and 13 letters or digits) or
         /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// New contact, complete: members that shall stay as they are have to be sent too.
-        alliance_lead_contact(set_alliance_lead_contact, get_alliance_lead_contact):
-            value[AllianceLeadContact];
+        value alliance_lead_contact(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
+            set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
         /// Code that `SendEmailVerificationCode` mailed to the new contact's address: exactly six
         /// digits. Pass it when the address changes. Sensitive, therefore hidden in debug output.
-        email_verification_code(set_email_verification_code, get_email_verification_code):
-            text[],
-            sensitive;
+        text email_verification_code(input: impl Into<String>) -> Option<&str>,
+            set_email_verification_code, get_email_verification_code: String, sensitive;
     }
 
     required_members! {
-        PutAllianceLeadContact:
-            PutAllianceLeadContactInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        PutAllianceLeadContact: PutAllianceLeadContactInputBuilder,
             PutAllianceLeadContactFluentBuilder;
         catalog: String;
         identifier: String;
@@ -127,28 +123,19 @@ pub mod builders {
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output PutAllianceLeadContactOutputBuilder => Result<PutAllianceLeadContactOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        expected alliance_lead_contact(set_alliance_lead_contact, get_alliance_lead_contact):
-            value[AllianceLeadContact];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        expected value alliance_lead_contact(
+            input: AllianceLeadContact
+        )-> Option<&AllianceLeadContact>,
+            set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
     }
 }
 
 pub use self::builders::Required;
-
-impl std::fmt::Debug for PutAllianceLeadContactInput {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PutAllianceLeadContactInput")
-            .field("catalog", &self.catalog)
-            .field("identifier", &self.identifier)
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("email_verification_code", &crate::rt::builder::REDACTED)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 impl aws_types::request_id::RequestId for PutAllianceLeadContactOutput {
@@ -184,15 +171,24 @@ impl Operation for PutAllianceLeadContact {
 
 constraints! {
     PutAllianceLeadContactInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    @pattern PATTERN_3 = "^[0-9]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
-    alliance_lead_contact "AllianceLeadContact": inner;
-    email_verification_code "EmailVerificationCode": text(6, 6, PATTERN_3, sensitive);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
+    alliance_lead_contact "AllianceLeadContact": Inner;
+    email_verification_code "EmailVerificationCode": SensitiveText(
+        Some(6),
+        Some(6),
+        Some("^[0-9]+$")
+    );
 }
 
 #[cfg(feature = "client")]
@@ -203,11 +199,11 @@ client_operation! {
 ser::serialize_structure!(PutAllianceLeadContactInput);
 
 impl ser::Structure for PutAllianceLeadContactInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("AllianceLeadContact", &self.alliance_lead_contact)?;
-        to.put_some("EmailVerificationCode", &self.email_verification_code)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("AllianceLeadContact", &self.alliance_lead_contact);
+        to.put_some("EmailVerificationCode", &self.email_verification_code);
     }
 }
 
@@ -218,13 +214,12 @@ impl de::Structure for builders::PutAllianceLeadContactOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "AllianceLeadContact" => self.alliance_lead_contact = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "AllianceLeadContact" => value.read_into(&mut self.alliance_lead_contact),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -242,13 +237,12 @@ impl de::Structure for builders::PutAllianceLeadContactInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "AllianceLeadContact" => self.alliance_lead_contact = value.read()?,
-            "EmailVerificationCode" => self.email_verification_code = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "AllianceLeadContact" => value.read_into(&mut self.input.alliance_lead_contact),
+            "EmailVerificationCode" => value.read_into(&mut self.input.email_verification_code),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -263,10 +257,10 @@ ser::serialize_structure!(PutAllianceLeadContactOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for PutAllianceLeadContactOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put_some("AllianceLeadContact", &self.alliance_lead_contact)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put_some("AllianceLeadContact", &self.alliance_lead_contact);
     }
 }

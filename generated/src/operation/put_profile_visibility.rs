@@ -33,7 +33,7 @@ impl PutProfileVisibility {
 
 /// Names the partner and who shall see its profile.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PutProfileVisibilityInput {
     /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -97,24 +97,23 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`PutProfileVisibility`]: set its members, then send it.
-        PutProfileVisibility:
-            PutProfileVisibilityInput,
-            PutProfileVisibilityOutput,
-            PutProfileVisibilityError,
-            PutProfileVisibilityInputBuilder,
-            PutProfileVisibilityFluentBuilder,
-            Client::put_profile_visibility;
+        PutProfileVisibility: PutProfileVisibilityInput, PutProfileVisibilityOutput,
+            PutProfileVisibilityError, Client;
+        PutProfileVisibilityInputBuilder, PutProfileVisibilityFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner whose profile to show or hide: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// `PUBLIC` to show the profile to others, `PRIVATE` to hide it.
-        visibility(set_visibility, get_visibility): value[ProfileVisibility];
+        value visibility(input: ProfileVisibility) -> Option<&ProfileVisibility>,
+            set_visibility, get_visibility: ProfileVisibility;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         PutProfileVisibility: PutProfileVisibilityInputBuilder, PutProfileVisibilityFluentBuilder;
         catalog: String;
         identifier: String;
@@ -122,12 +121,15 @@ pub mod builders {
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output PutProfileVisibilityOutputBuilder => Result<PutProfileVisibilityOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required visibility(set_visibility, get_visibility): value[ProfileVisibility];
-        required profile_id(set_profile_id, get_profile_id): text[];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required value visibility(input: ProfileVisibility) -> &ProfileVisibility,
+            set_visibility, get_visibility: ProfileVisibility;
+        required text profile_id(input: impl Into<String>) -> &str, set_profile_id,
+            get_profile_id: String;
     }
 }
 
@@ -167,12 +169,18 @@ impl Operation for PutProfileVisibility {
 
 constraints! {
     PutProfileVisibilityInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
@@ -183,10 +191,10 @@ client_operation! {
 ser::serialize_structure!(PutProfileVisibilityInput);
 
 impl ser::Structure for PutProfileVisibilityInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("Visibility", &self.visibility)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("Visibility", &self.visibility);
     }
 }
 
@@ -197,14 +205,13 @@ impl de::Structure for builders::PutProfileVisibilityOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Visibility" => self.visibility = value.read()?,
-            "ProfileId" => self.profile_id = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "Visibility" => value.read_into(&mut self.visibility),
+            "ProfileId" => value.read_into(&mut self.profile_id),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -219,12 +226,11 @@ impl de::Structure for builders::PutProfileVisibilityInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "Visibility" => self.visibility = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "Visibility" => value.read_into(&mut self.input.visibility),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -236,11 +242,11 @@ ser::serialize_structure!(PutProfileVisibilityOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for PutProfileVisibilityOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("Visibility", &self.visibility)?;
-        to.put("ProfileId", &self.profile_id)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("Visibility", &self.visibility);
+        to.put("ProfileId", &self.profile_id);
     }
 }

@@ -35,7 +35,7 @@ impl SendEmailVerificationCode {
 
 /// Says to which address a code shall be mailed.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SendEmailVerificationCodeInput {
     /// Catalog in which the code will be used: `AWS` for real business, `Sandbox` for tests. 1
     /// to 64 letters, digits or hyphens.
@@ -81,30 +81,27 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`SendEmailVerificationCode`]: set its members, then send it.
-        SendEmailVerificationCode:
-            SendEmailVerificationCodeInput,
-            SendEmailVerificationCodeOutput,
-            SendEmailVerificationCodeError,
-            SendEmailVerificationCodeInputBuilder,
-            SendEmailVerificationCodeFluentBuilder,
-            Client::send_email_verification_code;
+        SendEmailVerificationCode: SendEmailVerificationCodeInput,
+            SendEmailVerificationCodeOutput, SendEmailVerificationCodeError, Client;
+        SendEmailVerificationCodeInputBuilder, SendEmailVerificationCodeFluentBuilder;
         /// Catalog in which the code will be used: `AWS` for real business, `Sandbox` for tests. 1
         /// to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Address whose owner is to prove control of it, 1 to 320 characters. Pass the same one
         /// along with the code afterwards.
-        email(set_email, get_email): text[];
+        text email(input: impl Into<String>) -> Option<&str>, set_email, get_email: String;
     }
 
     required_members! {
-        SendEmailVerificationCode:
-            SendEmailVerificationCodeInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        SendEmailVerificationCode: SendEmailVerificationCodeInputBuilder,
             SendEmailVerificationCodeFluentBuilder;
         catalog: String;
         email: String;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output SendEmailVerificationCodeOutputBuilder => SendEmailVerificationCodeOutput;
     }
 }
@@ -138,27 +135,32 @@ impl Operation for SendEmailVerificationCode {
 
 constraints! {
     SendEmailVerificationCodeInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]"
-        "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z"
-        "A-Z0-9])?)*$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    email "Email": text(1, 320, PATTERN_2);
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    email "Email": Text(
+        Some(1),
+        Some(320),
+        Some(
+            concat!(
+                "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]",
+                "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z",
+                "A-Z0-9])?)*$"
+            )
+        )
+    );
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    SendEmailVerificationCode,
-        "PartnerCentral Account.SendEmailVerificationCode",
+    SendEmailVerificationCode, "PartnerCentral Account.SendEmailVerificationCode",
         sensitive_output: false
 }
 
 ser::serialize_structure!(SendEmailVerificationCodeInput);
 
 impl ser::Structure for SendEmailVerificationCodeInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Email", &self.email)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Email", &self.email);
     }
 }
 
@@ -187,11 +189,10 @@ impl de::Structure for builders::SendEmailVerificationCodeInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Email" => self.email = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Email" => value.read_into(&mut self.input.email),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -206,7 +207,5 @@ ser::serialize_structure!(SendEmailVerificationCodeOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for SendEmailVerificationCodeOutput {
-    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
-        Ok(())
-    }
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) {}
 }

@@ -36,7 +36,7 @@ impl StartQualificationsAssociationTask {
 
 /// Names the partner and the primary partner to associate it with.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct StartQualificationsAssociationTaskInput {
     /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -115,32 +115,34 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`StartQualificationsAssociationTask`]: set its members, then send it.
-        StartQualificationsAssociationTask:
-            StartQualificationsAssociationTaskInput,
-            StartQualificationsAssociationTaskOutput,
-            StartQualificationsAssociationTaskError,
-            StartQualificationsAssociationTaskInputBuilder,
-            StartQualificationsAssociationTaskFluentBuilder,
-            Client::start_qualifications_association_task;
+        StartQualificationsAssociationTask: StartQualificationsAssociationTaskInput,
+            StartQualificationsAssociationTaskOutput, StartQualificationsAssociationTaskError,
+            Client;
+        StartQualificationsAssociationTaskInputBuilder,
+            StartQualificationsAssociationTaskFluentBuilder;
         /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner whose qualifications are to be associated: either its ID (`partner-` and 13
         /// letters or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// Idempotency token: repeating the same request with the same token starts no second task.
         /// Clients fill in a random UUID when it is left out; a token of your own has 1 to 64
         /// letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
         /// Primary partner to associate with, named by its profile ID, its AWS account, or both.
-        primary_partner(set_primary_partner, get_primary_partner):
-            value[QualificationsAssociationPartner];
+        value primary_partner(
+            input: QualificationsAssociationPartner
+        )-> Option<&QualificationsAssociationPartner>,
+            set_primary_partner, get_primary_partner: QualificationsAssociationPartner;
     }
 
     required_members! {
-        StartQualificationsAssociationTask:
-            StartQualificationsAssociationTaskInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        StartQualificationsAssociationTask: StartQualificationsAssociationTaskInputBuilder,
             StartQualificationsAssociationTaskFluentBuilder;
         catalog: String;
         identifier: String;
@@ -148,15 +150,22 @@ pub mod builders {
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output StartQualificationsAssociationTaskOutputBuilder => Result<StartQualificationsAssociationTaskOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required task_id(set_task_id, get_task_id): text[];
-        required status(set_status, get_status): value[QualificationsAssociationTaskStatus];
-        expected primary_partner(set_primary_partner, get_primary_partner):
-            value[QualificationsAssociationPartner];
-        required started_at(set_started_at, get_started_at): value[DateTime];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
+        required value status(
+            input: QualificationsAssociationTaskStatus
+        )-> &QualificationsAssociationTaskStatus,
+            set_status, get_status: QualificationsAssociationTaskStatus;
+        expected value primary_partner(
+            input: QualificationsAssociationPartner
+        )-> Option<&QualificationsAssociationPartner>,
+            set_primary_partner, get_primary_partner: QualificationsAssociationPartner;
+        required value started_at(input: DateTime) -> &DateTime, set_started_at,
+            get_started_at: DateTime;
     }
 }
 
@@ -204,32 +213,36 @@ impl Operation for StartQualificationsAssociationTask {
 
 constraints! {
     StartQualificationsAssociationTaskInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
-    client_token "ClientToken": text(1, 64, PATTERN_3);
-    primary_partner "PrimaryPartner": inner;
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    primary_partner "PrimaryPartner": Inner;
 }
 
 #[cfg(feature = "client")]
 client_operation! {
     StartQualificationsAssociationTask,
-        "PartnerCentral Account.StartQualificationsAssociationTask",
-        sensitive_output: false
+        "PartnerCentral Account.StartQualificationsAssociationTask", sensitive_output: false
 }
 
 ser::serialize_structure!(StartQualificationsAssociationTaskInput);
 
 impl ser::Structure for StartQualificationsAssociationTaskInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("ClientToken", &self.client_token)?;
-        to.put_some("PrimaryPartner", &self.primary_partner)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("ClientToken", &self.client_token);
+        to.put_some("PrimaryPartner", &self.primary_partner);
     }
 }
 
@@ -240,16 +253,15 @@ impl de::Structure for builders::StartQualificationsAssociationTaskOutputBuilder
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "TaskId" => self.task_id = value.read()?,
-            "Status" => self.status = value.read()?,
-            "PrimaryPartner" => self.primary_partner = value.read()?,
-            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "TaskId" => value.read_into(&mut self.task_id),
+            "Status" => value.read_into(&mut self.status),
+            "PrimaryPartner" => value.read_into(&mut self.primary_partner),
+            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -267,13 +279,12 @@ impl de::Structure for builders::StartQualificationsAssociationTaskInputBuilder 
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            "PrimaryPartner" => self.primary_partner = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            "PrimaryPartner" => value.read_into(&mut self.input.primary_partner),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -288,13 +299,13 @@ ser::serialize_structure!(StartQualificationsAssociationTaskOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for StartQualificationsAssociationTaskOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("TaskId", &self.task_id)?;
-        to.put("Status", &self.status)?;
-        to.put_some("PrimaryPartner", &self.primary_partner)?;
-        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("TaskId", &self.task_id);
+        to.put("Status", &self.status);
+        to.put_some("PrimaryPartner", &self.primary_partner);
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at);
     }
 }

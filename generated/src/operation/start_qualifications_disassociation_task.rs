@@ -35,7 +35,7 @@ impl StartQualificationsDisassociationTask {
 
 /// Names the partner and the associated partner to part from.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct StartQualificationsDisassociationTaskInput {
     /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -114,33 +114,35 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`StartQualificationsDisassociationTask`]: set its members, then send it.
-        StartQualificationsDisassociationTask:
-            StartQualificationsDisassociationTaskInput,
-            StartQualificationsDisassociationTaskOutput,
-            StartQualificationsDisassociationTaskError,
-            StartQualificationsDisassociationTaskInputBuilder,
-            StartQualificationsDisassociationTaskFluentBuilder,
-            Client::start_qualifications_disassociation_task;
+        StartQualificationsDisassociationTask: StartQualificationsDisassociationTaskInput,
+            StartQualificationsDisassociationTaskOutput, StartQualificationsDisassociationTaskError,
+            Client;
+        StartQualificationsDisassociationTaskInputBuilder,
+            StartQualificationsDisassociationTaskFluentBuilder;
         /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// Partner that has the association: either its ID (`partner-` and 13 letters or digits) or
         /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        identifier(set_identifier, get_identifier): text[];
+        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
+            get_identifier: String;
         /// Idempotency token: repeating the same request with the same token starts no second task.
         /// Clients fill in a random UUID when it is left out; a token of your own has 1 to 64
         /// letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
         /// Partner whose association is to end, by its profile ID or its AWS account.
         /// `GetQualificationsAssociationDetails` lists the candidates.
-        associated_partner(set_associated_partner, get_associated_partner):
-            value[QualificationsAssociationPartner];
+        value associated_partner(
+            input: QualificationsAssociationPartner
+        )-> Option<&QualificationsAssociationPartner>,
+            set_associated_partner, get_associated_partner: QualificationsAssociationPartner;
     }
 
     required_members! {
-        StartQualificationsDisassociationTask:
-            StartQualificationsDisassociationTaskInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        StartQualificationsDisassociationTask: StartQualificationsDisassociationTaskInputBuilder,
             StartQualificationsDisassociationTaskFluentBuilder;
         catalog: String;
         identifier: String;
@@ -148,15 +150,22 @@ pub mod builders {
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output StartQualificationsDisassociationTaskOutputBuilder => Result<StartQualificationsDisassociationTaskOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required id(set_id, get_id): text[];
-        required task_id(set_task_id, get_task_id): text[];
-        required status(set_status, get_status): value[QualificationsDisassociationTaskStatus];
-        expected associated_partner(set_associated_partner, get_associated_partner):
-            value[QualificationsAssociationPartner];
-        required started_at(set_started_at, get_started_at): value[DateTime];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
+        required value status(
+            input: QualificationsDisassociationTaskStatus
+        )-> &QualificationsDisassociationTaskStatus,
+            set_status, get_status: QualificationsDisassociationTaskStatus;
+        expected value associated_partner(
+            input: QualificationsAssociationPartner
+        )-> Option<&QualificationsAssociationPartner>,
+            set_associated_partner, get_associated_partner: QualificationsAssociationPartner;
+        required value started_at(input: DateTime) -> &DateTime, set_started_at,
+            get_started_at: DateTime;
     }
 }
 
@@ -204,32 +213,36 @@ impl Operation for StartQualificationsDisassociationTask {
 
 constraints! {
     StartQualificationsDisassociationTaskInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    @pattern PATTERN_2 = "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9"
-        "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9"
-        "]{13})$";
-    @pattern PATTERN_3 = "^[A-Za-z0-9-_]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    identifier "Identifier": text(1, 200, PATTERN_2);
-    client_token "ClientToken": text(1, 64, PATTERN_3);
-    associated_partner "AssociatedPartner": inner;
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    identifier "Identifier": Text(
+        Some(1),
+        Some(200),
+        Some(
+            concat!(
+                "^(partner-[A-Za-z0-9]{13}|arn:[a-z-]+:partnercentral:[a-z0-9",
+                "-]+:[0-9]{12}:catalog/[A-Za-z-_]+/partner/partner-[A-Za-z0-9",
+                "]{13})$"
+            )
+        )
+    );
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    associated_partner "AssociatedPartner": Inner;
 }
 
 #[cfg(feature = "client")]
 client_operation! {
     StartQualificationsDisassociationTask,
-        "PartnerCentral Account.StartQualificationsDisassociationTask",
-        sensitive_output: false
+        "PartnerCentral Account.StartQualificationsDisassociationTask", sensitive_output: false
 }
 
 ser::serialize_structure!(StartQualificationsDisassociationTaskInput);
 
 impl ser::Structure for StartQualificationsDisassociationTaskInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some("Identifier", &self.identifier)?;
-        to.put_some("ClientToken", &self.client_token)?;
-        to.put_some("AssociatedPartner", &self.associated_partner)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some("Identifier", &self.identifier);
+        to.put_some("ClientToken", &self.client_token);
+        to.put_some("AssociatedPartner", &self.associated_partner);
     }
 }
 
@@ -240,16 +253,15 @@ impl de::Structure for builders::StartQualificationsDisassociationTaskOutputBuil
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "TaskId" => self.task_id = value.read()?,
-            "Status" => self.status = value.read()?,
-            "AssociatedPartner" => self.associated_partner = value.read()?,
-            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "TaskId" => value.read_into(&mut self.task_id),
+            "Status" => value.read_into(&mut self.status),
+            "AssociatedPartner" => value.read_into(&mut self.associated_partner),
+            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -267,13 +279,12 @@ impl de::Structure for builders::StartQualificationsDisassociationTaskInputBuild
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Identifier" => self.identifier = value.read()?,
-            "ClientToken" => self.client_token = value.read()?,
-            "AssociatedPartner" => self.associated_partner = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Identifier" => value.read_into(&mut self.input.identifier),
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            "AssociatedPartner" => value.read_into(&mut self.input.associated_partner),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -288,13 +299,13 @@ ser::serialize_structure!(StartQualificationsDisassociationTaskOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for StartQualificationsDisassociationTaskOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("TaskId", &self.task_id)?;
-        to.put("Status", &self.status)?;
-        to.put_some("AssociatedPartner", &self.associated_partner)?;
-        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("TaskId", &self.task_id);
+        to.put("Status", &self.status);
+        to.put_some("AssociatedPartner", &self.associated_partner);
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at);
     }
 }

@@ -40,7 +40,7 @@ impl StartVerification {
 /// Says what is to be verified about the calling account. No catalog is named: verification
 /// concerns the account as such.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct StartVerificationInput {
     /// Idempotency token: repeating the same request with the same token starts no second
     /// verification. Clients fill in a random UUID when it is left out; a token of your own has
@@ -112,36 +112,39 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`StartVerification`]: set its members, then send it.
-        StartVerification:
-            StartVerificationInput,
-            StartVerificationOutput,
-            StartVerificationError,
-            StartVerificationInputBuilder,
-            StartVerificationFluentBuilder,
-            Client::start_verification;
+        StartVerification: StartVerificationInput, StartVerificationOutput,
+            StartVerificationError, Client;
+        StartVerificationInputBuilder, StartVerificationFluentBuilder;
         /// Idempotency token: repeating the same request with the same token starts no second
         /// verification. Clients fill in a random UUID when it is left out; a token of your own has
         /// 1 to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        client_token(set_client_token, get_client_token): text[];
+        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
+            get_client_token: String;
         /// Data to verify. Which member is set decides between a verification of the business and
         /// one of the registrant.
-        verification_details(set_verification_details, get_verification_details):
-            value[VerificationDetails];
+        value verification_details(input: VerificationDetails) -> Option<&VerificationDetails>,
+            set_verification_details, get_verification_details: VerificationDetails;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output StartVerificationOutputBuilder => Result<StartVerificationOutput>;
-        required verification_type(set_verification_type, get_verification_type):
-            value[VerificationType];
-        required verification_status(set_verification_status, get_verification_status):
-            value[VerificationStatus];
-        optional verification_status_reason(set_verification_status_reason, get_verification_status_reason):
-            text[];
-        expected verification_response_details(set_verification_response_details, get_verification_response_details):
-            value[VerificationResponseDetails];
-        required started_at(set_started_at, get_started_at): value[DateTime];
-        optional completed_at(set_completed_at, get_completed_at): value[DateTime];
+        required value verification_type(input: VerificationType) -> &VerificationType,
+            set_verification_type, get_verification_type: VerificationType;
+        required value verification_status(input: VerificationStatus) -> &VerificationStatus,
+            set_verification_status, get_verification_status: VerificationStatus;
+        optional text verification_status_reason(input: impl Into<String>) -> Option<&str>,
+            set_verification_status_reason, get_verification_status_reason: String;
+        expected value verification_response_details(
+            input: VerificationResponseDetails
+        )-> Option<&VerificationResponseDetails>,
+            set_verification_response_details,
+            get_verification_response_details: VerificationResponseDetails;
+        required value started_at(input: DateTime) -> &DateTime, set_started_at,
+            get_started_at: DateTime;
+        optional value completed_at(input: DateTime) -> Option<&DateTime>, set_completed_at,
+            get_completed_at: DateTime;
     }
 }
 
@@ -176,9 +179,8 @@ impl Operation for StartVerification {
 
 constraints! {
     StartVerificationInput;
-    @pattern PATTERN_1 = "^[A-Za-z0-9-_]+$";
-    client_token "ClientToken": text(1, 64, PATTERN_1);
-    verification_details "VerificationDetails": inner;
+    client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    verification_details "VerificationDetails": Inner;
 }
 
 #[cfg(feature = "client")]
@@ -189,9 +191,9 @@ client_operation! {
 ser::serialize_structure!(StartVerificationInput);
 
 impl ser::Structure for StartVerificationInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("ClientToken", &self.client_token)?;
-        to.put_some("VerificationDetails", &self.verification_details)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("ClientToken", &self.client_token);
+        to.put_some("VerificationDetails", &self.verification_details);
     }
 }
 
@@ -202,17 +204,16 @@ impl de::Structure for builders::StartVerificationOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "VerificationType" => self.verification_type = value.read()?,
-            "VerificationStatus" => self.verification_status = value.read()?,
-            "VerificationStatusReason" => self.verification_status_reason = value.read()?,
+            "VerificationType" => value.read_into(&mut self.verification_type),
+            "VerificationStatus" => value.read_into(&mut self.verification_status),
+            "VerificationStatusReason" => value.read_into(&mut self.verification_status_reason),
             "VerificationResponseDetails" => {
-                self.verification_response_details = value.read()?;
+                value.read_into(&mut self.verification_response_details)
             }
-            "StartedAt" => self.started_at = value.read_as(codec::DateTimeText)?,
-            "CompletedAt" => self.completed_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
+            "CompletedAt" => de::read_as(value, codec::DateTimeText, &mut self.completed_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -227,11 +228,10 @@ impl de::Structure for builders::StartVerificationInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "ClientToken" => self.client_token = value.read()?,
-            "VerificationDetails" => self.verification_details = value.read()?,
-            _ => value.skip()?,
+            "ClientToken" => value.read_into(&mut self.input.client_token),
+            "VerificationDetails" => value.read_into(&mut self.input.verification_details),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -243,12 +243,12 @@ ser::serialize_structure!(StartVerificationOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for StartVerificationOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("VerificationType", &self.verification_type)?;
-        to.put("VerificationStatus", &self.verification_status)?;
-        to.put_some("VerificationStatusReason", &self.verification_status_reason)?;
-        to.put_some("VerificationResponseDetails", &self.verification_response_details)?;
-        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at)?;
-        to.put_some_as(codec::DateTimeText, "CompletedAt", &self.completed_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("VerificationType", &self.verification_type);
+        to.put("VerificationStatus", &self.verification_status);
+        to.put_some("VerificationStatusReason", &self.verification_status_reason);
+        to.put_some("VerificationResponseDetails", &self.verification_response_details);
+        to.put_as(codec::DateTimeText, "StartedAt", &self.started_at);
+        to.put_some_as(codec::DateTimeText, "CompletedAt", &self.completed_at);
     }
 }

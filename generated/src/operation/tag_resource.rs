@@ -32,7 +32,7 @@ impl TagResource {
 
 /// Names the resource and the tags to put on it.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TagResourceInput {
     /// ARN of the resource to tag, for example of a partner, at most 200 characters. It must
     /// hold a region and an account number.
@@ -81,28 +81,26 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`TagResource`]: set its members, then send it.
-        TagResource:
-            TagResourceInput,
-            TagResourceOutput,
-            TagResourceError,
-            TagResourceInputBuilder,
-            TagResourceFluentBuilder,
-            Client::tag_resource;
+        TagResource: TagResourceInput, TagResourceOutput, TagResourceError, Client;
+        TagResourceInputBuilder, TagResourceFluentBuilder;
         /// ARN of the resource to tag, for example of a partner, at most 200 characters. It must
         /// hold a region and an account number.
-        resource_arn(set_resource_arn, get_resource_arn): text[];
+        text resource_arn(input: impl Into<String>) -> Option<&str>, set_resource_arn,
+            get_resource_arn: String;
         /// Tags to add, at most 200. A tag with a key that the resource already has overwrites the
         /// value there.
-        tags(set_tags, get_tags): list[Tag];
+        list tags(input: Tag) -> &[Tag], set_tags, get_tags: Vec<Tag>;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         TagResource: TagResourceInputBuilder, TagResourceFluentBuilder;
         resource_arn: String;
         tags: Vec<Tag>;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output TagResourceOutputBuilder => TagResourceOutput;
     }
 }
@@ -139,9 +137,12 @@ impl Operation for TagResource {
 
 constraints! {
     TagResourceInput;
-    @pattern PATTERN_1 = "^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9." "_:/-]+$";
-    resource_arn "ResourceArn": text(1, 200, PATTERN_1);
-    tags "Tags": list(_, 200, inner);
+    resource_arn "ResourceArn": Text(
+        Some(1),
+        Some(200),
+        Some(concat!("^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9.", "_:/-]+$"))
+    );
+    tags "Tags": List(None, Some(200), &Inner);
 }
 
 #[cfg(feature = "client")]
@@ -152,9 +153,9 @@ client_operation! {
 ser::serialize_structure!(TagResourceInput);
 
 impl ser::Structure for TagResourceInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("ResourceArn", &self.resource_arn)?;
-        to.put_some("Tags", &self.tags)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("ResourceArn", &self.resource_arn);
+        to.put_some("Tags", &self.tags);
     }
 }
 
@@ -180,11 +181,10 @@ impl de::Structure for builders::TagResourceInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "ResourceArn" => self.resource_arn = value.read()?,
-            "Tags" => self.tags = value.read()?,
-            _ => value.skip()?,
+            "ResourceArn" => value.read_into(&mut self.input.resource_arn),
+            "Tags" => value.read_into(&mut self.input.tags),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -196,7 +196,5 @@ ser::serialize_structure!(TagResourceOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for TagResourceOutput {
-    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
-        Ok(())
-    }
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) {}
 }

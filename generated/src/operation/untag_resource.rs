@@ -31,7 +31,7 @@ impl UntagResource {
 
 /// Names the resource and the keys of the tags to take off it.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UntagResourceInput {
     /// ARN of the resource to remove tags from, at most 200 characters. It must hold a region
     /// and an account number.
@@ -79,27 +79,26 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`UntagResource`]: set its members, then send it.
-        UntagResource:
-            UntagResourceInput,
-            UntagResourceOutput,
-            UntagResourceError,
-            UntagResourceInputBuilder,
-            UntagResourceFluentBuilder,
-            Client::untag_resource;
+        UntagResource: UntagResourceInput, UntagResourceOutput, UntagResourceError, Client;
+        UntagResourceInputBuilder, UntagResourceFluentBuilder;
         /// ARN of the resource to remove tags from, at most 200 characters. It must hold a region
         /// and an account number.
-        resource_arn(set_resource_arn, get_resource_arn): text[];
+        text resource_arn(input: impl Into<String>) -> Option<&str>, set_resource_arn,
+            get_resource_arn: String;
         /// Keys of the tags to remove, at most 50, each 1 to 128 characters.
-        tag_keys(set_tag_keys, get_tag_keys): list[String];
+        list tag_keys(input: impl Into<String>) -> &[String], set_tag_keys,
+            get_tag_keys: Vec<String>;
     }
 
     required_members! {
+        #[derive(Clone, Debug, PartialEq)]
         UntagResource: UntagResourceInputBuilder, UntagResourceFluentBuilder;
         resource_arn: String;
         tag_keys: Vec<String>;
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output UntagResourceOutputBuilder => UntagResourceOutput;
     }
 }
@@ -136,9 +135,12 @@ impl Operation for UntagResource {
 
 constraints! {
     UntagResourceInput;
-    @pattern PATTERN_1 = "^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9." "_:/-]+$";
-    resource_arn "ResourceArn": text(1, 200, PATTERN_1);
-    tag_keys "TagKeys": list(_, 50, text(1, 128));
+    resource_arn "ResourceArn": Text(
+        Some(1),
+        Some(200),
+        Some(concat!("^arn:[a-z-]+:partnercentral:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9.", "_:/-]+$"))
+    );
+    tag_keys "TagKeys": List(None, Some(50), &Text(Some(1), Some(128), None));
 }
 
 #[cfg(feature = "client")]
@@ -149,9 +151,9 @@ client_operation! {
 ser::serialize_structure!(UntagResourceInput);
 
 impl ser::Structure for UntagResourceInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("ResourceArn", &self.resource_arn)?;
-        to.put_some("TagKeys", &self.tag_keys)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("ResourceArn", &self.resource_arn);
+        to.put_some("TagKeys", &self.tag_keys);
     }
 }
 
@@ -177,11 +179,10 @@ impl de::Structure for builders::UntagResourceInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "ResourceArn" => self.resource_arn = value.read()?,
-            "TagKeys" => self.tag_keys = value.read()?,
-            _ => value.skip()?,
+            "ResourceArn" => value.read_into(&mut self.input.resource_arn),
+            "TagKeys" => value.read_into(&mut self.input.tag_keys),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -193,7 +194,5 @@ ser::serialize_structure!(UntagResourceOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for UntagResourceOutput {
-    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
-        Ok(())
-    }
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) {}
 }

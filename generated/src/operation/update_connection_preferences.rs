@@ -37,7 +37,7 @@ impl UpdateConnectionPreferences {
 
 /// New connection preferences, and the revision that they start from.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UpdateConnectionPreferencesInput {
     /// Catalog whose connection preferences to change: `AWS` for real business, `Sandbox` for
     /// tests. 1 to 64 letters, digits or hyphens.
@@ -106,31 +106,28 @@ pub mod builders {
 
     input_builders! {
         /// A call of [`UpdateConnectionPreferences`]: set its members, then send it.
-        UpdateConnectionPreferences:
-            UpdateConnectionPreferencesInput,
-            UpdateConnectionPreferencesOutput,
-            UpdateConnectionPreferencesError,
-            UpdateConnectionPreferencesInputBuilder,
-            UpdateConnectionPreferencesFluentBuilder,
-            Client::update_connection_preferences;
+        UpdateConnectionPreferences: UpdateConnectionPreferencesInput,
+            UpdateConnectionPreferencesOutput, UpdateConnectionPreferencesError, Client;
+        UpdateConnectionPreferencesInputBuilder, UpdateConnectionPreferencesFluentBuilder;
         /// Catalog whose connection preferences to change: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        catalog(set_catalog, get_catalog): text[];
+        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
         /// The `Revision` last returned by `GetConnectionPreferences`. An outdated one is refused
         /// with a `ConflictException`, so that no one else's change gets lost.
-        revision(set_revision, get_revision): copy[i64];
+        copy revision(input: i64) -> Option<i64>, set_revision, get_revision: i64;
         /// New basic rule about who may connect. With `ALLOW_BY_DEFAULT_DENY_SOME` also give
         /// `ExcludedParticipantIdentifiers`.
-        access_type(set_access_type, get_access_type): value[AccessType];
+        value access_type(input: AccessType) -> Option<&AccessType>, set_access_type,
+            get_access_type: AccessType;
         /// Participants to keep out, at most 100, by identifiers of 1 to 100 letters, digits or
         /// hyphens. Meant for `ALLOW_BY_DEFAULT_DENY_SOME`; leave it out with the other rules.
-        excluded_participant_identifiers(set_excluded_participant_identifiers, get_excluded_participant_identifiers):
-            list[String];
+        list excluded_participant_identifiers(input: impl Into<String>) -> &[String],
+            set_excluded_participant_identifiers, get_excluded_participant_identifiers: Vec<String>;
     }
 
     required_members! {
-        UpdateConnectionPreferences:
-            UpdateConnectionPreferencesInputBuilder,
+        #[derive(Clone, Debug, PartialEq)]
+        UpdateConnectionPreferences: UpdateConnectionPreferencesInputBuilder,
             UpdateConnectionPreferencesFluentBuilder;
         catalog: String;
         revision: i64;
@@ -138,14 +135,17 @@ pub mod builders {
     }
 
     builder! {
+        #[derive(Clone, Debug, Default, PartialEq)]
         output UpdateConnectionPreferencesOutputBuilder => Result<UpdateConnectionPreferencesOutput>;
-        required catalog(set_catalog, get_catalog): text[];
-        required arn(set_arn, get_arn): text[];
-        required access_type(set_access_type, get_access_type): value[AccessType];
-        optional excluded_participant_ids(set_excluded_participant_ids, get_excluded_participant_ids):
-            list[String];
-        required updated_at(set_updated_at, get_updated_at): value[DateTime];
-        required revision(set_revision, get_revision): copy[i64];
+        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+        required value access_type(input: AccessType) -> &AccessType, set_access_type,
+            get_access_type: AccessType;
+        optional list excluded_participant_ids(input: impl Into<String>) -> &[String],
+            set_excluded_participant_ids, get_excluded_participant_ids: Vec<String>;
+        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
+            get_updated_at: DateTime;
+        required copy revision(input: i64) -> i64, set_revision, get_revision: i64;
     }
 }
 
@@ -182,27 +182,28 @@ impl Operation for UpdateConnectionPreferences {
 
 constraints! {
     UpdateConnectionPreferencesInput;
-    @pattern PATTERN_1 = "^[a-zA-Z0-9-]+$";
-    catalog "Catalog": text(1, 64, PATTERN_1);
-    excluded_participant_identifiers "ExcludedParticipantIdentifiers":
-        list(_, 100, text(1, 100, PATTERN_1));
+    catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    excluded_participant_identifiers "ExcludedParticipantIdentifiers": List(
+        None,
+        Some(100),
+        &Text(Some(1), Some(100), Some("^[a-zA-Z0-9-]+$"))
+    );
 }
 
 #[cfg(feature = "client")]
 client_operation! {
-    UpdateConnectionPreferences,
-        "PartnerCentral Account.UpdateConnectionPreferences",
+    UpdateConnectionPreferences, "PartnerCentral Account.UpdateConnectionPreferences",
         sensitive_output: false
 }
 
 ser::serialize_structure!(UpdateConnectionPreferencesInput);
 
 impl ser::Structure for UpdateConnectionPreferencesInput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("Catalog", &self.catalog)?;
-        to.put_some_as(codec::Integer, "Revision", &self.revision)?;
-        to.put_some("AccessType", &self.access_type)?;
-        to.put_some("ExcludedParticipantIdentifiers", &self.excluded_participant_identifiers)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("Catalog", &self.catalog);
+        to.put_some_as(codec::Integer, "Revision", &self.revision);
+        to.put_some("AccessType", &self.access_type);
+        to.put_some("ExcludedParticipantIdentifiers", &self.excluded_participant_identifiers);
     }
 }
 
@@ -213,15 +214,14 @@ impl de::Structure for builders::UpdateConnectionPreferencesOutputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "AccessType" => self.access_type = value.read()?,
-            "ExcludedParticipantIds" => self.excluded_participant_ids = value.read()?,
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            "Revision" => self.revision = value.read_as(codec::Integer)?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "AccessType" => value.read_into(&mut self.access_type),
+            "ExcludedParticipantIds" => value.read_into(&mut self.excluded_participant_ids),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            "Revision" => de::read_as(value, codec::Integer, &mut self.revision),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -239,15 +239,14 @@ impl de::Structure for builders::UpdateConnectionPreferencesInputBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Revision" => self.revision = value.read_as(codec::Integer)?,
-            "AccessType" => self.access_type = value.read()?,
+            "Catalog" => value.read_into(&mut self.input.catalog),
+            "Revision" => de::read_as(value, codec::Integer, &mut self.input.revision),
+            "AccessType" => value.read_into(&mut self.input.access_type),
             "ExcludedParticipantIdentifiers" => {
-                self.excluded_participant_identifiers = value.read()?;
+                value.read_into(&mut self.input.excluded_participant_identifiers)
             }
-            _ => value.skip()?,
+            _ => value.skip(),
         }
-        Ok(())
     }
 }
 
@@ -262,12 +261,12 @@ ser::serialize_structure!(UpdateConnectionPreferencesOutput);
 
 #[cfg(feature = "serde")]
 impl ser::Structure for UpdateConnectionPreferencesOutput {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("AccessType", &self.access_type)?;
-        to.put_some("ExcludedParticipantIds", &self.excluded_participant_ids)?;
-        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
-        to.put_as(codec::Integer, "Revision", &self.revision)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("AccessType", &self.access_type);
+        to.put_some("ExcludedParticipantIds", &self.excluded_participant_ids);
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
+        to.put_as(codec::Integer, "Revision", &self.revision);
     }
 }

@@ -15,6 +15,7 @@ use serde::de::{
 
 use super::builder::Finish;
 use super::codec::{DeserializeAs, Plain};
+use super::member::Origin;
 
 /// A builder that takes the members of a structure one by one.
 pub trait Structure: Default + Finish {
@@ -66,6 +67,15 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self.0.next_value_seed(Nullable::<C, T>(PhantomData))
     }
 
+    /// Reads the value into a builder's field.
+    #[inline]
+    pub(crate) fn read_into<T: Deserialize<'de>>(
+        self,
+        field: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        read_as(self, Plain, field)
+    }
+
     /// Reads over the value.
     #[inline]
     pub(crate) fn skip(self) -> Result<(), A::Error> {
@@ -79,11 +89,22 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     }
 }
 
+/// Reads a value into a builder's field the way `codec` says.
+#[inline]
+pub(crate) fn read_as<'de, A: MapAccess<'de>, C: DeserializeAs<'de, T>, T>(
+    value: Value<'_, A>,
+    codec: C,
+    field: &mut Option<T>,
+) -> Result<(), A::Error> {
+    *field = value.read_as(codec)?;
+    Ok(())
+}
+
 /// Reads a structure.
 pub(crate) fn structure<'de, B: Structure, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<B::Shape, D::Error> {
-    builder::<B, D>(deserializer).map(B::finish)
+    Ok(builder::<B, D>(deserializer)?.finish(Origin::Response))
 }
 
 /// Reads the members of a structure into its builder.
@@ -144,7 +165,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 }
 
 /// Reads a member's name, without a copy where the format allows it.
-struct Name;
+pub(crate) struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Cow<'de, str>;
@@ -205,12 +226,6 @@ impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for Nullable<C, T> {
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         C::deserialize_as(deserializer).map(Some)
     }
-}
-
-/// The value of a required member: what came, or the stand-in of its type.
-#[inline]
-pub(crate) fn or_missing<T: Missing>(value: Option<T>) -> T {
-    value.unwrap_or_else(T::missing)
 }
 
 macro_rules! missing_is_default {
@@ -281,7 +296,10 @@ macro_rules! deserialize_structure {
         impl $crate::rt::de::Missing for $shape {
             #[inline]
             fn missing() -> Self {
-                $crate::rt::builder::Finish::finish(<$builder>::default())
+                $crate::rt::builder::Finish::finish(
+                    <$builder>::default(),
+                    $crate::rt::member::Origin::Response,
+                )
             }
         }
     };

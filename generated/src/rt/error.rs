@@ -17,6 +17,19 @@ pub struct Unhandled {
     pub(crate) meta: ErrorMetadata,
 }
 
+#[allow(deprecated, reason = "the type is deprecated for users, since they can't match it safely")]
+impl Unhandled {
+    /// Wraps an error that the model does not know.
+    pub(crate) fn new(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
+        Self { source, meta: meta.unwrap_or_default() }
+    }
+
+    /// Wraps the code, message and request id of an error.
+    pub(crate) fn generic(meta: ErrorMetadata) -> Self {
+        Self { source: meta.clone().into(), meta }
+    }
+}
+
 /// A string that is none of an enum's values.
 #[derive(Debug)]
 pub struct UnknownVariantError {

@@ -1,11 +1,11 @@
 //! What the bodies of all errors have in common, read with leniency.
 //!
-//! Proxies and load balancers answer too, so a member that is no string counts as absent, and a body that
-//! is no object as empty.
+//! Proxies and load balancers answer too, so a member that is no string counts as absent.
 
 use std::borrow::Cow;
 use std::fmt;
 
+use super::de::Name;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// Where the parts of an error are found in its body.
@@ -21,7 +21,7 @@ pub(crate) struct ErrorBody<'a> {
 
 impl<'de> Deserialize<'de> for ErrorBody<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(BodyVisitor)
+        deserializer.deserialize_map(BodyVisitor)
     }
 }
 
@@ -31,17 +31,17 @@ impl<'de> Visitor<'de> for BodyVisitor {
     type Value = ErrorBody<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
+        f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut body = ErrorBody::default();
-        while let Some(Text(name)) = map.next_key()? {
-            let place = match name.as_deref() {
-                Some("code") => &mut body.code,
-                Some("__type") => &mut body.type_name,
-                Some("message" | "Message" | "errorMessage") => &mut body.message,
-                Some(_) | None => {
+        while let Some(name) = map.next_key_seed(Name)? {
+            let place = match &*name {
+                "code" => &mut body.code,
+                "__type" => &mut body.type_name,
+                "message" | "Message" | "errorMessage" => &mut body.message,
+                _ => {
                     map.next_value::<IgnoredAny>()?;
                     continue;
                 }
@@ -51,35 +51,6 @@ impl<'de> Visitor<'de> for BodyVisitor {
             }
         }
         Ok(body)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(ErrorBody::default())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(ErrorBody::default())
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(ErrorBody::default())
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(ErrorBody::default())
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(ErrorBody::default())
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(ErrorBody::default())
-    }
-
-    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(ErrorBody::default())
     }
 }
 

@@ -1,4 +1,7 @@
 //! Macros that make error enums out of a table: a row for each declared error, with its code, variant and `is_…`.
+//!
+//! What is long to name is imported in a block without a name, once for all that stands in it: the macros expand for
+//! each operation, and every part of a path is paid for in compile time.
 
 /// The error of an operation.
 macro_rules! operation_error {
@@ -13,85 +16,80 @@ macro_rules! operation_error {
         }
 
         #[allow(deprecated, reason = "the enum's own code has to know the variant")]
-        impl $error {
-            $(
-                #[doc = concat!("Whether it is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
-                #[inline]
-                pub fn $is(&self) -> bool {
-                    matches!(self, Self::$variant(_))
-                }
-            )*
+        const _: () = {
+            use aws_smithy_types::error::ErrorMetadata;
+            use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+            use $crate::rt::error::{BoxError, OperationError, Unhandled};
 
-            /// Wraps any error that is none of the operation's exceptions.
-            #[inline]
-            pub fn unhandled(
-                err: impl Into<Box<dyn std::error::Error + Send + Sync + 'static>>,
-            ) -> Self {
-                $crate::rt::error::OperationError::from_unhandled(err.into(), None)
-            }
-
-            /// Wraps the code, message and request id of an error that is none of the operation's
-            /// exceptions.
-            #[inline]
-            pub fn generic(err: aws_smithy_types::error::ErrorMetadata) -> Self {
-                $crate::rt::error::OperationError::from_unhandled(err.clone().into(), Some(err))
-            }
-
-            /// The error's code, message, request id and whatever else came with it.
-            #[inline]
-            pub fn meta(&self) -> &aws_smithy_types::error::ErrorMetadata {
-                self.view().meta()
-            }
-        }
-
-        #[allow(deprecated, reason = "the enum's own code has to know the variant")]
-        impl $crate::rt::error::OperationError for $error {
-            #[inline]
-            fn parse(meta: aws_smithy_types::error::ErrorMetadata, body: &[u8]) -> Self {
+            impl $error {
                 $(
-                    if meta.code() == Some($code) {
-                        return $crate::rt::wire::exception::<$variant>(body, meta)
-                            .map_or_else(Self::unhandled, Self::$variant);
+                    #[doc = concat!(
+                        "Whether it is [`", stringify!($variant), "`](Self::", stringify!($variant), ")."
+                    )]
+                    #[inline]
+                    pub fn $is(&self) -> bool {
+                        matches!(self, Self::$variant(_))
                     }
                 )*
-                let _ = body;
-                Self::generic(meta)
+
+                /// Wraps any error that is none of the operation's exceptions.
+                #[inline]
+                pub fn unhandled(
+                    err: impl Into<Box<dyn std::error::Error + Send + Sync + 'static>>,
+                ) -> Self {
+                    Self::Unhandled(Unhandled::new(err.into(), None))
+                }
+
+                /// Wraps the code, message and request id of an error that is none of the operation's
+                /// exceptions.
+                #[inline]
+                pub fn generic(err: ErrorMetadata) -> Self {
+                    Self::Unhandled(Unhandled::generic(err))
+                }
+
+                /// The error's code, message, request id and whatever else came with it.
+                #[inline]
+                pub fn meta(&self) -> &ErrorMetadata {
+                    self.view().meta()
+                }
             }
 
-            #[inline]
-            fn from_unhandled(
-                source: $crate::rt::error::BoxError,
-                meta: Option<aws_smithy_types::error::ErrorMetadata>,
-            ) -> Self {
-                Self::Unhandled($crate::rt::error::Unhandled {
-                    source,
-                    meta: meta.unwrap_or_default(),
-                })
-            }
-        }
+            impl OperationError for $error {
+                #[inline]
+                fn parse(meta: ErrorMetadata, body: &[u8]) -> Self {
+                    let _ = body;
+                    match meta.code() {
+                        $(Some($code) => $crate::rt::wire::exception(body, meta, Self::$variant),)*
+                        _ => Self::generic(meta),
+                    }
+                }
 
-        impl aws_smithy_types::retry::ProvideErrorKind for $error {
-            #[inline]
-            fn retryable_error_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
-                self.view().retry_kind()
+                #[inline]
+                fn from_unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
+                    Self::Unhandled(Unhandled::new(source, meta))
+                }
             }
 
-            #[inline]
-            fn code(&self) -> Option<&str> {
-                self.meta().code()
-            }
-        }
+            impl ProvideErrorKind for $error {
+                #[inline]
+                fn retryable_error_kind(&self) -> Option<ErrorKind> {
+                    self.view().retry_kind()
+                }
 
-        #[cfg(feature = "client")]
-        impl aws_smithy_runtime_api::client::result::CreateUnhandledError for $error {
-            #[inline]
-            fn create_unhandled_error(
-                source: $crate::rt::error::BoxError,
-                meta: Option<aws_smithy_types::error::ErrorMetadata>,
-            ) -> Self {
-                $crate::rt::error::OperationError::from_unhandled(source, meta)
+                #[inline]
+                fn code(&self) -> Option<&str> {
+                    self.view().meta().code()
+                }
             }
-        }
+
+            #[cfg(feature = "client")]
+            impl aws_smithy_runtime_api::client::result::CreateUnhandledError for $error {
+                #[inline]
+                fn create_unhandled_error(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
+                    Self::Unhandled(Unhandled::new(source, meta))
+                }
+            }
+        };
     };
 }
 pub(crate) use operation_error;
@@ -107,10 +105,7 @@ macro_rules! service_error {
 
         impl From<aws_smithy_types::error::operation::BuildError> for $error {
             fn from(error: aws_smithy_types::error::operation::BuildError) -> Self {
-                Self::Unhandled($crate::rt::error::Unhandled {
-                    source: error.into(),
-                    meta: Default::default(),
-                })
+                Self::Unhandled($crate::rt::error::Unhandled::new(error.into(), None))
             }
         }
     };
@@ -139,17 +134,7 @@ macro_rules! into_service_error {
         {
             #[inline]
             fn from(error: aws_smithy_runtime_api::client::result::SdkError<$from, R>) -> Self {
-                use aws_smithy_types::error::metadata::ProvideErrorMetadata;
-
-                match error {
-                    aws_smithy_runtime_api::client::result::SdkError::ServiceError(context) => {
-                        context.into_err().into()
-                    }
-                    error => Self::Unhandled($crate::rt::error::Unhandled {
-                        meta: error.meta().clone(),
-                        source: error.into(),
-                    }),
-                }
+                $crate::rt::runtime::service_error(error, Self::Unhandled)
             }
         }
     };
@@ -172,44 +157,51 @@ macro_rules! error_enum {
         }
 
         #[allow(deprecated, reason = "the enum's own code has to know the variant")]
-        impl $error {
-            #[inline]
-            fn view(&self) -> $crate::rt::error::View<'_> {
-                match self {
-                    $(Self::$variant(inner) => $crate::rt::error::View::Modeled(inner),)*
-                    Self::Unhandled(inner) => $crate::rt::error::View::Unhandled(inner),
+        const _: () = {
+            use std::fmt;
+
+            use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+            use $crate::rt::error::View;
+
+            impl $error {
+                #[inline]
+                pub(crate) fn view(&self) -> View<'_> {
+                    match self {
+                        $(Self::$variant(inner) => View::Modeled(inner),)*
+                        Self::Unhandled(inner) => View::Unhandled(inner),
+                    }
                 }
             }
-        }
 
-        impl std::fmt::Display for $error {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.view().fmt(f)
+            impl fmt::Display for $error {
+                #[inline]
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    self.view().fmt(f)
+                }
             }
-        }
 
-        impl std::error::Error for $error {
-            #[inline]
-            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                Some(self.view().source())
+            impl std::error::Error for $error {
+                #[inline]
+                fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                    Some(self.view().source())
+                }
             }
-        }
 
-        impl aws_smithy_types::error::metadata::ProvideErrorMetadata for $error {
-            #[inline]
-            fn meta(&self) -> &aws_smithy_types::error::ErrorMetadata {
-                self.view().meta()
+            impl ProvideErrorMetadata for $error {
+                #[inline]
+                fn meta(&self) -> &ErrorMetadata {
+                    self.view().meta()
+                }
             }
-        }
 
-        #[cfg(feature = "client")]
-        impl aws_types::request_id::RequestId for $error {
-            #[inline]
-            fn request_id(&self) -> Option<&str> {
-                self.view().meta().request_id()
+            #[cfg(feature = "client")]
+            impl aws_types::request_id::RequestId for $error {
+                #[inline]
+                fn request_id(&self) -> Option<&str> {
+                    self.view().meta().request_id()
+                }
             }
-        }
+        };
     };
 }
 pub(crate) use error_enum;

@@ -12,12 +12,12 @@ pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod error_enum;
+pub(crate) mod member;
 pub(crate) mod operation;
 pub mod protocol;
 #[cfg(feature = "client")]
 pub(crate) mod runtime;
 pub(crate) mod ser;
-pub(crate) mod setter;
 pub(crate) mod string_enum;
 pub(crate) mod timestamp;
 pub(crate) mod uuid;

@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 
 use super::error::OperationError;
-use super::validate::Constrained;
+use super::validate::Checked;
 use super::wire::OutputBuilder;
 
 /// One operation of the service: its three types, and the few facts that differ between operations.
@@ -14,7 +14,7 @@ use super::wire::OutputBuilder;
 /// trait, and so is compiled by the crate that makes the call.
 pub trait Operation: Debug + Send + Sync + Sized + 'static {
     /// What a caller sends.
-    type Input: serde::Serialize + Constrained + Clone + Debug + Send + Sync + 'static;
+    type Input: serde::Serialize + Checked + Clone + Debug + Send + Sync + 'static;
     /// What the service answers with on success.
     type Output: Debug + Send + Sync + 'static;
     /// What makes the output out of a response.

@@ -11,49 +11,36 @@ use super::codec::{Plain, SerializeAs};
 /// A structure that can hand out its members one by one.
 pub(crate) trait Structure {
     /// Gives every member that is set to `to`, in the model's order.
-    fn put_members<M: PutMembers>(&self, to: &mut M) -> Result<(), M::Error>;
+    fn put_members<M: PutMembers>(&self, to: &mut M);
 }
 
-/// Takes the members of a structure.
+/// Takes the members of a structure. What goes wrong with one is told after the last.
 pub(crate) trait PutMembers {
-    /// Why a member could not be taken.
-    type Error;
-
     /// Takes a member's value, to be written the way `codec` says.
-    fn put_as<C, T>(&mut self, codec: C, name: &'static str, value: &T) -> Result<(), Self::Error>
-    where
-        C: SerializeAs<T>;
+    fn put_as<C: SerializeAs<T>, T>(&mut self, codec: C, name: &'static str, value: &T);
 
     /// Takes a member's value.
     #[inline]
-    fn put<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error> {
-        self.put_as(Plain, name, value)
+    fn put<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        self.put_as(Plain, name, value);
     }
 
     /// Takes a member's value, if it is set.
     #[inline]
-    fn put_some<T: Serialize>(
-        &mut self,
-        name: &'static str,
-        value: &Option<T>,
-    ) -> Result<(), Self::Error> {
-        self.put_some_as(Plain, name, value)
+    fn put_some<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
+        self.put_some_as(Plain, name, value);
     }
 
     /// Takes a member's value, if it is set, to be written the way `codec` says.
     #[inline]
-    fn put_some_as<C, T>(
+    fn put_some_as<C: SerializeAs<T>, T>(
         &mut self,
         codec: C,
         name: &'static str,
         value: &Option<T>,
-    ) -> Result<(), Self::Error>
-    where
-        C: SerializeAs<T>,
-    {
-        match value {
-            Some(value) => self.put_as(codec, name, value),
-            None => Ok(()),
+    ) {
+        if let Some(value) = value {
+            self.put_as(codec, name, value);
         }
     }
 }
@@ -66,9 +53,10 @@ pub(crate) fn structure<T: Structure, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let len = if serializer.is_human_readable() { None } else { Some(count(shape)) };
-    let mut map = serializer.serialize_map(len)?;
-    shape.put_members(&mut Entries(&mut map))?;
-    map.end()
+    let mut entries = Entries { map: serializer.serialize_map(len)?, result: Ok(()) };
+    shape.put_members(&mut entries);
+    entries.result?;
+    entries.map.end()
 }
 
 /// Writes the one member of a union that is set.
@@ -110,35 +98,30 @@ pub(crate) fn unknown_union_member<S: Serializer>(
 
 fn count<T: Structure>(shape: &T) -> usize {
     let mut counter = Counter(0);
-    let Ok(()) = shape.put_members(&mut counter);
+    shape.put_members(&mut counter);
     counter.0
 }
 
 struct Counter(usize);
 
 impl PutMembers for Counter {
-    type Error = std::convert::Infallible;
-
-    fn put_as<C, T>(&mut self, _: C, _: &'static str, _: &T) -> Result<(), Self::Error>
-    where
-        C: SerializeAs<T>,
-    {
+    fn put_as<C: SerializeAs<T>, T>(&mut self, _: C, _: &'static str, _: &T) {
         self.0 += 1;
-        Ok(())
     }
 }
 
-struct Entries<'a, M>(&'a mut M);
+/// The entries of a map, until one of them can't be written.
+struct Entries<M: SerializeMap> {
+    map: M,
+    result: Result<(), M::Error>,
+}
 
-impl<M: SerializeMap> PutMembers for Entries<'_, M> {
-    type Error = M::Error;
-
+impl<M: SerializeMap> PutMembers for Entries<M> {
     #[inline]
-    fn put_as<C, T>(&mut self, _: C, name: &'static str, value: &T) -> Result<(), Self::Error>
-    where
-        C: SerializeAs<T>,
-    {
-        self.0.serialize_entry(name, &Present::<C, T>(value, PhantomData))
+    fn put_as<C: SerializeAs<T>, T>(&mut self, _: C, name: &'static str, value: &T) {
+        if self.result.is_ok() {
+            self.result = self.map.serialize_entry(name, &Present::<C, T>(value, PhantomData));
+        }
     }
 }
 

@@ -28,6 +28,7 @@ macro_rules! string_enum {
             ///
             /// # Errors
             /// When `value` is none of [`values`](Self::values).
+            #[inline]
             pub fn try_parse(value: &str) -> Result<Self, $crate::rt::error::UnknownVariantError> {
                 match Self::from(value) {
                     #[allow(deprecated, reason = "the enum's own code has to know the variant")]
@@ -54,6 +55,7 @@ macro_rules! string_enum {
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -76,11 +78,16 @@ macro_rules! string_enum {
 
         impl $crate::rt::validate::Checked for $name {
             #[inline]
-            fn keeps(&self, _: &$crate::rt::validate::Check, _: &mut $crate::rt::validate::Checks) {
+            fn keeps(
+                &self,
+                _: &$crate::rt::validate::Check<'_>,
+                _: &mut $crate::rt::validate::Checks,
+            ) {
             }
         }
 
         impl $crate::rt::de::Missing for $name {
+            #[inline]
             fn missing() -> Self {
                 Self::from("no value was set")
             }

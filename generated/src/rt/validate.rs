@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use aws_smithy_types::{Blob, DateTime, Document};
 use regex_lite::Regex;
@@ -154,63 +154,47 @@ fn bounds<T: fmt::Display>(
     }
 }
 
-/// A structure or union whose members have limits.
-pub trait Constrained {
-    /// Notes every violation in `checks`.
-    fn check(&self, checks: &mut Checks);
-}
-
 /// What a member's value has to keep to.
+///
+/// Lengths are a least and a greatest one; a bound that is absent is none.
 #[derive(Debug)]
-pub enum Check {
-    /// A text.
-    Text {
-        /// How long it is.
-        length: Bounds,
-        /// What it looks like.
-        pattern: Option<&'static Pattern>,
-        /// Whether it must not be shown.
-        sensitive: bool,
-    },
-    /// A number.
+pub enum Check<'a> {
+    /// A text: its length, and the regular expression that it matches.
+    Text(Option<u64>, Option<u64>, Option<&'static str>),
+    /// A text that must not be shown.
+    SensitiveText(Option<u64>, Option<u64>, Option<&'static str>),
+    /// A number between two others.
     Number(Option<f64>, Option<f64>),
-    /// A list or bytes, and what its elements have to keep to.
-    List(Bounds, &'static Check),
-    /// A map, and what its keys and values have to keep to.
-    Map(Bounds, &'static Check, &'static Check),
+    /// A list or bytes: its length, and what its elements have to keep to.
+    List(Option<u64>, Option<u64>, &'a Check<'a>),
+    /// A map: its length, and what its keys and values have to keep to.
+    Map(Option<u64>, Option<u64>, &'a Check<'a>, &'a Check<'a>),
     /// Whatever the value's own shape says.
     Inner,
 }
 
-/// The least and the greatest length.
-#[derive(Clone, Copy, Debug)]
-pub struct Bounds(pub Option<u64>, pub Option<u64>);
-
-impl Bounds {
-    fn violated_by(self, length: u64) -> Option<Limit> {
-        let Self(min, max) = self;
-        let kept = min.is_none_or(|min| length >= min) && max.is_none_or(|max| length <= max);
-        (!kept).then_some(Limit::Length { min, max })
-    }
+/// The limit that a length violates.
+fn length_limit(length: u64, min: Option<u64>, max: Option<u64>) -> Option<Limit> {
+    let kept = min.is_none_or(|min| length >= min) && max.is_none_or(|max| length <= max);
+    (!kept).then_some(Limit::Length { min, max })
 }
 
-/// A regular expression, compiled when it is first needed.
-#[derive(Debug)]
-pub struct Pattern {
-    source: &'static str,
-    regex: OnceLock<Option<Regex>>,
-}
-
-impl Pattern {
-    /// A pattern that codegen has found to be a regular expression.
-    pub const fn new(source: &'static str) -> Self {
-        Self { source, regex: OnceLock::new() }
-    }
-
-    fn is_match(&self, text: &str) -> bool {
-        let regex = self.regex.get_or_init(|| Regex::new(self.source).ok());
-        regex.as_ref().is_none_or(|regex| regex.is_match(text))
-    }
+/// Whether a text matches a regular expression, which is compiled when it is first needed, and then kept.
+fn is_match(pattern: &'static str, text: &str) -> bool {
+    static COMPILED: Mutex<Vec<(&'static str, Option<Regex>)>> = Mutex::new(Vec::new());
+    let regex = {
+        let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+        match compiled.iter().find(|(known, _)| *known == pattern) {
+            Some((_, regex)) => regex.clone(),
+            None => {
+                let regex = Regex::new(pattern).ok();
+                compiled.push((pattern, regex.clone()));
+                regex
+            }
+        }
+    };
+    // Codegen has found the pattern to be a regular expression.
+    regex.is_none_or(|regex| regex.is_match(text))
 }
 
 /// The violations found so far, and the place at hand.
@@ -222,15 +206,15 @@ pub struct Checks {
 
 impl Checks {
     /// The violations of an input.
-    pub(crate) fn of(input: &impl Constrained, missing: Vec<&'static str>) -> Vec<Violation> {
+    pub(crate) fn of(input: &impl Checked, missing: Vec<&'static str>) -> Vec<Violation> {
         let mut checks = Self::default();
         checks.violations.extend(missing.into_iter().map(Violation::missing));
-        input.check(&mut checks);
+        input.keeps(&Check::Inner, &mut checks);
         checks.violations
     }
 
     /// Checks a member.
-    pub(crate) fn member<T: Checked>(&mut self, name: &'static str, value: &T, check: &Check) {
+    pub(crate) fn member<T: Checked>(&mut self, name: &'static str, value: &T, check: &Check<'_>) {
         self.path.push(Cow::Borrowed(name));
         value.keeps(check, self);
         self.path.pop();
@@ -245,7 +229,7 @@ impl Checks {
         }
     }
 
-    fn element<T: Checked>(&mut self, at: &dyn fmt::Display, value: &T, check: &Check) {
+    fn element<T: Checked>(&mut self, at: &dyn fmt::Display, value: &T, check: &Check<'_>) {
         self.path.push(Cow::Owned(format!("[{at}]")));
         value.keeps(check, self);
         self.path.pop();
@@ -264,37 +248,38 @@ impl Checks {
 }
 
 /// A value that can be checked.
-pub(crate) trait Checked {
+pub trait Checked {
     /// Notes in `checks` where the value does not keep to `check`.
-    fn keeps(&self, check: &Check, checks: &mut Checks);
+    fn keeps(&self, check: &Check<'_>, checks: &mut Checks);
 }
 
 impl Checked for String {
-    fn keeps(&self, check: &Check, checks: &mut Checks) {
-        let Check::Text { length, pattern, sensitive } = check else { return };
-        let count = u64::try_from(self.chars().count()).unwrap_or(u64::MAX);
-        if let Some(limit) = length.violated_by(count) {
-            checks.note(limit, Some(format!("{count} long")));
-        }
-        if let Some(pattern) = pattern.filter(|pattern| !pattern.is_match(self)) {
-            let given = if *sensitive { REDACTED.to_owned() } else { format!("{self:?}") };
-            checks.note(Limit::Pattern(pattern.source), Some(given));
+    fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
+        let (min, max, pattern, sensitive) = match *check {
+            Check::Text(min, max, pattern) => (min, max, pattern, false),
+            Check::SensitiveText(min, max, pattern) => (min, max, pattern, true),
+            Check::Number(..) | Check::List(..) | Check::Map(..) | Check::Inner => return,
+        };
+        keeps_length(self.chars().count(), min, max, checks);
+        if let Some(pattern) = pattern.filter(|pattern| !is_match(pattern, self)) {
+            let given = if sensitive { REDACTED.to_owned() } else { format!("{self:?}") };
+            checks.note(Limit::Pattern(pattern), Some(given));
         }
     }
 }
 
 impl Checked for Blob {
-    fn keeps(&self, check: &Check, checks: &mut Checks) {
-        if let Check::List(bounds, _) = check {
-            keeps_length(self.as_ref().len(), *bounds, checks);
+    fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
+        if let Check::List(min, max, _) = *check {
+            keeps_length(self.as_ref().len(), min, max, checks);
         }
     }
 }
 
 impl<T: Checked> Checked for Vec<T> {
-    fn keeps(&self, check: &Check, checks: &mut Checks) {
-        let Check::List(bounds, inner) = check else { return };
-        keeps_length(self.len(), *bounds, checks);
+    fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
+        let Check::List(min, max, inner) = *check else { return };
+        keeps_length(self.len(), min, max, checks);
         for (index, element) in self.iter().enumerate() {
             checks.element(&index, element, inner);
         }
@@ -302,9 +287,9 @@ impl<T: Checked> Checked for Vec<T> {
 }
 
 impl<K: Checked + AsRef<str>, V: Checked> Checked for HashMap<K, V> {
-    fn keeps(&self, check: &Check, checks: &mut Checks) {
-        let Check::Map(bounds, of_key, of_value) = check else { return };
-        keeps_length(self.len(), *bounds, checks);
+    fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
+        let Check::Map(min, max, of_key, of_value) = *check else { return };
+        keeps_length(self.len(), min, max, checks);
         let mut entries: Vec<_> = self.iter().collect();
         entries.sort_by(|a, b| a.0.as_ref().cmp(b.0.as_ref()));
         for (key, value) in entries {
@@ -314,15 +299,15 @@ impl<K: Checked + AsRef<str>, V: Checked> Checked for HashMap<K, V> {
     }
 }
 
-fn keeps_length(length: usize, bounds: Bounds, checks: &mut Checks) {
+fn keeps_length(length: usize, min: Option<u64>, max: Option<u64>, checks: &mut Checks) {
     let length = u64::try_from(length).unwrap_or(u64::MAX);
-    if let Some(limit) = bounds.violated_by(length) {
+    if let Some(limit) = length_limit(length, min, max) {
         checks.note(limit, Some(format!("{length} long")));
     }
 }
 
 impl<T: Checked> Checked for Option<T> {
-    fn keeps(&self, check: &Check, checks: &mut Checks) {
+    fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
         if let Some(value) = self {
             value.keeps(check, checks);
         }
@@ -330,7 +315,7 @@ impl<T: Checked> Checked for Option<T> {
 }
 
 impl<T: Checked> Checked for Box<T> {
-    fn keeps(&self, check: &Check, checks: &mut Checks) {
+    fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
         (**self).keeps(check, checks);
     }
 }
@@ -339,7 +324,7 @@ macro_rules! numbers {
     ($($type:ty),+) => {
         $(impl Checked for $type {
             #[allow(clippy::cast_precision_loss, clippy::cast_lossless, reason = "limits are small")]
-            fn keeps(&self, check: &Check, checks: &mut Checks) {
+            fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
                 let Check::Number(min, max) = check else { return };
                 let value = *self as f64;
                 if min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max) {
@@ -355,143 +340,59 @@ numbers!(i8, i16, i32, i64, f32, f64);
 macro_rules! without_limits {
     ($($type:ty),+) => {
         $(impl Checked for $type {
-            fn keeps(&self, _: &Check, _: &mut Checks) {}
+            fn keeps(&self, _: &Check<'_>, _: &mut Checks) {}
         })+
     };
 }
 
 without_limits!(bool, DateTime, Document);
 
-/// The limits of a structure: regular expressions first, then a row for each member that has a limit.
-///
-/// Limits are `text(min, max, PATTERN, sensitive)`, `number(min, max)`, `list(min, max, limit)`,
-/// `map(min, max, limit, limit)` and `inner`; `_` stands for no bound.
+/// The limits of a structure or a union: a row for each member that must be there, then one for each that has a limit,
+/// which is a [`Check`].
 macro_rules! constraints {
     (
         $shape:ident;
-        $(@pattern $pattern:ident = $($source:literal)+;)*
         $(@required $present:ident $present_name:literal;)*
-        $($name:ident $wire_name:literal: $kind:ident $(($($limit:tt)*))?;)*
+        $($name:ident $wire_name:literal: $check:expr;)*
     ) => {
-        impl $crate::rt::validate::Constrained for $shape {
+        impl $crate::rt::validate::Checked for $shape {
             #[inline]
-            #[allow(unused_variables, reason = "not every shape has limits")]
-            fn check(&self, checks: &mut $crate::rt::validate::Checks) {
-                $(
-                    static $pattern: $crate::rt::validate::Pattern =
-                        $crate::rt::validate::Pattern::new(concat!($($source),+));
-                )*
+            #[allow(unused_imports, unused_variables, reason = "not every shape has limits")]
+            fn keeps(
+                &self,
+                _: &$crate::rt::validate::Check<'_>,
+                checks: &mut $crate::rt::validate::Checks,
+            ) {
+                use $crate::rt::validate::Check::*;
+
                 $(checks.present($present_name, &self.$present);)*
-                $({
-                    static CHECK: $crate::rt::validate::Check =
-                        $crate::rt::validate::check!($kind $(($($limit)*))?);
-                    checks.member($wire_name, &self.$name, &CHECK);
-                })*
+                $(checks.member($wire_name, &self.$name, &$check);)*
             }
         }
-
-        $crate::rt::validate::constraints! { @checked $shape }
     };
     (
         union $shape:ident;
-        $(@pattern $pattern:ident = $($source:literal)+;)*
-        $($variant:ident $wire_name:literal: $kind:ident $(($($limit:tt)*))?;)*
+        $($variant:ident $wire_name:literal: $check:expr;)*
     ) => {
-        impl $crate::rt::validate::Constrained for $shape {
-            #[inline]
-            #[allow(unused_variables, unreachable_patterns, reason = "not every shape has limits")]
-            fn check(&self, checks: &mut $crate::rt::validate::Checks) {
-                $(
-                    static $pattern: $crate::rt::validate::Pattern =
-                        $crate::rt::validate::Pattern::new(concat!($($source),+));
-                )*
-                match self {
-                    $(Self::$variant(value) => {
-                        static CHECK: $crate::rt::validate::Check =
-                            $crate::rt::validate::check!($kind $(($($limit)*))?);
-                        checks.member($wire_name, value, &CHECK);
-                    })*
-                    _ => {}
-                }
-            }
-        }
-
-        $crate::rt::validate::constraints! { @checked $shape }
-    };
-    (@checked $shape:ident) => {
         impl $crate::rt::validate::Checked for $shape {
             #[inline]
+            #[allow(
+                unused_imports, unused_variables, unreachable_patterns,
+                reason = "not every shape has limits"
+            )]
             fn keeps(
                 &self,
-                _: &$crate::rt::validate::Check,
+                _: &$crate::rt::validate::Check<'_>,
                 checks: &mut $crate::rt::validate::Checks,
             ) {
-                $crate::rt::validate::Constrained::check(self, checks);
+                use $crate::rt::validate::Check::*;
+
+                match self {
+                    $(Self::$variant(value) => checks.member($wire_name, value, &$check),)*
+                    _ => {}
+                }
             }
         }
     };
 }
 pub(crate) use constraints;
-
-/// A limit as a value for a static.
-macro_rules! check {
-    (inner) => {
-        $crate::rt::validate::Check::Inner
-    };
-    (text($min:tt, $max:tt $(, $pattern:ident)?)) => {
-        $crate::rt::validate::check!(@text $min, $max, false, None $($pattern)?)
-    };
-    (text($min:tt, $max:tt, $pattern:ident, sensitive)) => {
-        $crate::rt::validate::check!(@text $min, $max, true, None $pattern)
-    };
-    (@text $min:tt, $max:tt, $sensitive:literal, None) => {
-        $crate::rt::validate::Check::Text {
-            length: $crate::rt::validate::check!(@bounds $min, $max),
-            pattern: None,
-            sensitive: $sensitive,
-        }
-    };
-    (@text $min:tt, $max:tt, $sensitive:literal, None $pattern:ident) => {
-        $crate::rt::validate::Check::Text {
-            length: $crate::rt::validate::check!(@bounds $min, $max),
-            pattern: Some(&$pattern),
-            sensitive: $sensitive,
-        }
-    };
-    (number($min:tt, $max:tt)) => {
-        $crate::rt::validate::Check::Number(
-            $crate::rt::validate::check!(@bound $min as f64),
-            $crate::rt::validate::check!(@bound $max as f64),
-        )
-    };
-    (list($min:tt, $max:tt, $($inner:tt)+)) => {
-        $crate::rt::validate::Check::List(
-            $crate::rt::validate::check!(@bounds $min, $max),
-            $crate::rt::validate::check!(@static $($inner)+),
-        )
-    };
-    (map($min:tt, $max:tt, $key:ident $(($($of_key:tt)*))?, $($value:tt)+)) => {
-        $crate::rt::validate::Check::Map(
-            $crate::rt::validate::check!(@bounds $min, $max),
-            $crate::rt::validate::check!(@static $key $(($($of_key)*))?),
-            $crate::rt::validate::check!(@static $($value)+),
-        )
-    };
-    (@static $($check:tt)+) => {{
-        static CHECK: $crate::rt::validate::Check = $crate::rt::validate::check!($($check)+);
-        &CHECK
-    }};
-    (@bounds $min:tt, $max:tt) => {
-        $crate::rt::validate::Bounds(
-            $crate::rt::validate::check!(@bound $min as u64),
-            $crate::rt::validate::check!(@bound $max as u64),
-        )
-    };
-    (@bound _ as $type:ident) => {
-        None
-    };
-    (@bound $bound:literal as $type:ident) => {
-        Some($bound as $type)
-    };
-}
-pub(crate) use check;

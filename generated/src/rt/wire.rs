@@ -13,6 +13,7 @@ use super::builder::Finish;
 use super::de;
 use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
+use super::member::Origin;
 use super::operation::Operation;
 use super::validate::{Checks, InvalidInput, Violation};
 
@@ -49,7 +50,7 @@ impl std::error::Error for ParseError {}
 /// The builder of an operation's output.
 pub trait OutputBuilder: de::Structure {
     /// Sets the request id that came in a header.
-    fn set_request_id(&mut self, request_id: Option<&str>);
+    fn set_request_id(&mut self, request_id: Option<String>);
 }
 
 /// Writes the body of a request, after a check that required members are there.
@@ -118,8 +119,8 @@ pub(crate) fn output<B: OutputBuilder>(
 ) -> Result<<B as Finish>::Shape, ParseError> {
     // What is sent along with an output that has no members does not matter, whatever it is.
     let mut builder = if B::HAS_MEMBERS { members::<B>(body)? } else { B::default() };
-    builder.set_request_id(request_id);
-    Ok(builder.finish())
+    builder.set_request_id(request_id.map(str::to_owned));
+    Ok(builder.finish(Origin::Response))
 }
 
 /// An error of the service, which has a builder that knows about the error's metadata.
@@ -131,14 +132,19 @@ pub(crate) trait Exception: Sized {
     fn set_meta(builder: &mut Self::Builder, meta: ErrorMetadata);
 }
 
-/// Reads the body of an error response; an empty one counts as `{}`.
-///
-/// # Errors
-/// When the body is no JSON object, or a member is not of its type.
-pub(crate) fn exception<E: Exception>(body: &[u8], meta: ErrorMetadata) -> Result<E, ParseError> {
-    let mut builder = members::<E::Builder>(body)?;
-    E::set_meta(&mut builder, meta);
-    Ok(builder.finish())
+/// Reads the body of an error response; an empty one counts as `{}`. What can't be read is an unhandled error.
+pub(crate) fn exception<X: Exception, E: OperationError>(
+    body: &[u8],
+    meta: ErrorMetadata,
+    wrap: fn(X) -> E,
+) -> E {
+    match members::<X::Builder>(body) {
+        Ok(mut builder) => {
+            X::set_meta(&mut builder, meta);
+            wrap(builder.finish(Origin::Response))
+        }
+        Err(error) => E::from_unhandled(error.into(), None),
+    }
 }
 
 /// Reads the members of the structure that a body holds.
@@ -168,11 +174,9 @@ fn read<'de, T>(
 
 /// Reads over the first JSON value of a body, whatever comes behind it.
 fn first_value(body: &[u8]) -> Result<(), ParseError> {
-    let mut values = serde_json::Deserializer::from_slice(body).into_iter::<IgnoredAny>();
-    match values.next() {
-        Some(Err(error)) => Err(ParseError::new(&error)),
-        Some(Ok(_)) | None => Ok(()),
-    }
+    let text = String::from_utf8_lossy(body);
+    let mut json = serde_json::Deserializer::from_str(&text);
+    IgnoredAny::deserialize(&mut json).map(|_| ()).map_err(|error| ParseError::new(&error))
 }
 
 /// Reads what all errors have in common: code, message and request id.

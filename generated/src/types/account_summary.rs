@@ -16,15 +16,16 @@ pub struct AccountSummary {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure AccountSummaryBuilder => Result<AccountSummary>;
-    required name(set_name, get_name): text[];
+    required text name(input: impl Into<String>) -> &str, set_name, get_name: String;
 }
 
 ser::serialize_structure!(AccountSummary);
 
 impl ser::Structure for AccountSummary {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Name", &self.name)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Name", &self.name);
     }
 }
 
@@ -37,9 +38,8 @@ impl de::Structure for AccountSummaryBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Name" => self.name = value.read()?,
-            _ => value.skip()?,
+            "Name" => value.read_into(&mut self.name),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

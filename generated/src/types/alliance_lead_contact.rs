@@ -27,45 +27,86 @@ pub struct AllianceLeadContact {
 }
 
 builder! {
+    #[derive(Clone, Default, PartialEq)]
     structure AllianceLeadContactBuilder => Result<AllianceLeadContact>;
-    required first_name(set_first_name, get_first_name): text[], sensitive;
-    required last_name(set_last_name, get_last_name): text[], sensitive;
-    required email(set_email, get_email): text[];
-    required business_title(set_business_title, get_business_title): text[], sensitive;
+    required text first_name(input: impl Into<String>) -> &str, set_first_name,
+        get_first_name: String;
+    required text last_name(input: impl Into<String>) -> &str, set_last_name, get_last_name: String;
+    required text email(input: impl Into<String>) -> &str, set_email, get_email: String;
+    required text business_title(input: impl Into<String>) -> &str, set_business_title,
+        get_business_title: String;
+}
+
+impl std::fmt::Debug for AllianceLeadContactBuilder {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::rt::builder::debug(
+            f,
+            "AllianceLeadContactBuilder",
+            &[
+                ("first_name", &crate::rt::builder::REDACTED),
+                ("last_name", &crate::rt::builder::REDACTED),
+                ("email", &self.email),
+                ("business_title", &crate::rt::builder::REDACTED),
+            ],
+        )
+    }
 }
 
 constraints! {
     AllianceLeadContact;
-    @pattern PATTERN_1 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
-    @pattern PATTERN_2 = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]"
-        "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z"
-        "A-Z0-9])?)*$";
-    first_name "FirstName": text(1, 80, PATTERN_1, sensitive);
-    last_name "LastName": text(1, 80, PATTERN_1, sensitive);
-    email "Email": text(1, 320, PATTERN_2);
-    business_title "BusinessTitle": text(1, 80, PATTERN_1, sensitive);
+    first_name "FirstName": SensitiveText(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    last_name "LastName": SensitiveText(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    email "Email": Text(
+        Some(1),
+        Some(320),
+        Some(
+            concat!(
+                "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]",
+                "{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z",
+                "A-Z0-9])?)*$"
+            )
+        )
+    );
+    business_title "BusinessTitle": SensitiveText(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
 }
 
 impl std::fmt::Debug for AllianceLeadContact {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AllianceLeadContact")
-            .field("first_name", &crate::rt::builder::REDACTED)
-            .field("last_name", &crate::rt::builder::REDACTED)
-            .field("email", &self.email)
-            .field("business_title", &crate::rt::builder::REDACTED)
-            .finish()
+        crate::rt::builder::debug(
+            f,
+            "AllianceLeadContact",
+            &[
+                ("first_name", &crate::rt::builder::REDACTED),
+                ("last_name", &crate::rt::builder::REDACTED),
+                ("email", &self.email),
+                ("business_title", &crate::rt::builder::REDACTED),
+            ],
+        )
     }
 }
 
 ser::serialize_structure!(AllianceLeadContact);
 
 impl ser::Structure for AllianceLeadContact {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("FirstName", &self.first_name)?;
-        to.put("LastName", &self.last_name)?;
-        to.put("Email", &self.email)?;
-        to.put("BusinessTitle", &self.business_title)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("FirstName", &self.first_name);
+        to.put("LastName", &self.last_name);
+        to.put("Email", &self.email);
+        to.put("BusinessTitle", &self.business_title);
     }
 }
 
@@ -78,12 +119,11 @@ impl de::Structure for AllianceLeadContactBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "FirstName" => self.first_name = value.read()?,
-            "LastName" => self.last_name = value.read()?,
-            "Email" => self.email = value.read()?,
-            "BusinessTitle" => self.business_title = value.read()?,
-            _ => value.skip()?,
+            "FirstName" => value.read_into(&mut self.first_name),
+            "LastName" => value.read_into(&mut self.last_name),
+            "Email" => value.read_into(&mut self.email),
+            "BusinessTitle" => value.read_into(&mut self.business_title),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -20,17 +20,19 @@ pub struct BusinessValidationError {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure BusinessValidationErrorBuilder => Result<BusinessValidationError>;
-    required message(set_message, get_message): text[];
-    required code(set_code, get_code): value[BusinessValidationCode];
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
+    required value code(input: BusinessValidationCode) -> &BusinessValidationCode, set_code,
+        get_code: BusinessValidationCode;
 }
 
 ser::serialize_structure!(BusinessValidationError);
 
 impl ser::Structure for BusinessValidationError {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Message", &self.message)?;
-        to.put("Code", &self.code)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Message", &self.message);
+        to.put("Code", &self.code);
     }
 }
 
@@ -43,10 +45,9 @@ impl de::Structure for BusinessValidationErrorBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Message" => self.message = value.read()?,
-            "Code" => self.code = value.read()?,
-            _ => value.skip()?,
+            "Message" => value.read_into(&mut self.message),
+            "Code" => value.read_into(&mut self.code),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -26,45 +26,78 @@ pub struct BusinessVerificationDetails {
 }
 
 builder! {
+    #[derive(Clone, Default, PartialEq)]
     structure BusinessVerificationDetailsBuilder => Result<BusinessVerificationDetails>;
-    required legal_name(set_legal_name, get_legal_name): text[], sensitive;
-    required registration_id(set_registration_id, get_registration_id): text[], sensitive;
-    required country_code(set_country_code, get_country_code): text[];
-    optional jurisdiction_of_incorporation(set_jurisdiction_of_incorporation, get_jurisdiction_of_incorporation):
-        text[];
+    required text legal_name(input: impl Into<String>) -> &str, set_legal_name,
+        get_legal_name: String;
+    required text registration_id(input: impl Into<String>) -> &str, set_registration_id,
+        get_registration_id: String;
+    required text country_code(input: impl Into<String>) -> &str, set_country_code,
+        get_country_code: String;
+    optional text jurisdiction_of_incorporation(input: impl Into<String>) -> Option<&str>,
+        set_jurisdiction_of_incorporation, get_jurisdiction_of_incorporation: String;
+}
+
+impl std::fmt::Debug for BusinessVerificationDetailsBuilder {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::rt::builder::debug(
+            f,
+            "BusinessVerificationDetailsBuilder",
+            &[
+                ("legal_name", &crate::rt::builder::REDACTED),
+                ("registration_id", &crate::rt::builder::REDACTED),
+                ("country_code", &self.country_code),
+                ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
+            ],
+        )
+    }
 }
 
 constraints! {
     BusinessVerificationDetails;
-    @pattern PATTERN_1 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
-    @pattern PATTERN_2 = "^[A-Z]{2}$";
-    @pattern PATTERN_3 = "^[A-Z0-9]{2}$";
-    legal_name "LegalName": text(1, 80, PATTERN_1, sensitive);
-    registration_id "RegistrationId": text(1, 80, PATTERN_1, sensitive);
-    country_code "CountryCode": text(2, 2, PATTERN_2);
-    jurisdiction_of_incorporation "JurisdictionOfIncorporation": text(2, 2, PATTERN_3);
+    legal_name "LegalName": SensitiveText(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    registration_id "RegistrationId": SensitiveText(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    country_code "CountryCode": Text(Some(2), Some(2), Some("^[A-Z]{2}$"));
+    jurisdiction_of_incorporation "JurisdictionOfIncorporation": Text(
+        Some(2),
+        Some(2),
+        Some("^[A-Z0-9]{2}$")
+    );
 }
 
 impl std::fmt::Debug for BusinessVerificationDetails {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("BusinessVerificationDetails")
-            .field("legal_name", &crate::rt::builder::REDACTED)
-            .field("registration_id", &crate::rt::builder::REDACTED)
-            .field("country_code", &self.country_code)
-            .field("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation)
-            .finish()
+        crate::rt::builder::debug(
+            f,
+            "BusinessVerificationDetails",
+            &[
+                ("legal_name", &crate::rt::builder::REDACTED),
+                ("registration_id", &crate::rt::builder::REDACTED),
+                ("country_code", &self.country_code),
+                ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
+            ],
+        )
     }
 }
 
 ser::serialize_structure!(BusinessVerificationDetails);
 
 impl ser::Structure for BusinessVerificationDetails {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("LegalName", &self.legal_name)?;
-        to.put("RegistrationId", &self.registration_id)?;
-        to.put("CountryCode", &self.country_code)?;
-        to.put_some("JurisdictionOfIncorporation", &self.jurisdiction_of_incorporation)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("LegalName", &self.legal_name);
+        to.put("RegistrationId", &self.registration_id);
+        to.put("CountryCode", &self.country_code);
+        to.put_some("JurisdictionOfIncorporation", &self.jurisdiction_of_incorporation);
     }
 }
 
@@ -77,14 +110,13 @@ impl de::Structure for BusinessVerificationDetailsBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "LegalName" => self.legal_name = value.read()?,
-            "RegistrationId" => self.registration_id = value.read()?,
-            "CountryCode" => self.country_code = value.read()?,
+            "LegalName" => value.read_into(&mut self.legal_name),
+            "RegistrationId" => value.read_into(&mut self.registration_id),
+            "CountryCode" => value.read_into(&mut self.country_code),
             "JurisdictionOfIncorporation" => {
-                self.jurisdiction_of_incorporation = value.read()?;
+                value.read_into(&mut self.jurisdiction_of_incorporation)
             }
-            _ => value.skip()?,
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

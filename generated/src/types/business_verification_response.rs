@@ -25,25 +25,30 @@ pub struct BusinessVerificationResponse {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure BusinessVerificationResponseBuilder => BusinessVerificationResponse;
-    expected business_verification_details(set_business_verification_details, get_business_verification_details):
-        value[BusinessVerificationDetails];
-    optional completion_url(set_completion_url, get_completion_url): text[];
-    optional completion_url_expires_at(set_completion_url_expires_at, get_completion_url_expires_at):
-        value[DateTime];
+    expected value business_verification_details(
+        input: BusinessVerificationDetails
+    )-> Option<&BusinessVerificationDetails>,
+        set_business_verification_details,
+        get_business_verification_details: BusinessVerificationDetails;
+    optional text completion_url(input: impl Into<String>) -> Option<&str>, set_completion_url,
+        get_completion_url: String;
+    optional value completion_url_expires_at(input: DateTime) -> Option<&DateTime>,
+        set_completion_url_expires_at, get_completion_url_expires_at: DateTime;
 }
 
 ser::serialize_structure!(BusinessVerificationResponse);
 
 impl ser::Structure for BusinessVerificationResponse {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("BusinessVerificationDetails", &self.business_verification_details)?;
-        to.put_some("CompletionUrl", &self.completion_url)?;
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("BusinessVerificationDetails", &self.business_verification_details);
+        to.put_some("CompletionUrl", &self.completion_url);
         to.put_some_as(
             codec::DateTimeText,
             "CompletionUrlExpiresAt",
             &self.completion_url_expires_at,
-        )
+        );
     }
 }
 
@@ -57,14 +62,13 @@ impl de::Structure for BusinessVerificationResponseBuilder {
     ) -> Result<(), A::Error> {
         match name {
             "BusinessVerificationDetails" => {
-                self.business_verification_details = value.read()?;
+                value.read_into(&mut self.business_verification_details)
             }
-            "CompletionUrl" => self.completion_url = value.read()?,
+            "CompletionUrl" => value.read_into(&mut self.completion_url),
             "CompletionUrlExpiresAt" => {
-                self.completion_url_expires_at = value.read_as(codec::DateTimeText)?;
+                de::read_as(value, codec::DateTimeText, &mut self.completion_url_expires_at)
             }
-            _ => value.skip()?,
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -46,36 +46,44 @@ pub struct ConnectionInvitationSummary {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure ConnectionInvitationSummaryBuilder => Result<ConnectionInvitationSummary>;
-    required catalog(set_catalog, get_catalog): text[];
-    required id(set_id, get_id): text[];
-    required arn(set_arn, get_arn): text[];
-    optional connection_id(set_connection_id, get_connection_id): text[];
-    required connection_type(set_connection_type, get_connection_type): value[ConnectionType];
-    required created_at(set_created_at, get_created_at): value[DateTime];
-    required updated_at(set_updated_at, get_updated_at): value[DateTime];
-    optional expires_at(set_expires_at, get_expires_at): value[DateTime];
-    required other_participant_identifier(set_other_participant_identifier, get_other_participant_identifier):
-        text[];
-    required participant_type(set_participant_type, get_participant_type): value[ParticipantType];
-    required status(set_status, get_status): value[InvitationStatus];
+    required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+    required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+    optional text connection_id(input: impl Into<String>) -> Option<&str>, set_connection_id,
+        get_connection_id: String;
+    required value connection_type(input: ConnectionType) -> &ConnectionType,
+        set_connection_type, get_connection_type: ConnectionType;
+    required value created_at(input: DateTime) -> &DateTime, set_created_at,
+        get_created_at: DateTime;
+    required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
+        get_updated_at: DateTime;
+    optional value expires_at(input: DateTime) -> Option<&DateTime>, set_expires_at,
+        get_expires_at: DateTime;
+    required text other_participant_identifier(input: impl Into<String>) -> &str,
+        set_other_participant_identifier, get_other_participant_identifier: String;
+    required value participant_type(input: ParticipantType) -> &ParticipantType,
+        set_participant_type, get_participant_type: ParticipantType;
+    required value status(input: InvitationStatus) -> &InvitationStatus, set_status,
+        get_status: InvitationStatus;
 }
 
 ser::serialize_structure!(ConnectionInvitationSummary);
 
 impl ser::Structure for ConnectionInvitationSummary {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Id", &self.id)?;
-        to.put("Arn", &self.arn)?;
-        to.put_some("ConnectionId", &self.connection_id)?;
-        to.put("ConnectionType", &self.connection_type)?;
-        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
-        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
-        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at)?;
-        to.put("OtherParticipantIdentifier", &self.other_participant_identifier)?;
-        to.put("ParticipantType", &self.participant_type)?;
-        to.put("Status", &self.status)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Id", &self.id);
+        to.put("Arn", &self.arn);
+        to.put_some("ConnectionId", &self.connection_id);
+        to.put("ConnectionType", &self.connection_type);
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at);
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
+        to.put_some_as(codec::DateTimeText, "ExpiresAt", &self.expires_at);
+        to.put("OtherParticipantIdentifier", &self.other_participant_identifier);
+        to.put("ParticipantType", &self.participant_type);
+        to.put("Status", &self.status);
     }
 }
 
@@ -88,21 +96,18 @@ impl de::Structure for ConnectionInvitationSummaryBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "ConnectionId" => self.connection_id = value.read()?,
-            "ConnectionType" => self.connection_type = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            "ExpiresAt" => self.expires_at = value.read_as(codec::DateTimeText)?,
-            "OtherParticipantIdentifier" => {
-                self.other_participant_identifier = value.read()?;
-            }
-            "ParticipantType" => self.participant_type = value.read()?,
-            "Status" => self.status = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Id" => value.read_into(&mut self.id),
+            "Arn" => value.read_into(&mut self.arn),
+            "ConnectionId" => value.read_into(&mut self.connection_id),
+            "ConnectionType" => value.read_into(&mut self.connection_type),
+            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            "ExpiresAt" => de::read_as(value, codec::DateTimeText, &mut self.expires_at),
+            "OtherParticipantIdentifier" => value.read_into(&mut self.other_participant_identifier),
+            "ParticipantType" => value.read_into(&mut self.participant_type),
+            "Status" => value.read_into(&mut self.status),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

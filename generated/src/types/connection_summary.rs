@@ -34,27 +34,32 @@ pub struct ConnectionSummary {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure ConnectionSummaryBuilder => Result<ConnectionSummary>;
-    required catalog(set_catalog, get_catalog): text[];
-    required id(set_id, get_id): text[];
-    required arn(set_arn, get_arn): text[];
-    required other_participant_account_id(set_other_participant_account_id, get_other_participant_account_id):
-        text[];
-    required updated_at(set_updated_at, get_updated_at): value[DateTime];
-    required connection_types(set_connection_types, get_connection_types):
-        map[ConnectionType, ConnectionTypeSummary];
+    required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+    required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+    required text other_participant_account_id(input: impl Into<String>) -> &str,
+        set_other_participant_account_id, get_other_participant_account_id: String;
+    required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
+        get_updated_at: DateTime;
+    required map connection_types(
+        k: ConnectionType,
+        v: ConnectionTypeSummary
+    )-> &HashMap<ConnectionType, ConnectionTypeSummary>,
+        set_connection_types, get_connection_types: HashMap<ConnectionType, ConnectionTypeSummary>;
 }
 
 ser::serialize_structure!(ConnectionSummary);
 
 impl ser::Structure for ConnectionSummary {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Id", &self.id)?;
-        to.put("Arn", &self.arn)?;
-        to.put("OtherParticipantAccountId", &self.other_participant_account_id)?;
-        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at)?;
-        to.put("ConnectionTypes", &self.connection_types)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Id", &self.id);
+        to.put("Arn", &self.arn);
+        to.put("OtherParticipantAccountId", &self.other_participant_account_id);
+        to.put_as(codec::DateTimeText, "UpdatedAt", &self.updated_at);
+        to.put("ConnectionTypes", &self.connection_types);
     }
 }
 
@@ -67,16 +72,13 @@ impl de::Structure for ConnectionSummaryBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Id" => self.id = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "OtherParticipantAccountId" => {
-                self.other_participant_account_id = value.read()?;
-            }
-            "UpdatedAt" => self.updated_at = value.read_as(codec::DateTimeText)?,
-            "ConnectionTypes" => self.connection_types = value.read()?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Id" => value.read_into(&mut self.id),
+            "Arn" => value.read_into(&mut self.arn),
+            "OtherParticipantAccountId" => value.read_into(&mut self.other_participant_account_id),
+            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
+            "ConnectionTypes" => value.read_into(&mut self.connection_types),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

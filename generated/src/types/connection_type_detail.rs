@@ -35,42 +35,73 @@ pub struct ConnectionTypeDetail {
 }
 
 builder! {
+    #[derive(Clone, Default, PartialEq)]
     structure ConnectionTypeDetailBuilder => Result<ConnectionTypeDetail>;
-    required created_at(set_created_at, get_created_at): value[DateTime];
-    required inviter_email(set_inviter_email, get_inviter_email): text[];
-    required inviter_name(set_inviter_name, get_inviter_name): text[], sensitive;
-    required status(set_status, get_status): value[ConnectionTypeStatus];
-    optional canceled_at(set_canceled_at, get_canceled_at): value[DateTime];
-    optional canceled_by(set_canceled_by, get_canceled_by): text[];
-    expected other_participant(set_other_participant, get_other_participant): value[Participant];
+    required value created_at(input: DateTime) -> &DateTime, set_created_at,
+        get_created_at: DateTime;
+    required text inviter_email(input: impl Into<String>) -> &str, set_inviter_email,
+        get_inviter_email: String;
+    required text inviter_name(input: impl Into<String>) -> &str, set_inviter_name,
+        get_inviter_name: String;
+    required value status(input: ConnectionTypeStatus) -> &ConnectionTypeStatus, set_status,
+        get_status: ConnectionTypeStatus;
+    optional value canceled_at(input: DateTime) -> Option<&DateTime>, set_canceled_at,
+        get_canceled_at: DateTime;
+    optional text canceled_by(input: impl Into<String>) -> Option<&str>, set_canceled_by,
+        get_canceled_by: String;
+    expected value other_participant(input: Participant) -> Option<&Participant>,
+        set_other_participant, get_other_participant: Participant;
+}
+
+impl std::fmt::Debug for ConnectionTypeDetailBuilder {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::rt::builder::debug(
+            f,
+            "ConnectionTypeDetailBuilder",
+            &[
+                ("created_at", &self.created_at),
+                ("inviter_email", &self.inviter_email),
+                ("inviter_name", &crate::rt::builder::REDACTED),
+                ("status", &self.status),
+                ("canceled_at", &self.canceled_at),
+                ("canceled_by", &self.canceled_by),
+                ("other_participant", &self.other_participant),
+            ],
+        )
+    }
 }
 
 impl std::fmt::Debug for ConnectionTypeDetail {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ConnectionTypeDetail")
-            .field("created_at", &self.created_at)
-            .field("inviter_email", &self.inviter_email)
-            .field("inviter_name", &crate::rt::builder::REDACTED)
-            .field("status", &self.status)
-            .field("canceled_at", &self.canceled_at)
-            .field("canceled_by", &self.canceled_by)
-            .field("other_participant", &self.other_participant)
-            .finish()
+        crate::rt::builder::debug(
+            f,
+            "ConnectionTypeDetail",
+            &[
+                ("created_at", &self.created_at),
+                ("inviter_email", &self.inviter_email),
+                ("inviter_name", &crate::rt::builder::REDACTED),
+                ("status", &self.status),
+                ("canceled_at", &self.canceled_at),
+                ("canceled_by", &self.canceled_by),
+                ("other_participant", &self.other_participant),
+            ],
+        )
     }
 }
 
 ser::serialize_structure!(ConnectionTypeDetail);
 
 impl ser::Structure for ConnectionTypeDetail {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)?;
-        to.put("InviterEmail", &self.inviter_email)?;
-        to.put("InviterName", &self.inviter_name)?;
-        to.put("Status", &self.status)?;
-        to.put_some_as(codec::DateTimeText, "CanceledAt", &self.canceled_at)?;
-        to.put_some("CanceledBy", &self.canceled_by)?;
-        to.put_some("OtherParticipant", &self.other_participant)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at);
+        to.put("InviterEmail", &self.inviter_email);
+        to.put("InviterName", &self.inviter_name);
+        to.put("Status", &self.status);
+        to.put_some_as(codec::DateTimeText, "CanceledAt", &self.canceled_at);
+        to.put_some("CanceledBy", &self.canceled_by);
+        to.put_some("OtherParticipant", &self.other_participant);
     }
 }
 
@@ -83,15 +114,14 @@ impl de::Structure for ConnectionTypeDetailBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
-            "InviterEmail" => self.inviter_email = value.read()?,
-            "InviterName" => self.inviter_name = value.read()?,
-            "Status" => self.status = value.read()?,
-            "CanceledAt" => self.canceled_at = value.read_as(codec::DateTimeText)?,
-            "CanceledBy" => self.canceled_by = value.read()?,
-            "OtherParticipant" => self.other_participant = value.read()?,
-            _ => value.skip()?,
+            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
+            "InviterEmail" => value.read_into(&mut self.inviter_email),
+            "InviterName" => value.read_into(&mut self.inviter_name),
+            "Status" => value.read_into(&mut self.status),
+            "CanceledAt" => de::read_as(value, codec::DateTimeText, &mut self.canceled_at),
+            "CanceledBy" => value.read_into(&mut self.canceled_by),
+            "OtherParticipant" => value.read_into(&mut self.other_participant),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -19,17 +19,20 @@ pub struct ConnectionTypeSummary {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure ConnectionTypeSummaryBuilder => Result<ConnectionTypeSummary>;
-    required status(set_status, get_status): value[ConnectionTypeStatus];
-    expected other_participant(set_other_participant, get_other_participant): value[Participant];
+    required value status(input: ConnectionTypeStatus) -> &ConnectionTypeStatus, set_status,
+        get_status: ConnectionTypeStatus;
+    expected value other_participant(input: Participant) -> Option<&Participant>,
+        set_other_participant, get_other_participant: Participant;
 }
 
 ser::serialize_structure!(ConnectionTypeSummary);
 
 impl ser::Structure for ConnectionTypeSummary {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Status", &self.status)?;
-        to.put_some("OtherParticipant", &self.other_participant)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Status", &self.status);
+        to.put_some("OtherParticipant", &self.other_participant);
     }
 }
 
@@ -42,10 +45,9 @@ impl de::Structure for ConnectionTypeSummaryBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Status" => self.status = value.read()?,
-            "OtherParticipant" => self.other_participant = value.read()?,
-            _ => value.skip()?,
+            "Status" => value.read_into(&mut self.status),
+            "OtherParticipant" => value.read_into(&mut self.other_participant),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

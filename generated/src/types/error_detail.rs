@@ -23,19 +23,21 @@ pub struct ErrorDetail {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure ErrorDetailBuilder => Result<ErrorDetail>;
-    required locale(set_locale, get_locale): text[];
-    required message(set_message, get_message): text[];
-    required reason(set_reason, get_reason): value[ProfileValidationErrorReason];
+    required text locale(input: impl Into<String>) -> &str, set_locale, get_locale: String;
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
+    required value reason(input: ProfileValidationErrorReason) -> &ProfileValidationErrorReason,
+        set_reason, get_reason: ProfileValidationErrorReason;
 }
 
 ser::serialize_structure!(ErrorDetail);
 
 impl ser::Structure for ErrorDetail {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Locale", &self.locale)?;
-        to.put("Message", &self.message)?;
-        to.put("Reason", &self.reason)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Locale", &self.locale);
+        to.put("Message", &self.message);
+        to.put("Reason", &self.reason);
     }
 }
 
@@ -48,11 +50,10 @@ impl de::Structure for ErrorDetailBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Locale" => self.locale = value.read()?,
-            "Message" => self.message = value.read()?,
-            "Reason" => self.reason = value.read()?,
-            _ => value.skip()?,
+            "Locale" => value.read_into(&mut self.locale),
+            "Message" => value.read_into(&mut self.message),
+            "Reason" => value.read_into(&mut self.reason),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -22,19 +22,21 @@ pub struct FieldValidationError {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure FieldValidationErrorBuilder => Result<FieldValidationError>;
-    required name(set_name, get_name): text[];
-    required message(set_message, get_message): text[];
-    required code(set_code, get_code): value[FieldValidationCode];
+    required text name(input: impl Into<String>) -> &str, set_name, get_name: String;
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
+    required value code(input: FieldValidationCode) -> &FieldValidationCode, set_code,
+        get_code: FieldValidationCode;
 }
 
 ser::serialize_structure!(FieldValidationError);
 
 impl ser::Structure for FieldValidationError {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Name", &self.name)?;
-        to.put("Message", &self.message)?;
-        to.put("Code", &self.code)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Name", &self.name);
+        to.put("Message", &self.message);
+        to.put("Code", &self.code);
     }
 }
 
@@ -47,11 +49,10 @@ impl de::Structure for FieldValidationErrorBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Name" => self.name = value.read()?,
-            "Message" => self.message = value.read()?,
-            "Code" => self.code = value.read()?,
-            _ => value.skip()?,
+            "Name" => value.read_into(&mut self.name),
+            "Message" => value.read_into(&mut self.message),
+            "Code" => value.read_into(&mut self.code),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -20,25 +20,26 @@ pub struct Headquarters {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure HeadquartersBuilder => Result<Headquarters>;
-    required country_code(set_country_code, get_country_code): text[];
-    required subdivision_code(set_subdivision_code, get_subdivision_code): text[];
+    required text country_code(input: impl Into<String>) -> &str, set_country_code,
+        get_country_code: String;
+    required text subdivision_code(input: impl Into<String>) -> &str, set_subdivision_code,
+        get_subdivision_code: String;
 }
 
 constraints! {
     Headquarters;
-    @pattern PATTERN_1 = "^[A-Z]{2}$";
-    @pattern PATTERN_2 = "^[A-Z0-9]{1,3}$";
-    country_code "CountryCode": text(2, 2, PATTERN_1);
-    subdivision_code "SubdivisionCode": text(1, 3, PATTERN_2);
+    country_code "CountryCode": Text(Some(2), Some(2), Some("^[A-Z]{2}$"));
+    subdivision_code "SubdivisionCode": Text(Some(1), Some(3), Some("^[A-Z0-9]{1,3}$"));
 }
 
 ser::serialize_structure!(Headquarters);
 
 impl ser::Structure for Headquarters {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("CountryCode", &self.country_code)?;
-        to.put("SubdivisionCode", &self.subdivision_code)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("CountryCode", &self.country_code);
+        to.put("SubdivisionCode", &self.subdivision_code);
     }
 }
 
@@ -51,10 +52,9 @@ impl de::Structure for HeadquartersBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "CountryCode" => self.country_code = value.read()?,
-            "SubdivisionCode" => self.subdivision_code = value.read()?,
-            _ => value.skip()?,
+            "CountryCode" => value.read_into(&mut self.country_code),
+            "SubdivisionCode" => value.read_into(&mut self.subdivision_code),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

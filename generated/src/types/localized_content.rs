@@ -30,35 +30,52 @@ pub struct LocalizedContent {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure LocalizedContentBuilder => Result<LocalizedContent>;
-    required display_name(set_display_name, get_display_name): text[];
-    required description(set_description, get_description): text[];
-    required website_url(set_website_url, get_website_url): text[];
-    required logo_url(set_logo_url, get_logo_url): text[];
-    required locale(set_locale, get_locale): text[];
+    required text display_name(input: impl Into<String>) -> &str, set_display_name,
+        get_display_name: String;
+    required text description(input: impl Into<String>) -> &str, set_description,
+        get_description: String;
+    required text website_url(input: impl Into<String>) -> &str, set_website_url,
+        get_website_url: String;
+    required text logo_url(input: impl Into<String>) -> &str, set_logo_url, get_logo_url: String;
+    required text locale(input: impl Into<String>) -> &str, set_locale, get_locale: String;
 }
 
 constraints! {
     LocalizedContent;
-    @pattern PATTERN_1 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
-    @pattern PATTERN_2 = "^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$";
-    @pattern PATTERN_3 = "^[a-z]{2}-[A-Z]{2}$";
-    display_name "DisplayName": text(1, 80, PATTERN_1);
-    description "Description": text(1, 600, PATTERN_1);
-    website_url "WebsiteUrl": text(1, 256, PATTERN_2);
-    logo_url "LogoUrl": text(1, 256, PATTERN_2);
-    locale "Locale": text(_, _, PATTERN_3);
+    display_name "DisplayName": Text(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    description "Description": Text(
+        Some(1),
+        Some(600),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    website_url "WebsiteUrl": Text(
+        Some(1),
+        Some(256),
+        Some("^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$")
+    );
+    logo_url "LogoUrl": Text(
+        Some(1),
+        Some(256),
+        Some("^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$")
+    );
+    locale "Locale": Text(None, None, Some("^[a-z]{2}-[A-Z]{2}$"));
 }
 
 ser::serialize_structure!(LocalizedContent);
 
 impl ser::Structure for LocalizedContent {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("DisplayName", &self.display_name)?;
-        to.put("Description", &self.description)?;
-        to.put("WebsiteUrl", &self.website_url)?;
-        to.put("LogoUrl", &self.logo_url)?;
-        to.put("Locale", &self.locale)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("DisplayName", &self.display_name);
+        to.put("Description", &self.description);
+        to.put("WebsiteUrl", &self.website_url);
+        to.put("LogoUrl", &self.logo_url);
+        to.put("Locale", &self.locale);
     }
 }
 
@@ -71,13 +88,12 @@ impl de::Structure for LocalizedContentBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "DisplayName" => self.display_name = value.read()?,
-            "Description" => self.description = value.read()?,
-            "WebsiteUrl" => self.website_url = value.read()?,
-            "LogoUrl" => self.logo_url = value.read()?,
-            "Locale" => self.locale = value.read()?,
-            _ => value.skip()?,
+            "DisplayName" => value.read_into(&mut self.display_name),
+            "Description" => value.read_into(&mut self.description),
+            "WebsiteUrl" => value.read_into(&mut self.website_url),
+            "LogoUrl" => value.read_into(&mut self.logo_url),
+            "Locale" => value.read_into(&mut self.locale),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -20,17 +20,20 @@ pub struct PartnerDomain {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure PartnerDomainBuilder => Result<PartnerDomain>;
-    required domain_name(set_domain_name, get_domain_name): text[];
-    required registered_at(set_registered_at, get_registered_at): value[DateTime];
+    required text domain_name(input: impl Into<String>) -> &str, set_domain_name,
+        get_domain_name: String;
+    required value registered_at(input: DateTime) -> &DateTime, set_registered_at,
+        get_registered_at: DateTime;
 }
 
 ser::serialize_structure!(PartnerDomain);
 
 impl ser::Structure for PartnerDomain {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("DomainName", &self.domain_name)?;
-        to.put_as(codec::DateTimeText, "RegisteredAt", &self.registered_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("DomainName", &self.domain_name);
+        to.put_as(codec::DateTimeText, "RegisteredAt", &self.registered_at);
     }
 }
 
@@ -43,10 +46,9 @@ impl de::Structure for PartnerDomainBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "DomainName" => self.domain_name = value.read()?,
-            "RegisteredAt" => self.registered_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "DomainName" => value.read_into(&mut self.domain_name),
+            "RegisteredAt" => de::read_as(value, codec::DateTimeText, &mut self.registered_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -18,17 +18,18 @@ pub struct PartnerProfileSummary {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure PartnerProfileSummaryBuilder => Result<PartnerProfileSummary>;
-    required id(set_id, get_id): text[];
-    required name(set_name, get_name): text[];
+    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+    required text name(input: impl Into<String>) -> &str, set_name, get_name: String;
 }
 
 ser::serialize_structure!(PartnerProfileSummary);
 
 impl ser::Structure for PartnerProfileSummary {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Id", &self.id)?;
-        to.put("Name", &self.name)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Id", &self.id);
+        to.put("Name", &self.name);
     }
 }
 
@@ -41,10 +42,9 @@ impl de::Structure for PartnerProfileSummaryBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Id" => self.id = value.read()?,
-            "Name" => self.name = value.read()?,
-            _ => value.skip()?,
+            "Id" => value.read_into(&mut self.id),
+            "Name" => value.read_into(&mut self.name),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

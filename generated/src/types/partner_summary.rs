@@ -28,36 +28,60 @@ pub struct PartnerSummary {
 }
 
 builder! {
+    #[derive(Clone, Default, PartialEq)]
     structure PartnerSummaryBuilder => Result<PartnerSummary>;
-    required catalog(set_catalog, get_catalog): text[];
-    required arn(set_arn, get_arn): text[];
-    required id(set_id, get_id): text[];
-    required legal_name(set_legal_name, get_legal_name): text[], sensitive;
-    required created_at(set_created_at, get_created_at): value[DateTime];
+    required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
+    required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+    required text legal_name(input: impl Into<String>) -> &str, set_legal_name,
+        get_legal_name: String;
+    required value created_at(input: DateTime) -> &DateTime, set_created_at,
+        get_created_at: DateTime;
+}
+
+impl std::fmt::Debug for PartnerSummaryBuilder {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::rt::builder::debug(
+            f,
+            "PartnerSummaryBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &crate::rt::builder::REDACTED),
+                ("created_at", &self.created_at),
+            ],
+        )
+    }
 }
 
 impl std::fmt::Debug for PartnerSummary {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PartnerSummary")
-            .field("catalog", &self.catalog)
-            .field("arn", &self.arn)
-            .field("id", &self.id)
-            .field("legal_name", &crate::rt::builder::REDACTED)
-            .field("created_at", &self.created_at)
-            .finish()
+        crate::rt::builder::debug(
+            f,
+            "PartnerSummary",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &crate::rt::builder::REDACTED),
+                ("created_at", &self.created_at),
+            ],
+        )
     }
 }
 
 ser::serialize_structure!(PartnerSummary);
 
 impl ser::Structure for PartnerSummary {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Catalog", &self.catalog)?;
-        to.put("Arn", &self.arn)?;
-        to.put("Id", &self.id)?;
-        to.put("LegalName", &self.legal_name)?;
-        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Catalog", &self.catalog);
+        to.put("Arn", &self.arn);
+        to.put("Id", &self.id);
+        to.put("LegalName", &self.legal_name);
+        to.put_as(codec::DateTimeText, "CreatedAt", &self.created_at);
     }
 }
 
@@ -70,13 +94,12 @@ impl de::Structure for PartnerSummaryBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Catalog" => self.catalog = value.read()?,
-            "Arn" => self.arn = value.read()?,
-            "Id" => self.id = value.read()?,
-            "LegalName" => self.legal_name = value.read()?,
-            "CreatedAt" => self.created_at = value.read_as(codec::DateTimeText)?,
-            _ => value.skip()?,
+            "Catalog" => value.read_into(&mut self.catalog),
+            "Arn" => value.read_into(&mut self.arn),
+            "Id" => value.read_into(&mut self.id),
+            "LegalName" => value.read_into(&mut self.legal_name),
+            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -21,25 +21,26 @@ pub struct QualificationsAssociationPartner {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure QualificationsAssociationPartnerBuilder => QualificationsAssociationPartner;
-    optional profile_id(set_profile_id, get_profile_id): text[];
-    optional account_id(set_account_id, get_account_id): text[];
+    optional text profile_id(input: impl Into<String>) -> Option<&str>, set_profile_id,
+        get_profile_id: String;
+    optional text account_id(input: impl Into<String>) -> Option<&str>, set_account_id,
+        get_account_id: String;
 }
 
 constraints! {
     QualificationsAssociationPartner;
-    @pattern PATTERN_1 = "^pprofile-[A-Za-z0-9]{13}$";
-    @pattern PATTERN_2 = "^[0-9]{12}$";
-    profile_id "ProfileId": text(1, 50, PATTERN_1);
-    account_id "AccountId": text(_, _, PATTERN_2);
+    profile_id "ProfileId": Text(Some(1), Some(50), Some("^pprofile-[A-Za-z0-9]{13}$"));
+    account_id "AccountId": Text(None, None, Some("^[0-9]{12}$"));
 }
 
 ser::serialize_structure!(QualificationsAssociationPartner);
 
 impl ser::Structure for QualificationsAssociationPartner {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put_some("ProfileId", &self.profile_id)?;
-        to.put_some("AccountId", &self.account_id)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put_some("ProfileId", &self.profile_id);
+        to.put_some("AccountId", &self.account_id);
     }
 }
 
@@ -55,10 +56,9 @@ impl de::Structure for QualificationsAssociationPartnerBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "ProfileId" => self.profile_id = value.read()?,
-            "AccountId" => self.account_id = value.read()?,
-            _ => value.skip()?,
+            "ProfileId" => value.read_into(&mut self.profile_id),
+            "AccountId" => value.read_into(&mut self.account_id),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -15,6 +15,7 @@ use crate::rt::{de, ser};
 pub struct RegistrantVerificationDetails {}
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure RegistrantVerificationDetailsBuilder => RegistrantVerificationDetails;
 }
 
@@ -25,9 +26,7 @@ constraints! {
 ser::serialize_structure!(RegistrantVerificationDetails);
 
 impl ser::Structure for RegistrantVerificationDetails {
-    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) -> Result<(), M::Error> {
-        Ok(())
-    }
+    fn put_members<M: ser::PutMembers>(&self, _to: &mut M) {}
 }
 
 de::deserialize_structure!(RegistrantVerificationDetails, RegistrantVerificationDetailsBuilder);

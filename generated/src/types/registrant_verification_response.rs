@@ -21,18 +21,20 @@ pub struct RegistrantVerificationResponse {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure RegistrantVerificationResponseBuilder => Result<RegistrantVerificationResponse>;
-    required completion_url(set_completion_url, get_completion_url): text[];
-    required completion_url_expires_at(set_completion_url_expires_at, get_completion_url_expires_at):
-        value[DateTime];
+    required text completion_url(input: impl Into<String>) -> &str, set_completion_url,
+        get_completion_url: String;
+    required value completion_url_expires_at(input: DateTime) -> &DateTime,
+        set_completion_url_expires_at, get_completion_url_expires_at: DateTime;
 }
 
 ser::serialize_structure!(RegistrantVerificationResponse);
 
 impl ser::Structure for RegistrantVerificationResponse {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("CompletionUrl", &self.completion_url)?;
-        to.put_as(codec::DateTimeText, "CompletionUrlExpiresAt", &self.completion_url_expires_at)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("CompletionUrl", &self.completion_url);
+        to.put_as(codec::DateTimeText, "CompletionUrlExpiresAt", &self.completion_url_expires_at);
     }
 }
 
@@ -45,12 +47,11 @@ impl de::Structure for RegistrantVerificationResponseBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "CompletionUrl" => self.completion_url = value.read()?,
+            "CompletionUrl" => value.read_into(&mut self.completion_url),
             "CompletionUrlExpiresAt" => {
-                self.completion_url_expires_at = value.read_as(codec::DateTimeText)?;
+                de::read_as(value, codec::DateTimeText, &mut self.completion_url_expires_at)
             }
-            _ => value.skip()?,
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

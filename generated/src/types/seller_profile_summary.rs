@@ -18,17 +18,18 @@ pub struct SellerProfileSummary {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure SellerProfileSummaryBuilder => Result<SellerProfileSummary>;
-    required id(set_id, get_id): text[];
-    required name(set_name, get_name): text[];
+    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
+    required text name(input: impl Into<String>) -> &str, set_name, get_name: String;
 }
 
 ser::serialize_structure!(SellerProfileSummary);
 
 impl ser::Structure for SellerProfileSummary {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Id", &self.id)?;
-        to.put("Name", &self.name)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Id", &self.id);
+        to.put("Name", &self.name);
     }
 }
 
@@ -41,10 +42,9 @@ impl de::Structure for SellerProfileSummaryBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Id" => self.id = value.read()?,
-            "Name" => self.name = value.read()?,
-            _ => value.skip()?,
+            "Id" => value.read_into(&mut self.id),
+            "Name" => value.read_into(&mut self.name),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

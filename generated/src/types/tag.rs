@@ -19,23 +19,24 @@ pub struct Tag {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure TagBuilder => Result<Tag>;
-    required key(set_key, get_key): text[];
-    required value(set_value, get_value): text[];
+    required text key(input: impl Into<String>) -> &str, set_key, get_key: String;
+    required text value(input: impl Into<String>) -> &str, set_value, get_value: String;
 }
 
 constraints! {
     Tag;
-    key "Key": text(1, 128);
-    value "Value": text(_, 256);
+    key "Key": Text(Some(1), Some(128), None);
+    value "Value": Text(None, Some(256), None);
 }
 
 ser::serialize_structure!(Tag);
 
 impl ser::Structure for Tag {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Key", &self.key)?;
-        to.put("Value", &self.value)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Key", &self.key);
+        to.put("Value", &self.value);
     }
 }
 
@@ -48,10 +49,9 @@ impl de::Structure for TagBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Key" => self.key = value.read()?,
-            "Value" => self.value = value.read()?,
-            _ => value.skip()?,
+            "Key" => value.read_into(&mut self.key),
+            "Value" => value.read_into(&mut self.value),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -39,49 +39,72 @@ pub struct TaskDetails {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     structure TaskDetailsBuilder => Result<TaskDetails>;
-    required display_name(set_display_name, get_display_name): text[];
-    required description(set_description, get_description): text[];
-    required website_url(set_website_url, get_website_url): text[];
-    required logo_url(set_logo_url, get_logo_url): text[];
-    required primary_solution_type(set_primary_solution_type, get_primary_solution_type):
-        value[PrimarySolutionType];
-    required industry_segments(set_industry_segments, get_industry_segments): list[IndustrySegment];
-    required translation_source_locale(set_translation_source_locale, get_translation_source_locale):
-        text[];
-    optional localized_contents(set_localized_contents, get_localized_contents):
-        list[LocalizedContent];
-    optional headquarters(set_headquarters, get_headquarters): value[Headquarters];
+    required text display_name(input: impl Into<String>) -> &str, set_display_name,
+        get_display_name: String;
+    required text description(input: impl Into<String>) -> &str, set_description,
+        get_description: String;
+    required text website_url(input: impl Into<String>) -> &str, set_website_url,
+        get_website_url: String;
+    required text logo_url(input: impl Into<String>) -> &str, set_logo_url, get_logo_url: String;
+    required value primary_solution_type(input: PrimarySolutionType) -> &PrimarySolutionType,
+        set_primary_solution_type, get_primary_solution_type: PrimarySolutionType;
+    required list industry_segments(input: IndustrySegment) -> &[IndustrySegment],
+        set_industry_segments, get_industry_segments: Vec<IndustrySegment>;
+    required text translation_source_locale(input: impl Into<String>) -> &str,
+        set_translation_source_locale, get_translation_source_locale: String;
+    optional list localized_contents(input: LocalizedContent) -> &[LocalizedContent],
+        set_localized_contents, get_localized_contents: Vec<LocalizedContent>;
+    optional value headquarters(input: Headquarters) -> Option<&Headquarters>, set_headquarters,
+        get_headquarters: Headquarters;
 }
 
 constraints! {
     TaskDetails;
-    @pattern PATTERN_1 = "^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$";
-    @pattern PATTERN_2 = "^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$";
-    @pattern PATTERN_3 = "^[a-z]{2}-[A-Z]{2}$";
-    display_name "DisplayName": text(1, 80, PATTERN_1);
-    description "Description": text(1, 600, PATTERN_1);
-    website_url "WebsiteUrl": text(1, 256, PATTERN_2);
-    logo_url "LogoUrl": text(1, 256, PATTERN_2);
-    industry_segments "IndustrySegments": list(1, 3, inner);
-    translation_source_locale "TranslationSourceLocale": text(_, _, PATTERN_3);
-    localized_contents "LocalizedContents": list(_, 20, inner);
-    headquarters "Headquarters": inner;
+    display_name "DisplayName": Text(
+        Some(1),
+        Some(80),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    description "Description": Text(
+        Some(1),
+        Some(600),
+        Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
+    );
+    website_url "WebsiteUrl": Text(
+        Some(1),
+        Some(256),
+        Some("^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$")
+    );
+    logo_url "LogoUrl": Text(
+        Some(1),
+        Some(256),
+        Some("^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$")
+    );
+    industry_segments "IndustrySegments": List(Some(1), Some(3), &Inner);
+    translation_source_locale "TranslationSourceLocale": Text(
+        None,
+        None,
+        Some("^[a-z]{2}-[A-Z]{2}$")
+    );
+    localized_contents "LocalizedContents": List(None, Some(20), &Inner);
+    headquarters "Headquarters": Inner;
 }
 
 ser::serialize_structure!(TaskDetails);
 
 impl ser::Structure for TaskDetails {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("DisplayName", &self.display_name)?;
-        to.put("Description", &self.description)?;
-        to.put("WebsiteUrl", &self.website_url)?;
-        to.put("LogoUrl", &self.logo_url)?;
-        to.put("PrimarySolutionType", &self.primary_solution_type)?;
-        to.put("IndustrySegments", &self.industry_segments)?;
-        to.put("TranslationSourceLocale", &self.translation_source_locale)?;
-        to.put_some("LocalizedContents", &self.localized_contents)?;
-        to.put_some("Headquarters", &self.headquarters)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("DisplayName", &self.display_name);
+        to.put("Description", &self.description);
+        to.put("WebsiteUrl", &self.website_url);
+        to.put("LogoUrl", &self.logo_url);
+        to.put("PrimarySolutionType", &self.primary_solution_type);
+        to.put("IndustrySegments", &self.industry_segments);
+        to.put("TranslationSourceLocale", &self.translation_source_locale);
+        to.put_some("LocalizedContents", &self.localized_contents);
+        to.put_some("Headquarters", &self.headquarters);
     }
 }
 
@@ -94,17 +117,16 @@ impl de::Structure for TaskDetailsBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "DisplayName" => self.display_name = value.read()?,
-            "Description" => self.description = value.read()?,
-            "WebsiteUrl" => self.website_url = value.read()?,
-            "LogoUrl" => self.logo_url = value.read()?,
-            "PrimarySolutionType" => self.primary_solution_type = value.read()?,
-            "IndustrySegments" => self.industry_segments = value.read()?,
-            "TranslationSourceLocale" => self.translation_source_locale = value.read()?,
-            "LocalizedContents" => self.localized_contents = value.read()?,
-            "Headquarters" => self.headquarters = value.read()?,
-            _ => value.skip()?,
+            "DisplayName" => value.read_into(&mut self.display_name),
+            "Description" => value.read_into(&mut self.description),
+            "WebsiteUrl" => value.read_into(&mut self.website_url),
+            "LogoUrl" => value.read_into(&mut self.logo_url),
+            "PrimarySolutionType" => value.read_into(&mut self.primary_solution_type),
+            "IndustrySegments" => value.read_into(&mut self.industry_segments),
+            "TranslationSourceLocale" => value.read_into(&mut self.translation_source_locale),
+            "LocalizedContents" => value.read_into(&mut self.localized_contents),
+            "Headquarters" => value.read_into(&mut self.headquarters),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

@@ -69,8 +69,8 @@ impl VerificationDetails {
 
 constraints! {
     union VerificationDetails;
-    BusinessVerificationDetails "BusinessVerificationDetails": inner;
-    RegistrantVerificationDetails "RegistrantVerificationDetails": inner;
+    BusinessVerificationDetails "BusinessVerificationDetails": Inner;
+    RegistrantVerificationDetails "RegistrantVerificationDetails": Inner;
 }
 
 impl Serialize for VerificationDetails {

@@ -4,7 +4,7 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, Input,
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
@@ -16,15 +16,18 @@ use super::idempotency::IdempotencyTokenProvider;
 use super::operation::Descriptor;
 use crate::config::endpoint::ParamsBuilder;
 
-/// Keeps the members of the input that the configuration asks for, for metrics and other
-/// interceptors.
+/// Captures the members of the input that the configuration asks for, for metrics and other interceptors, makes the
+/// parameters that the endpoint is resolved from, and fills in the idempotency token.
+///
+/// It is one interceptor rather than three, since each costs its users a table of some twenty functions.
 #[derive(Debug)]
-pub(super) struct CaptureTelemetry(pub(super) &'static Descriptor);
+pub(super) struct PrepareInput(pub(super) &'static Descriptor);
 
 #[dyn_dispatch_hint]
-impl Intercept for CaptureTelemetry {
+impl Intercept for PrepareInput {
+    /// The name of what can fail here.
     fn name(&self) -> &'static str {
-        self.0.telemetry_interceptor
+        (self.0.statics)().endpoint_interceptor
     }
 
     fn read_before_execution(
@@ -32,36 +35,7 @@ impl Intercept for CaptureTelemetry {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let requested = cfg.load::<RequestedTelemetryAttributes>().filter(|r| !r.is_empty());
-        let Some(requested) = requested else {
-            return Ok(());
-        };
-        let mut captured = CapturedTelemetryAttributes::new();
-        (self.0.visit_strings)(context.input(), &mut |name, value| {
-            if requested.should_capture(name) {
-                captured.insert(name, value);
-            }
-        });
-        cfg.interceptor_state().store_put(captured);
-        Ok(())
-    }
-}
-
-/// Makes the parameters that the endpoint is resolved from.
-#[derive(Debug)]
-pub(super) struct MakeEndpointParams(pub(super) &'static Descriptor);
-
-#[dyn_dispatch_hint]
-impl Intercept for MakeEndpointParams {
-    fn name(&self) -> &'static str {
-        self.0.endpoint_interceptor
-    }
-
-    fn read_before_execution(
-        &self,
-        context: &BeforeSerializationInterceptorContextRef<'_>,
-        cfg: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
+        self.capture(context.input(), cfg);
         let params = ParamsBuilder::from_config(cfg);
         let params = (self.0.endpoint_params)(context.input(), params)?;
         let params = params.build().map_err(|error| {
@@ -69,17 +43,6 @@ impl Intercept for MakeEndpointParams {
         })?;
         cfg.interceptor_state().store_put(EndpointResolverParams::new(params));
         Ok(())
-    }
-}
-
-/// Fills in the idempotency token of operations that have one.
-#[derive(Debug)]
-pub(super) struct FillIdempotencyToken(pub(super) &'static Descriptor);
-
-#[dyn_dispatch_hint]
-impl Intercept for FillIdempotencyToken {
-    fn name(&self) -> &'static str {
-        "IdempotencyTokenInterceptor"
     }
 
     fn modify_before_serialization(
@@ -92,5 +55,21 @@ impl Intercept for FillIdempotencyToken {
             (self.0.fill_token)(context.input_mut(), &mut || provider.make_idempotency_token());
         }
         Ok(())
+    }
+}
+
+impl PrepareInput {
+    fn capture(&self, input: &Input, cfg: &mut ConfigBag) {
+        let requested = cfg.load::<RequestedTelemetryAttributes>().filter(|r| !r.is_empty());
+        let Some(requested) = requested else {
+            return;
+        };
+        let mut captured = CapturedTelemetryAttributes::new();
+        (self.0.visit_strings)(input, &mut |name, value| {
+            if requested.should_capture(name) {
+                captured.insert(name, value);
+            }
+        });
+        cfg.interceptor_state().store_put(captured);
     }
 }

@@ -1,35 +1,50 @@
 //! The one path of a call: a thin generic shell that erases types, and one core that is compiled
 //! once.
 
+use std::fmt::Debug;
+
 use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use tracing::Instrument;
 
 use super::config::Builder;
 use super::customize::internal::{BoxFuture, SendResult};
 use super::handle::Handle;
-use super::operation::{Descriptor, RuntimeOperation};
-use crate::rt::error::OperationError;
+use super::operation::{Descriptor, RuntimeOperation, plugin};
+use crate::rt::builder::Finish;
+use crate::rt::error::{OperationError, Unhandled};
+use crate::rt::member::Origin;
 use crate::rt::operation::Operation;
 use crate::service;
 
 /// What a call of `O` comes to.
 pub(super) type OperationResult<O> = SendResult<<O as Operation>::Output, <O as Operation>::Error>;
 
-/// Calls `O`, with `config_override` on top of the client's configuration.
+/// Calls `O` with what its input's builder holds, and `config_override` on top of the client's configuration.
 ///
 /// # Errors
 /// When the request cannot be built, sent or answered in time, and when the service refuses it.
-pub(crate) async fn send<O: RuntimeOperation>(
+pub(crate) fn send<O: RuntimeOperation, B: Finish<Shape = O::Input>>(
     handle: &Handle,
-    input: O::Input,
+    input: B,
     config_override: Option<Builder>,
-) -> OperationResult<O> {
-    let plugins = handle.operation_plugins(O::plugin(), config_override);
-    send_with::<O>(plugins, input).await
+) -> impl Future<Output = OperationResult<O>> + use<O, B> {
+    let plugins = handle.operation_plugins(plugin::<O>(), config_override);
+    send_with::<O>(plugins, input.finish(Origin::User))
+}
+
+/// As [`send`], for a caller that needs a future whose type can be named.
+pub(crate) fn send_boxed<O: RuntimeOperation, B: Finish<Shape = O::Input>>(
+    handle: &Handle,
+    input: B,
+    config_override: Builder,
+) -> BoxFuture<OperationResult<O>> {
+    let plugins = handle.operation_plugins(plugin::<O>(), Some(config_override));
+    Box::pin(send_with::<O>(plugins, input.finish(Origin::User)))
 }
 
 /// Calls `O` with plugins that are already put together, as a paginator does for each page.
@@ -43,6 +58,22 @@ pub(super) async fn send_with<O: RuntimeOperation>(
             let unknown = |error: Error| O::Error::from_unhandled(Box::new(error), None);
             error.downcast::<O::Error>().unwrap_or_else(unknown)
         })),
+    }
+}
+
+/// Turns what a call failed with into the error of the service; `unhandled` is its variant for everything else.
+pub(crate) fn service_error<E, S, R>(error: SdkError<E, R>, unhandled: fn(Unhandled) -> S) -> S
+where
+    E: OperationError,
+    S: From<E>,
+    R: Debug + Send + Sync + 'static,
+{
+    match error {
+        SdkError::ServiceError(context) => context.into_err().into(),
+        error => {
+            let meta = error.meta().clone();
+            unhandled(Unhandled::new(error.into(), Some(meta)))
+        }
     }
 }
 
@@ -60,7 +91,7 @@ fn invoke(
 ) -> BoxFuture<SendResult<Output, Error>> {
     Box::pin(async move {
         orchestrator::invoke(service::SDK_ID, descriptor.operation, input, &plugins)
-            .instrument((descriptor.span)())
+            .instrument((descriptor.statics)().span.make(descriptor.operation))
             .await
     })
 }

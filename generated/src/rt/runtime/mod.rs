@@ -19,6 +19,7 @@ mod invoke;
 pub mod operation;
 pub mod paginate;
 mod plugins;
+pub mod span;
 
 pub use aws_smithy_runtime_api::client::result::SdkError;
 
@@ -26,6 +27,6 @@ pub use self::config::Builder;
 pub use self::customize::CustomizableOperation;
 pub use self::customize::internal::{BoxFuture, CustomizableSend, SendResult};
 pub(crate) use self::handle::Handle;
-pub(crate) use self::invoke::send;
+pub(crate) use self::invoke::{send, send_boxed, service_error};
 pub(crate) use self::operation::client_operation;
 pub(crate) use self::paginate::paginator;

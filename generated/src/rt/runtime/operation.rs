@@ -16,29 +16,20 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::OrchestratorError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
-use tracing::Span;
 
 use super::plugins::operation_plugin;
+use super::span::OperationSpan;
 use crate::config::endpoint::ParamsBuilder;
 use crate::rt::operation::Operation;
 use crate::rt::wire;
 
 /// An operation that a client can call. [`client_operation!`] implements it.
 pub trait RuntimeOperation: Operation {
-    /// Whether a successful answer may hold something that must not be logged.
-    const SENSITIVE_OUTPUT: bool;
-    /// The name under which the interceptor that makes endpoint parameters appears in errors.
-    const ENDPOINT_INTERCEPTOR: &'static str;
-    /// The name under which the interceptor that captures input members for telemetry appears in
-    /// errors.
-    const TELEMETRY_INTERCEPTOR: &'static str;
-
-    /// The span that a call is traced in.
-    fn span() -> Span;
-
-    /// The operation's configuration, made once.
-    fn plugin() -> &'static SharedRuntimePlugin;
+    /// What there is once for each operation.
+    fn statics() -> &'static Statics;
 
     /// Adds what this operation contributes to the parameters of endpoint rules.
     fn endpoint_params(_input: &Self::Input, params: ParamsBuilder) -> ParamsBuilder {
@@ -50,10 +41,7 @@ pub trait RuntimeOperation: Operation {
 pub struct Descriptor {
     pub(super) operation: &'static str,
     pub(super) target: &'static str,
-    pub(super) sensitive_output: bool,
-    pub(super) endpoint_interceptor: &'static str,
-    pub(super) telemetry_interceptor: &'static str,
-    pub(super) span: fn() -> Span,
+    pub(super) statics: fn() -> &'static Statics,
     pub(super) fill_token: fn(&mut Input, &mut dyn FnMut() -> String),
     pub(super) visit_strings: VisitStrings,
     pub(super) endpoint_params: fn(&Input, ParamsBuilder) -> Result<ParamsBuilder, BoxError>,
@@ -64,21 +52,27 @@ pub struct Descriptor {
 
 type VisitStrings = fn(&Input, &mut dyn FnMut(&'static str, &str));
 
-/// Where an operation keeps its plugin, which is the same for all its calls.
+/// What there is once for each operation.
 #[derive(Debug)]
-pub struct PluginCell(OnceLock<SharedRuntimePlugin>);
+pub struct Statics {
+    /// Whether a successful answer may hold something that must not be logged.
+    pub sensitive_output: bool,
+    /// The name under which the interceptor that prepares the input appears in errors.
+    pub endpoint_interceptor: &'static str,
+    /// The span that a call is traced in.
+    pub span: OperationSpan,
+    /// The operation's configuration, which is the same for all its calls.
+    pub plugin: OnceLock<SharedRuntimePlugin>,
+}
 
-impl PluginCell {
-    /// An empty cell.
-    #[allow(clippy::new_without_default)] // It is made in statics only.
-    pub const fn new() -> Self {
-        Self(OnceLock::new())
-    }
+/// The configuration of an operation, made at the first call.
+#[inline]
+pub fn plugin<O: RuntimeOperation>() -> &'static SharedRuntimePlugin {
+    made_plugin(Descriptor::of::<O>())
+}
 
-    /// The plugin, made at the first call.
-    pub fn get_or_make(&self, operation: &'static Descriptor) -> &SharedRuntimePlugin {
-        self.0.get_or_init(|| operation_plugin(operation))
-    }
+fn made_plugin(operation: &'static Descriptor) -> &'static SharedRuntimePlugin {
+    (operation.statics)().plugin.get_or_init(|| operation_plugin(operation))
 }
 
 /// Finds the value of a response header.
@@ -91,10 +85,7 @@ impl Descriptor {
             &Self {
                 operation: O::NAME,
                 target: O::TARGET,
-                sensitive_output: O::SENSITIVE_OUTPUT,
-                endpoint_interceptor: O::ENDPOINT_INTERCEPTOR,
-                telemetry_interceptor: O::TELEMETRY_INTERCEPTOR,
-                span: O::span,
+                statics: O::statics,
                 fill_token: fill_token::<O>,
                 visit_strings: visit_strings::<O>,
                 endpoint_params: endpoint_params::<O>,
@@ -170,28 +161,22 @@ macro_rules! client_operation {
         $(, endpoint_params: $endpoint_params:expr)? $(,)?
     ) => {
         impl $crate::rt::runtime::operation::RuntimeOperation for $Op {
-            const SENSITIVE_OUTPUT: bool = $sensitive_output;
-            const ENDPOINT_INTERCEPTOR: &'static str =
-                concat!(stringify!($Op), "EndpointParamsInterceptor");
-            const TELEMETRY_INTERCEPTOR: &'static str =
-                concat!(stringify!($Op), "TelemetryInputCaptureInterceptor");
-
             #[inline]
-            fn span() -> tracing::Span {
-                tracing::debug_span!(
-                    $span,
-                    "rpc.service" = $crate::service::SDK_ID,
-                    "rpc.method" = <Self as $crate::rt::operation::Operation>::NAME,
-                    "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
-                    "rpc.system" = "aws-api",
-                )
-            }
+            fn statics() -> &'static $crate::rt::runtime::operation::Statics {
+                use $crate::rt::runtime::operation::Statics;
+                use $crate::rt::runtime::span::{OperationSpan, Place};
 
-            #[inline]
-            fn plugin() -> &'static $crate::rt::runtime::config::SharedRuntimePlugin {
-                use $crate::rt::runtime::operation::{Descriptor, PluginCell};
-                static PLUGIN: PluginCell = PluginCell::new();
-                PLUGIN.get_or_make(Descriptor::of::<Self>())
+                static STATICS: Statics = Statics {
+                    sensitive_output: $sensitive_output,
+                    endpoint_interceptor: concat!(stringify!($Op), "EndpointParamsInterceptor"),
+                    span: OperationSpan::new(
+                        $span,
+                        Place { module: module_path!(), file: file!(), line: line!() },
+                        &STATICS.span,
+                    ),
+                    plugin: std::sync::OnceLock::new(),
+                };
+                &STATICS
             }
             $(
                 #[inline]
@@ -204,29 +189,20 @@ macro_rules! client_operation {
             )?
         }
 
-        const _: () = {
-            use std::borrow::Cow;
-
-            use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-            use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
-            use aws_smithy_types::config_bag::FrozenLayer;
-            use $crate::rt::runtime::operation::RuntimeOperation;
-
-            impl RuntimePlugin for $Op {
-                #[inline]
-                fn config(&self) -> Option<FrozenLayer> {
-                    <Self as RuntimeOperation>::plugin().config()
-                }
-
-                #[inline]
-                fn runtime_components(
-                    &self,
-                    current: &RuntimeComponentsBuilder,
-                ) -> Cow<'_, RuntimeComponentsBuilder> {
-                    <Self as RuntimeOperation>::plugin().runtime_components(current)
-                }
+        impl $crate::rt::runtime::operation::RuntimePlugin for $Op {
+            #[inline]
+            fn config(&self) -> Option<aws_smithy_types::config_bag::FrozenLayer> {
+                $crate::rt::runtime::operation::plugin::<Self>().config()
             }
-        };
+
+            #[inline]
+            fn runtime_components(
+                &self,
+                current: &$crate::rt::runtime::operation::RuntimeComponentsBuilder,
+            ) -> std::borrow::Cow<'_, $crate::rt::runtime::operation::RuntimeComponentsBuilder> {
+                $crate::rt::runtime::operation::plugin::<Self>().runtime_components(current)
+            }
+        }
     };
 }
 pub(crate) use client_operation;

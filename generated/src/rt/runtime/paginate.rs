@@ -12,7 +12,7 @@ use super::customize::internal::SendResult;
 use super::features::paginator_plugin;
 use super::handle::Handle;
 use super::invoke::{OperationResult, send_with};
-use super::operation::RuntimeOperation;
+use super::operation::{RuntimeOperation, plugin};
 
 /// An operation that answers page by page: where its tokens are.
 pub trait Paginated: RuntimeOperation {
@@ -60,7 +60,7 @@ pub(crate) fn pages<O: Paginated>(
     stop_on_duplicate_token: bool,
 ) -> PaginationStream<OperationResult<O>> {
     let plugins =
-        handle.operation_plugins(O::plugin(), None).with_operation_plugin(paginator_plugin());
+        handle.operation_plugins(plugin::<O>(), None).with_operation_plugin(paginator_plugin());
     PaginationStream::new(FnStream::new(move |tx| {
         Box::pin(async move {
             let mut input = match input {

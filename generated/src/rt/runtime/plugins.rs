@@ -37,9 +37,9 @@ use super::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
 use super::codec::{Deserializer, Serializer};
 use super::config::{Builder, Config};
 use super::endpoint::{DefaultResolver, ResolveEndpoint};
-use super::features;
+use super::features::FeaturesInUse;
 use super::idempotency::IdempotencyTokenProvider;
-use super::interceptors::{CaptureTelemetry, FillIdempotencyToken, MakeEndpointParams};
+use super::interceptors::PrepareInput;
 use super::operation::Descriptor;
 use crate::service;
 
@@ -79,11 +79,10 @@ pub(super) fn client_plugins(mut config: Config) -> RuntimePlugins {
 }
 
 /// Merges the components of a client's plugins, which the runtime would do anew for each call.
-fn merge(mut plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
-    plugins.sort_by_key(RuntimePlugin::order);
+fn merge(plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
     let mut components = RuntimeComponentsBuilder::new("client");
     let mut merged = RuntimePlugins::new();
-    for plugin in &plugins {
+    for plugin in in_order(plugins) {
         if let Some(layer) = plugin.config() {
             merged = merged.with_client_plugin(StaticRuntimePlugin::new().with_config(layer));
         }
@@ -91,6 +90,17 @@ fn merge(mut plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
         components = components.merge_from(&added);
     }
     merged.with_client_plugin(StaticRuntimePlugin::new().with_runtime_components(components))
+}
+
+/// Puts each plugin behind those that go before it. A dozen plugins are not worth the code of a general sort, which
+/// would be compiled into this crate.
+fn in_order(plugins: Vec<SharedRuntimePlugin>) -> Vec<SharedRuntimePlugin> {
+    let mut sorted: Vec<SharedRuntimePlugin> = Vec::with_capacity(plugins.len());
+    for plugin in plugins {
+        let at = sorted.partition_point(|before| before.order() <= plugin.order());
+        sorted.insert(at, plugin);
+    }
+    sorted
 }
 
 #[track_caller]
@@ -121,14 +131,12 @@ fn service_plugin() -> StaticRuntimePlugin {
         .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
         .with_retry_classifier(HttpStatusCodeClassifier::default())
         .with_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()))
-        .with_interceptor(SharedInterceptor::permanent(features::RetryModeInUse))
         .with_interceptor(ServiceClockSkewInterceptor::new())
         .with_interceptor(RequestInfoInterceptor::new())
         .with_interceptor(UserAgentInterceptor::new())
         .with_interceptor(InvocationIdInterceptor::new())
         .with_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()))
-        .with_interceptor(SharedInterceptor::permanent(features::EndpointOverride))
-        .with_interceptor(SharedInterceptor::permanent(features::Observability));
+        .with_interceptor(SharedInterceptor::permanent(FeaturesInUse));
 
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
@@ -142,7 +150,7 @@ pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntime
     config.store_put(SharedRequestSerializer::new(Serializer(descriptor)));
     config.store_put(SharedResponseDeserializer::new(Deserializer(descriptor)));
     config.store_put(AuthSchemeOptionResolverParams::new(Params::of(descriptor.operation)));
-    if descriptor.sensitive_output {
+    if (descriptor.statics)().sensitive_output {
         config.store_put(SensitiveOutput);
     }
     config.store_put(Metadata::new(descriptor.operation, service::SDK_ID));
@@ -152,12 +160,10 @@ pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntime
     });
 
     let mut components = RuntimeComponentsBuilder::new(descriptor.operation)
-        .with_interceptor(SharedInterceptor::permanent(CaptureTelemetry(descriptor)))
         .with_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
         ))
-        .with_interceptor(SharedInterceptor::permanent(MakeEndpointParams(descriptor)))
-        .with_interceptor(SharedInterceptor::permanent(FillIdempotencyToken(descriptor)));
+        .with_interceptor(SharedInterceptor::permanent(PrepareInput(descriptor)));
     for classifier in (descriptor.classifiers)() {
         components.push_retry_classifier(classifier);
     }

@@ -23,9 +23,11 @@ pub struct AccessDeniedException {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     error AccessDeniedExceptionBuilder => Result<AccessDeniedException>;
-    required message(set_message, get_message): text[];
-    required reason(set_reason, get_reason): value[AccessDeniedExceptionReason];
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
+    required value reason(input: AccessDeniedExceptionReason) -> &AccessDeniedExceptionReason,
+        set_reason, get_reason: AccessDeniedExceptionReason;
 }
 
 impl std::fmt::Display for AccessDeniedException {
@@ -50,9 +52,9 @@ impl wire::Exception for AccessDeniedException {
 ser::serialize_structure!(AccessDeniedException);
 
 impl ser::Structure for AccessDeniedException {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Message", &self.message)?;
-        to.put("Reason", &self.reason)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Message", &self.message);
+        to.put("Reason", &self.reason);
     }
 }
 
@@ -65,10 +67,9 @@ impl de::Structure for AccessDeniedExceptionBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Message" => self.message = value.read()?,
-            "Reason" => self.reason = value.read()?,
-            _ => value.skip()?,
+            "Message" => value.read_into(&mut self.message),
+            "Reason" => value.read_into(&mut self.reason),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

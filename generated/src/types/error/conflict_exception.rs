@@ -24,9 +24,11 @@ pub struct ConflictException {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     error ConflictExceptionBuilder => Result<ConflictException>;
-    required message(set_message, get_message): text[];
-    required reason(set_reason, get_reason): value[ConflictExceptionReason];
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
+    required value reason(input: ConflictExceptionReason) -> &ConflictExceptionReason,
+        set_reason, get_reason: ConflictExceptionReason;
 }
 
 impl std::fmt::Display for ConflictException {
@@ -51,9 +53,9 @@ impl wire::Exception for ConflictException {
 ser::serialize_structure!(ConflictException);
 
 impl ser::Structure for ConflictException {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Message", &self.message)?;
-        to.put("Reason", &self.reason)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Message", &self.message);
+        to.put("Reason", &self.reason);
     }
 }
 
@@ -66,10 +68,9 @@ impl de::Structure for ConflictExceptionBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Message" => self.message = value.read()?,
-            "Reason" => self.reason = value.read()?,
-            _ => value.skip()?,
+            "Message" => value.read_into(&mut self.message),
+            "Reason" => value.read_into(&mut self.reason),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

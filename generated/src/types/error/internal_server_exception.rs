@@ -27,8 +27,9 @@ impl InternalServerException {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     error InternalServerExceptionBuilder => Result<InternalServerException>;
-    required message(set_message, get_message): text[];
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
 }
 
 impl std::fmt::Display for InternalServerException {
@@ -58,8 +59,8 @@ impl wire::Exception for InternalServerException {
 ser::serialize_structure!(InternalServerException);
 
 impl ser::Structure for InternalServerException {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Message", &self.message)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Message", &self.message);
     }
 }
 
@@ -72,9 +73,8 @@ impl de::Structure for InternalServerExceptionBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Message" => self.message = value.read()?,
-            _ => value.skip()?,
+            "Message" => value.read_into(&mut self.message),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

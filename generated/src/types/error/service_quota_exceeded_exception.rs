@@ -23,9 +23,13 @@ pub struct ServiceQuotaExceededException {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     error ServiceQuotaExceededExceptionBuilder => Result<ServiceQuotaExceededException>;
-    required message(set_message, get_message): text[];
-    required reason(set_reason, get_reason): value[ServiceQuotaExceededExceptionReason];
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
+    required value reason(
+        input: ServiceQuotaExceededExceptionReason
+    )-> &ServiceQuotaExceededExceptionReason,
+        set_reason, get_reason: ServiceQuotaExceededExceptionReason;
 }
 
 impl std::fmt::Display for ServiceQuotaExceededException {
@@ -50,9 +54,9 @@ impl wire::Exception for ServiceQuotaExceededException {
 ser::serialize_structure!(ServiceQuotaExceededException);
 
 impl ser::Structure for ServiceQuotaExceededException {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Message", &self.message)?;
-        to.put("Reason", &self.reason)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Message", &self.message);
+        to.put("Reason", &self.reason);
     }
 }
 
@@ -65,10 +69,9 @@ impl de::Structure for ServiceQuotaExceededExceptionBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Message" => self.message = value.read()?,
-            "Reason" => self.reason = value.read()?,
-            _ => value.skip()?,
+            "Message" => value.read_into(&mut self.message),
+            "Reason" => value.read_into(&mut self.reason),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

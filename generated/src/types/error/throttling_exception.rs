@@ -33,10 +33,13 @@ impl ThrottlingException {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     error ThrottlingExceptionBuilder => Result<ThrottlingException>;
-    required message(set_message, get_message): text[];
-    optional service_code(set_service_code, get_service_code): text[];
-    optional quota_code(set_quota_code, get_quota_code): text[];
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
+    optional text service_code(input: impl Into<String>) -> Option<&str>, set_service_code,
+        get_service_code: String;
+    optional text quota_code(input: impl Into<String>) -> Option<&str>, set_quota_code,
+        get_quota_code: String;
 }
 
 impl std::fmt::Display for ThrottlingException {
@@ -66,10 +69,10 @@ impl wire::Exception for ThrottlingException {
 ser::serialize_structure!(ThrottlingException);
 
 impl ser::Structure for ThrottlingException {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Message", &self.message)?;
-        to.put_some("ServiceCode", &self.service_code)?;
-        to.put_some("QuotaCode", &self.quota_code)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Message", &self.message);
+        to.put_some("ServiceCode", &self.service_code);
+        to.put_some("QuotaCode", &self.quota_code);
     }
 }
 
@@ -82,11 +85,10 @@ impl de::Structure for ThrottlingExceptionBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Message" => self.message = value.read()?,
-            "ServiceCode" => self.service_code = value.read()?,
-            "QuotaCode" => self.quota_code = value.read()?,
-            _ => value.skip()?,
+            "Message" => value.read_into(&mut self.message),
+            "ServiceCode" => value.read_into(&mut self.service_code),
+            "QuotaCode" => value.read_into(&mut self.quota_code),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

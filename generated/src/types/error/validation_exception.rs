@@ -26,10 +26,13 @@ pub struct ValidationException {
 }
 
 builder! {
+    #[derive(Clone, Debug, Default, PartialEq)]
     error ValidationExceptionBuilder => Result<ValidationException>;
-    required message(set_message, get_message): text[];
-    required reason(set_reason, get_reason): value[ValidationExceptionReason];
-    optional error_details(set_error_details, get_error_details): list[ValidationError];
+    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
+    required value reason(input: ValidationExceptionReason) -> &ValidationExceptionReason,
+        set_reason, get_reason: ValidationExceptionReason;
+    optional list error_details(input: ValidationError) -> &[ValidationError],
+        set_error_details, get_error_details: Vec<ValidationError>;
 }
 
 impl std::fmt::Display for ValidationException {
@@ -54,10 +57,10 @@ impl wire::Exception for ValidationException {
 ser::serialize_structure!(ValidationException);
 
 impl ser::Structure for ValidationException {
-    fn put_members<M: ser::PutMembers>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.put("Message", &self.message)?;
-        to.put("Reason", &self.reason)?;
-        to.put_some("ErrorDetails", &self.error_details)
+    fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
+        to.put("Message", &self.message);
+        to.put("Reason", &self.reason);
+        to.put_some("ErrorDetails", &self.error_details);
     }
 }
 
@@ -70,11 +73,10 @@ impl de::Structure for ValidationExceptionBuilder {
         value: de::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "Message" => self.message = value.read()?,
-            "Reason" => self.reason = value.read()?,
-            "ErrorDetails" => self.error_details = value.read()?,
-            _ => value.skip()?,
+            "Message" => value.read_into(&mut self.message),
+            "Reason" => value.read_into(&mut self.reason),
+            "ErrorDetails" => value.read_into(&mut self.error_details),
+            _ => value.skip(),
         }
-        Ok(())
     }
 }

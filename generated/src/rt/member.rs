@@ -1,0 +1,240 @@
+//! What the methods of a member do, by its kind and its presence: functions that the macros in `builder` call by
+//! those names.
+//!
+//! | presence | meaning |
+//! |---|---|
+//! | `required` | `build` fails without it; a response that lacks it gets the type's stand-in |
+//! | `expected` | an `Option` in the shape, but a response that lacks it gets the type's stand-in |
+//! | `optional` | an `Option` in the shape |
+//! | `default`  | never absent: the value after `=` stands in |
+//!
+//! The kinds are `text`, `copy`, `value`, `boxed`, `list` (the setter adds one element) and `map` (the setter adds one
+//! entry).
+
+/// What a setter does with a builder's field.
+pub(crate) mod set {
+    use std::collections::HashMap;
+    use std::hash::Hash;
+
+    /// Sets or clears a field as a whole.
+    #[inline]
+    pub(crate) fn whole<T>(field: &mut Option<T>, input: Option<T>) {
+        *field = input;
+    }
+
+    /// Sets a text.
+    #[inline]
+    pub(crate) fn text(field: &mut Option<String>, input: impl Into<String>) {
+        *field = Some(input.into());
+    }
+
+    /// Sets a number or a boolean.
+    #[inline]
+    pub(crate) fn copy<T: Copy>(field: &mut Option<T>, input: T) {
+        *field = Some(input);
+    }
+
+    /// Sets a value.
+    #[inline]
+    pub(crate) fn value<T>(field: &mut Option<T>, input: T) {
+        *field = Some(input);
+    }
+
+    /// Sets a value that sits on the heap.
+    #[inline]
+    pub(crate) fn boxed<T>(field: &mut Option<Box<T>>, input: impl Into<Box<T>>) {
+        *field = Some(input.into());
+    }
+
+    /// Adds an element.
+    #[inline]
+    pub(crate) fn list<T>(field: &mut Option<Vec<T>>, input: impl Into<T>) {
+        field.get_or_insert_default().push(input.into());
+    }
+
+    /// Adds an entry.
+    #[inline]
+    pub(crate) fn map<K: Eq + Hash, V>(
+        field: &mut Option<HashMap<K, V>>,
+        key: impl Into<K>,
+        value: impl Into<V>,
+    ) {
+        field.get_or_insert_default().insert(key.into(), value.into());
+    }
+}
+
+/// How fields that are there are read.
+mod present {
+    use std::collections::HashMap;
+
+    #[inline]
+    pub(crate) fn text(field: &str) -> &str {
+        field
+    }
+
+    #[inline]
+    pub(crate) fn copy<T: Copy>(field: &T) -> T {
+        *field
+    }
+
+    #[inline]
+    pub(crate) fn value<T>(field: &T) -> &T {
+        field
+    }
+
+    #[inline]
+    pub(crate) fn boxed<T>(field: &T) -> &T {
+        field
+    }
+
+    #[inline]
+    pub(crate) fn list<T>(field: &[T]) -> &[T] {
+        field
+    }
+
+    #[inline]
+    pub(crate) fn map<K, V>(field: &HashMap<K, V>) -> &HashMap<K, V> {
+        field
+    }
+}
+
+/// How fields that may be absent are read.
+mod absent {
+    use std::collections::HashMap;
+
+    #[inline]
+    pub(crate) fn text(field: &Option<String>) -> Option<&str> {
+        field.as_deref()
+    }
+
+    #[inline]
+    pub(crate) fn copy<T: Copy>(field: &Option<T>) -> Option<T> {
+        *field
+    }
+
+    #[inline]
+    pub(crate) fn value<T>(field: &Option<T>) -> Option<&T> {
+        field.as_ref()
+    }
+
+    #[inline]
+    pub(crate) fn boxed<T>(field: &Option<Box<T>>) -> Option<&T> {
+        field.as_deref()
+    }
+
+    #[inline]
+    pub(crate) fn list<T>(field: &Option<Vec<T>>) -> &[T] {
+        field.as_deref().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn map<K, V>(field: &Option<HashMap<K, V>>) -> Option<&HashMap<K, V>> {
+        field.as_ref()
+    }
+}
+
+/// Where the value of a shape's field comes from, when a builder is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A user has set it: what is absent stays so.
+    User,
+    /// A response has brought it: stand-ins take the place of what should be there.
+    Response,
+}
+
+/// Members that have to be there.
+pub(crate) mod required {
+    pub(crate) use super::present::*;
+    use super::{Origin, or_missing};
+    use crate::rt::de::Missing;
+
+    /// The shape's field.
+    #[inline]
+    pub(crate) fn finish<T: Missing>(field: Option<T>, _: Origin) -> T {
+        or_missing(field)
+    }
+
+    /// Whether `build` has to fail.
+    #[inline]
+    pub(crate) fn is_missing<T>(field: &Option<T>) -> bool {
+        field.is_none()
+    }
+}
+
+/// Members that may be absent, though a response should have them.
+pub(crate) mod expected {
+    pub(crate) use super::absent::*;
+    use super::{Origin, or_missing};
+    use crate::rt::de::Missing;
+
+    /// The shape's field.
+    #[inline]
+    pub(crate) fn finish<T: Missing>(field: Option<T>, origin: Origin) -> Option<T> {
+        match origin {
+            Origin::User => field,
+            Origin::Response => Some(or_missing(field)),
+        }
+    }
+
+    /// Whether `build` has to fail.
+    #[inline]
+    pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
+        false
+    }
+}
+
+/// Members that may be absent.
+pub(crate) mod optional {
+    use super::Origin;
+    pub(crate) use super::absent::*;
+
+    /// The shape's field.
+    #[inline]
+    pub(crate) fn finish<T>(field: Option<T>, _: Origin) -> Option<T> {
+        field
+    }
+
+    /// Whether `build` has to fail.
+    #[inline]
+    pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
+        false
+    }
+}
+
+/// Members for which the model has a value.
+pub(crate) mod default {
+    use super::Origin;
+    pub(crate) use super::present::*;
+
+    /// The shape's field.
+    #[inline]
+    pub(crate) fn finish<T>(field: Option<T>, _: Origin, default: impl FnOnce() -> T) -> T {
+        field.unwrap_or_else(default)
+    }
+
+    /// Whether `build` has to fail.
+    #[inline]
+    pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
+        false
+    }
+}
+
+/// Fields of an output or an error that are no members in the model.
+pub(crate) mod extra {
+    /// An output's request id, which may be absent.
+    #[inline]
+    pub(crate) fn as_it_is<T>(field: Option<T>) -> Option<T> {
+        field
+    }
+
+    /// An error's metadata, which may be empty.
+    #[inline]
+    pub(crate) fn or_default<T: Default>(field: Option<T>) -> T {
+        field.unwrap_or_default()
+    }
+}
+
+#[inline]
+fn or_missing<T: crate::rt::de::Missing>(field: Option<T>) -> T {
+    field.unwrap_or_else(T::missing)
+}
