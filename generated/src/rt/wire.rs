@@ -174,9 +174,10 @@ fn read<'de, T>(
 
 /// Reads over the first JSON value of a body, whatever comes behind it.
 fn first_value(body: &[u8]) -> Result<(), ParseError> {
-    let text = String::from_utf8_lossy(body);
-    let mut json = serde_json::Deserializer::from_str(&text);
-    IgnoredAny::deserialize(&mut json).map(|_| ()).map_err(|error| ParseError::new(&error))
+    match serde_json::Deserializer::from_slice(body).into_iter::<IgnoredAny>().next() {
+        Some(Err(error)) => Err(ParseError::new(&error)),
+        Some(Ok(_)) | None => Ok(()),
+    }
 }
 
 /// Reads what all errors have in common: code, message and request id.

@@ -16,18 +16,30 @@ use super::idempotency::IdempotencyTokenProvider;
 use super::operation::Descriptor;
 use crate::config::endpoint::ParamsBuilder;
 
-/// Captures the members of the input that the configuration asks for, for metrics and other interceptors, makes the
-/// parameters that the endpoint is resolved from, and fills in the idempotency token.
-///
-/// It is one interceptor rather than three, since each costs its users a table of some twenty functions.
+/// What is done with an input.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    /// Its members that the configuration asks for are captured, for metrics and other interceptors.
+    CaptureTelemetry,
+    /// The parameters that the endpoint is resolved from are made.
+    MakeEndpointParams,
+    /// Its idempotency token is filled in, if it has one.
+    FillIdempotencyToken,
+}
+
+/// One step. All are of one type, since each type of interceptor costs a table of some twenty functions.
 #[derive(Debug)]
-pub(super) struct PrepareInput(pub(super) &'static Descriptor);
+pub(super) struct PrepareInput(pub(super) Step, pub(super) &'static Descriptor);
 
 #[dyn_dispatch_hint]
 impl Intercept for PrepareInput {
-    /// The name of what can fail here.
     fn name(&self) -> &'static str {
-        (self.0.statics)().endpoint_interceptor
+        let statics = (self.1.statics)();
+        match self.0 {
+            Step::CaptureTelemetry => statics.telemetry_interceptor,
+            Step::MakeEndpointParams => statics.endpoint_interceptor,
+            Step::FillIdempotencyToken => "IdempotencyTokenInterceptor",
+        }
     }
 
     fn read_before_execution(
@@ -35,14 +47,14 @@ impl Intercept for PrepareInput {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        self.capture(context.input(), cfg);
-        let params = ParamsBuilder::from_config(cfg);
-        let params = (self.0.endpoint_params)(context.input(), params)?;
-        let params = params.build().map_err(|error| {
-            ContextAttachedError::new("endpoint params could not be built", error)
-        })?;
-        cfg.interceptor_state().store_put(EndpointResolverParams::new(params));
-        Ok(())
+        match self.0 {
+            Step::CaptureTelemetry => {
+                capture(self.1, context.input(), cfg);
+                Ok(())
+            }
+            Step::MakeEndpointParams => make_endpoint_params(self.1, context.input(), cfg),
+            Step::FillIdempotencyToken => Ok(()),
+        }
     }
 
     fn modify_before_serialization(
@@ -51,25 +63,38 @@ impl Intercept for PrepareInput {
         _runtime_components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if let Some(provider) = cfg.load::<IdempotencyTokenProvider>() {
-            (self.0.fill_token)(context.input_mut(), &mut || provider.make_idempotency_token());
+        if matches!(self.0, Step::FillIdempotencyToken)
+            && let Some(provider) = cfg.load::<IdempotencyTokenProvider>()
+        {
+            (self.1.fill_token)(context.input_mut(), &mut || provider.make_idempotency_token());
         }
         Ok(())
     }
 }
 
-impl PrepareInput {
-    fn capture(&self, input: &Input, cfg: &mut ConfigBag) {
-        let requested = cfg.load::<RequestedTelemetryAttributes>().filter(|r| !r.is_empty());
-        let Some(requested) = requested else {
-            return;
-        };
-        let mut captured = CapturedTelemetryAttributes::new();
-        (self.0.visit_strings)(input, &mut |name, value| {
-            if requested.should_capture(name) {
-                captured.insert(name, value);
-            }
-        });
-        cfg.interceptor_state().store_put(captured);
-    }
+fn capture(operation: &Descriptor, input: &Input, cfg: &mut ConfigBag) {
+    let requested = cfg.load::<RequestedTelemetryAttributes>().filter(|r| !r.is_empty());
+    let Some(requested) = requested else {
+        return;
+    };
+    let mut captured = CapturedTelemetryAttributes::new();
+    (operation.visit_strings)(input, &mut |name, value| {
+        if requested.should_capture(name) {
+            captured.insert(name, value);
+        }
+    });
+    cfg.interceptor_state().store_put(captured);
+}
+
+fn make_endpoint_params(
+    operation: &Descriptor,
+    input: &Input,
+    cfg: &mut ConfigBag,
+) -> Result<(), BoxError> {
+    let params = (operation.endpoint_params)(input, ParamsBuilder::from_config(cfg))?;
+    let params = params
+        .build()
+        .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
+    cfg.interceptor_state().store_put(EndpointResolverParams::new(params));
+    Ok(())
 }

@@ -57,7 +57,9 @@ type VisitStrings = fn(&Input, &mut dyn FnMut(&'static str, &str));
 pub struct Statics {
     /// Whether a successful answer may hold something that must not be logged.
     pub sensitive_output: bool,
-    /// The name under which the interceptor that prepares the input appears in errors.
+    /// The name of the interceptor that captures input members for telemetry.
+    pub telemetry_interceptor: &'static str,
+    /// The name of the interceptor that makes endpoint parameters.
     pub endpoint_interceptor: &'static str,
     /// The span that a call is traced in.
     pub span: OperationSpan,
@@ -168,6 +170,9 @@ macro_rules! client_operation {
 
                 static STATICS: Statics = Statics {
                     sensitive_output: $sensitive_output,
+                    telemetry_interceptor: concat!(
+                        stringify!($Op), "TelemetryInputCaptureInterceptor"
+                    ),
                     endpoint_interceptor: concat!(stringify!($Op), "EndpointParamsInterceptor"),
                     span: OperationSpan::new(
                         $span,

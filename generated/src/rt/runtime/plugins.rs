@@ -39,7 +39,7 @@ use super::config::{Builder, Config};
 use super::endpoint::{DefaultResolver, ResolveEndpoint};
 use super::features::FeaturesInUse;
 use super::idempotency::IdempotencyTokenProvider;
-use super::interceptors::PrepareInput;
+use super::interceptors::{PrepareInput, Step};
 use super::operation::Descriptor;
 use crate::service;
 
@@ -159,11 +159,14 @@ pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntime
         ..SigV4OperationSigningConfig::default()
     });
 
+    let step = |step| SharedInterceptor::permanent(PrepareInput(step, descriptor));
     let mut components = RuntimeComponentsBuilder::new(descriptor.operation)
+        .with_interceptor(step(Step::CaptureTelemetry))
         .with_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
         ))
-        .with_interceptor(SharedInterceptor::permanent(PrepareInput(descriptor)));
+        .with_interceptor(step(Step::MakeEndpointParams))
+        .with_interceptor(step(Step::FillIdempotencyToken));
     for classifier in (descriptor.classifiers)() {
         components.push_retry_classifier(classifier);
     }
