@@ -16,7 +16,8 @@ const LIMIT: f64 = 1.25;
 
 const STYLE: &str = "\
   <style>
-    text { font: 13px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328; }
+    text { font: 13px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328;
+           paint-order: stroke; stroke: #ffffff; stroke-width: 4px; }
     .group { font-weight: 600; }
     .quiet { fill: #59636e; }
     .page { fill: #ffffff; }
@@ -26,7 +27,7 @@ const STYLE: &str = "\
     .axis { stroke: #d1d9e0; }
     .mark { stroke: #1f2328; stroke-width: 2; }
     @media (prefers-color-scheme: dark) {
-      text { fill: #f0f6fc; }
+      text { fill: #f0f6fc; stroke: #0d1117; }
       .quiet { fill: #9198a1; }
       .page { fill: #0d1117; }
       .met { fill: #4493f8; }

@@ -14,15 +14,6 @@ pub struct Pair<T> {
     pub official: T,
 }
 
-impl<T> Pair<T> {
-    pub fn of(&self, side: Side) -> &T {
-        match side {
-            Side::Ours => &self.ours,
-            Side::Official => &self.official,
-        }
-    }
-}
-
 /// Runs both sides `rounds` times: ours, official; official, ours; and so on, so that neither has the better half of
 /// the time.
 pub fn alternate<T>(

@@ -1,6 +1,8 @@
 //! Programs that make one call, each with either crate: built from nothing, built again, and their size.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,79 +14,50 @@ use crate::place::{OFFICIAL, OURS, Places, write};
 use crate::process::{Outcome, Trouble, Usage, cargo, measured, succeed};
 use crate::rows::Sample;
 
-/// How a call is made.
+/// A program, and with which crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Program {
-    /// By a client with default features, over HTTPS.
-    Https,
-    /// By a client without an HTTPS client.
-    InMemory,
-    /// Without a client, which only ours can do; the official crate does it as in `InMemory`.
+    /// A client with default features calls over HTTPS.
+    Https(Side),
+    /// A client without an HTTPS client calls by a connector of the program's own.
+    InMemory(Side),
+    /// No client: only ours can do that.
     SansIo,
 }
 
 impl Program {
-    const ALL: [Self; 3] = [Self::Https, Self::InMemory, Self::SansIo];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Https => "https",
-            Self::InMemory => "in-memory",
-            Self::SansIo => "sans-io",
-        }
-    }
-
-    /// How many times each is built from nothing. With the HTTPS client that takes minutes, and the difference is large.
-    fn rounds(self) -> usize {
-        match self {
-            Self::Https => 1,
-            Self::InMemory | Self::SansIo => 3,
-        }
-    }
-
-    /// What the crate of a side is asked to do.
-    fn of(self, side: Side) -> Self {
-        match (self, side) {
-            (Self::Https, Side::Ours | Side::Official) => Self::Https,
-            (Self::SansIo, Side::Ours) => Self::SansIo,
-            (Self::InMemory, Side::Ours | Side::Official) | (Self::SansIo, Side::Official) => {
-                Self::InMemory
-            }
-        }
-    }
-
     fn source(self) -> &'static str {
         match self {
-            Self::Https => include_str!("../programs/https.rs"),
-            Self::InMemory => include_str!("../programs/in_memory.rs"),
+            Self::Https(Side::Ours | Side::Official) => include_str!("../programs/https.rs"),
+            Self::InMemory(Side::Ours | Side::Official) => include_str!("../programs/in_memory.rs"),
             Self::SansIo => include_str!("../programs/sans_io.rs"),
         }
     }
 
-    fn manifest(self, side: Side, generated: &Path) -> String {
+    fn manifest(self, generated: &Path) -> String {
         let generated = generated.display().to_string();
-        let from = match side {
-            Side::Ours => format!("package = {OURS:?}, path = {generated:?}"),
-            Side::Official => format!("package = {OFFICIAL:?}, version = \"=1.34.0\""),
+        let ours = format!("package = {OURS:?}, path = {generated:?}");
+        let official = format!("package = {OFFICIAL:?}, version = \"=1.34.0\"");
+        let without = "default-features = false";
+        let (sdk, rest) = match self {
+            Self::Https(Side::Ours) => (ours, TOKIO.to_owned()),
+            Self::Https(Side::Official) => (official, TOKIO.to_owned()),
+            Self::InMemory(Side::Ours) => (
+                format!("{ours}, {without}, features = [\"client\", \"rt-tokio\"]"),
+                format!("{TOKIO}{HTTP_CLIENT}"),
+            ),
+            Self::InMemory(Side::Official) => (
+                format!("{official}, {without}, features = [\"rt-tokio\"]"),
+                format!("{TOKIO}{HTTP_CLIENT}"),
+            ),
+            Self::SansIo => (format!("{ours}, {without}"), "http = \"1\"\n".to_owned()),
         };
-        let features = match (self, side) {
-            (Self::Https, Side::Ours | Side::Official) => "",
-            (Self::InMemory | Self::SansIo, Side::Official) => {
-                ", default-features = false, features = [\"rt-tokio\"]"
-            }
-            (Self::InMemory, Side::Ours) => {
-                ", default-features = false, features = [\"client\", \"rt-tokio\"]"
-            }
-            (Self::SansIo, Side::Ours) => ", default-features = false",
-        };
-        let rest = match self {
-            Self::Https => TOKIO.to_owned(),
-            Self::InMemory => format!("{TOKIO}{HTTP_CLIENT}"),
-            Self::SansIo => "http = \"1\"\n".to_owned(),
-        };
-        format!(
-            "[dependencies]\nsdk = {{ {from}{features} }}\n{rest}\n[profile.release]\nstrip = true\n"
-        )
+        format!("[dependencies]\nsdk = {{ {sdk} }}\n{rest}\n[profile.release]\nstrip = true\n")
+    }
+
+    /// Where it is built.
+    fn folder(self) -> String {
+        format!("{self:?}").replace(['(', ')'], "-").to_lowercase()
     }
 }
 
@@ -107,38 +80,69 @@ struct Build {
 }
 
 pub fn measure(places: &Places, settings: &Settings) -> Outcome<Vec<Sample>> {
+    // With the HTTPS client a build takes minutes, and the difference is large: once is enough.
+    let mut samples = with_client(places, settings, "https", Program::Https, 1)?;
+    samples.extend(with_client(places, settings, "in-memory", Program::InMemory, 3)?);
+    Ok(samples)
+}
+
+/// Both sides of a program, as far as rows about it are wanted.
+fn with_client(
+    places: &Places,
+    settings: &Settings,
+    name: &str,
+    program: fn(Side) -> Program,
+    rounds: usize,
+) -> Outcome<Vec<Sample>> {
+    let wants = |group: &str| settings.wants(&format!("{group}.{name}"));
+    let sans_io =
+        matches!(program(Side::Ours), Program::InMemory(_)) && settings.wants("cold.sans-io");
     let mut samples = Vec::new();
-    for program in Program::ALL {
-        let name = program.name();
-        let wants = |group: &str| settings.wants(&format!("{group}.{name}"));
-        if wants("cold") {
-            let rounds = settings.rounds(program.rounds());
-            let builds =
-                alternate(&format!("cold.{name}"), rounds, |side| cold(places, program, side))?;
-            samples.extend(compare("cold", name, &builds, |build| &build.usage));
-            let crates = builds.numbers(|build| build.crates as f64);
-            samples.push(Sample::paired(&format!("cold.{name}.crates"), &crates));
-        }
-        if wants("rebuild") {
-            let built = Pair {
-                ours: prepared(places, program, Side::Ours, "rebuild")?,
-                official: prepared(places, program, Side::Official, "rebuild")?,
-            };
-            let mut changes = 0;
-            let builds = alternate(&format!("rebuild.{name}"), settings.rounds(7), |side| {
-                changes += 1;
-                rebuild(places, program, built.of(side), changes)
-            })?;
-            samples.extend(compare("rebuild", name, &builds, |usage| usage));
-        }
-        if wants("binary") {
-            eprintln!("binary.{name}");
-            let size = |side| size(places, program, side);
-            let (ours, official) = (size(Side::Ours)?, size(Side::Official)?);
-            samples.push(Sample::new(&format!("binary.{name}"), ours, Some(official)));
+    if wants("cold") || sans_io {
+        let mut without_client = Vec::new();
+        let builds = alternate(&format!("cold.{name}"), settings.rounds(rounds), |side| {
+            let build = cold(places, program(side))?;
+            // Beside the official crate's build, which it is compared with.
+            if sans_io && side == Side::Official {
+                without_client.push(cold(places, Program::SansIo)?);
+            }
+            Ok(build)
+        })?;
+        samples.extend(compare_cold(name, &builds));
+        if sans_io {
+            let builds = Pair { ours: without_client, official: builds.official };
+            samples.extend(compare_cold("sans-io", &builds));
         }
     }
+    if wants("rebuild") {
+        for side in [Side::Ours, Side::Official] {
+            prepare(places, program(side))?;
+        }
+        let mut changes = 0;
+        let builds = alternate(&format!("rebuild.{name}"), settings.rounds(5), |side| {
+            changes += 1;
+            rebuild(places, program(side), changes)
+        })?;
+        samples.extend(compare("rebuild", name, &builds, |usage| usage));
+    }
+    if wants("binary") {
+        eprintln!("binary.{name}");
+        let size = |side| size(places, program(side));
+        let (ours, official) = (size(Side::Ours)?, size(Side::Official)?);
+        samples.push(Sample::new(&format!("binary.{name}"), ours, Some(official)));
+    }
+    // Gigabytes.
+    for program in [program(Side::Ours), program(Side::Official), Program::SansIo] {
+        remove(&places.work.path().join(program.folder()))?;
+    }
     Ok(samples)
+}
+
+fn compare_cold(name: &str, builds: &Pair<Vec<Build>>) -> Vec<Sample> {
+    let mut samples = Vec::from(compare("cold", name, builds, |build| &build.usage));
+    let crates = builds.numbers(|build| build.crates as f64);
+    samples.push(Sample::paired(&format!("cold.{name}.crates"), &crates));
+    samples
 }
 
 fn compare<T>(
@@ -155,15 +159,15 @@ fn compare<T>(
     ]
 }
 
-/// Builds a program into a folder that was not there before, and is not there afterwards.
-fn cold(places: &Places, program: Program, side: Side) -> Outcome<Build> {
-    let folder = package(places, program, side, "cold")?;
+/// Builds a program into an empty folder.
+fn cold(places: &Places, program: Program) -> Outcome<Build> {
+    remove(&places.work.path().join(program.folder()))?;
+    let folder = package(places, program)?;
     let mut build = command(&folder, "build");
     build.arg("--message-format=json");
     let (usage, output) = measured(&build, places.work.path())?;
     let crates = crates(&String::from_utf8_lossy(&output.stdout));
-    answers(&folder.join("target/debug/program"), program.of(side))?;
-    remove(&folder)?;
+    answers(&folder.join("target/debug/program"), program)?;
     Ok(Build { usage, crates })
 }
 
@@ -174,58 +178,58 @@ fn crates(messages: &str) -> usize {
     compiled.map(|message| message["package_id"].to_string()).collect::<BTreeSet<_>>().len()
 }
 
-/// A program that is built, twice: the second time after a change, so that there is something incremental to go on.
-fn prepared(places: &Places, program: Program, side: Side, purpose: &str) -> Outcome<PathBuf> {
-    eprintln!("{purpose}.{}: dependencies", program.name());
-    let folder = package(places, program, side, purpose)?;
+/// Sees to it that a program is built, and then once more after a change: that is when there is something incremental to
+/// go on.
+fn prepare(places: &Places, program: Program) -> Outcome<()> {
+    let folder = package(places, program)?;
+    eprintln!("rebuild.{}: dependencies, if they are not built", program.folder());
     succeed(&mut command(&folder, "build"))?;
-    rebuild(places, program, &folder, 0)?;
-    Ok(folder)
+    rebuild(places, program, 0)?;
+    Ok(())
 }
 
 /// Builds a program again after a line of it was changed.
-fn rebuild(places: &Places, program: Program, folder: &Path, change: usize) -> Outcome<Usage> {
+fn rebuild(places: &Places, program: Program, change: usize) -> Outcome<Usage> {
     let changed = program.source().replace(LINE, &format!("\"no longer needed since {change}\""));
     if changed == program.source() {
-        return Err(Trouble(format!("the program {} has no line {LINE}", program.name())));
+        return Err(Trouble(format!("{program:?} has no line {LINE}")));
     }
+    let folder = places.work.path().join(program.folder());
     write(&folder.join("src/main.rs"), &changed)?;
-    let (usage, _) = measured(&command(folder, "build"), places.work.path())?;
+    let (usage, _) = measured(&command(&folder, "build"), places.work.path())?;
     answers(&folder.join("target/debug/program"), program)?;
     Ok(usage)
 }
 
 /// The bytes of a program's release binary.
-fn size(places: &Places, program: Program, side: Side) -> Outcome<f64> {
-    let folder = package(places, program, side, "binary")?;
+fn size(places: &Places, program: Program) -> Outcome<f64> {
+    let folder = package(places, program)?;
     succeed(command(&folder, "build").arg("--release"))?;
     let binary = folder.join("target/release/program");
-    let size = std::fs::metadata(&binary).map_err(|error| Trouble::io("read", &binary, &error))?;
-    answers(&binary, program.of(side))?;
-    remove(&folder)?;
+    let size = fs::metadata(&binary).map_err(|error| Trouble::io("read", &binary, &error))?;
+    answers(&binary, program)?;
     Ok(size.len() as f64)
 }
 
-/// A program that does not do its work is not worth measuring. The one over HTTPS would call the service, and is not run.
+/// A program that does not do its work is not worth measuring. The one over HTTPS would call the service, and is not
+/// run.
 fn answers(binary: &Path, program: Program) -> Outcome<()> {
     match program {
-        Program::Https => Ok(()),
-        Program::InMemory | Program::SansIo => {
+        Program::Https(Side::Ours | Side::Official) => Ok(()),
+        Program::InMemory(Side::Ours | Side::Official) | Program::SansIo => {
             let output = succeed(&mut Command::new(binary))?;
             if output.stdout == ANSWER.as_bytes() {
                 return Ok(());
             }
             let told = String::from_utf8_lossy(&output.stdout);
-            Err(Trouble(format!("the program {} printed {told:?}", program.name())))
+            Err(Trouble(format!("{program:?} printed {told:?}")))
         }
     }
 }
 
-fn package(places: &Places, program: Program, side: Side, purpose: &str) -> Outcome<PathBuf> {
-    let source = program.of(side);
-    let name = format!("{purpose}-{}-{side:?}", program.name());
-    let manifest = source.manifest(side, &places.generated);
-    places.package(&name, &manifest, ("main.rs", source.source()))
+fn package(places: &Places, program: Program) -> Outcome<PathBuf> {
+    let manifest = program.manifest(&places.generated);
+    places.package(&program.folder(), &manifest, ("main.rs", program.source()))
 }
 
 fn command(folder: &Path, verb: &str) -> Command {
@@ -235,16 +239,22 @@ fn command(folder: &Path, verb: &str) -> Command {
 }
 
 fn remove(folder: &Path) -> Outcome<()> {
-    std::fs::remove_dir_all(folder).map_err(|error| Trouble::io("remove", folder, &error))
+    match fs::remove_dir_all(folder) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Trouble::io("remove", folder, &error)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{LINE, Program, crates};
+    use crate::pair::Side;
 
     #[test]
     fn each_program_has_the_line_that_changes() {
-        for program in Program::ALL {
+        for program in [Program::Https(Side::Ours), Program::InMemory(Side::Ours), Program::SansIo]
+        {
             assert_eq!(program.source().matches(LINE).count(), 1, "{program:?}");
         }
     }

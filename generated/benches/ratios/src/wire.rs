@@ -57,7 +57,7 @@ fn build(places: &Places) -> Outcome<PathBuf> {
 fn run(program: &Path, package: &Path, results: &Path, order: &str, names: &[&str]) -> Outcome<()> {
     let mut command = Command::new(program);
     command.current_dir(package).env("CRITERION_HOME", results).env("RATIOS_ORDER", order);
-    command.args(["--bench", "--noplot", "--warm-up-time", "0.5", "--measurement-time", "1.5"]);
+    command.args(["--bench", "--noplot", "--warm-up-time", "0.3", "--measurement-time", "1.2"]);
     // A pattern is all that criterion takes to choose benchmarks.
     succeed(command.args(["--sample-size", "50"]).arg(format!("^({})/", names.join("|"))))?;
     Ok(())
