@@ -48,8 +48,8 @@ impl Profile {
 
     fn rounds(self) -> usize {
         match self {
-            Self::Dev | Self::Check => 5,
-            Self::Release => 3,
+            Self::Dev => 5,
+            Self::Release | Self::Check => 3,
         }
     }
 }

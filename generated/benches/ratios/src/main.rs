@@ -10,6 +10,7 @@ use crate::cli::{Command, Settings};
 use crate::place::Places;
 use crate::process::{Outcome, Trouble};
 use crate::report::Report;
+use crate::rows::Sample;
 
 mod alone;
 mod chart;
@@ -62,28 +63,33 @@ fn run(settings: &Settings) -> Outcome<bool> {
     Ok(report.samples.iter().all(|sample| sample.is_met()))
 }
 
+/// Measures what is asked for, group by group, and tells each number as soon as it is there.
 fn measure(places: &Places, settings: &Settings) -> Outcome<Report> {
     let mut report = Report::new(machine::machine(settings.quick)?);
+    let mut add = |samples: Vec<Sample>| {
+        let selected = samples.into_iter().filter(|sample| settings.selects(sample.row));
+        report.samples.extend(selected.inspect(|sample| eprintln!("  {}", report::line(sample))));
+    };
     if settings.wants("source.") {
-        report.samples.extend(source::measure(places)?);
+        add(source::measure(places)?);
     }
     let alone = alone::Profile::ALL.into_iter().filter(|profile| settings.wants(profile.prefix()));
     let alone: Vec<_> = alone.collect();
     if !alone.is_empty() {
-        report.samples.extend(alone::measure(places, settings, &alone)?);
+        add(alone::measure(places, settings, &alone)?);
     }
-    report.samples.extend(programs::measure(places, settings)?);
+    add(programs::https(places, settings)?);
+    add(programs::in_memory(places, settings)?);
     if settings.wants("wire.") {
-        report.samples.extend(wire::measure(places, settings)?);
+        add(wire::measure(places, settings)?);
     }
     if settings.wants("generator.") {
-        report.samples.extend(generator::measure(places, settings)?);
+        add(generator::measure(places, settings)?);
     }
     if settings.wants("growth.") {
         let (samples, models) = models::measure(places)?;
-        report.samples.extend(samples);
+        add(samples);
         report.models = models;
     }
-    report.samples.retain(|sample| settings.selects(sample.row));
     Ok(report)
 }

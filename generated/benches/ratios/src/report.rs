@@ -77,6 +77,16 @@ fn table(page: &mut String, samples: &[&Sample]) {
     }
 }
 
+/// A sample by itself, for those who wait.
+pub fn line(sample: &Sample) -> String {
+    let (key, ours) = (sample.row.key, number(sample.ours, sample.row.unit));
+    let against = sample.official.map(|official| number(official, sample.row.unit));
+    match against {
+        Some(official) => format!("{key}: {} ({ours} against {official})", ratio(sample)),
+        None => format!("{key}: {ours}"),
+    }
+}
+
 fn ratio(sample: &Sample) -> String {
     match (sample.ratio, sample.row.unit) {
         (Some(ratio), Unit::Nanoseconds) => format!("{ratio:.2} ({:.2} × as fast)", 1.0 / ratio),
