@@ -15,6 +15,8 @@ use crate::report::{Trouble, harmless};
 pub enum Command {
     /// To be told how something is used.
     Help(&'static str),
+    /// To measure the client and the generator.
+    Bench(Bench),
     /// To bring generated code up to date with its model.
     Codegen(Codegen),
 }
@@ -36,16 +38,66 @@ pub struct Codegen {
     pub operations: Option<Vec<String>>,
 }
 
+/// The arguments of `bench`.
+#[derive(Debug, Default)]
+pub struct Bench {
+    /// One run of each, without what takes long.
+    pub quick: bool,
+    /// The rows to measure, if not all of them.
+    pub rows: Option<String>,
+    /// A folder with further models to generate from.
+    pub models: Option<PathBuf>,
+}
+
 const HELP: &str = "\
 The maintainer's commands of this workspace
 
 Usage: cargo xtask <COMMAND> [OPTIONS]
 
 Commands:
+  bench    Measure the client and the generator against the official crate
   codegen  Bring the generated client crate up to date with its Smithy model
   help     Print this text, or with a command's name that command's help
 
 `cargo xtask codegen --help` tells all about codegen.
+";
+
+const BENCH_HELP: &str = "\
+Measure the client and the generator against the official crate
+
+Usage: cargo xtask bench [OPTIONS]
+
+Without options it measures everything, which takes some 20 minutes on two cores, and
+writes generated/benches/BENCHMARKS.md and the chart beside it, ratios.svg. For numbers
+worth keeping, let the machine do nothing else meanwhile.
+
+What is measured is the source, builds, binaries, calls and work on bodies, each against
+the official crate in the same run, and what the generator takes. Several runs of each
+are made, ours and the official crate's in alternation.
+
+Options:
+      --quick         One run of each, and no build with the HTTPS client. Prints the
+                      tables, and writes nothing
+      --rows <A,B>    Measure these rows only, by key or by the beginning of keys:
+                      alone.dev, wire. A key that does not exist lists those that do.
+                      Prints the tables, and writes nothing
+      --models <DIR>  Generate from the models in this folder too, to see how time grows
+                      with their size; by default ../shared/models beside the
+                      workspace, if it is there
+  -h, --help          Print this text
+
+All that is built goes into a target folder, and whatever is temporary is removed. The
+first run fetches the crates that generated/benches/ratios/Cargo.lock names.
+
+Examples:
+  cargo xtask bench
+  cargo xtask bench --quick
+  cargo xtask bench --rows alone.dev,wire
+
+Exit codes:
+  0  done; all that was measured is within its bar
+  1  done; something is beyond its bar, and is marked `not met`
+  2  bad arguments, or something that can't be measured
 ";
 
 const CODEGEN_HELP: &str = "\
@@ -92,6 +144,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) if verb == "help" => help(&mut parser),
+        Some(Arg::Value(verb)) if verb == "bench" => bench(&mut parser),
         Some(Arg::Value(verb)) if verb == "codegen" => codegen(&mut parser),
         Some(Arg::Value(verb)) => {
             Err(wrong(&format!("there is no command {}", quoted(&verb)), HELP_HINT))
@@ -101,11 +154,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
 }
 
 const HELP_HINT: &str = "`cargo xtask help` lists the commands";
+const BENCH_HINT: &str = "`cargo xtask bench --help` lists the options";
 const CODEGEN_HINT: &str = "`cargo xtask codegen --help` lists the options";
 
 fn help(parser: &mut Parser) -> Result<Command, Trouble> {
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
+        Some(Arg::Value(verb)) if verb == "bench" => Ok(Command::Help(BENCH_HELP)),
         Some(Arg::Value(verb)) if verb == "codegen" => Ok(Command::Help(CODEGEN_HELP)),
         Some(Arg::Value(verb)) if verb == "help" => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) => {
@@ -113,6 +168,27 @@ fn help(parser: &mut Parser) -> Result<Command, Trouble> {
         }
         Some(other) => Err(wrong(&other.unexpected(), HELP_HINT)),
     }
+}
+
+fn bench(parser: &mut Parser) -> Result<Command, Trouble> {
+    let fail = |error: lexopt::Error| wrong(&error, BENCH_HINT);
+    let mut given = Bench::default();
+    while let Some(argument) = parser.next().map_err(fail)? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(BENCH_HELP)),
+            Arg::Long("quick") => given.quick = true,
+            Arg::Long("rows") => {
+                let rows = value(parser, "--rows", BENCH_HINT)?.string().map_err(fail)?;
+                once(&mut given.rows, "--rows", rows, BENCH_HINT)?;
+            }
+            Arg::Long("models") => {
+                let models = value(parser, "--models", BENCH_HINT)?;
+                once(&mut given.models, "--models", models, BENCH_HINT)?;
+            }
+            other => return Err(fail(other.unexpected())),
+        }
+    }
+    Ok(Command::Bench(given))
 }
 
 fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
@@ -123,24 +199,30 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(CODEGEN_HELP)),
             Arg::Long("check") => given.check = true,
             Arg::Short('v') | Arg::Long("verbose") => given.verbose = true,
-            Arg::Long("model") => once(&mut given.model, "--model", value(parser, "--model")?)?,
-            Arg::Long("out") => once(&mut given.out, "--out", value(parser, "--out")?)?,
+            Arg::Long("model") => {
+                let model = value(parser, "--model", CODEGEN_HINT)?;
+                once(&mut given.model, "--model", model, CODEGEN_HINT)?;
+            }
+            Arg::Long("out") => {
+                let out = value(parser, "--out", CODEGEN_HINT)?;
+                once(&mut given.out, "--out", out, CODEGEN_HINT)?;
+            }
             Arg::Long("service") => {
-                let id = value(parser, "--service")?.string().map_err(fail)?;
+                let id = value(parser, "--service", CODEGEN_HINT)?.string().map_err(fail)?;
                 let problem = id.parse::<ShapeId>().err();
                 if let Some(problem) = problem {
                     return Err(wrong(&format!("--service: {problem}"), CODEGEN_HINT));
                 }
-                once(&mut given.service, "--service", id)?;
+                once(&mut given.service, "--service", id, CODEGEN_HINT)?;
             }
             Arg::Long("operations") => {
-                let names = value(parser, "--operations")?.string().map_err(fail)?;
+                let names = value(parser, "--operations", CODEGEN_HINT)?.string().map_err(fail)?;
                 let names = names.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
                 if names.iter().any(String::is_empty) {
                     let problem = "--operations takes names with commas between them";
                     return Err(wrong(&problem, CODEGEN_HINT));
                 }
-                once(&mut given.operations, "--operations", names)?;
+                once(&mut given.operations, "--operations", names, CODEGEN_HINT)?;
             }
             other => return Err(fail(other.unexpected())),
         }
@@ -149,22 +231,44 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
 }
 
 /// An option's value. What looks like an option is taken for one, so that a forgotten value is noticed.
-fn value(parser: &mut Parser, option: &str) -> Result<OsString, Trouble> {
+fn value(parser: &mut Parser, option: &str, hint: &str) -> Result<OsString, Trouble> {
     match parser.value() {
         Ok(value) if !value.is_empty() && !value.as_encoded_bytes().starts_with(b"--") => Ok(value),
-        _ => Err(wrong(&format!("{option} needs a value"), CODEGEN_HINT)),
+        _ => Err(wrong(&format!("{option} needs a value"), hint)),
     }
 }
 
-fn once<T>(slot: &mut Option<T>, option: &str, value: impl Into<T>) -> Result<(), Trouble> {
+fn once<T>(
+    slot: &mut Option<T>,
+    option: &str,
+    value: impl Into<T>,
+    hint: &str,
+) -> Result<(), Trouble> {
     match slot.replace(value.into()) {
         None => Ok(()),
-        Some(_) => Err(wrong(&format!("{option} is given twice"), CODEGEN_HINT)),
+        Some(_) => Err(wrong(&format!("{option} is given twice"), hint)),
     }
 }
 
 fn wrong(what: &dyn std::fmt::Display, hint: &str) -> Trouble {
     Trouble(format!("{}\n  help: {hint}", harmless(&what.to_string())))
+}
+
+impl Bench {
+    /// The same arguments, for the program that measures.
+    pub fn arguments(&self) -> Vec<OsString> {
+        let mut arguments = Vec::new();
+        if self.quick {
+            arguments.push("--quick".into());
+        }
+        if let Some(rows) = &self.rows {
+            arguments.extend(["--rows".into(), rows.into()]);
+        }
+        if let Some(models) = &self.models {
+            arguments.extend(["--models".into(), models.into()]);
+        }
+        arguments
+    }
 }
 
 impl Codegen {

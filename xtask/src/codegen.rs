@@ -91,7 +91,7 @@ fn list(root: &Path, plan: &Plan) -> String {
 
 /// The workspace's folder. Cargo says at run time where this crate is, which stays true when the workspace
 /// has been moved since it was built.
-fn workspace() -> PathBuf {
+pub fn workspace() -> PathBuf {
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or_else(|| package.join(".."), Path::to_path_buf)

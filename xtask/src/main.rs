@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod cli;
 mod codegen;
 mod package;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use crate::report::{Failure, Report};
 
-/// Something is not as it should be: a file is not up to date, or the model has mistakes.
+/// Something is not as it should be: a file is not up to date, the model has mistakes, or a number is beyond its bar.
 const FOUND_WANTING: u8 = 1;
 /// The command could not do its work, and has touched nothing.
 const COULD_NOT: u8 = 2;
@@ -24,6 +25,7 @@ const COULD_NOT: u8 = 2;
 fn main() -> ExitCode {
     let outcome = match cli::parse(std::env::args_os().skip(1)) {
         Ok(cli::Command::Help(text)) => Ok(Report::of(text)),
+        Ok(cli::Command::Bench(arguments)) => bench::bench(&arguments),
         Ok(cli::Command::Codegen(arguments)) => codegen::codegen(&arguments),
         Err(trouble) => Err(Failure::Trouble(trouble)),
     };

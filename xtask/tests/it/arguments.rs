@@ -23,6 +23,7 @@ fn help_lists_the_commands() {
     Usage: cargo xtask <COMMAND> [OPTIONS]
 
     Commands:
+      bench    Measure the client and the generator against the official crate
       codegen  Bring the generated client crate up to date with its Smithy model
       help     Print this text, or with a command's name that command's help
 
@@ -76,8 +77,53 @@ fn help_tells_all_about_codegen() {
 }
 
 #[test]
+fn help_tells_all_about_bench() {
+    let text = help(&["bench", "--help"]);
+    for arguments in [&["bench", "-h"][..], &["help", "bench"], &["bench", "--quick", "-h"]] {
+        assert_eq!(help(arguments), text, "{arguments:?}");
+    }
+    assert_snapshot!(text, @r#"
+    Measure the client and the generator against the official crate
+
+    Usage: cargo xtask bench [OPTIONS]
+
+    Without options it measures everything, which takes some 20 minutes on two cores, and
+    writes generated/benches/BENCHMARKS.md and the chart beside it, ratios.svg. For numbers
+    worth keeping, let the machine do nothing else meanwhile.
+
+    What is measured is the source, builds, binaries, calls and work on bodies, each against
+    the official crate in the same run, and what the generator takes. Several runs of each
+    are made, ours and the official crate's in alternation.
+
+    Options:
+          --quick         One run of each, and no build with the HTTPS client. Prints the
+                          tables, and writes nothing
+          --rows <A,B>    Measure these rows only, by key or by the beginning of keys:
+                          alone.dev, wire. A key that does not exist lists those that do.
+                          Prints the tables, and writes nothing
+          --models <DIR>  Generate from the models in this folder too, to see how time grows
+                          with their size; by default ../shared/models beside the
+                          workspace, if it is there
+      -h, --help          Print this text
+
+    All that is built goes into a target folder, and whatever is temporary is removed. The
+    first run fetches the crates that generated/benches/ratios/Cargo.lock names.
+
+    Examples:
+      cargo xtask bench
+      cargo xtask bench --quick
+      cargo xtask bench --rows alone.dev,wire
+
+    Exit codes:
+      0  done; all that was measured is within its bar
+      1  done; something is beyond its bar, and is marked `not met`
+      2  bad arguments, or something that can't be measured
+    "#);
+}
+
+#[test]
 fn bad_arguments_are_refused() {
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 18] = [
         (&["codgen"], "there is no command codgen"),
         (&["help", "codgen"], "there is no command codgen"),
         (&["--check"], "invalid option '--check'"),
@@ -91,6 +137,11 @@ fn bad_arguments_are_refused() {
         (&["codegen", "--service", "Weather"], "`Weather` is not a shape id"),
         (&["codegen", "--out", "a", "--out", "b"], "--out is given twice"),
         (&["codegen", "--operations", "A,,B"], "--operations takes names with commas between them"),
+        (&["bench", "--quik"], "invalid option '--quik'"),
+        (&["bench", "wire"], "unexpected argument \"wire\""),
+        (&["bench", "--rows"], "--rows needs a value"),
+        (&["bench", "--models", "--quick"], "--models needs a value"),
+        (&["bench", "--rows", "wire", "--rows", "alone"], "--rows is given twice"),
     ];
     for (arguments, text) in cases {
         let run = here(arguments);

@@ -1,6 +1,7 @@
 //! The command as a maintainer meets it: each test runs the program, most of them in folders of their own.
 
 mod arguments;
+mod bench;
 mod model;
 mod out;
 mod support;

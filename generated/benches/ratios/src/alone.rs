@@ -1,0 +1,109 @@
+//! Building the crate alone: one rustc, with its dependencies built before.
+//!
+//! A package that depends on both crates, so that both meet the same dependencies, built once; then one of the two at a
+//! time is removed and built again.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::cli::Settings;
+use crate::pair::{Pair, Side, alternate};
+use crate::place::{OFFICIAL, OURS, Places};
+use crate::process::{Outcome, Usage, cargo, measured_crate, succeed};
+use crate::rows::Sample;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    Dev,
+    Release,
+    Check,
+}
+
+impl Profile {
+    pub const ALL: [Self; 3] = [Self::Dev, Self::Release, Self::Check];
+
+    /// How the keys of its rows begin.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Dev => "alone.dev.",
+            Self::Release => "alone.release.",
+            Self::Check => "alone.check.",
+        }
+    }
+
+    fn build(self) -> &'static [&'static str] {
+        match self {
+            Self::Dev => &["build"],
+            Self::Release => &["build", "--release"],
+            Self::Check => &["check"],
+        }
+    }
+
+    fn clean(self) -> &'static [&'static str] {
+        match self {
+            Self::Dev | Self::Check => &["clean"],
+            Self::Release => &["clean", "--release"],
+        }
+    }
+
+    fn rounds(self) -> usize {
+        match self {
+            Self::Dev => 5,
+            Self::Release | Self::Check => 3,
+        }
+    }
+}
+
+pub fn measure(places: &Places, settings: &Settings, profiles: &[Profile]) -> Outcome<Vec<Sample>> {
+    let folder = package(places)?;
+    let mut samples = Vec::new();
+    for &profile in profiles {
+        eprintln!("{}: dependencies", profile.prefix());
+        succeed(command(&folder).args(profile.build()))?;
+        let runs = alternate(profile.prefix(), settings.rounds(profile.rounds()), |side| {
+            build(places, &folder, profile, side)
+        })?;
+        samples.extend(compare(profile, &runs));
+    }
+    Ok(samples)
+}
+
+fn build(places: &Places, folder: &Path, profile: Profile, side: Side) -> Outcome<Usage> {
+    let package = match side {
+        Side::Ours => OURS,
+        Side::Official => OFFICIAL,
+    };
+    succeed(command(folder).args(profile.clean()).args(["-p", package]))?;
+    let mut build = command(folder);
+    build.args(profile.build());
+    measured_crate(&mut build, places.work.path(), &package.replace('-', "_"))
+}
+
+fn compare(profile: Profile, runs: &Pair<Vec<Usage>>) -> [Sample; 3] {
+    let sample = |what, value: fn(&Usage) -> f64| {
+        Sample::paired(&format!("{}{what}", profile.prefix()), &runs.numbers(value))
+    };
+    [
+        sample("cpu", |usage| usage.cpu),
+        sample("wall", |usage| usage.wall),
+        sample("memory", |usage| usage.memory),
+    ]
+}
+
+fn command(folder: &Path) -> Command {
+    let mut command = cargo(folder);
+    command.env("CARGO_INCREMENTAL", "0").env("CARGO_TARGET_DIR", folder.join("target"));
+    command.arg("--offline");
+    command
+}
+
+/// The package that depends on both.
+fn package(places: &Places) -> Outcome<PathBuf> {
+    let generated = places.generated.display().to_string();
+    let manifest = format!(
+        "[dependencies]\n\
+         {OFFICIAL} = {{ version = \"=1.34.0\", default-features = false, features = [\"rt-tokio\"] }}\n\
+         {OURS} = {{ path = {generated:?}, default-features = false, features = [\"client\", \"rt-tokio\"] }}\n"
+    );
+    places.package("alone", &manifest, ("lib.rs", ""))
+}

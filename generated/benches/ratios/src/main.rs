@@ -1,0 +1,95 @@
+//! What our crate and its generator cost, against the official crate in the same run: `cargo xtask bench`.
+//!
+//! Which rows there are and how far each may go stands in `rows`; each is measured in the module of its group, and
+//! written down by `report` and `chart`. A whole run writes `BENCHMARKS.md` and `ratios.svg`; one that left rows out
+//! only prints. Ends with 1 if a row is beyond its bar, with 2 if something could not be measured.
+
+use std::process::ExitCode;
+
+use crate::cli::{Command, Settings};
+use crate::place::Places;
+use crate::process::{Outcome, Trouble};
+use crate::report::Report;
+use crate::rows::Sample;
+
+mod alone;
+mod chart;
+mod cli;
+mod generator;
+mod machine;
+mod models;
+mod notes;
+mod pair;
+mod place;
+mod process;
+mod programs;
+mod report;
+mod rows;
+mod source;
+mod wire;
+
+fn main() -> ExitCode {
+    // Cargo calls this program in the place of rustc, and so do we to run something under it.
+    if let Some(log) = process::log_of_meter() {
+        return process::meter(&log);
+    }
+    let outcome = cli::parse(std::env::args_os().skip(1)).and_then(|command| match command {
+        Command::Help => {
+            print!("{}", cli::HELP);
+            Ok(true)
+        }
+        Command::Measure(settings) => run(&settings),
+    });
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(Trouble(text)) => {
+            eprintln!("error: {text}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Measures what is asked for, and tells whether all of it is within its bars.
+fn run(settings: &Settings) -> Outcome<bool> {
+    let places = Places::find(settings.models.as_deref())?;
+    let report = measure(&places, settings)?;
+    let text = report::markdown(&report);
+    print!("{text}");
+    if settings.is_whole() {
+        place::write(&places.benches.join("BENCHMARKS.md"), &text)?;
+        place::write(&places.benches.join("ratios.svg"), &chart::svg(&report.samples))?;
+    }
+    Ok(report.samples.iter().all(|sample| sample.is_met()))
+}
+
+/// Measures what is asked for, group by group, and tells each number as soon as it is there.
+fn measure(places: &Places, settings: &Settings) -> Outcome<Report> {
+    let mut report = Report::new(machine::machine(settings.quick)?);
+    let mut add = |samples: Vec<Sample>| {
+        let selected = samples.into_iter().filter(|sample| settings.selects(sample.row));
+        report.samples.extend(selected.inspect(|sample| eprintln!("  {}", report::line(sample))));
+    };
+    if settings.wants("source.") {
+        add(source::measure(places)?);
+    }
+    let alone = alone::Profile::ALL.into_iter().filter(|profile| settings.wants(profile.prefix()));
+    let alone: Vec<_> = alone.collect();
+    if !alone.is_empty() {
+        add(alone::measure(places, settings, &alone)?);
+    }
+    add(programs::https(places, settings)?);
+    add(programs::in_memory(places, settings)?);
+    if settings.wants("wire.") {
+        add(wire::measure(places, settings)?);
+    }
+    if settings.wants("generator.") {
+        add(generator::measure(places, settings)?);
+    }
+    if settings.wants("growth.") {
+        let (samples, models) = models::measure(places)?;
+        add(samples);
+        report.models = models;
+    }
+    Ok(report)
+}

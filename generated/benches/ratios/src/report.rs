@@ -1,0 +1,213 @@
+//! The numbers as a page of text: what they are, tables, and reasons where a bar is not met.
+
+use std::fmt::Write;
+
+use crate::models::Model;
+use crate::notes::note;
+use crate::rows::{Bar, GROUPS, Sample, Unit};
+
+/// All that was measured.
+pub struct Report {
+    pub machine: String,
+    pub samples: Vec<Sample>,
+    /// What the rows about growth are made from.
+    pub models: Vec<Model>,
+}
+
+impl Report {
+    pub fn new(machine: String) -> Self {
+        Self { machine, samples: Vec::new(), models: Vec::new() }
+    }
+}
+
+const HEAD: &str = "\
+<!-- Written by `cargo xtask bench`, which overwrites what is changed here. -->
+
+# How fast
+
+`partnercentral-account` against `aws-sdk-partnercentralaccount` 1.34.0, the official crate, in the same run of
+`cargo xtask bench`: the same profile, features and versions of dependencies on both sides. Each number is the median of
+several runs, in which the two crates alternate; builds with the HTTPS client run once. A ratio is ours divided by the
+official crate's, so that less is better: the median of the ratios of runs that were one after the other, which may differ
+a little from that of the medians. A bar is what the project has promised itself.
+";
+
+/// The page. It leaves out what was not measured.
+pub fn markdown(report: &Report) -> String {
+    let mut page = HEAD.to_owned();
+    let with_bar = || report.samples.iter().filter(|sample| sample.row.bar != Bar::Open);
+    let met = with_bar().filter(|sample| sample.is_met()).count();
+    let _ = writeln!(page, "\n{met} of {} bars are met.", with_bar().count());
+    let _ = writeln!(page, "Measured on: {}.", report.machine);
+    page.push_str("\n![Ratios of ours to the official crate, as bars](ratios.svg)\n");
+    for (group, title, how) in GROUPS {
+        let samples = report.samples.iter().filter(|sample| sample.row.group() == *group);
+        let samples: Vec<_> = samples.collect();
+        if samples.is_empty() {
+            continue;
+        }
+        let _ = write!(page, "\n## {title}\n\n{how}\n\n");
+        table(&mut page, &samples);
+        if *group == "growth" {
+            models(&mut page, &report.models);
+        }
+        reasons(&mut page, &samples);
+    }
+    page
+}
+
+fn table(page: &mut String, samples: &[&Sample]) {
+    let compared = samples.iter().any(|sample| sample.official.is_some());
+    page.push_str(if compared {
+        "| what | ratio | bar | met | ours | official |\n|---|---:|---:|---|---:|---:|\n"
+    } else {
+        "| what | ours | bar | met |\n|---|---:|---:|---|\n"
+    });
+    for sample in samples {
+        let (what, unit) = (sample.row.what, sample.row.unit);
+        let (bar, met) = (bar(sample), met(sample));
+        let ours = number(sample.ours, unit);
+        let _ = if compared {
+            let official = sample.official.map(|official| number(official, unit));
+            let official = official.unwrap_or_default();
+            writeln!(page, "| {what} | {} | {bar} | {met} | {ours} | {official} |", ratio(sample))
+        } else {
+            writeln!(page, "| {what} | {ours} | {bar} | {met} |")
+        };
+    }
+}
+
+/// A sample by itself, for those who wait.
+pub fn line(sample: &Sample) -> String {
+    let (key, ours) = (sample.row.key, number(sample.ours, sample.row.unit));
+    let against = sample.official.map(|official| number(official, sample.row.unit));
+    match against {
+        Some(official) => format!("{key}: {} ({ours} against {official})", ratio(sample)),
+        None => format!("{key}: {ours}"),
+    }
+}
+
+fn ratio(sample: &Sample) -> String {
+    match (sample.ratio, sample.row.unit) {
+        (Some(ratio), Unit::Nanoseconds) => format!("{ratio:.2} ({:.2} × as fast)", 1.0 / ratio),
+        (Some(ratio), _) => format!("{ratio:.2}"),
+        (None, _) => String::new(),
+    }
+}
+
+fn bar(sample: &Sample) -> String {
+    match sample.row.bar {
+        Bar::Ratio(bar) => format!("≤ {bar:.2}"),
+        Bar::Value(bar) => format!("≤ {}", number(bar, sample.row.unit)),
+        Bar::Open => String::new(),
+    }
+}
+
+fn met(sample: &Sample) -> &'static str {
+    match (sample.row.bar, sample.is_met()) {
+        (Bar::Open, _) => "",
+        (Bar::Ratio(_) | Bar::Value(_), true) => "yes",
+        (Bar::Ratio(_) | Bar::Value(_), false) => "**not met**",
+    }
+}
+
+fn reasons(page: &mut String, samples: &[&Sample]) {
+    let beyond: Vec<_> = samples.iter().filter(|sample| !sample.is_met()).collect();
+    if !beyond.is_empty() {
+        page.push('\n');
+    }
+    for sample in beyond {
+        let reason = note(sample.row.key).unwrap_or("The reason is not known yet.");
+        let _ = writeln!(page, "- {}: not met. {reason}", sample.row.what);
+    }
+}
+
+fn models(page: &mut String, models: &[Model]) {
+    page.push_str(
+        "\n| model | shapes | text | CPU time | per shape |\n|---|---:|---:|---:|---:|\n",
+    );
+    for model in models {
+        let _ = writeln!(
+            page,
+            "| {} | {} | {} | {} | {} |",
+            model.name,
+            number(model.shapes as f64, Unit::Count),
+            number(model.bytes as f64, Unit::Bytes),
+            number(model.time, Unit::Seconds),
+            number(model.per_shape() * 1e9, Unit::Nanoseconds),
+        );
+    }
+}
+
+/// A number with its unit, to three or four digits.
+pub fn number(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Count | Unit::Columns => thousands(value),
+        Unit::Bytes if value < 1e6 => format!("{:.0} KB", value / 1e3),
+        Unit::Bytes if value < 1e7 => format!("{:.2} MB", value / 1e6),
+        Unit::Bytes => format!("{:.0} MB", value / 1e6),
+        Unit::Seconds if value < 1.0 => format!("{:.0} ms", value * 1e3),
+        Unit::Seconds if value < 1e2 => format!("{value:.2} s"),
+        Unit::Seconds => format!("{value:.0} s"),
+        Unit::Nanoseconds if value < 1e6 => format!("{:.1} µs", value / 1e3),
+        Unit::Nanoseconds => format!("{:.2} ms", value / 1e6),
+        Unit::Factor => format!("{value:.2}"),
+    }
+}
+
+fn thousands(value: f64) -> String {
+    let digits = format!("{value:.0}");
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Report, markdown, number};
+    use crate::rows::{Sample, Unit};
+
+    #[test]
+    fn numbers_are_short() {
+        let cases = [
+            (60_352.0, Unit::Count, "60,352"),
+            (999.0, Unit::Count, "999"),
+            (57_000.0, Unit::Bytes, "57 KB"),
+            (60e6, Unit::Bytes, "60 MB"),
+            (0.2, Unit::Seconds, "200 ms"),
+            (10.234, Unit::Seconds, "10.23 s"),
+            (12_340.0, Unit::Nanoseconds, "12.3 µs"),
+        ];
+        for (value, unit, text) in cases {
+            assert_eq!(number(value, unit), text);
+        }
+    }
+
+    #[test]
+    fn a_page_has_what_was_measured() {
+        let mut report = Report::new("a machine".to_owned());
+        report.samples = vec![
+            Sample::new("alone.dev.cpu", 4.0, Some(10.0)),
+            Sample::new("alone.dev.wall", 2.0, Some(8.0)),
+            Sample::new("wire.call-signed", 5e3, Some(1e4)),
+            Sample::new("generator.fresh.time", 0.1, None),
+        ];
+        let page = markdown(&report);
+        for line in [
+            "2 of 3 bars are met.",
+            "| Dev build, CPU time | 0.40 | ≤ 0.30 | **not met** | 4.00 s | 10.00 s |",
+            "- Dev build, CPU time: not met. The reason is not known yet.",
+            "| Dev build, time | 0.25 |  |  | 2.00 s | 8.00 s |",
+            "| A whole call, signed | 0.50 (2.00 × as fast) | ≤ 1.00 | yes | 5.0 µs | 10.0 µs |",
+            "| Into an empty folder, time | 100 ms | ≤ 200 ms | yes |",
+        ] {
+            assert!(page.lines().any(|found| found == line), "{line} is not in\n{page}");
+        }
+        assert!(!page.contains("## The source"));
+    }
+}
