@@ -119,8 +119,10 @@ struct Entries<M: SerializeMap> {
 impl<M: SerializeMap> PutMembers for Entries<M> {
     #[inline]
     fn put_as<C: SerializeAs<T>, T>(&mut self, _: C, name: &'static str, value: &T) {
-        if self.result.is_ok() {
-            self.result = self.map.serialize_entry(name, &Present::<C, T>(value, PhantomData));
+        if self.result.is_ok()
+            && let Err(error) = self.map.serialize_entry(name, &Present::<C, T>(value, PhantomData))
+        {
+            self.result = Err(error);
         }
     }
 }

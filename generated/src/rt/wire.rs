@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
 use super::builder::Finish;
-use super::de;
 use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
 use super::member::Origin;
 use super::operation::Operation;
 use super::validate::{Checks, InvalidInput, Violation};
+use super::{de, json};
 
 /// The name under which AWS's crates look for the request id in an error's metadata.
 const REQUEST_ID: &str = "aws_request_id";
@@ -85,7 +85,7 @@ pub(crate) fn check<O: Operation>(input: &O::Input) -> Result<(), InvalidInput> 
 }
 
 fn body<T: Serialize>(input: &T) -> Result<Vec<u8>, BoxError> {
-    serde_json::to_vec(input).map_err(BoxError::from)
+    json::to_vec(input).map_err(BoxError::from)
 }
 
 /// Reads a response: the operation's output, or its error.

@@ -9,9 +9,11 @@ use partnercentral_account::operation::cancel_connection_invitation::{
     CancelConnectionInvitation, CancelConnectionInvitationInput,
 };
 use partnercentral_account::operation::list_partners::{ListPartners, ListPartnersInput};
+use partnercentral_account::operation::tag_resource::{TagResource, TagResourceInput};
 use partnercentral_account::protocol::{
     Operation, RequestError, parse_response, serialize_request,
 };
+use partnercentral_account::types::Tag;
 use partnercentral_account::{Client, Error};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -419,4 +421,27 @@ fn a_token_is_filled_in_unless_there_is_one() {
     tokens.sort();
     tokens.dedup();
     assert_eq!(tokens.len(), 100);
+}
+
+/// Requests are written by code of our own, which has to write what serde_json would.
+#[test]
+fn texts_are_written_as_by_serde_json() {
+    let endpoint = "https://example.com".parse().unwrap();
+    let special: Vec<char> = (0..=0x80)
+        .chain(['é' as u32, '\u{2028}' as u32, '𝄞' as u32])
+        .map(|code| char::from_u32(code).unwrap())
+        .collect();
+    for length in 0..35 {
+        for at in 0..=length {
+            for letter in &special {
+                let mut text = "x".repeat(length);
+                text.insert(at, *letter);
+                let tag = Tag::builder().key(&text).value("\u{7f}").build().unwrap();
+                let input =
+                    TagResourceInput::builder().resource_arn(text).tags(tag).build().unwrap();
+                let request = serialize_request::<TagResource>(&input, &endpoint).unwrap();
+                assert_eq!(*request.body(), serde_json::to_vec(&input).unwrap());
+            }
+        }
+    }
 }

@@ -52,7 +52,13 @@ impl Program {
             ),
             Self::SansIo => (format!("{ours}, {without}"), "http = \"1\"\n".to_owned()),
         };
-        format!("[dependencies]\nsdk = {{ {sdk} }}\n{rest}\n[profile.release]\nstrip = true\n")
+        let profile = match self {
+            Self::Https(Side::Ours) | Self::InMemory(Side::Ours) | Self::SansIo => AS_FROM_REGISTRY,
+            Self::Https(Side::Official) | Self::InMemory(Side::Official) => "",
+        };
+        format!(
+            "[dependencies]\nsdk = {{ {sdk} }}\n{rest}\n[profile.release]\nstrip = true\n{profile}"
+        )
     }
 
     /// Where it is built.
@@ -65,6 +71,12 @@ const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt-mul
 const HTTP_CLIENT: &str = "\
 aws-smithy-runtime-api = { version = \"1.19.2\", features = [\"client\", \"http-1x\"] }
 aws-smithy-types = \"1.9.1\"
+";
+
+/// Users have the crate from a registry, as they have the official one, and cargo builds neither of those incrementally.
+const AS_FROM_REGISTRY: &str = "
+[profile.dev.package.partnercentral-account]
+incremental = false
 ";
 
 /// A line of each program, and what takes its place at a change.
