@@ -22,6 +22,8 @@ pub use options::Options;
 pub struct Generated {
     /// The crate's source files that belong to the generator.
     pub files: Files,
+    /// What the crate is a client of, as Markdown; its first line says it in short.
+    pub about: Vec<String>,
     /// What the maintainer should know; never an error.
     pub warnings: Diagnostics,
 }
@@ -39,8 +41,9 @@ pub fn generate(model: &str, options: &Options) -> Result<Generated, Diagnostics
     settle(&mut diagnostics, model);
     match service {
         Some(service) if !diagnostics.has_errors() => {
+            let about = emit::about(&service);
             let files = render::files(emit::client(&service));
-            Ok(Generated { files, warnings: diagnostics })
+            Ok(Generated { files, about, warnings: diagnostics })
         }
         _ => Err(diagnostics),
     }

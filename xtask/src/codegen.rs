@@ -37,13 +37,13 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         },
         readme_examples: given.out.is_none(),
     };
-    let Generated { files, warnings } = ::codegen::generate(&text, &options)
+    let Generated { files, about, warnings } = ::codegen::generate(&text, &options)
         .map_err(|diagnostics| Failure::Mistakes(report::mistakes(&model, &diagnostics)))?;
 
     let (root, files) = match &given.out {
         Some(out) => {
             package::admit(out)?;
-            (out.clone(), package::complete(&workspace, &model, files)?)
+            (out.clone(), package::complete(&workspace, &model, about, files)?)
         }
         None => (workspace.join("generated"), files),
     };

@@ -5,14 +5,12 @@ use quote::quote;
 
 use super::SourceFile;
 use super::example::{self, Types};
-use crate::files::FIRST_CALL;
 use crate::ir::{Auth, Operation, Protocol, Service};
 use crate::names::{self, ModuleName, TypeName};
 
 /// The crate's root.
 pub fn lib(service: &Service) -> SourceFile {
-    let mut docs = vec![format!("A client of {}.", service.title), String::new()];
-    docs.extend(service.docs.lines.iter().cloned());
+    let mut docs = about(service);
     docs.extend(first_call(service));
     docs.extend(where_to_look(service));
     let mut file = SourceFile::new("src/lib.rs", "");
@@ -81,6 +79,13 @@ pub fn lib(service: &Service) -> SourceFile {
     file
 }
 
+/// What the crate is a client of, as Markdown; its first line says it in short.
+pub fn about(service: &Service) -> Vec<String> {
+    let mut lines = vec![format!("A client of {}.", service.title), String::new()];
+    lines.extend(service.docs.lines.iter().cloned());
+    lines
+}
+
 /// How to get from nothing to an answer; nothing where the library has no name.
 fn first_call(service: &Service) -> Vec<String> {
     // What only reads is good for a first call.
@@ -96,7 +101,7 @@ fn first_call(service: &Service) -> Vec<String> {
     }
     let head = [
         "",
-        FIRST_CALL,
+        "# First call",
         "",
         "A `Client` is made from the configuration that all AWS clients share, which the crate",
         "`aws-config` reads from the environment: `Client::new(&aws_config::load_from_env().await)`.",

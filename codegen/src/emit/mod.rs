@@ -23,6 +23,7 @@ mod wire;
 
 use proc_macro2::TokenStream;
 
+pub use crate_root::about;
 pub use imports::{Import, Imports, root_rank};
 
 use crate::ir::Service;

@@ -162,6 +162,22 @@ pub const RESERVED_SHAPES: &str = r#"
 "a#Some": {"type": "structure"}
 "#;
 
+/// Shapes that are called as types of the support code are, which macros import beside them.
+pub const NAMES_OF_SUPPORT_CODE: &str = r#"
+"a#Neighbours": {"type": "structure", "members": {
+  "a": {"target": "a#Origin"}, "b": {"target": "a#Finish"}, "c": {"target": "a#Handle"}, "d": {"target": "a#Arc"}, "e": {"target": "a#View"},
+  "f": {"target": "a#SendResult"}, "g": {"target": "a#Check"}, "h": {"target": "a#Checks"}, "i": {"target": "a#Statics"}, "j": {"target": "a#Unhandled"},
+  "k": {"target": "a#Inner"}, "l": {"target": "a#Number"}, "m": {"target": "a#List"}, "n": {"target": "a#Map"}}},
+"a#Origin": {"type": "structure", "members": {"origin": {"target": "a#Origin"}, "input": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}, "smithy.api#length": {"min": 1}}}}},
+"a#Finish": {"type": "structure", "members": {"finish": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
+"a#Handle": {"type": "structure", "members": {"handle": {"target": "smithy.api#String", "traits": {"smithy.api#default": ""}}}},
+"a#Arc": {"type": "structure", "members": {"builder": {"target": "smithy.api#String"}}}, "a#View": {"type": "structure", "members": {"required": {"target": "smithy.api#Integer"}}},
+"a#SendResult": {"type": "union", "members": {"optional": {"target": "smithy.api#String"}}}, "a#Check": {"type": "structure"}, "a#Checks": {"type": "structure"},
+"a#Statics": {"type": "structure"}, "a#Unhandled": {"type": "structure"}, "a#Inner": {"type": "structure", "members": {"text": {"target": "a#Origin"}}},
+"a#Number": {"type": "structure"}, "a#List": {"type": "structure"}, "a#Map": {"type": "structure"},
+"a#Operation": {"type": "operation", "input": {"target": "a#Neighbours"}, "output": {"target": "a#Neighbours"}}
+"#;
+
 #[test]
 fn reserved_types() {
     let files = generate(&model(RESERVED_SHAPES));

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 29] = [
+pub const COURSE: [&str; 30] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -44,6 +44,7 @@ pub const COURSE: [&str; 29] = [
     names::KEYWORD_MEMBERS,
     names::RESERVED_SHAPES,
     names::COLLIDING,
+    names::NAMES_OF_SUPPORT_CODE,
     REACHES_THE_REST,
 ];
 

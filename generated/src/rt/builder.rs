@@ -10,8 +10,6 @@ use std::fmt;
 
 use aws_smithy_types::error::operation::BuildError;
 
-use super::member::Origin;
-
 /// What `Debug` prints in place of a sensitive value.
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
@@ -26,6 +24,15 @@ pub(crate) fn debug(
         shown.field(name, value);
     }
     shown.finish()
+}
+
+/// Where the value of a shape's field comes from, when a builder is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A user has set it: what is absent stays so.
+    User,
+    /// A response has brought it: stand-ins take the place of what should be there.
+    Response,
 }
 
 /// Makes a shape from what a builder holds.
@@ -105,8 +112,7 @@ macro_rules! builder {
             #[doc = concat!("Makes the [`", stringify!($shape), "`].")]
             #[inline]
             pub fn build(self) -> $shape {
-                use $crate::rt::builder::Finish;
-                use $crate::rt::member::Origin;
+                use $crate::rt::builder::{Finish, Origin};
 
                 self.finish(Origin::User)
             }
@@ -129,7 +135,8 @@ macro_rules! builder {
         }
 
         const _: () = {
-            use $crate::rt::builder::Finish;
+            use $crate::rt::builder;
+            #[allow(unused_imports, reason = "not every shape has members")]
             use $crate::rt::member::*;
 
             impl $shape {
@@ -172,12 +179,12 @@ macro_rules! builder {
                 )*
             }
 
-            impl Finish for $builder {
+            impl builder::Finish for $builder {
                 type Shape = $shape;
 
                 #[allow(unused_variables, reason = "not every shape has members")]
                 #[inline]
-                fn finish(self, origin: Origin) -> $shape {
+                fn finish(self, origin: builder::Origin) -> $shape {
                     $shape {
                         $($name: $presence::finish(
                             self.$name, origin $(, || $default)?
@@ -202,7 +209,7 @@ macro_rules! builder {
             /// When a required member has not been set.
             #[inline]
             pub fn build(self) -> Result<$shape, aws_smithy_types::error::operation::BuildError> {
-                use $crate::rt::builder::{Finish, refuse_missing};
+                use $crate::rt::builder::{Finish, Origin, refuse_missing};
                 use $crate::rt::member::*;
 
                 refuse_missing(&[$((
@@ -307,7 +314,7 @@ macro_rules! input_builders {
                 type Shape = $input;
 
                 #[inline]
-                fn finish(self, _: Origin) -> $input {
+                fn finish(self, _: builder::Origin) -> $input {
                     self.input
                 }
             }
@@ -363,15 +370,13 @@ macro_rules! input_builders {
 
         #[cfg(feature = "client")]
         const _: () = {
-            use std::sync::Arc;
-
             #[allow(unused_imports, reason = "not every input has members")]
             use $crate::rt::member::set;
-            use $crate::rt::runtime::{self, Handle, SendResult};
+            use $crate::rt::runtime;
 
             impl $fluent {
                 #[inline]
-                pub(crate) fn new(handle: Arc<Handle>) -> Self {
+                pub(crate) fn new(handle: std::sync::Arc<runtime::Handle>) -> Self {
                     Self { handle, inner: $builder::default(), config_override: None }
                 }
 
@@ -380,7 +385,7 @@ macro_rules! input_builders {
                 #[inline]
                 pub(crate) fn into_parts(
                     self,
-                ) -> (Arc<Handle>, $builder) {
+                ) -> (std::sync::Arc<runtime::Handle>, $builder) {
                     (self.handle, self.inner)
                 }
 
@@ -397,7 +402,7 @@ macro_rules! input_builders {
                 /// `ServiceError` with the operation's error when the service refuses, and the other variants
                 /// when no understandable answer comes.
                 #[inline]
-                pub async fn send(self) -> SendResult<$output, $error> {
+                pub async fn send(self) -> runtime::SendResult<$output, $error> {
                     runtime::send::<$operation, _>(
                         &self.handle, self.inner, self.config_override,
                     )
@@ -441,7 +446,7 @@ macro_rules! input_builders {
                     self,
                     config_override: runtime::Builder,
                 ) -> runtime::BoxFuture<
-                    SendResult<$output, $error>,
+                    runtime::SendResult<$output, $error>,
                 > {
                     runtime::send_boxed::<$operation, _>(
                         &self.handle, self.inner, config_override,

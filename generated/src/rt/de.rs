@@ -13,9 +13,8 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
 };
 
-use super::builder::Finish;
+use super::builder::{Finish, Origin};
 use super::codec::{DeserializeAs, Plain};
-use super::member::Origin;
 
 /// A builder that takes the members of a structure one by one.
 pub trait Structure: Default + Finish {
@@ -298,7 +297,7 @@ macro_rules! deserialize_structure {
             fn missing() -> Self {
                 $crate::rt::builder::Finish::finish(
                     <$builder>::default(),
-                    $crate::rt::member::Origin::Response,
+                    $crate::rt::builder::Origin::Response,
                 )
             }
         }

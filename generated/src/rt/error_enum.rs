@@ -19,7 +19,7 @@ macro_rules! operation_error {
         const _: () = {
             use aws_smithy_types::error::ErrorMetadata;
             use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
-            use $crate::rt::error::{BoxError, OperationError, Unhandled};
+            use $crate::rt::error::{self, Unhandled};
 
             impl $error {
                 $(
@@ -54,7 +54,7 @@ macro_rules! operation_error {
                 }
             }
 
-            impl OperationError for $error {
+            impl error::OperationError for $error {
                 #[inline]
                 fn parse(meta: ErrorMetadata, body: &[u8]) -> Self {
                     let _ = body;
@@ -65,7 +65,7 @@ macro_rules! operation_error {
                 }
 
                 #[inline]
-                fn from_unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
+                fn from_unhandled(source: error::BoxError, meta: Option<ErrorMetadata>) -> Self {
                     Self::Unhandled(Unhandled::new(source, meta))
                 }
             }
@@ -85,7 +85,7 @@ macro_rules! operation_error {
             #[cfg(feature = "client")]
             impl aws_smithy_runtime_api::client::result::CreateUnhandledError for $error {
                 #[inline]
-                fn create_unhandled_error(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
+                fn create_unhandled_error(source: error::BoxError, meta: Option<ErrorMetadata>) -> Self {
                     Self::Unhandled(Unhandled::new(source, meta))
                 }
             }

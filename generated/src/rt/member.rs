@@ -1,5 +1,5 @@
 //! What the methods of a member do, by its kind and its presence: functions that the macros in `builder` call by
-//! those names.
+//! those names. Nothing here but modules is in reach of `*`, since the macros import that beside a model's shapes.
 //!
 //! | presence | meaning |
 //! |---|---|
@@ -133,19 +133,11 @@ mod absent {
     }
 }
 
-/// Where the value of a shape's field comes from, when a builder is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A user has set it: what is absent stays so.
-    User,
-    /// A response has brought it: stand-ins take the place of what should be there.
-    Response,
-}
-
 /// Members that have to be there.
 pub(crate) mod required {
+    use super::or_missing;
     pub(crate) use super::present::*;
-    use super::{Origin, or_missing};
+    use crate::rt::builder::Origin;
     use crate::rt::de::Missing;
 
     /// The shape's field.
@@ -164,7 +156,8 @@ pub(crate) mod required {
 /// Members that may be absent, though a response should have them.
 pub(crate) mod expected {
     pub(crate) use super::absent::*;
-    use super::{Origin, or_missing};
+    use super::or_missing;
+    use crate::rt::builder::Origin;
     use crate::rt::de::Missing;
 
     /// The shape's field.
@@ -185,8 +178,8 @@ pub(crate) mod expected {
 
 /// Members that may be absent.
 pub(crate) mod optional {
-    use super::Origin;
     pub(crate) use super::absent::*;
+    use crate::rt::builder::Origin;
 
     /// The shape's field.
     #[inline]
@@ -203,8 +196,8 @@ pub(crate) mod optional {
 
 /// Members for which the model has a value.
 pub(crate) mod default {
-    use super::Origin;
     pub(crate) use super::present::*;
+    use crate::rt::builder::Origin;
 
     /// The shape's field.
     #[inline]

@@ -9,10 +9,9 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
-use super::builder::Finish;
+use super::builder::{Finish, Origin};
 use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
-use super::member::Origin;
 use super::operation::Operation;
 use super::validate::{Checks, InvalidInput, Violation};
 use super::{de, json};

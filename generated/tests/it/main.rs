@@ -16,6 +16,7 @@ mod protocol;
 mod redaction;
 mod required;
 mod serde;
+mod validated_calls;
 mod validation;
 mod wire;
 mod wire_cases;

@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use ::codegen::Files;
-use ::codegen::files::{FIRST_CALL, MARK, MARK_IN_MARKDOWN, MARK_IN_TOML};
+use ::codegen::files::{MARK, MARK_IN_MARKDOWN, MARK_IN_TOML};
 
 use crate::report::{Trouble, shown};
 use crate::tree;
@@ -23,7 +23,7 @@ struct About {
     package: String,
     /// The name of the model's file.
     model: String,
-    /// What the source says of the service at its root, as Markdown; its first line says what it is.
+    /// What the crate is a client of, as Markdown; its first line says it in short.
     docs: Vec<String>,
     /// The client's method for an operation that is good for a first call.
     method: Option<String>,
@@ -49,14 +49,19 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds to generated source what makes it a crate.
-pub fn complete(workspace: &Path, model: &Path, mut files: Files) -> Result<Files, Trouble> {
+/// Adds to generated source what makes it a crate; `docs` say what it is a client of.
+pub fn complete(
+    workspace: &Path,
+    model: &Path,
+    docs: Vec<String>,
+    mut files: Files,
+) -> Result<Files, Trouble> {
     let home = workspace.join("generated");
     let sources = manifest::Sources {
         package: (home.join("Cargo.toml"), read(&home.join("Cargo.toml"))?),
         workspace: (workspace.join("Cargo.toml"), read(&workspace.join("Cargo.toml"))?),
     };
-    let about = about(model, &files)?;
+    let about = about(model, docs, &files)?;
     let manifest = manifest::derive(&sources, &about)?;
     let readme = readme::text(&about, &manifest);
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));
@@ -86,12 +91,8 @@ fn read(path: &Path) -> Result<String, Trouble> {
     Ok(text.replace("\r\n", "\n"))
 }
 
-/// Reads off the generated source what there is to say of it: the file path is the API path.
-fn about(model: &Path, files: &Files) -> Result<About, Trouble> {
-    let root = files.get("src/lib.rs").unwrap_or_default();
-    let docs = root.lines().filter_map(|line| line.strip_prefix("//!"));
-    let docs = docs.map(|line| line.strip_prefix(' ').unwrap_or(line));
-    let docs = docs.take_while(|line| *line != FIRST_CALL).map(str::to_owned).collect();
+/// Reads off the generated source what else there is to say of it: the file path is the API path.
+fn about(model: &Path, docs: Vec<String>, files: &Files) -> Result<About, Trouble> {
     let methods = files.iter().filter_map(|(path, _)| {
         path.strip_prefix("src/operation/")?.strip_suffix(".rs").filter(|name| !name.contains('/'))
     });

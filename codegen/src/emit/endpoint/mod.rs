@@ -45,29 +45,34 @@ fn imports(parameters: &[Parameter], imports: &mut Imports) {
     }
 }
 
-/// The type of a parameter, and whether it may be absent.
-fn parameter_type(parameter: &Parameter) -> (TokenStream, bool) {
+/// The type of a parameter's value.
+fn parameter_type(parameter: &Parameter) -> TokenStream {
     match &parameter.kind {
-        ParameterKind::String { default } => {
-            (quote!(String), default.is_none() && !parameter.required)
-        }
-        ParameterKind::Boolean { default } => {
-            (quote!(bool), default.is_none() && !parameter.required)
-        }
+        ParameterKind::String { .. } => quote!(String),
+        ParameterKind::Boolean { .. } => quote!(bool),
     }
+}
+
+/// Whether a parameter may be absent.
+fn is_optional(parameter: &Parameter) -> bool {
+    let has_default = match &parameter.kind {
+        ParameterKind::String { default } => default.is_some(),
+        ParameterKind::Boolean { default } => default.is_some(),
+    };
+    !has_default && !parameter.required
 }
 
 fn params(parameters: &[Parameter]) -> TokenStream {
     let fields = parameters.iter().map(|parameter| {
         let name = &parameter.name;
-        let (ty, optional) = parameter_type(parameter);
-        let ty = if optional { quote!(Option<#ty>) } else { ty };
+        let ty = parameter_type(parameter);
+        let ty = if is_optional(parameter) { quote!(Option<#ty>) } else { ty };
         quote!(pub(crate) #name: #ty)
     });
     let accessors = parameters.iter().map(|parameter| {
         let name = &parameter.name;
         let docs = docs::summary(&parameter.docs, &parameter.wire_name);
-        let (ty, value) = match (&parameter.kind, parameter_type(parameter).1) {
+        let (ty, value) = match (&parameter.kind, is_optional(parameter)) {
             (ParameterKind::String { .. }, true) => {
                 (quote!(Option<&str>), quote!(self.#name.as_deref()))
             }
@@ -105,11 +110,12 @@ fn params(parameters: &[Parameter]) -> TokenStream {
 
 fn builder(parameters: &[Parameter]) -> TokenStream {
     let fields = parameters.iter().map(|parameter| {
-        let (name, (ty, _)) = (&parameter.name, parameter_type(parameter));
+        let (name, ty) = (&parameter.name, parameter_type(parameter));
         quote!(#name: Option<#ty>)
     });
     let setters = parameters.iter().map(|parameter| {
-        let (name, set, (ty, _)) = (&parameter.name, &parameter.set, parameter_type(parameter));
+        let (name, set) = (&parameter.name, &parameter.set);
+        let ty = parameter_type(parameter);
         let docs = docs::summary(&parameter.docs, &parameter.wire_name);
         let set_docs = format!(" Sets or clears [`{name}`](Self::{name}).");
         quote! {

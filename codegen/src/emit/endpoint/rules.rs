@@ -21,7 +21,7 @@ pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     let names = read.iter().map(|parameter| &parameter.name);
     let rest = (read.len() < parameters.len()).then(|| quote!(..));
     let views = read.iter().map(|parameter| view(parameter));
-    let body = Locals { used: &used }.body(rules);
+    let body = Locals { used: &used }.rules(rules, Ending::Value);
     quote! {
         /// Follows the service's endpoint rules.
         ///
@@ -39,7 +39,7 @@ pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
 /// A parameter as the rules look at it.
 fn view(parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
-    match (&parameter.kind, super::parameter_type(parameter).1) {
+    match (&parameter.kind, super::is_optional(parameter)) {
         (ParameterKind::String { .. }, true) => quote!(let #name = #name.as_deref();),
         (ParameterKind::String { .. }, false) => quote!(let #name = #name.as_str();),
         (ParameterKind::Boolean { .. }, _) => quote!(let #name = *#name;),
@@ -69,62 +69,54 @@ impl Locals<'_> {
         format_ident!("{}", name.expect("the candidates never end"))
     }
 
-    /// The rules as the body of a function or block, whose last value is that of the rule that always
-    /// applies.
-    fn body(&self, rules: &[Rule]) -> TokenStream {
+    /// Rules one after the other, up to the one that always applies. When none does, that is an error.
+    fn rules(&self, rules: &[Rule], ending: Ending) -> TokenStream {
         let last = rules.iter().position(is_unconditional);
-        let before = rules[..last.unwrap_or(rules.len())].iter().map(|rule| self.rule(rule));
-        let Some(last) = last.map(|last| &rules[last]) else {
-            return quote!(#(#before)* rules::error("No endpoint rule matched"));
+        let before = rules[..last.unwrap_or(rules.len())]
+            .iter()
+            .map(|rule| conditional(&rule.conditions, self.outcome(&rule.outcome, Ending::Return)));
+        let last = match last.map(|last| &rules[last]) {
+            Some(last) => {
+                let bindings = last.conditions.iter().filter_map(binding);
+                let outcome = self.outcome(&last.outcome, ending);
+                quote!(#(#bindings)* #outcome)
+            }
+            None => ending.with(quote!(rules::error("No endpoint rule matched"))),
         };
-        let bindings = last.conditions.iter().filter_map(binding);
-        let value = match &last.outcome {
-            Outcome::Rules(inner) => self.body(inner),
+        quote!(#(#before)* #last)
+    }
+
+    /// What comes of a rule that applies.
+    fn outcome(&self, outcome: &Outcome, ending: Ending) -> TokenStream {
+        match outcome {
+            Outcome::Rules(rules) => self.rules(rules, ending),
             Outcome::Error(message) => {
                 let message = owned(message);
-                quote!(rules::error(#message))
+                ending.with(quote!(rules::error(#message)))
             }
             Outcome::Endpoint { url, headers, properties } => {
                 let (before, value) = self.endpoint(url, headers, properties);
+                let value = ending.with(value);
                 quote!(#before #value)
             }
-        };
-        quote!(#(#before)* #(#bindings)* #value)
+        }
     }
+}
 
-    /// A rule as a statement that returns when the rule applies.
-    fn rule(&self, rule: &Rule) -> TokenStream {
-        conditional(&rule.conditions, self.outcome(&rule.outcome))
-    }
+/// How a result is given back.
+#[derive(Clone, Copy)]
+enum Ending {
+    /// As the last value of the function.
+    Value,
+    /// By a statement.
+    Return,
+}
 
-    /// Statements that return.
-    fn outcome(&self, outcome: &Outcome) -> TokenStream {
-        match outcome {
-            Outcome::Rules(rules) => {
-                let last = rules.iter().position(is_unconditional);
-                let reached = last.map_or(rules.len(), |last| last + 1);
-                let statements = rules[..reached].iter().map(|rule| {
-                    if !is_unconditional(rule) {
-                        return self.rule(rule);
-                    }
-                    let bindings = rule.conditions.iter().filter_map(binding);
-                    let outcome = self.outcome(&rule.outcome);
-                    quote!(#(#bindings)* #outcome)
-                });
-                // Once a rule applies, one of those in it has to.
-                let none = last
-                    .is_none()
-                    .then(|| quote!(return rules::error("No endpoint rule matched");));
-                quote!(#(#statements)* #none)
-            }
-            Outcome::Error(message) => {
-                let message = owned(message);
-                quote!(return rules::error(#message);)
-            }
-            Outcome::Endpoint { url, headers, properties } => {
-                let (before, value) = self.endpoint(url, headers, properties);
-                quote!(#before return #value;)
-            }
+impl Ending {
+    fn with(self, value: TokenStream) -> TokenStream {
+        match self {
+            Self::Value => value,
+            Self::Return => quote!(return #value;),
         }
     }
 }

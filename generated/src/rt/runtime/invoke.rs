@@ -15,9 +15,8 @@ use super::config::Builder;
 use super::customize::internal::{BoxFuture, SendResult};
 use super::handle::Handle;
 use super::operation::{Descriptor, RuntimeOperation, plugin};
-use crate::rt::builder::Finish;
+use crate::rt::builder::{Finish, Origin};
 use crate::rt::error::{OperationError, Unhandled};
-use crate::rt::member::Origin;
 use crate::rt::operation::Operation;
 use crate::service;
 

@@ -3,6 +3,7 @@
 mod official {
     use aws_sdk_partnercentralaccount as sdk;
     include!("scenarios.rs");
+    include!("configurations.rs");
 
     mod mocks {
         use super::sdk;
@@ -13,6 +14,7 @@ mod official {
 mod ours {
     use partnercentral_account as sdk;
     include!("scenarios.rs");
+    include!("configurations.rs");
 
     mod mocks {
         use super::sdk;
