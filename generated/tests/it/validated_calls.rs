@@ -8,10 +8,8 @@ use partnercentral_account::types::PrimarySolutionType;
 use partnercentral_account::{Client, Config};
 use serde_json::json;
 
-use crate::validation::contact;
+use crate::validation::{REDACTED, contact};
 use crate::wire::{Response, config, http_client};
-
-const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// Five things that are wrong, at different depths.
 async fn five_violations(config: Builder, call: Option<Builder>) -> (Result<(), String>, usize) {

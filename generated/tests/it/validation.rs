@@ -1,9 +1,6 @@
 //! Checks of inputs: every limit of the model, below, at and beyond it.
 
-use std::error::Error;
-
-use partnercentral_account::config::Builder;
-use partnercentral_account::error::{InvalidInput, Limit, SdkError};
+use partnercentral_account::error::{InvalidInput, Limit};
 use partnercentral_account::operation::accept_connection_invitation::AcceptConnectionInvitationInput;
 use partnercentral_account::operation::create_partner::CreatePartnerInput;
 use partnercentral_account::operation::create_partner::builders::CreatePartnerInputBuilder;
@@ -15,14 +12,12 @@ use partnercentral_account::operation::untag_resource::UntagResourceInput;
 use partnercentral_account::types::{
     AllianceLeadContact, BusinessVerificationDetails, PrimarySolutionType, Tag, VerificationDetails,
 };
-use partnercentral_account::{Client, Config};
 use serde_json::{Value, json};
 
 use crate::model::{Kind, Member};
 use crate::protocol::operations;
-use crate::wire::{Response, config, http_client};
 
-const REDACTED: &str = "*** Sensitive Data Redacted ***";
+pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// The violations that there are, each as text.
 #[track_caller]
