@@ -169,16 +169,16 @@ fn request_id(output: &Structure) -> TokenStream {
 
 /// What support code has to know of the operation.
 fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
-    imports.add("crate::rt::operation::Operation");
+    imports.add("crate::rt::operation");
     let name = &operation.name;
     let (wire_name, target) = (&operation.wire_name, &operation.target);
     let (input, output, error) = (&operation.input.name, &operation.output.name, &operation.error);
     let output_builder = path_of_builder(&operation.output);
-    let missing = missing_members(&operation.input, imports);
+    let missing = missing_members(&operation.input);
     let token = token(&operation.input);
-    let strings = strings(&operation.input, imports);
+    let strings = strings(&operation.input);
     quote! {
-        impl Operation for #name {
+        impl operation::Operation for #name {
             type Input = #input;
             type Output = #output;
             type OutputBuilder = #output_builder;
@@ -192,7 +192,7 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn missing_members(input: &Structure, imports: &mut Imports) -> TokenStream {
+fn missing_members(input: &Structure) -> TokenStream {
     let required: Vec<_> = required(input)
         .map(|field| {
             let (name, wire_name) = (&field.name, &field.wire_name);
@@ -207,7 +207,6 @@ fn missing_members(input: &Structure, imports: &mut Imports) -> TokenStream {
             }
         };
     }
-    imports.add("crate::rt::operation");
     quote! {
         #[inline]
         fn missing_members(input: &Self::Input) -> Vec<&'static str> {
@@ -235,12 +234,11 @@ fn token(input: &Structure) -> Option<TokenStream> {
 }
 
 /// The members whose values telemetry may show: strings that are not sensitive.
-fn strings(input: &Structure, imports: &mut Imports) -> Option<TokenStream> {
+fn strings(input: &Structure) -> Option<TokenStream> {
     let shown: Vec<_> = input.fields.iter().filter(|field| is_shown(field)).collect();
     if shown.is_empty() {
         return None;
     }
-    imports.add("crate::rt::operation");
     let members = shown.into_iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
         quote!((#wire_name, &input.#name))

@@ -20,8 +20,8 @@ fn operation(shapes: &str, name: &str) -> String {
 #[test]
 fn what_support_code_has_to_know() {
     let text = operation(TOKEN, "create");
-    assert_snapshot!(item(&text, "impl Operation for"), @r#"
-    impl Operation for Create {
+    assert_snapshot!(item(&text, "impl operation::Operation for"), @r#"
+    impl operation::Operation for Create {
         type Input = CreateInput;
         type Output = CreateOutput;
         type OutputBuilder = builders::CreateOutputBuilder;
@@ -104,8 +104,8 @@ pub const NOTHING: &str = r#"
 #[test]
 fn neither_input_nor_output() {
     let text = operation(NOTHING, "ping");
-    assert_snapshot!(item(&text, "impl Operation for"), @r#"
-    impl Operation for Ping {
+    assert_snapshot!(item(&text, "impl operation::Operation for"), @r#"
+    impl operation::Operation for Ping {
         type Input = PingInput;
         type Output = PingOutput;
         type OutputBuilder = builders::PingOutputBuilder;

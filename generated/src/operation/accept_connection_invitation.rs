@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -140,7 +139,7 @@ impl aws_types::request_id::RequestId for AcceptConnectionInvitationOutput {
     }
 }
 
-impl Operation for AcceptConnectionInvitation {
+impl operation::Operation for AcceptConnectionInvitation {
     type Input = AcceptConnectionInvitationInput;
     type Output = AcceptConnectionInvitationOutput;
     type OutputBuilder = builders::AcceptConnectionInvitationOutputBuilder;

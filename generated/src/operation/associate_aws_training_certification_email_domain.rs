@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -169,7 +168,7 @@ impl aws_types::request_id::RequestId for AssociateAwsTrainingCertificationEmail
     }
 }
 
-impl Operation for AssociateAwsTrainingCertificationEmailDomain {
+impl operation::Operation for AssociateAwsTrainingCertificationEmailDomain {
     type Input = AssociateAwsTrainingCertificationEmailDomainInput;
     type Output = AssociateAwsTrainingCertificationEmailDomainOutput;
     type OutputBuilder = builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder;

@@ -8,7 +8,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -177,7 +176,7 @@ impl aws_types::request_id::RequestId for CancelConnectionOutput {
     }
 }
 
-impl Operation for CancelConnection {
+impl operation::Operation for CancelConnection {
     type Input = CancelConnectionInput;
     type Output = CancelConnectionOutput;
     type OutputBuilder = builders::CancelConnectionOutputBuilder;

@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -248,7 +247,7 @@ impl aws_types::request_id::RequestId for CancelConnectionInvitationOutput {
     }
 }
 
-impl Operation for CancelConnectionInvitation {
+impl operation::Operation for CancelConnectionInvitation {
     type Input = CancelConnectionInvitationInput;
     type Output = CancelConnectionInvitationOutput;
     type OutputBuilder = builders::CancelConnectionInvitationOutputBuilder;

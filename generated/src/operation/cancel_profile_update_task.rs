@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -179,7 +178,7 @@ impl aws_types::request_id::RequestId for CancelProfileUpdateTaskOutput {
     }
 }
 
-impl Operation for CancelProfileUpdateTask {
+impl operation::Operation for CancelProfileUpdateTask {
     type Input = CancelProfileUpdateTaskInput;
     type Output = CancelProfileUpdateTaskOutput;
     type OutputBuilder = builders::CancelProfileUpdateTaskOutputBuilder;

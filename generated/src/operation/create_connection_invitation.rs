@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -302,7 +301,7 @@ impl aws_types::request_id::RequestId for CreateConnectionInvitationOutput {
     }
 }
 
-impl Operation for CreateConnectionInvitation {
+impl operation::Operation for CreateConnectionInvitation {
     type Input = CreateConnectionInvitationInput;
     type Output = CreateConnectionInvitationOutput;
     type OutputBuilder = builders::CreateConnectionInvitationOutputBuilder;

@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -269,7 +268,7 @@ impl aws_types::request_id::RequestId for CreatePartnerOutput {
     }
 }
 
-impl Operation for CreatePartner {
+impl operation::Operation for CreatePartner {
     type Input = CreatePartnerInput;
     type Output = CreatePartnerOutput;
     type OutputBuilder = builders::CreatePartnerOutputBuilder;

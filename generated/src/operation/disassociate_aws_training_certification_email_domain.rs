@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -139,7 +138,7 @@ impl aws_types::request_id::RequestId for DisassociateAwsTrainingCertificationEm
     }
 }
 
-impl Operation for DisassociateAwsTrainingCertificationEmailDomain {
+impl operation::Operation for DisassociateAwsTrainingCertificationEmailDomain {
     type Input = DisassociateAwsTrainingCertificationEmailDomainInput;
     type Output = DisassociateAwsTrainingCertificationEmailDomainOutput;
     type OutputBuilder = builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder;

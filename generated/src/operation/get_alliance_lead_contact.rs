@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -131,7 +130,7 @@ impl aws_types::request_id::RequestId for GetAllianceLeadContactOutput {
     }
 }
 
-impl Operation for GetAllianceLeadContact {
+impl operation::Operation for GetAllianceLeadContact {
     type Input = GetAllianceLeadContactInput;
     type Output = GetAllianceLeadContactOutput;
     type OutputBuilder = builders::GetAllianceLeadContactOutputBuilder;

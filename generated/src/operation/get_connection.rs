@@ -8,7 +8,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -147,7 +146,7 @@ impl aws_types::request_id::RequestId for GetConnectionOutput {
     }
 }
 
-impl Operation for GetConnection {
+impl operation::Operation for GetConnection {
     type Input = GetConnectionInput;
     type Output = GetConnectionOutput;
     type OutputBuilder = builders::GetConnectionOutputBuilder;

@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -236,7 +235,7 @@ impl aws_types::request_id::RequestId for GetConnectionInvitationOutput {
     }
 }
 
-impl Operation for GetConnectionInvitation {
+impl operation::Operation for GetConnectionInvitation {
     type Input = GetConnectionInvitationInput;
     type Output = GetConnectionInvitationOutput;
     type OutputBuilder = builders::GetConnectionInvitationOutputBuilder;

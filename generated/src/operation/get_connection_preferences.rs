@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -131,7 +130,7 @@ impl aws_types::request_id::RequestId for GetConnectionPreferencesOutput {
     }
 }
 
-impl Operation for GetConnectionPreferences {
+impl operation::Operation for GetConnectionPreferences {
     type Input = GetConnectionPreferencesInput;
     type Output = GetConnectionPreferencesOutput;
     type OutputBuilder = builders::GetConnectionPreferencesOutputBuilder;

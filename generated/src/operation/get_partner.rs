@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -195,7 +194,7 @@ impl aws_types::request_id::RequestId for GetPartnerOutput {
     }
 }
 
-impl Operation for GetPartner {
+impl operation::Operation for GetPartner {
     type Input = GetPartnerInput;
     type Output = GetPartnerOutput;
     type OutputBuilder = builders::GetPartnerOutputBuilder;

@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -158,7 +157,7 @@ impl aws_types::request_id::RequestId for GetProfileUpdateTaskOutput {
     }
 }
 
-impl Operation for GetProfileUpdateTask {
+impl operation::Operation for GetProfileUpdateTask {
     type Input = GetProfileUpdateTaskInput;
     type Output = GetProfileUpdateTaskOutput;
     type OutputBuilder = builders::GetProfileUpdateTaskOutputBuilder;

@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -133,7 +132,7 @@ impl aws_types::request_id::RequestId for GetProfileVisibilityOutput {
     }
 }
 
-impl Operation for GetProfileVisibility {
+impl operation::Operation for GetProfileVisibility {
     type Input = GetProfileVisibilityInput;
     type Output = GetProfileVisibilityOutput;
     type OutputBuilder = builders::GetProfileVisibilityOutputBuilder;

@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -160,7 +159,7 @@ impl aws_types::request_id::RequestId for GetQualificationsAssociationDetailsOut
     }
 }
 
-impl Operation for GetQualificationsAssociationDetails {
+impl operation::Operation for GetQualificationsAssociationDetails {
     type Input = GetQualificationsAssociationDetailsInput;
     type Output = GetQualificationsAssociationDetailsOutput;
     type OutputBuilder = builders::GetQualificationsAssociationDetailsOutputBuilder;

@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -155,7 +154,7 @@ impl aws_types::request_id::RequestId for GetQualificationsAssociationTaskOutput
     }
 }
 
-impl Operation for GetQualificationsAssociationTask {
+impl operation::Operation for GetQualificationsAssociationTask {
     type Input = GetQualificationsAssociationTaskInput;
     type Output = GetQualificationsAssociationTaskOutput;
     type OutputBuilder = builders::GetQualificationsAssociationTaskOutputBuilder;

@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -159,7 +158,7 @@ impl aws_types::request_id::RequestId for GetQualificationsDisassociationTaskOut
     }
 }
 
-impl Operation for GetQualificationsDisassociationTask {
+impl operation::Operation for GetQualificationsDisassociationTask {
     type Input = GetQualificationsDisassociationTaskInput;
     type Output = GetQualificationsDisassociationTaskOutput;
     type OutputBuilder = builders::GetQualificationsDisassociationTaskOutputBuilder;

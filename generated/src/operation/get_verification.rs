@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -139,7 +138,7 @@ impl aws_types::request_id::RequestId for GetVerificationOutput {
     }
 }
 
-impl Operation for GetVerification {
+impl operation::Operation for GetVerification {
     type Input = GetVerificationInput;
     type Output = GetVerificationOutput;
     type OutputBuilder = builders::GetVerificationOutputBuilder;

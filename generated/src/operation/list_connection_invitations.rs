@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
 use crate::rt::validate::constraints;
@@ -216,7 +215,7 @@ impl aws_types::request_id::RequestId for ListConnectionInvitationsOutput {
     }
 }
 
-impl Operation for ListConnectionInvitations {
+impl operation::Operation for ListConnectionInvitations {
     type Input = ListConnectionInvitationsInput;
     type Output = ListConnectionInvitationsOutput;
     type OutputBuilder = builders::ListConnectionInvitationsOutputBuilder;

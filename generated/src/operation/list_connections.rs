@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
 use crate::rt::validate::constraints;
@@ -194,7 +193,7 @@ impl aws_types::request_id::RequestId for ListConnectionsOutput {
     }
 }
 
-impl Operation for ListConnections {
+impl operation::Operation for ListConnections {
     type Input = ListConnectionsInput;
     type Output = ListConnectionsOutput;
     type OutputBuilder = builders::ListConnectionsOutputBuilder;

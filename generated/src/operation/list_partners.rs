@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
 use crate::rt::validate::constraints;
@@ -166,7 +165,7 @@ impl aws_types::request_id::RequestId for ListPartnersOutput {
     }
 }
 
-impl Operation for ListPartners {
+impl operation::Operation for ListPartners {
     type Input = ListPartnersInput;
     type Output = ListPartnersOutput;
     type OutputBuilder = builders::ListPartnersOutputBuilder;

@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -113,7 +112,7 @@ impl aws_types::request_id::RequestId for ListTagsForResourceOutput {
     }
 }
 
-impl Operation for ListTagsForResource {
+impl operation::Operation for ListTagsForResource {
     type Input = ListTagsForResourceInput;
     type Output = ListTagsForResourceOutput;
     type OutputBuilder = builders::ListTagsForResourceOutputBuilder;

@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -145,7 +144,7 @@ impl aws_types::request_id::RequestId for PutAllianceLeadContactOutput {
     }
 }
 
-impl Operation for PutAllianceLeadContact {
+impl operation::Operation for PutAllianceLeadContact {
     type Input = PutAllianceLeadContactInput;
     type Output = PutAllianceLeadContactOutput;
     type OutputBuilder = builders::PutAllianceLeadContactOutputBuilder;

@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -143,7 +142,7 @@ impl aws_types::request_id::RequestId for PutProfileVisibilityOutput {
     }
 }
 
-impl Operation for PutProfileVisibility {
+impl operation::Operation for PutProfileVisibility {
     type Input = PutProfileVisibilityInput;
     type Output = PutProfileVisibilityOutput;
     type OutputBuilder = builders::PutProfileVisibilityOutputBuilder;

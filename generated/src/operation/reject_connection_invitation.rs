@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -254,7 +253,7 @@ impl aws_types::request_id::RequestId for RejectConnectionInvitationOutput {
     }
 }
 
-impl Operation for RejectConnectionInvitation {
+impl operation::Operation for RejectConnectionInvitation {
     type Input = RejectConnectionInvitationInput;
     type Output = RejectConnectionInvitationOutput;
     type OutputBuilder = builders::RejectConnectionInvitationOutputBuilder;

@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -116,7 +115,7 @@ impl aws_types::request_id::RequestId for SendEmailVerificationCodeOutput {
     }
 }
 
-impl Operation for SendEmailVerificationCode {
+impl operation::Operation for SendEmailVerificationCode {
     type Input = SendEmailVerificationCodeInput;
     type Output = SendEmailVerificationCodeOutput;
     type OutputBuilder = builders::SendEmailVerificationCodeOutputBuilder;

@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -188,7 +187,7 @@ impl aws_types::request_id::RequestId for StartProfileUpdateTaskOutput {
     }
 }
 
-impl Operation for StartProfileUpdateTask {
+impl operation::Operation for StartProfileUpdateTask {
     type Input = StartProfileUpdateTaskInput;
     type Output = StartProfileUpdateTaskOutput;
     type OutputBuilder = builders::StartProfileUpdateTaskOutputBuilder;

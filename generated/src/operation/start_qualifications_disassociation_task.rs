@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -179,7 +178,7 @@ impl aws_types::request_id::RequestId for StartQualificationsDisassociationTaskO
     }
 }
 
-impl Operation for StartQualificationsDisassociationTask {
+impl operation::Operation for StartQualificationsDisassociationTask {
     type Input = StartQualificationsDisassociationTaskInput;
     type Output = StartQualificationsDisassociationTaskOutput;
     type OutputBuilder = builders::StartQualificationsDisassociationTaskOutputBuilder;

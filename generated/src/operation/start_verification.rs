@@ -6,7 +6,6 @@ use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -156,7 +155,7 @@ impl aws_types::request_id::RequestId for StartVerificationOutput {
     }
 }
 
-impl Operation for StartVerification {
+impl operation::Operation for StartVerification {
     type Input = StartVerificationInput;
     type Output = StartVerificationOutput;
     type OutputBuilder = builders::StartVerificationOutputBuilder;

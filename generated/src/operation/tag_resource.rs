@@ -5,7 +5,6 @@
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
-use crate::rt::operation::Operation;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
@@ -115,7 +114,7 @@ impl aws_types::request_id::RequestId for TagResourceOutput {
     }
 }
 
-impl Operation for TagResource {
+impl operation::Operation for TagResource {
     type Input = TagResourceInput;
     type Output = TagResourceOutput;
     type OutputBuilder = builders::TagResourceOutputBuilder;

@@ -114,7 +114,7 @@ macro_rules! builder {
             pub fn build(self) -> $shape {
                 use $crate::rt::builder::{Finish, Origin};
 
-                self.finish(Origin::User)
+                Finish::finish(self, Origin::User)
             }
         }
     };
@@ -220,7 +220,7 @@ macro_rules! builder {
                     ),
                     $presence::is_missing(&self.$name),
                 )),*])?;
-                Ok(self.finish(Origin::User))
+                Ok(Finish::finish(self, Origin::User))
             }
         }
     };
