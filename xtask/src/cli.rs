@@ -67,7 +67,7 @@ Measure the client and the generator against the official crate
 
 Usage: cargo xtask bench [OPTIONS]
 
-Without options it measures everything, which takes some 20 minutes on two cores, and
+Without options it measures everything, which takes half an hour on two cores, and
 writes generated/benches/BENCHMARKS.md and the chart beside it, ratios.svg. For numbers
 worth keeping, let the machine do nothing else meanwhile.
 

@@ -80,7 +80,7 @@ fn builders(operation: &Operation, extra: &Extra) -> TokenStream {
     let (input, input_builder) = (&operation.input.name, &operation.input.builder);
     let (output, error) = (&operation.output.name, &operation.error);
     let mut inner = Imports::default();
-    inner.add("crate::rt::builder::input_builders");
+    inner.add("crate::rt::input_builder::input_builders");
     inner.add_client("crate::Client");
     // `validate` of an input needs the operation with and without a client.
     inner.add(&format!("super::{name}"));
@@ -140,7 +140,7 @@ fn required_members(operation: &Operation, imports: &mut Imports) -> Option<Toke
     } else {
         quote!(#[derive(Clone, Debug, PartialEq)])
     };
-    imports.add("crate::rt::builder::required_members");
+    imports.add("crate::rt::input_builder::required_members");
     let (name, builder, fluent) =
         (&operation.name, &operation.input.builder, &operation.fluent_builder);
     Some(quote! {

@@ -52,8 +52,8 @@ fn what_support_code_has_to_know() {
         #[cfg(feature = "client")]
         use crate::Client;
         use crate::rt::builder::builder;
-        use crate::rt::builder::input_builders;
-        use crate::rt::builder::required_members;
+        use crate::rt::input_builder::input_builders;
+        use crate::rt::input_builder::required_members;
 
         input_builders! {
             /// A call of [`Create`]: set its members, then send it.

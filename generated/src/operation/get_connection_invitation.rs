@@ -111,8 +111,8 @@ pub mod builders {
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::builder::input_builders;
-    use crate::rt::builder::required_members;
+    use crate::rt::input_builder::input_builders;
+    use crate::rt::input_builder::required_members;
     use crate::types::ConnectionType;
     use crate::types::InvitationStatus;
     use crate::types::ParticipantType;

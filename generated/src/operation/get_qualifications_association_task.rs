@@ -94,8 +94,8 @@ pub mod builders {
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::builder::input_builders;
-    use crate::rt::builder::required_members;
+    use crate::rt::input_builder::input_builders;
+    use crate::rt::input_builder::required_members;
     use crate::types::QualificationsAssociationPartner;
     use crate::types::QualificationsAssociationTaskStatus;
     use aws_smithy_types::DateTime;

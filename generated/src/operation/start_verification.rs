@@ -102,7 +102,7 @@ pub mod builders {
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::builder::input_builders;
+    use crate::rt::input_builder::input_builders;
     use crate::types::VerificationDetails;
     use crate::types::VerificationResponseDetails;
     use crate::types::VerificationStatus;

@@ -12,6 +12,7 @@ pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod error_enum;
+pub(crate) mod input_builder;
 pub(crate) mod json;
 pub(crate) mod member;
 pub(crate) mod operation;

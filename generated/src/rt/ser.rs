@@ -48,6 +48,7 @@ pub(crate) trait PutMembers {
 /// Writes a structure as a map from member names to values.
 ///
 /// Formats for machines want to know the number of entries beforehand, so the members are counted for them.
+/// Others get no length, by which `json` knows a structure.
 pub(crate) fn structure<T: Structure, S: Serializer>(
     shape: &T,
     serializer: S,

@@ -4,12 +4,6 @@
 /// Keys of rows, and reasons.
 pub const NOTES: &[(&str, &str)] = &[
     (
-        "alone.dev.cpu",
-        "Two thirds of the time is the front end, and there what each of 34 operations has to have in public: some 85 \
-         functions of builders, errors and traits, checked whether anybody calls them or not. `cargo check` takes 0.7 of \
-         the official crate's time, code generation a seventh.",
-    ),
-    (
         "alone.dev.memory",
         "By `-Ztime-passes`, a crate with one operation peaks at 290 MB already: rustc itself, the metadata of AWS's \
          crates and the standard library, and their generic configuration code, which has to be compiled here. 34 \
@@ -20,10 +14,6 @@ pub const NOTES: &[(&str, &str)] = &[
         "cold.in-memory.cpu",
         "What both programs share, AWS's runtime and tokio, takes 0.73 of the official program's time by itself. \
          serde_core, serde_json and what they need take 0.07 in the place of aws-smithy-json's 0.02.",
-    ),
-    (
-        "binary.https",
-        "What both programs share, AWS's runtime, tokio and TLS, is most of the binary.",
     ),
     (
         "binary.in-memory",
@@ -40,10 +30,6 @@ pub const NOTES: &[(&str, &str)] = &[
         "wire.serialize-create-partner",
         "Dropping the input is part of the time on both sides. The texts are short, so that most of the time is in \
          allocating and copying.",
-    ),
-    (
-        "generator.everyday.time",
-        "Most of the time goes into building and running a dev build of the generator, and 0.1 s into cargo itself.",
     ),
 ];
 
