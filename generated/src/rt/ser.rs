@@ -20,19 +20,19 @@ pub(crate) trait PutMembers {
     fn put_as<C: SerializeAs<T>, T>(&mut self, codec: C, name: &'static str, value: &T);
 
     /// Takes a member's value.
-    #[inline]
+    #[inline(always)]
     fn put<T: Serialize>(&mut self, name: &'static str, value: &T) {
         self.put_as(Plain, name, value);
     }
 
     /// Takes a member's value, if it is set.
-    #[inline]
+    #[inline(always)]
     fn put_some<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
         self.put_some_as(Plain, name, value);
     }
 
     /// Takes a member's value, if it is set, to be written the way `codec` says.
-    #[inline]
+    #[inline(always)]
     fn put_some_as<C: SerializeAs<T>, T>(
         &mut self,
         codec: C,
@@ -118,7 +118,7 @@ struct Entries<M: SerializeMap> {
 }
 
 impl<M: SerializeMap> PutMembers for Entries<M> {
-    #[inline]
+    #[inline(always)]
     fn put_as<C: SerializeAs<T>, T>(&mut self, _: C, name: &'static str, value: &T) {
         if self.result.is_ok()
             && let Err(error) = self.map.serialize_entry(name, &Present::<C, T>(value, PhantomData))

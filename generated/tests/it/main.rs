@@ -14,6 +14,7 @@ mod operations;
 mod paging;
 mod protocol;
 mod redaction;
+mod request_texts;
 mod required;
 mod serde;
 mod validated_calls;

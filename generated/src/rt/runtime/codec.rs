@@ -10,6 +10,8 @@ use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeReque
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::request_id::RequestId;
+use http::HeaderName;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::config::ValidateInput;
 use super::operation::Descriptor;
@@ -28,9 +30,9 @@ impl SerializeRequest for Serializer {
         request.set_method("POST")?;
         request.set_uri("/")?;
         let headers = request.headers_mut();
-        headers.try_insert("content-type", service::CONTENT_TYPE)?;
-        headers.try_insert("x-amz-target", self.0.target)?;
-        headers.try_insert("content-length", length)?;
+        headers.insert(CONTENT_TYPE, service::CONTENT_TYPE);
+        headers.insert(HeaderName::from_static("x-amz-target"), self.0.target);
+        headers.insert(CONTENT_LENGTH, length);
         Ok(request)
     }
 }

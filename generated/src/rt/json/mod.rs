@@ -1,31 +1,35 @@
 //! Writes JSON: what shapes are made of, straight into the bytes of a request.
 //!
-//! serde_json looks at every byte of a text by itself; here eight are looked at together, and names of members not at
+//! serde_json looks at every byte of a text by itself; here many are looked at together, and names of members not at
 //! all. `cargo xtask bench --rows wire` tells what that comes to. Reading is serde_json's.
 
 use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Error, Number};
+
+use self::buffer::Buffer;
+
+mod buffer;
 
 /// The bytes of a value as JSON.
 ///
 /// # Errors
 /// When a value has no form in JSON.
 pub(crate) fn to_vec(value: &impl Serialize) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::with_capacity(1024);
-    value.serialize(Writer { bytes: &mut bytes, is_name: false })?;
-    Ok(bytes)
+    let mut buffer = Buffer::new();
+    value.serialize(Writer { to: &mut buffer, before_name: None })?;
+    Ok(buffer.into_bytes())
 }
 
 /// Writes one value behind what has been written.
 struct Writer<'a> {
-    bytes: &'a mut Vec<u8>,
-    /// Whether it is the name of a member, which needs no escapes.
-    is_name: bool,
+    to: &'a mut Buffer,
+    /// If the value is the name of a member, which needs no escapes: the byte before it.
+    before_name: Option<u8>,
 }
 
 impl Writer<'_> {
     fn display(self, value: impl std::fmt::Display) {
-        self.bytes.extend_from_slice(value.to_string().as_bytes());
+        self.to.bytes(value.to_string().as_bytes());
     }
 }
 
@@ -46,7 +50,7 @@ impl<'a> Serializer for Writer<'a> {
     type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.bytes.extend_from_slice(if value { b"true" } else { b"false" });
+        self.to.bytes(if value { b"true" } else { b"false" });
         Ok(())
     }
 
@@ -85,13 +89,14 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
-        serde_json::to_writer(self.bytes, &value)
+        self.to.bytes(&serde_json::to_vec(&value)?);
+        Ok(())
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
         match Number::from_f64(value) {
             Some(number) => self.display(number),
-            None => self.bytes.extend_from_slice(b"null"),
+            None => self.to.bytes(b"null"),
         }
         Ok(())
     }
@@ -100,12 +105,11 @@ impl<'a> Serializer for Writer<'a> {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
-    #[inline]
+    #[inline(always)]
     fn serialize_str(self, value: &str) -> Result<(), Error> {
-        if self.is_name {
-            plain(self.bytes, value.as_bytes());
-        } else {
-            text(self.bytes, value.as_bytes());
+        match self.before_name {
+            Some(before) => self.to.name(before, value.as_bytes()),
+            None => self.to.text(value.as_bytes()),
         }
         Ok(())
     }
@@ -124,7 +128,7 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_unit(self) -> Result<(), Error> {
-        self.bytes.extend_from_slice(b"null");
+        self.to.bytes(b"null");
         Ok(())
     }
 
@@ -156,7 +160,7 @@ impl<'a> Serializer for Writer<'a> {
 
     #[inline]
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Error> {
-        Ok(Elements::open(self.bytes, b'[', b']', false))
+        Ok(Elements::open(self.to, b'[', b']', false))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
@@ -184,7 +188,7 @@ impl<'a> Serializer for Writer<'a> {
     /// An object of unknown length is a structure: see `ser::structure`.
     #[inline]
     fn serialize_map(self, len: Option<usize>) -> Result<Elements<'a>, Error> {
-        Ok(Elements::open(self.bytes, b'{', b'}', len.is_none()))
+        Ok(Elements::open(self.to, b'{', b'}', len.is_none()))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Error> {
@@ -204,8 +208,10 @@ impl<'a> Serializer for Writer<'a> {
 
 /// What is in an array or an object, so far.
 struct Elements<'a> {
-    bytes: &'a mut Vec<u8>,
-    is_first: bool,
+    to: &'a mut Buffer,
+    /// What stands before the next element: what opens the whole, then commas.
+    before: u8,
+    open: u8,
     close: u8,
     /// Whether keys are names of members.
     has_names: bool,
@@ -213,24 +219,38 @@ struct Elements<'a> {
 
 impl<'a> Elements<'a> {
     #[inline]
-    fn open(bytes: &'a mut Vec<u8>, open: u8, close: u8, has_names: bool) -> Self {
-        bytes.push(open);
-        Self { bytes, is_first: true, close, has_names }
+    fn open(to: &'a mut Buffer, open: u8, close: u8, has_names: bool) -> Self {
+        Self { to, before: open, open, close, has_names }
     }
 
-    /// Where the next element or key goes.
+    /// What stands before the next element.
     #[inline]
-    fn next(&mut self) -> Writer<'_> {
-        if !self.is_first {
-            self.bytes.push(b',');
+    fn before(&mut self) -> u8 {
+        std::mem::replace(&mut self.before, b',')
+    }
+
+    /// Where a value goes.
+    #[inline]
+    fn value(&mut self) -> Writer<'_> {
+        Writer { to: self.to, before_name: None }
+    }
+
+    /// Writes a key that is no name of a member, with a byte before it and a colon behind.
+    #[inline(never)]
+    fn key(&mut self, before: u8, key: &(impl Serialize + ?Sized)) -> Result<(), Error> {
+        self.to.byte(before);
+        key.serialize(self.value())?;
+        self.to.byte(b':');
+        Ok(())
+    }
+
+    #[inline]
+    fn close(mut self) {
+        let before = self.before();
+        if before == self.open {
+            self.to.byte(before);
         }
-        self.is_first = false;
-        Writer { bytes: self.bytes, is_name: self.has_names }
-    }
-
-    #[inline]
-    fn close(self) {
-        self.bytes.push(self.close);
+        self.to.byte(self.close);
     }
 }
 
@@ -240,7 +260,9 @@ impl SerializeSeq for Elements<'_> {
 
     #[inline]
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(self.next())
+        let before = self.before();
+        self.to.byte(before);
+        value.serialize(self.value())
     }
 
     #[inline]
@@ -254,15 +276,18 @@ impl SerializeMap for Elements<'_> {
     type Ok = ();
     type Error = Error;
 
-    #[inline]
+    #[inline(always)]
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        key.serialize(self.next())
+        let before = self.before();
+        if !self.has_names {
+            return self.key(before, key);
+        }
+        key.serialize(Writer { to: self.to, before_name: Some(before) })
     }
 
-    #[inline]
+    #[inline(always)]
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.bytes.push(b':');
-        value.serialize(Writer { bytes: self.bytes, is_name: false })
+        value.serialize(self.value())
     }
 
     #[inline]
@@ -270,81 +295,4 @@ impl SerializeMap for Elements<'_> {
         self.close();
         Ok(())
     }
-}
-
-/// Writes a text, in quotes.
-fn text(bytes: &mut Vec<u8>, text: &[u8]) {
-    if has_escape(text) {
-        escaped(bytes, text);
-    } else {
-        plain(bytes, text);
-    }
-}
-
-/// Writes a text that needs no escapes, in quotes.
-#[inline]
-fn plain(bytes: &mut Vec<u8>, text: &[u8]) {
-    bytes.reserve(text.len() + 2);
-    bytes.push(b'"');
-    bytes.extend_from_slice(text);
-    bytes.push(b'"');
-}
-
-/// Whether a byte can't stand in a text as it is.
-#[inline]
-fn needs_escape(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// Whether any byte of a text can't stand as it is.
-///
-/// The last eight are looked at together too, though some of them have been looked at before.
-#[inline]
-fn has_escape(text: &[u8]) -> bool {
-    if let Some(last) = text.last_chunk::<8>() {
-        let (eights, _) = text.as_chunks::<8>();
-        return eights.iter().any(|eight| any_needs_escape(u64::from_ne_bytes(*eight)))
-            || any_needs_escape(u64::from_ne_bytes(*last));
-    }
-    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-        let (first, last) = (u32::from_ne_bytes(*first), u32::from_ne_bytes(*last));
-        return any_needs_escape(u64::from(first) << 32 | u64::from(last));
-    }
-    text.iter().any(|byte| needs_escape(*byte))
-}
-
-/// Whether any of eight bytes needs an escape.
-///
-/// Subtracting from a byte sets its highest bit if the byte is the smaller one. That bit says nothing of bytes that had
-/// it before, which are parts of letters beyond ASCII, and stand as they are.
-#[inline]
-fn any_needs_escape(eight: u64) -> bool {
-    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
-    const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
-    let below = |eight: u64, least: u8| eight.wrapping_sub(ONES * u64::from(least));
-    let equal = |byte: u8| below(eight ^ (ONES * u64::from(byte)), 1);
-    (below(eight, 0x20) | equal(b'"') | equal(b'\\')) & !eight & HIGHEST != 0
-}
-
-/// Writes a text in quotes, with escapes where they are needed.
-#[cold]
-fn escaped(bytes: &mut Vec<u8>, text: &[u8]) {
-    bytes.push(b'"');
-    let mut start = 0;
-    for (at, byte) in text.iter().enumerate().filter(|(_, byte)| needs_escape(**byte)) {
-        bytes.extend_from_slice(&text[start..at]);
-        start = at + 1;
-        match byte {
-            b'"' => bytes.extend_from_slice(b"\\\""),
-            b'\\' => bytes.extend_from_slice(b"\\\\"),
-            0x08 => bytes.extend_from_slice(b"\\b"),
-            0x0c => bytes.extend_from_slice(b"\\f"),
-            b'\n' => bytes.extend_from_slice(b"\\n"),
-            b'\r' => bytes.extend_from_slice(b"\\r"),
-            b'\t' => bytes.extend_from_slice(b"\\t"),
-            control => bytes.extend_from_slice(format!("\\u{control:04x}").as_bytes()),
-        }
-    }
-    bytes.extend_from_slice(&text[start..]);
-    bytes.push(b'"');
 }

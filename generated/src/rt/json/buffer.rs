@@ -1,0 +1,219 @@
+//! Bytes that grow as JSON is written: texts and names in quotes, and what stands between them.
+//!
+//! They go into a block of a fixed size first, where a short text always has room if anything has: then one comparison
+//! is all that its limits take. Short texts are copied by their ends, and looked through meanwhile, in whole words and
+//! without a loop. What a value is in JSON is decided in the module above, not here.
+
+/// The size of the block that is written into.
+const BLOCK: usize = 1024;
+
+/// Texts of at most this length are copied by their ends.
+const SHORT: usize = 64;
+
+/// A short text with what stands around it.
+const ROOM: usize = SHORT + 4;
+
+type Room = [u8; ROOM];
+
+/// All that has been written.
+pub(super) struct Buffer {
+    /// What came before what is in the block.
+    before: Vec<u8>,
+    block: [u8; BLOCK],
+    /// How much of the block is in use.
+    used: usize,
+}
+
+impl Buffer {
+    #[inline]
+    pub(super) fn new() -> Self {
+        Self { before: Vec::new(), block: [0; BLOCK], used: 0 }
+    }
+
+    /// The bytes, with nothing behind them.
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        self.before.extend_from_slice(&self.block[..self.used]);
+        self.before
+    }
+
+    /// Writes one byte.
+    #[inline]
+    pub(super) fn byte(&mut self, byte: u8) {
+        let Some(room) = self.room() else { return self.bytes(&[byte]) };
+        room[0] = byte;
+        self.used += 1;
+    }
+
+    /// Writes bytes as they are.
+    #[inline(never)]
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        if self.room().is_none() {
+            self.empty();
+        }
+        match self.room() {
+            Some(room) if bytes.len() <= SHORT => {
+                copy(bytes, room, 0);
+                self.used += bytes.len();
+            }
+            _ => {
+                self.empty();
+                self.before.extend_from_slice(bytes);
+            }
+        }
+    }
+
+    /// Writes the name of a member, which needs no escapes, between a byte and a colon.
+    #[inline(always)]
+    pub(super) fn name(&mut self, before: u8, name: &[u8]) {
+        let len = name.len();
+        match self.room() {
+            Some(room) if len <= SHORT => {
+                room[0] = before;
+                room[1] = b'"';
+                copy(name, room, 2);
+                room[len + 2] = b'"';
+                room[len + 3] = b':';
+                self.used += len + 4;
+            }
+            _ => self.name_in_pieces(before, name),
+        }
+    }
+
+    /// Writes a name for which there is no room in the block, or never would be.
+    #[inline(never)]
+    fn name_in_pieces(&mut self, before: u8, name: &[u8]) {
+        self.bytes(&[before, b'"']);
+        self.bytes(name);
+        self.bytes(b"\":");
+    }
+
+    /// Writes a text, in quotes.
+    #[inline(never)]
+    pub(super) fn text(&mut self, text: &[u8]) {
+        let len = text.len();
+        match self.room() {
+            Some(room) if len <= SHORT => {
+                room[0] = b'"';
+                if copy(text, room, 1) != 0 {
+                    return self.escaped(text);
+                }
+                room[len + 1] = b'"';
+                self.used += len + 2;
+            }
+            _ => self.text_elsewhere(text),
+        }
+    }
+
+    /// Writes a text for which there is no room in the block, or never would be.
+    #[inline(never)]
+    fn text_elsewhere(&mut self, text: &[u8]) {
+        self.empty();
+        if text.len() <= SHORT {
+            return self.text(text);
+        }
+        let (eights, _) = text.as_chunks::<8>();
+        if eights.iter().any(|eight| escapes(*eight) != 0)
+            || text.last_chunk::<8>().is_some_and(|last| escapes(*last) != 0)
+        {
+            return self.escaped(text);
+        }
+        self.before.reserve(text.len() + 2);
+        self.before.push(b'"');
+        self.before.extend_from_slice(text);
+        self.before.push(b'"');
+    }
+
+    /// Writes a text in quotes, with escapes where they are needed.
+    #[cold]
+    fn escaped(&mut self, text: &[u8]) {
+        self.byte(b'"');
+        let mut start = 0;
+        for (at, byte) in text.iter().enumerate().filter(|(_, byte)| needs_escape(**byte)) {
+            self.bytes(&text[start..at]);
+            start = at + 1;
+            match byte {
+                b'"' => self.bytes(b"\\\""),
+                b'\\' => self.bytes(b"\\\\"),
+                0x08 => self.bytes(b"\\b"),
+                0x0c => self.bytes(b"\\f"),
+                b'\n' => self.bytes(b"\\n"),
+                b'\r' => self.bytes(b"\\r"),
+                b'\t' => self.bytes(b"\\t"),
+                control => self.bytes(format!("\\u{control:04x}").as_bytes()),
+            }
+        }
+        self.bytes(&text[start..]);
+        self.byte(b'"');
+    }
+
+    /// Where the next bytes go, if there is room for a short text.
+    #[inline(always)]
+    fn room(&mut self) -> Option<&mut Room> {
+        self.block.get_mut(self.used..)?.first_chunk_mut()
+    }
+
+    /// Makes the block empty, in the expectation that there will be more.
+    #[inline(never)]
+    fn empty(&mut self) {
+        if self.before.capacity() - self.before.len() < self.used {
+            self.before.reserve(16 * BLOCK + self.before.len());
+        }
+        self.before.extend_from_slice(&self.block[..self.used]);
+        self.used = 0;
+    }
+}
+
+/// Copies a short text into a room, and returns other than 0 if any byte of it needs an escape.
+///
+/// Where the result is not used, the search for escapes is compiled away.
+#[inline(always)]
+fn copy(text: &[u8], to: &mut Room, at: usize) -> u64 {
+    match text.len() {
+        32..=SHORT => copy_ends::<32>(text, to, at),
+        16..32 => copy_ends::<16>(text, to, at),
+        8..16 => copy_ends::<8>(text, to, at),
+        4..8 => copy_ends::<4>(text, to, at),
+        2..4 => copy_ends::<2>(text, to, at),
+        1 => copy_ends::<1>(text, to, at),
+        _ => 0,
+    }
+}
+
+/// Copies the first and the last bytes of a text, which overlap where it is shorter than both.
+#[inline(always)]
+fn copy_ends<const N: usize>(text: &[u8], to: &mut Room, at: usize) -> u64 {
+    let (Some(first), Some(last)) = (text.first_chunk::<N>(), text.last_chunk::<N>()) else {
+        return 0;
+    };
+    to[at..at + N].copy_from_slice(first);
+    to[at + text.len() - N..at + text.len()].copy_from_slice(last);
+    if N < 8 {
+        let mut both = [b' '; 8];
+        both[..N].copy_from_slice(first);
+        both[N..2 * N].copy_from_slice(last);
+        return escapes(both);
+    }
+    let (first, last) = (first.as_chunks().0, last.as_chunks().0);
+    first.iter().chain(last).fold(0, |found, eight| found | escapes(*eight))
+}
+
+/// Other than 0 if any of the bytes needs an escape.
+///
+/// Subtracting from a byte sets its highest bit if the byte is the smaller one. That bit says nothing of bytes that had
+/// it before, which are parts of letters beyond ASCII, and stand as they are. Flipping its second bit makes the quote
+/// the one after the control characters, and one of those of what lies between.
+#[inline(always)]
+fn escapes(eight: [u8; 8]) -> u64 {
+    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+    let below = |eight: u64, least: u8| eight.wrapping_sub(EACH * u64::from(least));
+    let eight = u64::from_ne_bytes(eight);
+    let quote_or_control = below(eight ^ (EACH * 0x02), (b'"' ^ 0x02) + 1);
+    let backslash = below(eight ^ (EACH * u64::from(b'\\')), 1);
+    (quote_or_control | backslash) & !eight & (EACH * 0x80)
+}
+
+/// Whether a byte can't stand in a text as it is.
+#[inline]
+fn needs_escape(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
