@@ -128,7 +128,12 @@ impl SerializeAs<f32> for Float {
 impl<'de> DeserializeAs<'de, f64> for Float {
     #[inline]
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
-        deserializer.deserialize_f64(FloatVisitor)
+        if deserializer.is_human_readable() {
+            // Asked for a number, serde_json refuses the texts that stand for what is none.
+            deserializer.deserialize_any(FloatVisitor)
+        } else {
+            deserializer.deserialize_f64(FloatVisitor)
+        }
     }
 }
 
@@ -136,7 +141,12 @@ impl<'de> DeserializeAs<'de, f32> for Float {
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "JSON numbers have no width of their own")]
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
-        deserializer.deserialize_f32(FloatVisitor).map(|value| value as f32)
+        let value = if deserializer.is_human_readable() {
+            deserializer.deserialize_any(FloatVisitor)
+        } else {
+            deserializer.deserialize_f32(FloatVisitor)
+        };
+        value.map(|value| value as f32)
     }
 }
 
