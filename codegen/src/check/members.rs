@@ -116,6 +116,12 @@ fn default_value(target: &Shape, default: &Node) -> Result<(), String> {
         (ShapeKind::Simple(T::Document), _) => {
             format!("the default is {what}; of documents only `null` is supported as a default")
         }
+        (ShapeKind::Simple(T::Blob), Node::String(_)) => {
+            format!("the default is {what}; of blobs only an empty one is supported as a default")
+        }
+        (ShapeKind::Simple(T::Timestamp), Node::String(_) | Node::Number(_)) => {
+            format!("the default is {what}; of timestamps only 0 is supported as a default")
+        }
         (_, Node::Number(number)) => {
             format!("the default {number} is no value for {of}, or not supported as one")
         }

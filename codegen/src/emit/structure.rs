@@ -143,7 +143,6 @@ fn default_value(value: &DefaultValue) -> TokenStream {
         }
         DefaultValue::String(value) => quote!(#value.to_owned()),
         DefaultValue::Enum(name, value) => quote!(#name::from(#value)),
-        DefaultValue::Null => quote!(crate::rt::de::Missing::missing()),
     }
 }
 

@@ -259,8 +259,6 @@ pub enum DefaultValue {
     String(String),
     /// The value of an enum.
     Enum(TypeName, String),
-    /// The value `null` of a document.
-    Null,
 }
 
 /// The type of a value.

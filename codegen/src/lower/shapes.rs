@@ -318,7 +318,7 @@ pub(super) fn deprecation(deprecated: Option<Deprecated>) -> Option<ir::Deprecat
     })
 }
 
-/// What stands in for an absent member; `None` if the model takes the shape's default away again.
+/// What stands in for an absent member; `None` if the default is `null`, which says that nothing does.
 fn default_value(
     lowering: &Lowering<'_>,
     target: Option<&Shape>,
@@ -326,9 +326,6 @@ fn default_value(
 ) -> Option<ir::DefaultValue> {
     let kind = target.map(|target| &target.kind);
     match default {
-        Node::Null if matches!(kind, Some(ShapeKind::Simple(SimpleType::Document))) => {
-            Some(ir::DefaultValue::Null)
-        }
         Node::Null => None,
         Node::Bool(false) | Node::Array(_) | Node::Object(_) => Some(ir::DefaultValue::Empty),
         Node::Bool(value) => Some(ir::DefaultValue::Bool(*value)),

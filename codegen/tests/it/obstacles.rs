@@ -195,10 +195,15 @@ fn write(path: &Path, text: &str) {
 
 /// Compiles a crate as far as `cargo check` does; `Err` is what the compiler says.
 pub fn check(root: &Path, features: &[&str]) -> Result<(), String> {
+    cargo(root, &[&["check"], features].concat())
+}
+
+/// Has cargo do something with a crate, where warnings count as errors; `Err` is what it says.
+pub fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
     let mut command = Command::new(env!("CARGO"));
     command
-        .args(["check", "--quiet", "--offline", "--color=never"])
-        .args(features)
+        .args(arguments)
+        .args(["--quiet", "--offline", "--color=never"])
         .arg("--manifest-path")
         .arg(root.join("generated/Cargo.toml"))
         .env("CARGO_TARGET_DIR", scratch().join("target"))

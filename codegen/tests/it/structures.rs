@@ -126,7 +126,7 @@ fn defaults() {
         /// The member `map`.
         pub map: HashMap<String, Vec<String>>,
         /// The member `anything`.
-        pub anything: Document,
+        pub anything: Option<Document>,
         /// The member `taken`.
         pub taken: Option<i32>,
         /// The member `both`.
@@ -156,8 +156,8 @@ fn defaults() {
             get_list: Vec<String> = crate::rt::de::Missing::missing();
         default map map(k: impl Into<String>, v: Vec<String>) -> &HashMap<String, Vec<String>>,
             set_map, get_map: HashMap<String, Vec<String>> = crate::rt::de::Missing::missing();
-        default value anything(input: Document) -> &Document, set_anything,
-            get_anything: Document = crate::rt::de::Missing::missing();
+        optional value anything(input: Document) -> Option<&Document>, set_anything,
+            get_anything: Document;
         optional copy taken(input: i32) -> Option<i32>, set_taken, get_taken: i32;
         optional copy both(input: i32) -> Option<i32>, set_both, get_both: i32;
     }
@@ -185,6 +185,13 @@ pub const SENSITIVE: &str = r#"
 "a#SecretUnion": {"type": "union", "members": {
   "open": {"target": "smithy.api#String"}, "closed": {"target": "a#Password"}, "nothing": {"target": "smithy.api#Unit"}}}
 "#;
+
+#[test]
+fn a_default_is_the_very_number_of_the_model() {
+    let shapes = r#""a#S": {"type": "structure", "members": {"exact": {"target": "smithy.api#Double", "traits": {"smithy.api#default": 123456789.12345679}}}}"#;
+    let file = file(shapes, "src/types/s.rs");
+    assert!(file.contains(": f64 = 123456789.12345679;"), "{file}");
+}
 
 #[test]
 fn sensitive_members_are_redacted() {

@@ -376,7 +376,8 @@ fn defaults() {
 "f": {"target": "a#L", "traits": {"smithy.api#default": [1]}},
 "g": {"target": "a#A", "traits": {"smithy.api#default": {}}},
 "h": {"target": "smithy.api#Document", "traits": {"smithy.api#default": {"a": 1}}},
-"i": {"target": "smithy.api#Long", "traits": {"smithy.api#default": 9223372036854775808}}}},
+"i": {"target": "smithy.api#Long", "traits": {"smithy.api#default": 9223372036854775808}},
+"j": {"target": "smithy.api#Timestamp", "traits": {"smithy.api#default": 5}}}},
 "a#L": {"type": "list", "member": {"target": "smithy.api#Integer"}}"#), @r#"
     error: a#A$a: the default 1 is no value for a string, or not supported as one
       at 3:6 /shapes/a#A/members/a
@@ -386,7 +387,7 @@ fn defaults() {
       at 5:6 /shapes/a#A/members/c
     error: a#A$d: the default 0 is no value for a boolean, or not supported as one
       at 6:6 /shapes/a#A/members/d
-    error: a#A$e: the default is a string, which is no value for a blob
+    error: a#A$e: the default is a string; of blobs only an empty one is supported as a default
       at 7:6 /shapes/a#A/members/e
     error: a#A$f: the default is an array, which is no value for a list
       at 8:6 /shapes/a#A/members/f
@@ -396,6 +397,8 @@ fn defaults() {
       at 10:6 /shapes/a#A/members/h
     error: a#A$i: the default 9223372036854775808 is no value for a long, or not supported as one
       at 11:6 /shapes/a#A/members/i
+    error: a#A$j: the default is a number; of timestamps only 0 is supported as a default
+      at 12:6 /shapes/a#A/members/j
     "#);
 }
 

@@ -128,7 +128,12 @@ impl SerializeAs<f32> for Float {
 impl<'de> DeserializeAs<'de, f64> for Float {
     #[inline]
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
-        deserializer.deserialize_f64(FloatVisitor)
+        if deserializer.is_human_readable() {
+            // Asked for a number, serde_json refuses the texts that stand for what is none.
+            deserializer.deserialize_any(FloatVisitor)
+        } else {
+            deserializer.deserialize_f64(FloatVisitor)
+        }
     }
 }
 
@@ -136,7 +141,12 @@ impl<'de> DeserializeAs<'de, f32> for Float {
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "JSON numbers have no width of their own")]
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
-        deserializer.deserialize_f32(FloatVisitor).map(|value| value as f32)
+        let value = if deserializer.is_human_readable() {
+            deserializer.deserialize_any(FloatVisitor)
+        } else {
+            deserializer.deserialize_f32(FloatVisitor)
+        };
+        value.map(|value| value as f32)
     }
 }
 
@@ -192,9 +202,12 @@ pub(crate) struct DateTimeText;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HttpDate;
 
-/// A timestamp as seconds since 1970, with a fraction where needed.
+/// A timestamp as seconds since 1970, with a fraction where needed; for machines as seconds and nanoseconds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EpochSeconds;
+
+/// What formats for machines hold of a timestamp: they have to be asked for the very type that was written.
+type SecondsAndNanos = (i64, u32);
 
 impl SerializeAs<DateTime> for DateTimeText {
     fn serialize_as<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
@@ -231,7 +244,10 @@ impl<'de> DeserializeAs<'de, DateTime> for HttpDate {
 
 impl SerializeAs<DateTime> for EpochSeconds {
     fn serialize_as<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
-        if value.has_subsec_nanos() {
+        if !serializer.is_human_readable() {
+            let written: SecondsAndNanos = (value.secs(), value.subsec_nanos());
+            written.serialize(serializer)
+        } else if value.has_subsec_nanos() {
             serializer.serialize_f64(value.as_secs_f64())
         } else {
             serializer.serialize_i64(value.secs())
@@ -241,13 +257,30 @@ impl SerializeAs<DateTime> for EpochSeconds {
 
 impl<'de> DeserializeAs<'de, DateTime> for EpochSeconds {
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+        if !deserializer.is_human_readable() {
+            let (seconds, nanos) = SecondsAndNanos::deserialize(deserializer)?;
+            return if nanos < 1_000_000_000 {
+                Ok(DateTime::from_secs_and_nanos(seconds, nanos))
+            } else {
+                Err(D::Error::invalid_value(Unexpected::Unsigned(nanos.into()), &"nanoseconds"))
+            };
+        }
         let seconds = deserializer.deserialize_f64(FloatVisitor)?;
         if seconds.is_finite() {
-            Ok(DateTime::from_secs_f64(seconds))
+            Ok(since_1970(seconds))
         } else {
             Err(D::Error::invalid_value(Unexpected::Float(seconds), &"seconds since 1970"))
         }
     }
+}
+
+/// The timestamp that so many seconds stand for.
+///
+/// The shortest decimal of a number is the one that was sent, up to microseconds. Calculating with the number would make
+/// 122.9999 milliseconds of 123.
+fn since_1970(seconds: f64) -> DateTime {
+    let exact = DateTime::from_str(&seconds.to_string(), Format::EpochSeconds);
+    exact.unwrap_or_else(|_| DateTime::from_secs_f64(seconds))
 }
 
 struct TimestampVisitor(Format);
