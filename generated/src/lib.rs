@@ -77,7 +77,7 @@
 //!
 //! # Retries and timeouts
 //! Throttling, failures of the service and broken connections are retried before you see them, in
-//! three attempts. The configuration, of all clients or of one, says otherwise:
+//! three attempts. The configuration changes that, as it sets timeouts:
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")] mod example {

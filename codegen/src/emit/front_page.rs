@@ -166,7 +166,7 @@ fn retries(service: &Service) -> Vec<String> {
     let mut lines = headed("Retries and timeouts");
     lines.extend(text(
         "Throttling, failures of the service and broken connections are retried before you see \
-         them, in three attempts. The configuration, of all clients or of one, says otherwise:",
+         them, in three attempts. The configuration changes that, as it sets timeouts:",
     ));
     lines.extend(guarded(
         "no_run",
