@@ -12,6 +12,9 @@ pub struct Options {
     /// The names of hand-written pages in the crate's folder `docs`, which become modules of its
     /// documentation.
     pub guides: Vec<String>,
-    /// Whether the examples in the crate's README are to be compiled with its tests.
-    pub readme_examples: bool,
+    /// The line by which a manifest depends on the client, for its documentation.
+    pub dependency: String,
+    /// Whether the crate has as dev-dependencies what programs use beside it: the examples that need them
+    /// are compiled then, those in its README too.
+    pub dev_dependencies: bool,
 }

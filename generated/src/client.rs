@@ -85,28 +85,27 @@ impl Client {
     /// An invitation that was answered, canceled or has expired before ends in a
     /// `ConflictException`. Find open invitations with `ListConnectionInvitations`.
     ///
-    /// Required: [`catalog`](AcceptConnectionInvitationFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](AcceptConnectionInvitationFluentBuilder::identifier()).
-    ///
-    /// Optional: [`client_token`](AcceptConnectionInvitationFluentBuilder::client_token()) (a
-    /// random UUID if left out).
+    /// * Required: [`catalog`](AcceptConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](AcceptConnectionInvitationFluentBuilder::identifier()).
+    /// * Optional: [`client_token`](AcceptConnectionInvitationFluentBuilder::client_token()) (a
+    ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
-    ///   The request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
+    ///   request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -114,7 +113,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .accept_connection_invitation()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -133,34 +132,33 @@ impl Client {
     /// First let `SendEmailVerificationCode` mail a code to the address, then pass both here.
     /// `GetPartner` lists the registered domains.
     ///
-    /// Required:
-    /// [`catalog`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()) (1 to
-    /// 64 characters),
-    /// [`identifier`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::identifier())
-    /// (1 to 200 characters),
-    /// [`email`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::email()) (1 to 320
-    /// characters),
-    /// [`email_verification_code`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::email_verification_code())
-    /// (6 characters).
-    ///
-    /// Optional:
-    /// [`client_token`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::client_token())
-    /// (a random UUID if left out).
+    /// * Required:
+    ///   [`catalog`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()) (1 to 64
+    ///   characters),
+    ///   [`identifier`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::identifier()) (1
+    ///   to 200 characters),
+    ///   [`email`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::email()) (1 to 320
+    ///   characters),
+    ///   [`email_verification_code`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::email_verification_code())
+    ///   (6 characters).
+    /// * Optional:
+    ///   [`client_token`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::client_token())
+    ///   (a random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
-    ///   The request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
+    ///   request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -168,7 +166,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .associate_aws_training_certification_email_domain()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .email("email")
     ///     .email_verification_code("email_verification_code")
@@ -188,28 +186,27 @@ impl Client {
     /// two participants stay as they are. The answer shows the connection afterwards, with the
     /// type marked `CANCELED`; connecting again takes a new invitation.
     ///
-    /// Required: [`catalog`](CancelConnectionFluentBuilder::catalog()) (1 to 64 characters),
-    /// [`identifier`](CancelConnectionFluentBuilder::identifier()),
-    /// [`connection_type`](CancelConnectionFluentBuilder::connection_type()),
-    /// [`reason`](CancelConnectionFluentBuilder::reason()) (at most 256 characters).
-    ///
-    /// Optional: [`client_token`](CancelConnectionFluentBuilder::client_token()) (a random UUID
-    /// if left out).
+    /// * Required: [`catalog`](CancelConnectionFluentBuilder::catalog()) (1 to 64 characters),
+    ///   [`identifier`](CancelConnectionFluentBuilder::identifier()),
+    ///   [`connection_type`](CancelConnectionFluentBuilder::connection_type()),
+    ///   [`reason`](CancelConnectionFluentBuilder::reason()) (at most 256 characters).
+    /// * Optional: [`client_token`](CancelConnectionFluentBuilder::client_token()) (a random UUID
+    ///   if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -218,7 +215,7 @@ impl Client {
     /// use partnercentral_account::types::ConnectionType;
     /// let output = client
     ///     .cancel_connection()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .connection_type(ConnectionType::OpportunityCollaboration)
     ///     .reason("reason")
@@ -236,26 +233,25 @@ impl Client {
     /// answered yet. The receiver can no longer accept it. To turn down a received invitation
     /// use `RejectConnectionInvitation` instead.
     ///
-    /// Required: [`catalog`](CancelConnectionInvitationFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](CancelConnectionInvitationFluentBuilder::identifier()).
-    ///
-    /// Optional: [`client_token`](CancelConnectionInvitationFluentBuilder::client_token()) (a
-    /// random UUID if left out).
+    /// * Required: [`catalog`](CancelConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](CancelConnectionInvitationFluentBuilder::identifier()).
+    /// * Optional: [`client_token`](CancelConnectionInvitationFluentBuilder::client_token()) (a
+    ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -263,7 +259,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .cancel_connection_invitation()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -280,28 +276,27 @@ impl Client {
     /// `ConflictException`. A new update can be started with `StartProfileUpdateTask`
     /// afterwards.
     ///
-    /// Required: [`catalog`](CancelProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](CancelProfileUpdateTaskFluentBuilder::identifier()) (1 to
-    /// 200 characters), [`task_id`](CancelProfileUpdateTaskFluentBuilder::task_id()) (1 to 80
-    /// characters).
-    ///
-    /// Optional: [`client_token`](CancelProfileUpdateTaskFluentBuilder::client_token()) (a
-    /// random UUID if left out).
+    /// * Required: [`catalog`](CancelProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](CancelProfileUpdateTaskFluentBuilder::identifier()) (1 to 200
+    ///   characters), [`task_id`](CancelProfileUpdateTaskFluentBuilder::task_id()) (1 to 80
+    ///   characters).
+    /// * Optional: [`client_token`](CancelProfileUpdateTaskFluentBuilder::client_token()) (a random
+    ///   UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -309,7 +304,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .cancel_profile_update_task()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .task_id("task_id")
     ///     .send()
@@ -330,34 +325,33 @@ impl Client {
     /// `ConflictException`, and quotas limit how many can be open or be sent per day. The
     /// receiver's connection preferences may also stand against it.
     ///
-    /// Required: [`catalog`](CreateConnectionInvitationFluentBuilder::catalog()) (1 to 64
-    /// characters),
-    /// [`connection_type`](CreateConnectionInvitationFluentBuilder::connection_type()),
-    /// [`email`](CreateConnectionInvitationFluentBuilder::email()) (1 to 320 characters),
-    /// [`message`](CreateConnectionInvitationFluentBuilder::message()) (1 to 256 characters),
-    /// [`name`](CreateConnectionInvitationFluentBuilder::name()) (1 to 80 characters),
-    /// [`receiver_identifier`](CreateConnectionInvitationFluentBuilder::receiver_identifier())
-    /// (1 to 100 characters).
-    ///
-    /// Optional: [`client_token`](CreateConnectionInvitationFluentBuilder::client_token()) (a
-    /// random UUID if left out).
+    /// * Required: [`catalog`](CreateConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    ///   characters),
+    ///   [`connection_type`](CreateConnectionInvitationFluentBuilder::connection_type()),
+    ///   [`email`](CreateConnectionInvitationFluentBuilder::email()) (1 to 320 characters),
+    ///   [`message`](CreateConnectionInvitationFluentBuilder::message()) (1 to 256 characters),
+    ///   [`name`](CreateConnectionInvitationFluentBuilder::name()) (1 to 80 characters),
+    ///   [`receiver_identifier`](CreateConnectionInvitationFluentBuilder::receiver_identifier()) (1
+    ///   to 100 characters).
+    /// * Optional: [`client_token`](CreateConnectionInvitationFluentBuilder::client_token()) (a
+    ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
-    ///   The request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
+    ///   request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -366,7 +360,7 @@ impl Client {
     /// use partnercentral_account::types::ConnectionType;
     /// let output = client
     ///     .create_connection_invitation()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .connection_type(ConnectionType::OpportunityCollaboration)
     ///     .email("email")
     ///     .message("message")
@@ -389,41 +383,46 @@ impl Client {
     /// An account that is registered already gets a `ConflictException` with the reason
     /// `DUPLICATE_PARTNER`.
     ///
-    /// Required: [`catalog`](CreatePartnerFluentBuilder::catalog()) (1 to 64 characters),
-    /// [`legal_name`](CreatePartnerFluentBuilder::legal_name()) (1 to 80 characters),
-    /// [`primary_solution_type`](CreatePartnerFluentBuilder::primary_solution_type()),
-    /// [`alliance_lead_contact`](CreatePartnerFluentBuilder::alliance_lead_contact()),
-    /// [`email_verification_code`](CreatePartnerFluentBuilder::email_verification_code()) (6
-    /// characters).
-    ///
-    /// Optional: [`client_token`](CreatePartnerFluentBuilder::client_token()) (a random UUID if
-    /// left out), [`tags`](CreatePartnerFluentBuilder::tags()) (at most 200 elements).
+    /// * Required: [`catalog`](CreatePartnerFluentBuilder::catalog()) (1 to 64 characters),
+    ///   [`legal_name`](CreatePartnerFluentBuilder::legal_name()) (1 to 80 characters),
+    ///   [`primary_solution_type`](CreatePartnerFluentBuilder::primary_solution_type()),
+    ///   [`alliance_lead_contact`](CreatePartnerFluentBuilder::alliance_lead_contact()),
+    ///   [`email_verification_code`](CreatePartnerFluentBuilder::email_verification_code()) (6
+    ///   characters).
+    /// * Optional: [`client_token`](CreatePartnerFluentBuilder::client_token()) (a random UUID if
+    ///   left out), [`tags`](CreatePartnerFluentBuilder::tags()) (at most 200 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
     /// # use partnercentral_account::{Client, Error};
     /// # async fn example(client: Client) -> Result<(), Error> {
-    /// use partnercentral_account::types::AllianceLeadContact;
-    /// use partnercentral_account::types::PrimarySolutionType;
+    /// use partnercentral_account::types::{AllianceLeadContact, PrimarySolutionType};
     /// let output = client
     ///     .create_partner()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .legal_name("legal_name")
     ///     .primary_solution_type(PrimarySolutionType::CommunicationServices)
-    ///     .alliance_lead_contact(AllianceLeadContact::builder().first_name("first_name").last_name("last_name").email("email").business_title("business_title").build()?)
+    ///     .alliance_lead_contact(
+    ///         AllianceLeadContact::builder()
+    ///             .first_name("first_name")
+    ///             .last_name("last_name")
+    ///             .email("email")
+    ///             .business_title("Head of Alliances")
+    ///             .build()?,
+    ///     )
     ///     .email_verification_code("email_verification_code")
     ///     .send()
     ///     .await?;
@@ -440,30 +439,29 @@ impl Client {
     /// `AssociateAwsTrainingCertificationEmailDomain` registers it again, with a fresh
     /// verification code.
     ///
-    /// Required:
-    /// [`catalog`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()) (1
-    /// to 64 characters),
-    /// [`identifier`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::identifier())
-    /// (1 to 200 characters),
-    /// [`domain_name`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::domain_name())
-    /// (1 to 253 characters).
-    ///
-    /// Optional:
-    /// [`client_token`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::client_token())
-    /// (a random UUID if left out).
+    /// * Required:
+    ///   [`catalog`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()) (1 to
+    ///   64 characters),
+    ///   [`identifier`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::identifier())
+    ///   (1 to 200 characters),
+    ///   [`domain_name`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::domain_name())
+    ///   (1 to 253 characters).
+    /// * Optional:
+    ///   [`client_token`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::client_token())
+    ///   (a random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -471,9 +469,9 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .disassociate_aws_training_certification_email_domain()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
-    ///     .domain_name("domain_name")
+    ///     .domain_name("example.com")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
@@ -489,21 +487,21 @@ impl Client {
     /// Returns the alliance lead contact of a partner: the person who answers for its relation
     /// with AWS. `PutAllianceLeadContact` replaces it.
     ///
-    /// Required: [`catalog`](GetAllianceLeadContactFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](GetAllianceLeadContactFluentBuilder::identifier()) (1 to 200
-    /// characters).
+    /// * Required: [`catalog`](GetAllianceLeadContactFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](GetAllianceLeadContactFluentBuilder::identifier()) (1 to 200
+    ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -511,7 +509,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_alliance_lead_contact()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -526,20 +524,20 @@ impl Client {
     /// Returns one connection of the calling account with all its connection types, also those
     /// already canceled. Use `ListConnections` to find connections and their IDs.
     ///
-    /// Required: [`catalog`](GetConnectionFluentBuilder::catalog()) (1 to 64 characters),
-    /// [`identifier`](GetConnectionFluentBuilder::identifier()).
+    /// * Required: [`catalog`](GetConnectionFluentBuilder::catalog()) (1 to 64 characters),
+    ///   [`identifier`](GetConnectionFluentBuilder::identifier()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -547,7 +545,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_connection()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -563,20 +561,20 @@ impl Client {
     /// contrast to the entries of `ListConnectionInvitations`, the answer includes the message
     /// and the person who wrote it.
     ///
-    /// Required: [`catalog`](GetConnectionInvitationFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](GetConnectionInvitationFluentBuilder::identifier()).
+    /// * Required: [`catalog`](GetConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](GetConnectionInvitationFluentBuilder::identifier()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -584,7 +582,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_connection_invitation()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -600,18 +598,18 @@ impl Client {
     /// the answer is what `UpdateConnectionPreferences` asks for, so read the preferences
     /// before changing them.
     ///
-    /// Required: [`catalog`](GetConnectionPreferencesFluentBuilder::catalog()) (1 to 64
-    /// characters).
+    /// * Required: [`catalog`](GetConnectionPreferencesFluentBuilder::catalog()) (1 to 64
+    ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -619,7 +617,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_connection_preferences()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
@@ -634,20 +632,20 @@ impl Client {
     /// domains. The alliance lead contact is not part of it; `GetAllianceLeadContact` returns
     /// that.
     ///
-    /// Required: [`catalog`](GetPartnerFluentBuilder::catalog()) (1 to 64 characters),
-    /// [`identifier`](GetPartnerFluentBuilder::identifier()) (1 to 200 characters).
+    /// * Required: [`catalog`](GetPartnerFluentBuilder::catalog()) (1 to 64 characters),
+    ///   [`identifier`](GetPartnerFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -655,7 +653,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_partner()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -671,21 +669,20 @@ impl Client {
     /// is found by its partner, no task ID is asked for. Call this from time to time after
     /// `StartProfileUpdateTask` until the status is other than `IN_PROGRESS`.
     ///
-    /// Required: [`catalog`](GetProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](GetProfileUpdateTaskFluentBuilder::identifier()) (1 to 200
-    /// characters).
+    /// * Required: [`catalog`](GetProfileUpdateTaskFluentBuilder::catalog()) (1 to 64 characters),
+    ///   [`identifier`](GetProfileUpdateTaskFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -693,7 +690,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_profile_update_task()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -708,21 +705,20 @@ impl Client {
     /// Tells whether a partner's profile is public or private, and under which ID the profile
     /// is known. `PutProfileVisibility` changes the setting.
     ///
-    /// Required: [`catalog`](GetProfileVisibilityFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](GetProfileVisibilityFluentBuilder::identifier()) (1 to 200
-    /// characters).
+    /// * Required: [`catalog`](GetProfileVisibilityFluentBuilder::catalog()) (1 to 64 characters),
+    ///   [`identifier`](GetProfileVisibilityFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -730,7 +726,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_profile_visibility()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -747,22 +743,22 @@ impl Client {
     /// state; the two task operations `GetQualificationsAssociationTask` and
     /// `GetQualificationsDisassociationTask` report on changes under way.
     ///
-    /// Required: [`catalog`](GetQualificationsAssociationDetailsFluentBuilder::catalog()) (1 to
-    /// 64 characters),
-    /// [`identifier`](GetQualificationsAssociationDetailsFluentBuilder::identifier()) (1 to 200
-    /// characters).
+    /// * Required: [`catalog`](GetQualificationsAssociationDetailsFluentBuilder::catalog()) (1 to
+    ///   64 characters),
+    ///   [`identifier`](GetQualificationsAssociationDetailsFluentBuilder::identifier()) (1 to 200
+    ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -770,7 +766,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_qualifications_association_details()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -788,21 +784,21 @@ impl Client {
     /// primary partner. The task is found by its partner. Call this after
     /// `StartQualificationsAssociationTask` until the status is `SUCCEEDED`.
     ///
-    /// Required: [`catalog`](GetQualificationsAssociationTaskFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](GetQualificationsAssociationTaskFluentBuilder::identifier())
-    /// (1 to 200 characters).
+    /// * Required: [`catalog`](GetQualificationsAssociationTaskFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](GetQualificationsAssociationTaskFluentBuilder::identifier())
+    ///   (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -810,7 +806,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_qualifications_association_task()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -828,22 +824,22 @@ impl Client {
     /// found by its partner. Call this after `StartQualificationsDisassociationTask` until the
     /// status is `SUCCEEDED`.
     ///
-    /// Required: [`catalog`](GetQualificationsDisassociationTaskFluentBuilder::catalog()) (1 to
-    /// 64 characters),
-    /// [`identifier`](GetQualificationsDisassociationTaskFluentBuilder::identifier()) (1 to 200
-    /// characters).
+    /// * Required: [`catalog`](GetQualificationsDisassociationTaskFluentBuilder::catalog()) (1 to
+    ///   64 characters),
+    ///   [`identifier`](GetQualificationsDisassociationTaskFluentBuilder::identifier()) (1 to 200
+    ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -851,7 +847,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .get_qualifications_disassociation_task()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -869,19 +865,19 @@ impl Client {
     /// `StartVerification`. While it is `PENDING_CUSTOMER_ACTION`, the answer can hold the
     /// address of a web page on which a person goes on with it.
     ///
-    /// Required: [`verification_type`](GetVerificationFluentBuilder::verification_type()).
+    /// * Required: [`verification_type`](GetVerificationFluentBuilder::verification_type()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -905,27 +901,26 @@ impl Client {
     /// pages. Filters narrow the list by type, status, role and other participant. The entries
     /// leave out message and inviter, which `GetConnectionInvitation` returns.
     ///
-    /// Required: [`catalog`](ListConnectionInvitationsFluentBuilder::catalog()) (1 to 64
-    /// characters).
-    ///
-    /// Optional: [`next_token`](ListConnectionInvitationsFluentBuilder::next_token()) (1 to
-    /// 2048 characters),
-    /// [`connection_type`](ListConnectionInvitationsFluentBuilder::connection_type()),
-    /// [`max_results`](ListConnectionInvitationsFluentBuilder::max_results()) (1 to 100),
-    /// [`other_participant_identifiers`](ListConnectionInvitationsFluentBuilder::other_participant_identifiers())
-    /// (at most 100 elements),
-    /// [`participant_type`](ListConnectionInvitationsFluentBuilder::participant_type()),
-    /// [`status`](ListConnectionInvitationsFluentBuilder::status()).
+    /// * Required: [`catalog`](ListConnectionInvitationsFluentBuilder::catalog()) (1 to 64
+    ///   characters).
+    /// * Optional: [`next_token`](ListConnectionInvitationsFluentBuilder::next_token()) (1 to 2048
+    ///   characters),
+    ///   [`connection_type`](ListConnectionInvitationsFluentBuilder::connection_type()),
+    ///   [`max_results`](ListConnectionInvitationsFluentBuilder::max_results()) (1 to 100),
+    ///   [`other_participant_identifiers`](ListConnectionInvitationsFluentBuilder::other_participant_identifiers())
+    ///   (at most 100 elements),
+    ///   [`participant_type`](ListConnectionInvitationsFluentBuilder::participant_type()),
+    ///   [`status`](ListConnectionInvitationsFluentBuilder::status()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -933,7 +928,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let mut items = client
     ///     .list_connection_invitations()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .into_paginator()
     ///     .items()
     ///     .send();
@@ -951,24 +946,22 @@ impl Client {
     /// connection type and by other participant. The entries show each type's status in brief;
     /// `GetConnection` returns the details.
     ///
-    /// Required: [`catalog`](ListConnectionsFluentBuilder::catalog()) (1 to 64 characters).
-    ///
-    /// Optional: [`next_token`](ListConnectionsFluentBuilder::next_token()) (1 to 2048
-    /// characters), [`connection_type`](ListConnectionsFluentBuilder::connection_type()) (1 to
-    /// 200 characters), [`max_results`](ListConnectionsFluentBuilder::max_results()) (1 to
-    /// 100),
-    /// [`other_participant_identifiers`](ListConnectionsFluentBuilder::other_participant_identifiers())
-    /// (at most 100 elements).
+    /// * Required: [`catalog`](ListConnectionsFluentBuilder::catalog()) (1 to 64 characters).
+    /// * Optional: [`next_token`](ListConnectionsFluentBuilder::next_token()) (1 to 2048
+    ///   characters), [`connection_type`](ListConnectionsFluentBuilder::connection_type()) (1 to
+    ///   200 characters), [`max_results`](ListConnectionsFluentBuilder::max_results()) (1 to 100),
+    ///   [`other_participant_identifiers`](ListConnectionsFluentBuilder::other_participant_identifiers())
+    ///   (at most 100 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -976,7 +969,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let mut items = client
     ///     .list_connections()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .into_paginator()
     ///     .items()
     ///     .send();
@@ -993,20 +986,18 @@ impl Client {
     /// Lists the partners of a catalog that the calling account can see, in pages. It is the
     /// way to find a partner's ID or ARN when `CreatePartner` was called long ago.
     ///
-    /// Required: [`catalog`](ListPartnersFluentBuilder::catalog()) (1 to 64 characters).
-    ///
-    /// Optional: [`next_token`](ListPartnersFluentBuilder::next_token()) (1 to 2048
-    /// characters).
+    /// * Required: [`catalog`](ListPartnersFluentBuilder::catalog()) (1 to 64 characters).
+    /// * Optional: [`next_token`](ListPartnersFluentBuilder::next_token()) (1 to 2048 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1014,7 +1005,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let mut items = client
     ///     .list_partners()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .into_paginator()
     ///     .items()
     ///     .send();
@@ -1031,20 +1022,20 @@ impl Client {
     /// Returns the tags of one resource, such as a partner. The answer is not paged.
     /// `TagResource` and `UntagResource` change the tags.
     ///
-    /// Required: [`resource_arn`](ListTagsForResourceFluentBuilder::resource_arn()) (1 to 200
-    /// characters).
+    /// * Required: [`resource_arn`](ListTagsForResourceFluentBuilder::resource_arn()) (1 to 200
+    ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1067,26 +1058,25 @@ impl Client {
     /// members. For an address that is new to the service, first obtain a code with
     /// `SendEmailVerificationCode` and pass it along.
     ///
-    /// Required: [`catalog`](PutAllianceLeadContactFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](PutAllianceLeadContactFluentBuilder::identifier()) (1 to 200
-    /// characters),
-    /// [`alliance_lead_contact`](PutAllianceLeadContactFluentBuilder::alliance_lead_contact()).
-    ///
-    /// Optional:
-    /// [`email_verification_code`](PutAllianceLeadContactFluentBuilder::email_verification_code())
-    /// (6 characters).
+    /// * Required: [`catalog`](PutAllianceLeadContactFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](PutAllianceLeadContactFluentBuilder::identifier()) (1 to 200
+    ///   characters),
+    ///   [`alliance_lead_contact`](PutAllianceLeadContactFluentBuilder::alliance_lead_contact()).
+    /// * Optional:
+    ///   [`email_verification_code`](PutAllianceLeadContactFluentBuilder::email_verification_code())
+    ///   (6 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1095,9 +1085,16 @@ impl Client {
     /// use partnercentral_account::types::AllianceLeadContact;
     /// let output = client
     ///     .put_alliance_lead_contact()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
-    ///     .alliance_lead_contact(AllianceLeadContact::builder().first_name("first_name").last_name("last_name").email("email").business_title("business_title").build()?)
+    ///     .alliance_lead_contact(
+    ///         AllianceLeadContact::builder()
+    ///             .first_name("first_name")
+    ///             .last_name("last_name")
+    ///             .email("email")
+    ///             .business_title("Head of Alliances")
+    ///             .build()?,
+    ///     )
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
@@ -1112,23 +1109,23 @@ impl Client {
     /// `StartProfileUpdateTask` changes that. A daily quota limits how often the setting can be
     /// changed.
     ///
-    /// Required: [`catalog`](PutProfileVisibilityFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](PutProfileVisibilityFluentBuilder::identifier()) (1 to 200
-    /// characters), [`visibility`](PutProfileVisibilityFluentBuilder::visibility()).
+    /// * Required: [`catalog`](PutProfileVisibilityFluentBuilder::catalog()) (1 to 64 characters),
+    ///   [`identifier`](PutProfileVisibilityFluentBuilder::identifier()) (1 to 200 characters),
+    ///   [`visibility`](PutProfileVisibilityFluentBuilder::visibility()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
-    ///   The request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
+    ///   request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1137,7 +1134,7 @@ impl Client {
     /// use partnercentral_account::types::ProfileVisibility;
     /// let output = client
     ///     .put_profile_visibility()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .visibility(ProfileVisibility::Private)
     ///     .send()
@@ -1154,27 +1151,26 @@ impl Client {
     /// connection comes about, and the decision is final for this invitation. The sender
     /// withdraws its own invitation with `CancelConnectionInvitation`.
     ///
-    /// Required: [`catalog`](RejectConnectionInvitationFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](RejectConnectionInvitationFluentBuilder::identifier()).
-    ///
-    /// Optional: [`client_token`](RejectConnectionInvitationFluentBuilder::client_token()) (a
-    /// random UUID if left out), [`reason`](RejectConnectionInvitationFluentBuilder::reason())
-    /// (at most 256 characters).
+    /// * Required: [`catalog`](RejectConnectionInvitationFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](RejectConnectionInvitationFluentBuilder::identifier()).
+    /// * Optional: [`client_token`](RejectConnectionInvitationFluentBuilder::client_token()) (a
+    ///   random UUID if left out), [`reason`](RejectConnectionInvitationFluentBuilder::reason())
+    ///   (at most 256 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1182,7 +1178,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .reject_connection_invitation()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .send()
     ///     .await?;
@@ -1201,21 +1197,21 @@ impl Client {
     /// The request has no idempotency token, so a repeat can send another message. A quota
     /// limits the number of messages.
     ///
-    /// Required: [`catalog`](SendEmailVerificationCodeFluentBuilder::catalog()) (1 to 64
-    /// characters), [`email`](SendEmailVerificationCodeFluentBuilder::email()) (1 to 320
-    /// characters).
+    /// * Required: [`catalog`](SendEmailVerificationCodeFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`email`](SendEmailVerificationCodeFluentBuilder::email()) (1 to 320
+    ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
-    ///   The request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
+    ///   request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1223,7 +1219,7 @@ impl Client {
     /// # async fn example(client: Client) -> Result<(), Error> {
     /// let output = client
     ///     .send_email_verification_code()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .email("email")
     ///     .send()
     ///     .await?;
@@ -1242,42 +1238,49 @@ impl Client {
     /// Follow the task with `GetProfileUpdateTask`, or stop it with `CancelProfileUpdateTask`.
     /// A partner state or an earlier task that stands in the way gives a `ConflictException`.
     ///
-    /// Required: [`catalog`](StartProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
-    /// characters), [`identifier`](StartProfileUpdateTaskFluentBuilder::identifier()) (1 to 200
-    /// characters), [`task_details`](StartProfileUpdateTaskFluentBuilder::task_details()).
-    ///
-    /// Optional: [`client_token`](StartProfileUpdateTaskFluentBuilder::client_token()) (a
-    /// random UUID if left out).
+    /// * Required: [`catalog`](StartProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](StartProfileUpdateTaskFluentBuilder::identifier()) (1 to 200
+    ///   characters), [`task_details`](StartProfileUpdateTaskFluentBuilder::task_details()).
+    /// * Optional: [`client_token`](StartProfileUpdateTaskFluentBuilder::client_token()) (a random
+    ///   UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
-    ///   The request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
+    ///   request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
     /// # use partnercentral_account::{Client, Error};
     /// # async fn example(client: Client) -> Result<(), Error> {
-    /// use partnercentral_account::types::IndustrySegment;
-    /// use partnercentral_account::types::PrimarySolutionType;
-    /// use partnercentral_account::types::TaskDetails;
+    /// use partnercentral_account::types::{IndustrySegment, PrimarySolutionType, TaskDetails};
     /// let output = client
     ///     .start_profile_update_task()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
-    ///     .task_details(TaskDetails::builder().display_name("display_name").description("description").website_url("website_url").logo_url("logo_url").primary_solution_type(PrimarySolutionType::CommunicationServices).industry_segments(IndustrySegment::AgricultureMining).translation_source_locale("translation_source_locale").build()?)
+    ///     .task_details(
+    ///         TaskDetails::builder()
+    ///             .display_name("display_name")
+    ///             .description("description")
+    ///             .website_url("website_url")
+    ///             .logo_url("logo_url")
+    ///             .primary_solution_type(PrimarySolutionType::CommunicationServices)
+    ///             .industry_segments(IndustrySegment::AgricultureMining)
+    ///             .translation_source_locale("en-US")
+    ///             .build()?,
+    ///     )
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
@@ -1294,30 +1297,28 @@ impl Client {
     /// The partners need an active `SUBSIDIARY` connection between them. Unmet conditions, such
     /// as an association that exists or a full list, are reported in a `ValidationException`.
     ///
-    /// Required: [`catalog`](StartQualificationsAssociationTaskFluentBuilder::catalog()) (1 to
-    /// 64 characters),
-    /// [`identifier`](StartQualificationsAssociationTaskFluentBuilder::identifier()) (1 to 200
-    /// characters),
-    /// [`primary_partner`](StartQualificationsAssociationTaskFluentBuilder::primary_partner()).
-    ///
-    /// Optional:
-    /// [`client_token`](StartQualificationsAssociationTaskFluentBuilder::client_token()) (a
-    /// random UUID if left out).
+    /// * Required: [`catalog`](StartQualificationsAssociationTaskFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`identifier`](StartQualificationsAssociationTaskFluentBuilder::identifier())
+    ///   (1 to 200 characters),
+    ///   [`primary_partner`](StartQualificationsAssociationTaskFluentBuilder::primary_partner()).
+    /// * Optional:
+    ///   [`client_token`](StartQualificationsAssociationTaskFluentBuilder::client_token()) (a
+    ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1326,7 +1327,7 @@ impl Client {
     /// use partnercentral_account::types::QualificationsAssociationPartner;
     /// let output = client
     ///     .start_qualifications_association_task()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .primary_partner(QualificationsAssociationPartner::builder().build())
     ///     .send()
@@ -1346,30 +1347,29 @@ impl Client {
     /// `GetQualificationsDisassociationTask`. Without such an association a
     /// `ValidationException` says so.
     ///
-    /// Required: [`catalog`](StartQualificationsDisassociationTaskFluentBuilder::catalog()) (1
-    /// to 64 characters),
-    /// [`identifier`](StartQualificationsDisassociationTaskFluentBuilder::identifier()) (1 to
-    /// 200 characters),
-    /// [`associated_partner`](StartQualificationsDisassociationTaskFluentBuilder::associated_partner()).
-    ///
-    /// Optional:
-    /// [`client_token`](StartQualificationsDisassociationTaskFluentBuilder::client_token()) (a
-    /// random UUID if left out).
+    /// * Required: [`catalog`](StartQualificationsDisassociationTaskFluentBuilder::catalog()) (1 to
+    ///   64 characters),
+    ///   [`identifier`](StartQualificationsDisassociationTaskFluentBuilder::identifier()) (1 to 200
+    ///   characters),
+    ///   [`associated_partner`](StartQualificationsDisassociationTaskFluentBuilder::associated_partner()).
+    /// * Optional:
+    ///   [`client_token`](StartQualificationsDisassociationTaskFluentBuilder::client_token()) (a
+    ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1378,7 +1378,7 @@ impl Client {
     /// use partnercentral_account::types::QualificationsAssociationPartner;
     /// let output = client
     ///     .start_qualifications_disassociation_task()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .associated_partner(QualificationsAssociationPartner::builder().build())
     ///     .send()
@@ -1400,24 +1400,24 @@ impl Client {
     /// on a web page. Follow it with `GetVerification`. Starting while one is in progress, or
     /// after the account has been verified, gives a `ConflictException`.
     ///
-    /// Optional: [`client_token`](StartVerificationFluentBuilder::client_token()) (a random
-    /// UUID if left out),
-    /// [`verification_details`](StartVerificationFluentBuilder::verification_details()).
+    /// * Optional: [`client_token`](StartVerificationFluentBuilder::client_token()) (a random UUID
+    ///   if left out),
+    ///   [`verification_details`](StartVerificationFluentBuilder::verification_details()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException):
-    ///   The request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
+    ///   request would go beyond a quota of the account or partner.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1438,23 +1438,23 @@ impl Client {
     /// Adds tags to a resource, such as a partner. A tag whose key the resource already has
     /// gets the new value; the other tags stay. Repeating the call changes nothing more.
     ///
-    /// Required: [`resource_arn`](TagResourceFluentBuilder::resource_arn()) (1 to 200
-    /// characters), [`tags`](TagResourceFluentBuilder::tags()) (at most 200 elements).
+    /// * Required: [`resource_arn`](TagResourceFluentBuilder::resource_arn()) (1 to 200
+    ///   characters), [`tags`](TagResourceFluentBuilder::tags()) (at most 200 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1478,23 +1478,23 @@ impl Client {
     /// Removes the tags with the given keys from a resource. Tags with other keys stay.
     /// Repeating the call changes nothing more.
     ///
-    /// Required: [`resource_arn`](UntagResourceFluentBuilder::resource_arn()) (1 to 200
-    /// characters), [`tag_keys`](UntagResourceFluentBuilder::tag_keys()) (at most 50 elements).
+    /// * Required: [`resource_arn`](UntagResourceFluentBuilder::resource_arn()) (1 to 200
+    ///   characters), [`tag_keys`](UntagResourceFluentBuilder::tag_keys()) (at most 50 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException):
-    ///   Something that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
+    ///   that the request names does not exist, or is not visible to the caller.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1521,26 +1521,25 @@ impl Client {
     /// the preferences since, the call ends in a `ConflictException`: read them again, then
     /// repeat with the new revision.
     ///
-    /// Required: [`catalog`](UpdateConnectionPreferencesFluentBuilder::catalog()) (1 to 64
-    /// characters), [`revision`](UpdateConnectionPreferencesFluentBuilder::revision()),
-    /// [`access_type`](UpdateConnectionPreferencesFluentBuilder::access_type()).
-    ///
-    /// Optional:
-    /// [`excluded_participant_identifiers`](UpdateConnectionPreferencesFluentBuilder::excluded_participant_identifiers())
-    /// (at most 100 elements).
+    /// * Required: [`catalog`](UpdateConnectionPreferencesFluentBuilder::catalog()) (1 to 64
+    ///   characters), [`revision`](UpdateConnectionPreferencesFluentBuilder::revision()),
+    ///   [`access_type`](UpdateConnectionPreferencesFluentBuilder::access_type()).
+    /// * Optional:
+    ///   [`excluded_participant_identifiers`](UpdateConnectionPreferencesFluentBuilder::excluded_participant_identifiers())
+    ///   (at most 100 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may
-    ///   not do this.
+    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
+    ///   do this.
     /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same
-    ///   idempotency token.
+    ///   together with the current state, or with an earlier request that had the same idempotency
+    ///   token.
     /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
     ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come
-    ///   faster than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is
-    ///   refused because of its content.
+    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
+    ///   than the service accepts them. Retried.
+    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
+    ///   because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1549,7 +1548,7 @@ impl Client {
     /// use partnercentral_account::types::AccessType;
     /// let output = client
     ///     .update_connection_preferences()
-    ///     .catalog("catalog")
+    ///     .catalog("AWS")
     ///     .revision(1)
     ///     .access_type(AccessType::AllowAll)
     ///     .send()

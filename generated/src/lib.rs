@@ -14,34 +14,119 @@
 //! Most requests name a catalog: `AWS` for real business, `Sandbox` for tests.
 //!
 //! # First call
+//! In `Cargo.toml`:
 //!
-//! A `Client` is made from the configuration that all AWS clients share, which the crate
-//! `aws-config` reads from the environment: `Client::new(&aws_config::load_from_env().await)`.
+//! ```toml
+//! [dependencies]
+//! partnercentral-account = "0.1"
+//! aws-config = "1"
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+//! ```
+//!
+//! In `src/main.rs`; credentials and region are the environment's:
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")] mod example {
+//! use partnercentral_account::{Client, Error};
+//!
+//! #[tokio::main]
+//! async fn main() -> Result<(), Error> {
+//!     let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+//!     let client = Client::new(&config);
+//!     let output = client.list_partners().catalog("AWS").send().await?;
+//!     println!("{output:?}");
+//!     Ok(())
+//! }
+//! # }
+//! ```
+//!
+//! # When a call fails
+//! `send` ends in `error::SdkError`, which says how far the call came. `into_service_error` leaves
+//! what the service has said: an error of the operation, or one that the model does not describe.
+//! [`Error`] holds those of all operations.
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")] mod example {
 //! # use partnercentral_account::{Client, Error};
 //! # async fn example(client: Client) -> Result<(), Error> {
-//! let output = client
-//!     .list_tags_for_resource()
-//!     .resource_arn("resource_arn")
-//!     .send()
-//!     .await?;
-//! println!("{output:?}");
-//! # Ok(())
-//! # }
+//! let result = client.list_partners().catalog("AWS").send().await;
+//! match result.map_err(|error| error.into_service_error()) {
+//!     Ok(output) => println!("{output:?}"),
+//!     Err(error) if error.is_access_denied_exception() => println!("refused: {error}"),
+//!     Err(error) => println!("{:?}: {:?}", error.meta().code(), error.meta().message()),
+//! }
+//! # Ok(()) }
 //! # }
 //! ```
 //!
-//! # Where to look
+//! # Lists, page by page
+//! `into_paginator` passes each answer's token on, and asks for a page only when you do; `items`
+//! leaves the pages out.
 //!
-//! - `Client`: a method for each operation, with what it needs, its errors, and an example
+//! ```no_run
+//! # #[cfg(feature = "client")] mod example {
+//! # use partnercentral_account::{Client, Error};
+//! # async fn example(client: Client) -> Result<(), Error> {
+//! let mut items = client.list_partners().catalog("AWS").into_paginator().items().send();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(()) }
+//! # }
+//! ```
+//!
+//! # Retries and timeouts
+//! Throttling, failures of the service and broken connections are retried before you see them, in
+//! three attempts. The configuration changes that, as it sets timeouts:
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")] mod example {
+//! use partnercentral_account::config::{Builder, retry::RetryConfig};
+//! fn patient(config: Builder) -> Builder {
+//!     config.retry_config(RetryConfig::standard().with_max_attempts(5))
+//! }
+//! # }
+//! ```
+//!
+//! # Tests
+//! A closure can take the place of the HTTP client, with the feature `test-util` here and in
+//! `aws-smithy-http-client`. Requests are made and signed, answers read, as in earnest.
+//!
+//! ```
+//! # #[cfg(all(feature = "test-util", feature = "rt-tokio"))]
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use aws_smithy_http_client::test_util::infallible_client_fn;
+//! use partnercentral_account::{Client, Config};
+//! let http_client = infallible_client_fn(|request| {
+//!     assert_eq!(request.headers()["x-amz-target"], "PartnerCentralAccount.ListPartners");
+//!     http::Response::new("{}")
+//! });
+//! let config = Config::builder().with_test_defaults_v2().http_client(http_client).build();
+//! let client = Client::from_conf(config);
+//! client.list_partners().catalog("AWS").send().await?;
+//! # Ok(()) }
+//! # #[cfg(not(all(feature = "test-util", feature = "rt-tokio")))] fn main() {}
+//! ```
+//!
+//! # Traces
+//! Calls report to the crate `tracing`: a span for each, with the service and the operation, and
+//! events for what happens in it, most of them at `DEBUG`. Sensitive members stay hidden. Any
+//! subscriber shows them:
+//!
+//! ```no_run
+//! use tracing_subscriber::filter::LevelFilter;
+//! tracing_subscriber::fmt().with_max_level(LevelFilter::DEBUG).init();
+//! ```
+//!
+//! # Where to look
 //! - [`operation`]: inputs, outputs and errors; [`types`]: what they are made of
 //! - [`mod@error`]: what can go wrong, for all operations together
 //! - [`config`]: endpoints, credentials, retries, timeouts, interceptors, checks of inputs
-//! - [`protocol`]: requests and responses without a client
-//! - Pages to read: [`guide`], [`migration`]
+//! - [`protocol`]: requests and responses without a client, for `default-features = false`
 
+#![cfg_attr(feature = "client", doc = "- [`Client`]: a method for each operation")]
+#![cfg_attr(feature = "client", doc = "- Pages to read: [`guide`], [`migration`]")]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "what the model deprecates is generated all the same")]
@@ -71,11 +156,11 @@ mod rt;
 mod service;
 pub mod types;
 
-#[cfg(any(doc, all(doctest, feature = "client", feature = "rt-tokio")))]
+#[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
 #[doc = include_str!("../docs/guide.md")]
 pub mod guide {}
 
-#[cfg(any(doc, all(doctest, feature = "client", feature = "rt-tokio")))]
+#[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
 #[doc = include_str!("../docs/migration.md")]
 pub mod migration {}
 

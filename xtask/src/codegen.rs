@@ -29,13 +29,14 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         service: given.service.clone(),
         operations: given.operations.clone(),
         library: package::library_name(&model)?,
-        // A crate of its own has no pages, and a README whose examples need more than it depends on.
+        // A crate of its own has no pages, and no dev-dependencies.
         guides: if given.out.is_none() {
             guides(&workspace.join("generated/docs"))?
         } else {
             Vec::new()
         },
-        readme_examples: given.out.is_none(),
+        dependency: package::dependency(&model, given.out.is_some())?,
+        dev_dependencies: given.out.is_none(),
     };
     let Generated { files, about, warnings } = ::codegen::generate(&text, &options)
         .map_err(|diagnostics| Failure::Mistakes(report::mistakes(&model, &diagnostics)))?;

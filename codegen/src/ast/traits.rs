@@ -29,6 +29,7 @@ const OPTIONAL_AUTH: &str = "smithy.api#optionalAuth";
 const PAGINATED: &str = "smithy.api#paginated";
 const PATTERN: &str = "smithy.api#pattern";
 const RANGE: &str = "smithy.api#range";
+const READONLY: &str = "smithy.api#readonly";
 const REQUIRED: &str = "smithy.api#required";
 const RETRYABLE: &str = "smithy.api#retryable";
 const SENSITIVE: &str = "smithy.api#sensitive";
@@ -74,7 +75,7 @@ pub fn standing(id: &str) -> Standing {
     match name {
         "auth" | "clientOptional" | "default" | "deprecated" | "documentation" | "enum"
         | "enumValue" | "error" | "idempotencyToken" | "input" | "length" | "mixin"
-        | "optionalAuth" | "paginated" | "pattern" | "range" | "required" | "retryable"
+        | "optionalAuth" | "paginated" | "pattern" | "range" | "readonly" | "required" | "retryable"
         | "sensitive" | "sparse" | "timestampFormat" | "title" | "uniqueItems" => Standing::Used,
         // Documentation, tooling, and the model's own hygiene.
         "addedDefault" | "authDefinition" | "cors" | "examples" | "externalDocumentation"
@@ -82,7 +83,7 @@ pub fn standing(id: &str) -> Standing {
         | "protocolDefinition" | "recommended" | "references" | "resourceIdentifier" | "since"
         | "suppress" | "tags" | "trait" | "traitValidators" | "unitTest" | "unstable"
         // What a call means, which the service knows.
-        | "idempotent" | "noReplace" | "output" | "readonly"
+        | "idempotent" | "noReplace" | "output"
         // Bindings of other protocols: the awsJson protocols ignore them.
         | "http" | "httpChecksumRequired" | "httpError" | "httpHeader" | "httpLabel"
         | "httpPayload" | "httpPrefixHeaders" | "httpQuery" | "httpQueryParams"
@@ -330,6 +331,11 @@ impl Traits {
     /// `smithy.api#auth`: the schemes in the order of preference.
     pub fn auth(&self) -> Option<Vec<&str>> {
         Some(self.0.get(AUTH)?.as_array()?.iter().filter_map(Node::as_str).collect())
+    }
+
+    /// `smithy.api#readonly`
+    pub fn is_readonly(&self) -> bool {
+        self.0.contains_key(READONLY)
     }
 
     /// `smithy.api#optionalAuth`

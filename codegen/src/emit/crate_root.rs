@@ -3,23 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
-use super::example::{self, Types};
-use crate::ir::{Auth, Operation, Protocol, Service};
+use super::expression::Types;
+use super::{SourceFile, front_page};
+use crate::ir::{Auth, Protocol, Service};
 use crate::names::{self, ModuleName, TypeName};
 
 /// The crate's root.
-pub fn lib(service: &Service) -> SourceFile {
-    let mut docs = about(service);
-    docs.extend(first_call(service));
-    docs.extend(where_to_look(service));
+pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
     let mut file = SourceFile::new("src/lib.rs", "");
-    file.docs = docs;
-    file.attributes = vec![
+    file.docs = front_page::page(service, types);
+    file.attributes = front_page::with_client(service);
+    file.attributes.extend([
         quote!(#![forbid(unsafe_code)]),
         quote!(#![warn(missing_docs)]),
         quote!(#![allow(deprecated, reason = "what the model deprecates is generated all the same")]),
-    ];
+    ]);
     file.items = vec![
         quote!(
             #[cfg(feature = "client")]
@@ -60,12 +58,12 @@ pub fn lib(service: &Service) -> SourceFile {
     for guide in &service.guides {
         let path = format!("../docs/{}.md", guide.as_str());
         file.items.push(quote! {
-            #[cfg(any(doc, all(doctest, feature = "client", feature = "rt-tokio")))]
+            #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
             #[doc = include_str!(#path)]
             pub mod #guide {}
         });
     }
-    if service.readme_examples {
+    if service.dev_dependencies {
         file.items.push(quote! {
             #[cfg(all(doctest, feature = "client"))]
             #[doc = include_str!("../README.md")]
@@ -77,74 +75,6 @@ pub fn lib(service: &Service) -> SourceFile {
     file.imports.publish("crate::error::Error");
     file.imports.publish("crate::rt::protocol");
     file
-}
-
-/// What the crate is a client of, as Markdown; its first line says it in short.
-pub fn about(service: &Service) -> Vec<String> {
-    let mut lines = vec![format!("A client of {}.", service.title), String::new()];
-    lines.extend(service.docs.lines.iter().cloned());
-    lines
-}
-
-/// How to get from nothing to an answer; nothing where the library has no name.
-fn first_call(service: &Service) -> Vec<String> {
-    // What only reads is good for a first call.
-    let rank = |operation: &&Operation| {
-        let verbs = ["List", "Get", "Describe"];
-        let verb = verbs.iter().position(|verb| operation.wire_name.starts_with(verb));
-        (verb.unwrap_or(verbs.len()), operation.input.fields.len())
-    };
-    let Some(operation) = service.operations.iter().min_by_key(rank) else { return Vec::new() };
-    let example = example::lines(&service.library, operation, &Types::of(service));
-    if example.is_empty() {
-        return Vec::new();
-    }
-    let head = [
-        "",
-        "# First call",
-        "",
-        "A `Client` is made from the configuration that all AWS clients share, which the crate",
-        "`aws-config` reads from the environment: `Client::new(&aws_config::load_from_env().await)`.",
-        "",
-    ];
-    let mut lines: Vec<String> = head.into_iter().map(str::to_owned).collect();
-    for line in example {
-        // The crate's root is there without the client, and its examples then have nothing to call.
-        match line.as_str() {
-            "```no_run" => {
-                lines.push(line);
-                lines.push("# #[cfg(feature = \"client\")] mod example {".to_owned());
-            }
-            "```" => {
-                lines.push("# }".to_owned());
-                lines.push(line);
-            }
-            _ => lines.push(line),
-        }
-    }
-    lines
-}
-
-/// What is found where.
-fn where_to_look(service: &Service) -> Vec<String> {
-    let mut lines = vec![
-        String::new(),
-        "# Where to look".to_owned(),
-        String::new(),
-        "- `Client`: a method for each operation, with what it needs, its errors, and an example"
-            .to_owned(),
-        "- [`operation`]: inputs, outputs and errors; [`types`]: what they are made of".to_owned(),
-        "- [`mod@error`]: what can go wrong, for all operations together".to_owned(),
-        "- [`config`]: endpoints, credentials, retries, timeouts, interceptors, checks of inputs"
-            .to_owned(),
-        "- [`protocol`]: requests and responses without a client".to_owned(),
-    ];
-    let guides = service.guides.iter().map(|guide| format!("[`{guide}`]"));
-    let guides = guides.collect::<Vec<_>>().join(", ");
-    if !guides.is_empty() {
-        lines.push(format!("- Pages to read: {guides}"));
-    }
-    lines
 }
 
 /// The crate's version.

@@ -37,12 +37,17 @@ pub fn deprecated(deprecation: &Option<Deprecation>) -> Option<TokenStream> {
 
 /// A text in lines of at most 88 characters.
 pub fn wrapped(text: &str) -> Vec<String> {
+    wrapped_at(88, text)
+}
+
+/// A text in lines of at most so many characters, as far as its words allow.
+pub fn wrapped_at(width: usize, text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines.last_mut().expect("there is a line from the start");
         if line.is_empty() {
             line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= 88 {
+        } else if line.chars().count() + 1 + word.chars().count() <= width {
             line.push(' ');
             line.push_str(word);
         } else {

@@ -11,9 +11,12 @@ mod enumeration;
 mod error;
 mod example;
 mod exception;
+mod expression;
+mod front_page;
 mod imports;
 mod limits;
 mod operation;
+mod operation_docs;
 mod operation_error;
 mod paginator;
 mod structure;
@@ -23,7 +26,7 @@ mod wire;
 
 use proc_macro2::TokenStream;
 
-pub use crate_root::about;
+pub use front_page::about;
 pub use imports::{Import, Imports, root_rank};
 
 use crate::ir::Service;
@@ -57,8 +60,9 @@ impl SourceFile {
 
 /// All files of the client crate that depend on the model.
 pub fn client(service: &Service) -> Vec<SourceFile> {
+    let types = expression::Types::of(service);
     let mut files = vec![
-        crate_root::lib(service),
+        crate_root::lib(service, &types),
         crate_root::meta(service),
         crate_root::primitives(),
         crate_root::service(service),
@@ -67,13 +71,13 @@ pub fn client(service: &Service) -> Vec<SourceFile> {
         crate_root::builders(service),
         crate_root::exceptions(service),
         crate_root::exception_builders(service),
-        client::client(service),
+        client::client(service, &types),
         config::config(service),
         endpoint::endpoint(service),
         error::error(service),
     ];
     files.extend(
-        service.operations.iter().map(|operation| operation::operation(service, operation)),
+        service.operations.iter().map(|operation| operation::operation(service, &types, operation)),
     );
     files.extend(service.structures.iter().map(structure::file));
     files.extend(service.unions.iter().map(union::file));

@@ -3,16 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::expression::Types;
 use super::structure::{self, Extra};
-use super::{Imports, SourceFile, docs, limits, operation_error, paginator, types, wire};
+use super::{
+    Imports, SourceFile, docs, limits, operation_docs, operation_error, paginator, types, wire,
+};
 use crate::ir::{Field, Operation, Service, Structure, Type};
 
 /// The file of an operation.
-pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
-    let mut file = SourceFile::new(
-        format!("src/operation/{}.rs", operation.module),
-        &format!("The operation `{}`.", operation.wire_name),
-    );
+pub fn operation(service: &Service, types: &Types<'_>, operation: &Operation) -> SourceFile {
+    let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
+    file.docs = operation_docs::page(service, types, operation);
     let imports = &mut file.imports;
     let extra =
         Extra { definition: quote!(pub(crate) _request_id: Option<String>,), name: "_request_id" };
@@ -55,10 +56,9 @@ fn path_of_builder(structure: &Structure) -> TokenStream {
 /// The type that stands for the operation.
 fn marker(operation: &Operation) -> TokenStream {
     let name = &operation.name;
-    let docs = docs::full(&operation.docs, &format!("The operation `{}`.", operation.wire_name));
     let deprecated = docs::deprecated(&operation.deprecated);
     quote! {
-        #docs
+        /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
         #deprecated
         #[non_exhaustive]
         #[derive(Clone, Debug, Default)]
@@ -125,7 +125,7 @@ fn builders(operation: &Operation, extra: &Extra) -> TokenStream {
 
 /// The structure of an input's required members, where there are some to be named.
 fn required_members(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
-    let fields: Vec<_> = required(&operation.input).collect();
+    let fields: Vec<_> = operation.input.required().collect();
     if fields.is_empty() {
         return None;
     }
@@ -133,7 +133,7 @@ fn required_members(operation: &Operation, imports: &mut Imports) -> Option<Toke
         let (name, ty) = (&field.name, types::rust(&field.ty));
         quote!(#name: #ty;)
     });
-    let required = required(&operation.input);
+    let required = operation.input.required();
     let debug = structure::redacting_debug(&format_ident!("Required"), required, None);
     let derives = if debug.is_some() {
         quote!(#[derive(Clone, PartialEq)])
@@ -147,11 +147,6 @@ fn required_members(operation: &Operation, imports: &mut Imports) -> Option<Toke
         required_members! { #derives #name: #builder, #fluent; #(#rows)* }
         #debug
     })
-}
-
-/// The members that a caller has to set; tokens are filled in.
-fn required(input: &Structure) -> impl Iterator<Item = &Field> + Clone {
-    input.fields.iter().filter(|field| field.required && !field.idempotency_token)
 }
 
 fn request_id(output: &Structure) -> TokenStream {
@@ -193,7 +188,8 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
 }
 
 fn missing_members(input: &Structure) -> TokenStream {
-    let required: Vec<_> = required(input)
+    let required: Vec<_> = input
+        .required()
         .map(|field| {
             let (name, wire_name) = (&field.name, &field.wire_name);
             quote!((#wire_name, input.#name.is_none()))

@@ -15,8 +15,10 @@ pub struct Service {
     pub library: String,
     /// The hand-written pages of its documentation.
     pub guides: Vec<ModuleName>,
-    /// Whether the examples in its README are compiled with its tests.
-    pub readme_examples: bool,
+    /// The line by which a manifest depends on it.
+    pub dependency: String,
+    /// Whether its examples may use what programs use beside it.
+    pub dev_dependencies: bool,
     /// The service's title, for people.
     pub title: String,
     /// What the service is for.
@@ -93,6 +95,8 @@ pub struct Operation {
     pub errors: Vec<ErrorRef>,
     /// How it is read page by page.
     pub paginator: Option<Paginator>,
+    /// Whether it only reads.
+    pub reads: bool,
     /// How it is signed.
     pub auth: Auth,
     /// Whether its output may hold what must not be shown.
@@ -161,6 +165,13 @@ pub struct Structure {
     pub sent: bool,
 }
 
+impl Structure {
+    /// The members that a caller has to set.
+    pub fn required(&self) -> impl Iterator<Item = &Field> + Clone {
+        self.fields.iter().filter(|field| field.is_asked_for())
+    }
+}
+
 /// A member of a structure.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -184,10 +195,19 @@ pub struct Field {
     pub idempotency_token: bool,
     /// What its value has to keep to; `None` if nothing.
     pub limit: Option<Limit>,
+    /// A text that its documentation gives as an example.
+    pub example: Option<String>,
     /// What it is.
     pub docs: Docs,
     /// Whether it should no longer be used.
     pub deprecated: Option<Deprecation>,
+}
+
+impl Field {
+    /// Whether a caller has to set it; tokens are filled in.
+    pub fn is_asked_for(&self) -> bool {
+        self.required && !self.idempotency_token
+    }
 }
 
 /// What a value has to keep to.

@@ -4,6 +4,7 @@
 
 mod docs;
 mod endpoint;
+mod example;
 mod limits;
 mod operations;
 mod recursion;
@@ -55,8 +56,9 @@ pub fn service(
     ir::Service {
         library: options.library.clone(),
         guides: options.guides.iter().map(|name| names::guide_module(name)).collect(),
-        readme_examples: options.readme_examples,
-        title: traits.title().map_or_else(|| sdk_id.clone(), docs::one_line),
+        dependency: options.dependency.clone(),
+        dev_dependencies: options.dev_dependencies,
+        title: docs::one_line(traits.title().unwrap_or(&sdk_id)),
         sdk_id,
         docs: docs::lower(traits.documentation()),
         signing_name: traits.signing_name().map(str::to_owned),
@@ -85,6 +87,8 @@ struct Lowering<'a> {
     boxed: recursion::Boxed,
     /// The shapes that can be reached from an input.
     sent: BTreeSet<ShapeId>,
+    /// The names of operations, shapes and members.
+    wire_names: BTreeSet<&'a str>,
 }
 
 impl<'a> Lowering<'a> {
@@ -127,6 +131,7 @@ impl<'a> Lowering<'a> {
             modules: module_names,
             boxed: recursion::boxed(closure),
             sent: limits::sent(closure),
+            wire_names: wire_names(closure),
         }
     }
 
@@ -141,4 +146,15 @@ impl<'a> Lowering<'a> {
     fn shape(&self, id: &ShapeId) -> Option<&'a Shape> {
         self.closure.model.get(id)
     }
+}
+
+fn wire_names<'a>(closure: &'a Closure<'a>) -> BTreeSet<&'a str> {
+    let operations = closure.operations.iter();
+    let operations = operations.flat_map(|shapes| [shapes.shape, shapes.input, shapes.output]);
+    let shapes = operations.chain(closure.shapes.values().copied());
+    let names = shapes.flat_map(|shape| {
+        let members = shape.members().into_iter().map(|member| member.name.as_str());
+        members.chain([shape.id.name()])
+    });
+    names.collect()
 }

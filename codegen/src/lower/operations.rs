@@ -60,6 +60,7 @@ impl Lowering<'_> {
             fluent_builder: names::derived_type(&name, "FluentBuilder"),
             errors,
             paginator: self.paginator(operation, &name),
+            reads: reads(shape),
             auth: self.auth(operation),
             sensitive_output: self.holds_sensitive(operation.output),
             input,
@@ -143,4 +144,11 @@ impl Lowering<'_> {
             true => ir::Auth::SigV4,
         }
     }
+}
+
+/// Verbs of operations that only read, in models from before there was a trait for it.
+const READING: [&str; 3] = ["Describe", "Get", "List"];
+
+fn reads(shape: &Shape) -> bool {
+    shape.traits.is_readonly() || READING.iter().any(|verb| shape.id.name().starts_with(verb))
 }

@@ -5,7 +5,7 @@ use crate::ast::{Member, Node, Shape, ShapeId, ShapeKind, SimpleType, prelude};
 use crate::ir::{self, Presence, Type};
 use crate::names::{self, TypeName, Unique};
 
-use super::{Lowering, docs};
+use super::{Lowering, docs, example};
 
 impl Lowering<'_> {
     /// A structure, under the name given.
@@ -50,7 +50,9 @@ impl Lowering<'_> {
         let sensitive = member.traits.is_sensitive()
             || shape.traits.is_sensitive()
             || target.is_some_and(|target| self.is_sensitive(target));
+        let (limit, docs) = (self.limit(member), docs::lower(self.member_docs(member)));
         ir::Field {
+            example: example::text(&docs, limit.as_ref(), |text| self.wire_names.contains(text)),
             set: names::prefixed_field("set_", &name),
             get: names::prefixed_field("get_", &name),
             wire_name: member.name.clone(),
@@ -59,8 +61,8 @@ impl Lowering<'_> {
             required: member.traits.is_required(),
             sensitive,
             idempotency_token: member.traits.is_idempotency_token(),
-            limit: self.limit(member),
-            docs: docs::lower(self.member_docs(member)),
+            limit,
+            docs,
             deprecated: deprecation(member.traits.deprecated()),
             name,
         }
@@ -306,6 +308,7 @@ fn message_field() -> ir::Field {
         sensitive: false,
         idempotency_token: false,
         limit: None,
+        example: None,
         docs: docs::lower(Some("What went wrong, in words.")),
         deprecated: None,
     }

@@ -13,6 +13,7 @@ mod members;
 mod names;
 mod obstacles;
 mod operations;
+mod pages;
 mod pagination;
 mod pitfalls;
 mod random;

@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 
 use codegen::Files;
 
-use crate::support::{generate, model_of, with_rules};
+use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
-    documentation, endpoints, enums, errors, members, names, operations, pagination, structures,
-    unions,
+    documentation, endpoints, enums, errors, members, names, operations, pages, pagination,
+    structures, unions,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 30] = [
+pub const COURSE: [&str; 31] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -38,6 +38,7 @@ pub const COURSE: [&str; 30] = [
     operations::TOKEN,
     operations::NOTHING,
     operations::AUTH,
+    pages::ENDLESS,
     pagination::FLAT,
     pagination::TOKENS_ONLY,
     documentation::DOCUMENTED,
@@ -103,6 +104,15 @@ fn the_crate_compiles_without_warnings() {
         &["--all-features"],
     ] {
         check(&root, features).unwrap_or_else(|errors| panic!("with {features:?}:\n{errors}"));
+    }
+}
+
+#[test]
+fn its_documentation_holds() {
+    let root = write_crate("documented", &generate_named(&course(), "partnercentral_account"));
+    for command in [&["doc", "--no-deps"][..], &["test", "--doc"]] {
+        let command = [command, &["--no-default-features"]].concat();
+        cargo(&root, &command).unwrap_or_else(|errors| panic!("{command:?}:\n{errors}"));
     }
 }
 
@@ -208,6 +218,7 @@ pub fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
         .arg(root.join("generated/Cargo.toml"))
         .env("CARGO_TARGET_DIR", scratch().join("target"))
         .env("RUSTFLAGS", "-Dwarnings")
+        .env("RUSTDOCFLAGS", "-Dwarnings")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     let output = run(command, PATIENCE);
     if output.status.success() { Ok(()) } else { Err(said(&output)) }

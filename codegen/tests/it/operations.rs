@@ -136,10 +136,9 @@ fn the_client_has_a_method_for_each() {
     assert_snapshot!(item(client, "pub fn create"), @r#"
     /// Calls `Create`.
     ///
-    /// Required: [`name`](CreateFluentBuilder::name()).
-    ///
-    /// Optional: [`secret`](CreateFluentBuilder::secret()),
-    /// [`client_token`](CreateFluentBuilder::client_token()) (a random UUID if left out).
+    /// * Required: [`name`](CreateFluentBuilder::name()).
+    /// * Optional: [`secret`](CreateFluentBuilder::secret()),
+    ///   [`client_token`](CreateFluentBuilder::client_token()) (a random UUID if left out).
     #[inline]
     pub fn create(&self) -> CreateFluentBuilder {
         CreateFluentBuilder::new(self.handle.clone())

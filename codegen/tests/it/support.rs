@@ -96,7 +96,16 @@ fn target(id: &str) -> String {
 
 /// The files of a model that is right.
 pub fn generate(model: &str) -> Files {
-    match codegen::generate(model, &Options::default()) {
+    generated(model, &Options::default())
+}
+
+/// As [`generate`], with examples: those of a library that has a name.
+pub fn generate_named(model: &str, library: &str) -> Files {
+    generated(model, &Options { library: library.to_owned(), ..Options::default() })
+}
+
+fn generated(model: &str, options: &Options) -> Files {
+    match codegen::generate(model, options) {
         Ok(generated) => generated.files,
         Err(diagnostics) => panic!("the model is refused:\n{diagnostics}"),
     }

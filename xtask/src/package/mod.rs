@@ -124,6 +124,19 @@ pub fn library_name(model: &Path) -> Result<String, Trouble> {
     Ok(package_name(model)?.replace('-', "_"))
 }
 
+/// The line by which a manifest depends on a model's crate: the workspace's own by its version, one of its
+/// own (`alone`) by a path.
+pub fn dependency(model: &Path, alone: bool) -> Result<String, Trouble> {
+    let package = package_name(model)?;
+    Ok(if alone {
+        format!("{package} = {{ path = \"../{package}\" }}")
+    } else {
+        let version =
+            concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
+        format!("{package} = \"{version}\"")
+    })
+}
+
 /// The package is called as the model's file is: lower case, with hyphens for what a name can't hold.
 fn package_name(model: &Path) -> Result<String, Trouble> {
     let stem = model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();

@@ -1,0 +1,280 @@
+//! The front page of the crate's documentation: from nothing to a first call, and what comes after it.
+//!
+//! A section is a few sentences and an example that is compiled. The guides have the rest. What the service
+//! lacks has no section.
+
+use std::cmp::Reverse;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::example::{PAGE_WIDTH, asserts_target, fenced};
+use super::expression::{Expression, Types, Values};
+use crate::ir::{Operation, Service};
+
+/// What the crate is a client of, as Markdown; its first line says it in short.
+pub fn about(service: &Service) -> Vec<String> {
+    let mut lines = vec![format!("A client of {}.", service.title)];
+    if !service.docs.lines.is_empty() {
+        lines.push(String::new());
+        lines.extend(service.docs.lines.iter().cloned());
+    }
+    lines
+}
+
+/// The whole page.
+pub fn page(service: &Service, types: &Types<'_>) -> Vec<String> {
+    let mut lines = about(service);
+    if let Some(call) = Call::first(service, types) {
+        lines.extend(first_call(service, &call));
+        lines.extend(errors(service, &call));
+        lines.extend(paging(service, &call));
+        lines.extend(retries(service));
+        lines.extend(testing(service, &call));
+        lines.extend(tracing(service));
+    }
+    lines.extend(where_to_look());
+    lines
+}
+
+/// The end of the page, which is there with the client only, as what it leads to.
+pub fn with_client(service: &Service) -> Vec<TokenStream> {
+    let mut items = vec!["- [`Client`]: a method for each operation".to_owned()];
+    let guides: Vec<_> = service.guides.iter().map(|guide| format!("[`{guide}`]")).collect();
+    if !guides.is_empty() {
+        items.push(format!("- Pages to read: {}", guides.join(", ")));
+    }
+    items.into_iter().map(|item| quote!(#![cfg_attr(feature = "client", doc = #item)])).collect()
+}
+
+/// A call with the members that it needs.
+struct Call<'a> {
+    operation: &'a Operation,
+    setters: Vec<Expression>,
+    uses: Vec<String>,
+}
+
+impl<'a> Call<'a> {
+    /// The call that is the best first one; none where the library has no name.
+    ///
+    /// What is read page by page changes nothing and shows something; after it comes what only reads. The
+    /// fewer members such an operation has, above all required ones, the less there is to know.
+    fn first(service: &'a Service, types: &'a Types<'a>) -> Option<Self> {
+        let rank = |operation: &&Operation| {
+            let members = (operation.input.required().count(), operation.input.fields.len());
+            (Reverse((operation.paginator.is_some(), operation.reads)), members)
+        };
+        let operation = service.operations.iter().min_by_key(rank)?;
+        let mut values = Values::new(types);
+        let setters = operation.input.required().map(|field| values.setter(field)).collect();
+        let uses = values.uses(&service.library, PAGE_WIDTH);
+        (!service.library.is_empty()).then_some(Self { operation, setters, uses })
+    }
+
+    /// The call in lines, from what it is assigned to to what ends it.
+    fn lines(&self, before: &str, end: &[&str]) -> Vec<String> {
+        let method = Expression::Plain(format!(".{}()", self.operation.module.in_code()));
+        let end = end.iter().map(|call| Expression::bare(call));
+        let calls = std::iter::once(method).chain(self.setters.iter().cloned()).chain(end);
+        Expression::Chain("client".to_owned(), calls.collect()).lines(before, "", PAGE_WIDTH)
+    }
+}
+
+fn first_call(service: &Service, call: &Call<'_>) -> Vec<String> {
+    let library = &service.library;
+    let mut lines = headed("First call");
+    if !service.dependency.is_empty() {
+        lines.push("In `Cargo.toml`:".to_owned());
+        lines.push(String::new());
+        let manifest = [
+            "[dependencies]",
+            &service.dependency,
+            "aws-config = \"1\"",
+            "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }",
+        ];
+        lines.extend(fenced("toml", manifest.map(str::to_owned)));
+        lines.push(String::new());
+    }
+    lines.extend(text("In `src/main.rs`; credentials and region are the environment's:"));
+    let mut code = vec![format!("use {library}::{{Client, Error}};")];
+    code.extend(call.uses.iter().cloned());
+    code.extend(
+        [
+            "",
+            "#[tokio::main]",
+            "async fn main() -> Result<(), Error> {",
+            "    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;",
+            "    let client = Client::new(&config);",
+        ]
+        .map(str::to_owned),
+    );
+    code.extend(call.lines("    let output = ", &[".send()", ".await?;"]));
+    code.extend(["    println!(\"{output:?}\");", "    Ok(())", "}"].map(str::to_owned));
+    lines.extend(guarded(with_others(service, "no_run"), code));
+    lines
+}
+
+fn errors(service: &Service, call: &Call<'_>) -> Vec<String> {
+    let mut lines = headed("When a call fails");
+    lines.extend(text(
+        "`send` ends in `error::SdkError`, which says how far the call came. `into_service_error` \
+         leaves what the service has said: an error of the operation, or one that the model does \
+         not describe. [`Error`] holds those of all operations.",
+    ));
+    let mut code = call.lines("let result = ", &[".send()", ".await;"]);
+    code.push("match result.map_err(|error| error.into_service_error()) {".to_owned());
+    code.push("    Ok(output) => println!(\"{output:?}\"),".to_owned());
+    // One that a program can do something about: it has not been retried in vain.
+    if let Some(error) = call.operation.errors.iter().find(|error| !error.retried) {
+        code.push(format!(
+            "    Err(error) if error.{}() => println!(\"refused: {{error}}\"),",
+            error.is_method
+        ));
+    }
+    code.push(
+        "    Err(error) => println!(\"{:?}: {:?}\", error.meta().code(), error.meta().message()),"
+            .to_owned(),
+    );
+    code.push("}".to_owned());
+    lines.extend(in_function(service, call, code));
+    lines
+}
+
+fn paging(service: &Service, call: &Call<'_>) -> Vec<String> {
+    let Some(paginator) = &call.operation.paginator else { return Vec::new() };
+    let mut lines = headed("Lists, page by page");
+    lines.extend(text(
+        "`into_paginator` passes each answer's token on, and asks for a page only when you do; \
+         `items` leaves the pages out.",
+    ));
+    let (one, many, mut end) = match paginator.items {
+        Some(_) => ("item", "items", vec![".into_paginator()", ".items()"]),
+        None => ("page", "pages", vec![".into_paginator()"]),
+    };
+    end.push(".send();");
+    let mut code = call.lines(&format!("let mut {many} = "), &end);
+    code.push(format!("while let Some({one}) = {many}.next().await {{"));
+    code.push(format!("    println!(\"{{:?}}\", {one}?);"));
+    code.push("}".to_owned());
+    lines.extend(in_function(service, call, code));
+    lines
+}
+
+fn retries(service: &Service) -> Vec<String> {
+    let library = &service.library;
+    let mut lines = headed("Retries and timeouts");
+    lines.extend(text(
+        "Throttling, failures of the service and broken connections are retried before you see \
+         them, in three attempts. The configuration changes that, as it sets timeouts:",
+    ));
+    lines.extend(guarded(
+        "no_run",
+        vec![
+            format!("use {library}::config::{{Builder, retry::RetryConfig}};"),
+            "fn patient(config: Builder) -> Builder {".to_owned(),
+            "    config.retry_config(RetryConfig::standard().with_max_attempts(5))".to_owned(),
+            "}".to_owned(),
+        ],
+    ));
+    lines
+}
+
+fn testing(service: &Service, call: &Call<'_>) -> Vec<String> {
+    let library = &service.library;
+    let mut lines = headed("Tests");
+    lines.extend(text(
+        "A closure can take the place of the HTTP client, with the feature `test-util` here and in \
+         `aws-smithy-http-client`. Requests are made and signed, answers read, as in earnest.",
+    ));
+    let with = "all(feature = \"test-util\", feature = \"rt-tokio\")";
+    let mut code = vec![
+        format!("# #[cfg({with})]"),
+        "# #[tokio::main(flavor = \"current_thread\")]".to_owned(),
+        "# async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        "use aws_smithy_http_client::test_util::infallible_client_fn;".to_owned(),
+        format!("use {library}::{{Client, Config}};"),
+    ];
+    code.extend(call.uses.iter().cloned());
+    code.push("let http_client = infallible_client_fn(|request| {".to_owned());
+    code.extend(asserts_target(call.operation, "    "));
+    code.extend(
+        [
+            "    http::Response::new(\"{}\")",
+            "});",
+            "let config = Config::builder().with_test_defaults_v2().http_client(http_client).build();",
+            "let client = Client::from_conf(config);",
+        ]
+        .map(str::to_owned),
+    );
+    code.extend(call.lines("", &[".send()", ".await?;"]));
+    code.push("# Ok(()) }".to_owned());
+    code.push(format!("# #[cfg(not({with}))] fn main() {{}}"));
+    lines.extend(fenced(with_others(service, ""), code));
+    lines
+}
+
+fn tracing(service: &Service) -> Vec<String> {
+    let mut lines = headed("Traces");
+    lines.extend(text(
+        "Calls report to the crate `tracing`: a span for each, with the service and the operation, \
+         and events for what happens in it, most of them at `DEBUG`. Sensitive members stay hidden. \
+         Any subscriber shows them:",
+    ));
+    let code = [
+        "use tracing_subscriber::filter::LevelFilter;",
+        "tracing_subscriber::fmt().with_max_level(LevelFilter::DEBUG).init();",
+    ];
+    lines.extend(fenced(with_others(service, "no_run"), code.map(str::to_owned)));
+    lines
+}
+
+/// What is found where.
+fn where_to_look() -> Vec<String> {
+    let mut lines = headed("Where to look");
+    lines.extend(
+        [
+            "- [`operation`]: inputs, outputs and errors; [`types`]: what they are made of",
+            "- [`mod@error`]: what can go wrong, for all operations together",
+            "- [`config`]: endpoints, credentials, retries, timeouts, interceptors, checks of inputs",
+            "- [`protocol`]: requests and responses without a client, for `default-features = false`",
+        ]
+        .map(str::to_owned),
+    );
+    lines
+}
+
+fn headed(head: &str) -> Vec<String> {
+    vec![String::new(), format!("# {head}")]
+}
+
+/// Sentences, and an empty line before the example that follows.
+fn text(text: &str) -> Vec<String> {
+    let mut lines = docs::wrapped_at(PAGE_WIDTH, text);
+    lines.push(String::new());
+    lines
+}
+
+/// How an example is marked that uses more than the client does: `mark` if there is what it uses.
+fn with_others<'a>(service: &Service, mark: &'a str) -> &'a str {
+    if service.dev_dependencies { mark } else { "ignore" }
+}
+
+/// An example of statements about a client.
+fn in_function(service: &Service, call: &Call<'_>, code: Vec<String>) -> Vec<String> {
+    let mut lines = vec![
+        format!("# use {}::{{Client, Error}};", service.library),
+        "# async fn example(client: Client) -> Result<(), Error> {".to_owned(),
+    ];
+    lines.extend(call.uses.iter().map(|line| format!("# {line}")));
+    lines.extend(code);
+    lines.push("# Ok(()) }".to_owned());
+    guarded("no_run", lines)
+}
+
+/// An example that is nothing without the client: the crate's root is there all the same.
+fn guarded(mark: &str, code: Vec<String>) -> Vec<String> {
+    let open = "# #[cfg(feature = \"client\")] mod example {".to_owned();
+    let close = "# }".to_owned();
+    fenced(mark, std::iter::once(open).chain(code).chain([close]))
+}

@@ -1,0 +1,152 @@
+//! What a caller has to know of an operation beyond what it does: its members, its errors, an example.
+//!
+//! The client's method says it, and the operation's own page. They differ in what they may link to, and in the
+//! example: the page is there without the client, too.
+
+use std::iter;
+
+use super::docs;
+use super::example;
+use super::expression::Types;
+use crate::ir::{Bounds, ErrorRef, Field, Limit, Operation, Service};
+
+/// Where it is said.
+#[derive(Clone, Copy)]
+pub enum Place {
+    /// At the client's method.
+    Method,
+    /// On the operation's own page.
+    Page,
+}
+
+impl Place {
+    /// The width of a line of text, without the comment's marks and the indentation.
+    fn width(self) -> usize {
+        match self {
+            Self::Method => 92,
+            Self::Page => 96,
+        }
+    }
+}
+
+/// All of the operation's own page.
+pub fn page(service: &Service, types: &Types<'_>, operation: &Operation) -> Vec<String> {
+    let mut lines = operation.docs.lines.clone();
+    if lines.is_empty() {
+        lines.push(format!("The operation `{}`.", operation.wire_name));
+    }
+    lines.extend(more(service, types, operation, Place::Page));
+    lines
+}
+
+/// What there is to know beyond what the operation does, with an empty line before each part.
+pub fn more(
+    service: &Service,
+    types: &Types<'_>,
+    operation: &Operation,
+    place: Place,
+) -> Vec<String> {
+    let example = match place {
+        Place::Method => example::call(&service.library, operation, types),
+        Place::Page => example::request(&service.library, operation, types),
+    };
+    let parts = [
+        members(operation, place),
+        headed("# Errors", errors(operation, place)),
+        headed("# Examples", example),
+    ];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.flat_map(|part| iter::once(String::new()).chain(part)).collect()
+}
+
+/// Lines below a heading, if there are any.
+fn headed(head: &str, lines: Vec<String>) -> Vec<String> {
+    let head = (!lines.is_empty()).then(|| head.to_owned());
+    head.into_iter().chain(lines).collect()
+}
+
+fn members(operation: &Operation, place: Place) -> Vec<String> {
+    let (required, optional): (Vec<_>, Vec<_>) =
+        operation.input.fields.iter().partition(|field| field.is_asked_for());
+    let mut lines = Vec::new();
+    for (head, fields) in [("Required", required), ("Optional", optional)] {
+        if !fields.is_empty() {
+            let members: Vec<_> =
+                fields.into_iter().map(|field| member(operation, field, place)).collect();
+            // A mark that the model's documentation has not: a list at its end stays apart.
+            lines.extend(item("* ", &format!("{head}: {}.", members.join(", ")), place));
+        }
+    }
+    lines
+}
+
+fn errors(operation: &Operation, place: Place) -> Vec<String> {
+    operation
+        .errors
+        .iter()
+        .flat_map(|error| item("- ", &self::error(error, place), place))
+        .collect()
+}
+
+/// A list's item, in lines.
+fn item(mark: &str, text: &str, place: Place) -> Vec<String> {
+    let indents = iter::once(mark).chain(iter::repeat("  "));
+    let wrapped = docs::wrapped_at(place.width() - 2, text);
+    indents.zip(wrapped).map(|(indent, line)| format!("{indent}{line}")).collect()
+}
+
+/// A member with a link to what documents it, and what it has to keep to.
+fn member(operation: &Operation, field: &Field, place: Place) -> String {
+    let name = &field.name;
+    let link = match place {
+        Place::Method => format!("[`{name}`]({}::{name}())", operation.fluent_builder),
+        Place::Page => format!("[`{name}`]({}::{name})", operation.input.name),
+    };
+    if field.idempotency_token {
+        return format!("{link} (a random UUID if left out)");
+    }
+    match field.limit.as_ref().and_then(limit) {
+        Some(limit) => format!("{link} ({limit})"),
+        None => link,
+    }
+}
+
+/// An error, when it occurs, and whether it is retried.
+fn error(error: &ErrorRef, place: Place) -> String {
+    let name = &error.name;
+    let mut text = match place {
+        Place::Method => format!("[`{name}`](crate::types::error::{name})"),
+        // The module imports it.
+        Place::Page => format!("[`{name}`]"),
+    };
+    let retried = error.retried.then_some("Retried.");
+    let summary = Some(error.docs.summary.as_str()).filter(|summary| !summary.is_empty());
+    let said: Vec<_> = summary.into_iter().chain(retried).collect();
+    if !said.is_empty() {
+        text.push_str(": ");
+        text.push_str(&said.join(" "));
+    }
+    text
+}
+
+/// The limit of a member's length or value in words.
+fn limit(limit: &Limit) -> Option<String> {
+    let (min, max, unit) = match limit {
+        Limit::Text { length: Bounds { min, max }, .. } => (text(min), text(max), " characters"),
+        Limit::Number(Bounds { min, max }) => (text(min), text(max), ""),
+        Limit::List { length: Bounds { min, max }, .. } => (text(min), text(max), " elements"),
+        Limit::Map { length: Bounds { min, max }, .. } => (text(min), text(max), " entries"),
+        Limit::Inner => return None,
+    };
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => Some(format!("{min}{unit}")),
+        (Some(min), Some(max)) => Some(format!("{min} to {max}{unit}")),
+        (Some(min), None) => Some(format!("at least {min}{unit}")),
+        (None, Some(max)) => Some(format!("at most {max}{unit}")),
+        (None, None) => None,
+    }
+}
+
+fn text<T: ToString>(bound: &Option<T>) -> Option<String> {
+    bound.as_ref().map(ToString::to_string)
+}
