@@ -51,7 +51,7 @@ macro_rules! input_builders {
                 /// All violations at once: required members that are missing, lengths, ranges, patterns.
                 #[inline]
                 pub fn validate(&self) -> Result<(), $crate::rt::validate::InvalidInput> {
-                    $crate::rt::wire::check::<$operation>(self)
+                    $crate::rt::wire::check::<$operation>(self, $crate::rt::validate::is_match)
                 }
 
                 $(

@@ -38,7 +38,7 @@ pub fn serialize_request<O: Operation>(
     if lacks_token && cfg!(all(target_family = "wasm", target_os = "unknown")) {
         return Err(RequestError("there are no random numbers here: set the token".into()));
     }
-    let body = wire::serialize::<O>(&input, false).map_err(RequestError)?;
+    let body = wire::serialize::<O>(&input, None).map_err(RequestError)?;
     let request = Request::builder()
         .method(Method::POST)
         .uri(root(endpoint)?)

@@ -179,8 +179,13 @@ fn length_limit(length: u64, min: Option<u64>, max: Option<u64>) -> Option<Limit
     (!kept).then_some(Limit::Length { min, max })
 }
 
+/// Tells whether a text matches a regular expression: [`is_match`].
+///
+/// Who asks for checks hands it in, so that a program that never does is linked without regular expressions.
+pub(crate) type IsMatch = fn(&'static str, &str) -> bool;
+
 /// Whether a text matches a regular expression, which is compiled when it is first needed, and then kept.
-fn is_match(pattern: &'static str, text: &str) -> bool {
+pub(crate) fn is_match(pattern: &'static str, text: &str) -> bool {
     static COMPILED: Mutex<Vec<(&'static str, Option<Regex>)>> = Mutex::new(Vec::new());
     let regex = {
         let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -198,17 +203,22 @@ fn is_match(pattern: &'static str, text: &str) -> bool {
 }
 
 /// The violations found so far, and the place at hand.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Checks {
+    is_match: IsMatch,
     path: Vec<Cow<'static, str>>,
     violations: Vec<Violation>,
 }
 
 impl Checks {
     /// The violations of an input.
-    pub(crate) fn of(input: &impl Checked, missing: Vec<&'static str>) -> Vec<Violation> {
-        let mut checks = Self::default();
-        checks.violations.extend(missing.into_iter().map(Violation::missing));
+    pub(crate) fn of(
+        input: &impl Checked,
+        missing: Vec<&'static str>,
+        is_match: IsMatch,
+    ) -> Vec<Violation> {
+        let violations = missing.into_iter().map(Violation::missing).collect();
+        let mut checks = Self { is_match, path: Vec::new(), violations };
         input.keeps(&Check::Inner, &mut checks);
         checks.violations
     }
@@ -261,7 +271,7 @@ impl Checked for String {
             Check::Number(..) | Check::List(..) | Check::Map(..) | Check::Inner => return,
         };
         keeps_length(self.chars().count(), min, max, checks);
-        if let Some(pattern) = pattern.filter(|pattern| !is_match(pattern, self)) {
+        if let Some(pattern) = pattern.filter(|pattern| !(checks.is_match)(pattern, self)) {
             let given = if sensitive { REDACTED.to_owned() } else { format!("{self:?}") };
             checks.note(Limit::Pattern(pattern), Some(given));
         }

@@ -13,7 +13,7 @@ use super::builder::{Finish, Origin};
 use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
 use super::operation::Operation;
-use super::validate::{Checks, InvalidInput, Violation};
+use super::validate::{Checks, InvalidInput, IsMatch, Violation};
 use super::{de, json};
 
 /// The name under which AWS's crates look for the request id in an error's metadata.
@@ -54,16 +54,16 @@ pub trait OutputBuilder: de::Structure {
 
 /// Writes the body of a request, after a check that required members are there.
 ///
-/// With `validate`, everything else that the model says of the input is checked too.
+/// With `is_match`, everything else that the model says of the input is checked too.
 ///
 /// # Errors
 /// When the input is not valid, or a value has no form on the wire.
 pub(crate) fn serialize<O: Operation>(
     input: &O::Input,
-    validate: bool,
+    is_match: Option<IsMatch>,
 ) -> Result<Vec<u8>, BoxError> {
-    if validate {
-        check::<O>(input)?;
+    if let Some(is_match) = is_match {
+        check::<O>(input, is_match)?;
         return body(input);
     }
     let missing = O::missing_members(input);
@@ -78,8 +78,8 @@ pub(crate) fn serialize<O: Operation>(
 ///
 /// # Errors
 /// All violations at once.
-pub(crate) fn check<O: Operation>(input: &O::Input) -> Result<(), InvalidInput> {
-    let violations = Checks::of(input, O::missing_members(input));
+pub(crate) fn check<O: Operation>(input: &O::Input, is_match: IsMatch) -> Result<(), InvalidInput> {
+    let violations = Checks::of(input, O::missing_members(input), is_match);
     if violations.is_empty() { Ok(()) } else { Err(InvalidInput::new(O::NAME, violations)) }
 }
 

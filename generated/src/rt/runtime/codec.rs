@@ -23,8 +23,8 @@ pub(super) struct Serializer(pub(super) &'static Descriptor);
 
 impl SerializeRequest for Serializer {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let validate = cfg.load::<ValidateInput>().is_some_and(|setting| setting.0);
-        let body = (self.0.serialize)(&input, validate)?;
+        let is_match = cfg.load::<ValidateInput>().and_then(|setting| setting.0);
+        let body = (self.0.serialize)(&input, is_match)?;
         let length = body.len().to_string();
         let mut request = HttpRequest::new(SdkBody::from(body));
         request.set_method("POST")?;

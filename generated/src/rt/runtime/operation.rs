@@ -24,6 +24,7 @@ use super::plugins::operation_plugin;
 use super::span::OperationSpan;
 use crate::config::endpoint::ParamsBuilder;
 use crate::rt::operation::Operation;
+use crate::rt::validate::IsMatch;
 use crate::rt::wire;
 
 /// An operation that a client can call. [`client_operation!`] implements it.
@@ -45,7 +46,7 @@ pub struct Descriptor {
     pub(super) fill_token: fn(&mut Input, &mut dyn FnMut() -> String),
     pub(super) visit_strings: VisitStrings,
     pub(super) endpoint_params: fn(&Input, ParamsBuilder) -> Result<ParamsBuilder, BoxError>,
-    pub(super) serialize: fn(&Input, bool) -> Result<Vec<u8>, BoxError>,
+    pub(super) serialize: fn(&Input, Option<IsMatch>) -> Result<Vec<u8>, BoxError>,
     pub(super) deserialize: fn(u16, Header<'_>, &[u8]) -> OutputOrError,
     pub(super) classifiers: fn() -> [SharedRetryClassifier; 4],
 }
@@ -125,9 +126,12 @@ fn endpoint_params<O: RuntimeOperation>(
     Ok(O::endpoint_params(input, params))
 }
 
-fn serialize<O: RuntimeOperation>(input: &Input, validate: bool) -> Result<Vec<u8>, BoxError> {
+fn serialize<O: RuntimeOperation>(
+    input: &Input,
+    is_match: Option<IsMatch>,
+) -> Result<Vec<u8>, BoxError> {
     let input = input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?;
-    wire::serialize::<O>(input, validate)
+    wire::serialize::<O>(input, is_match)
 }
 
 /// An interceptor put an input of another operation in the place of this one's.

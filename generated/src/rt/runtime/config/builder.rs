@@ -26,6 +26,7 @@ use super::{Config, ValidateInput};
 use crate::rt::runtime::auth::ResolveAuthScheme;
 use crate::rt::runtime::endpoint::ResolveEndpoint;
 use crate::rt::runtime::idempotency::IdempotencyTokenProvider;
+use crate::rt::validate;
 use crate::service;
 
 /// Builds a [`Config`].
@@ -193,7 +194,8 @@ impl Builder {
     /// Sets or clears whether inputs are checked against all limits of the model.
     #[inline]
     pub fn set_validate_input(&mut self, validate_input: Option<bool>) -> &mut Self {
-        self.config.store_or_unset(validate_input.map(ValidateInput));
+        let setting = validate_input.map(|set| ValidateInput(set.then_some(validate::is_match)));
+        self.config.store_or_unset(setting);
         self
     }
 

@@ -27,11 +27,12 @@ use aws_types::SdkConfig;
 pub use self::builder::Builder;
 pub use self::exports::*;
 use super::endpoint::{DefaultResolver, ResolveEndpoint};
+use crate::rt::validate::IsMatch;
 use crate::service;
 
-/// Whether inputs are checked against all limits of the model before they are sent.
+/// With what inputs are checked against all limits of the model before they are sent, if they are.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::rt::runtime) struct ValidateInput(pub(in crate::rt::runtime) bool);
+pub(in crate::rt::runtime) struct ValidateInput(pub(in crate::rt::runtime) Option<IsMatch>);
 
 impl Storable for ValidateInput {
     type Storer = StoreReplace<Self>;
