@@ -24,8 +24,20 @@ const SERVICE: &str = "aws.protocoltests.json#JsonProtocol";
 const REQUESTS: &str = "smithy.test#httpRequestTests";
 const RESPONSES: &str = "smithy.test#httpResponseTests";
 
-/// What Smithy has no case of: a timestamp in seconds, with milliseconds.
-const MILLISECONDS: &str = r#"{"id": "parses_milliseconds", "code": 200, "body": "{\"Timestamp\":1234567890.123}", "params": {"Timestamp": 1234567890.123}}"#;
+/// What Smithy has no case of, by operation and trait: a timestamp in seconds, with milliseconds, and lists that begin
+/// with lists.
+const OWN: [(&str, &str, &str); 2] = [
+    (
+        "aws.protocoltests.json#KitchenSinkOperation",
+        RESPONSES,
+        r#"{"id": "parses_milliseconds", "code": 200, "body": "{\"Timestamp\":1234567890.123}", "params": {"Timestamp": 1234567890.123}}"#,
+    ),
+    (
+        "aws.protocoltests.json#PutAndGetInlineDocuments",
+        REQUESTS,
+        r#"{"id": "serializes_lists_of_lists", "method": "POST", "uri": "/", "body": "{\"inlineDocument\": [[[[]]], [[[{\"foo\": [[[\"bar\"]]]}]], {}], [[{\"bar\": {}}]]]}", "params": {"inlineDocument": [[[[]]], [[[{"foo": [[["bar"]]]}]], {}], [[{"bar": {}}]]]}}"#,
+    ),
+];
 
 #[test]
 fn each_case_of_smithy_holds() {
@@ -46,9 +58,10 @@ struct Shapes(Map<String, Value>);
 
 fn model() -> Shapes {
     let mut model: Value = serde_json::from_str(MODEL).expect("the model is JSON");
-    let sink = &mut model["shapes"]["aws.protocoltests.json#KitchenSinkOperation"];
-    let own = serde_json::from_str(MILLISECONDS).expect("the case is JSON");
-    sink["traits"][RESPONSES].as_array_mut().expect("it has cases").push(own);
+    for (operation, trait_id, case) in OWN {
+        let cases = model["shapes"][operation]["traits"][trait_id].as_array_mut();
+        cases.expect("it has cases").push(serde_json::from_str(case).expect("the case is JSON"));
+    }
     match model["shapes"].take() {
         Value::Object(shapes) => Shapes(shapes),
         _ => panic!("a model has shapes"),
@@ -70,8 +83,8 @@ fn program(shapes: &Shapes) -> String {
             tests.extend(cases.iter().map(|case| failure(shapes, id, error, case)));
         }
     }
-    let cases = format!("{MODEL}{MILLISECONDS}").matches(r#"{"id": "#).count();
-    assert_eq!(tests.len(), cases, "each case is a test");
+    let cases = MODEL.matches(r#"{"id": "#).count();
+    assert_eq!(tests.len(), cases + OWN.len(), "each case is a test");
     let support = support();
     quote!(#support #(#tests)*).to_string()
 }
@@ -362,6 +375,10 @@ fn document(value: &Value) -> TokenStream {
                 quote!((#key.to_owned(), #value))
             });
             quote!(Document::Object(HashMap::from([#(#entries),*])))
+        }
+        Value::Array(elements) => {
+            let elements = elements.iter().map(document);
+            quote!(Document::Array(vec![#(#elements),*]))
         }
         other => panic!("no case has {other} in a document"),
     }

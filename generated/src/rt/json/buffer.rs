@@ -10,15 +10,39 @@ const BLOCK: usize = 1024;
 /// Texts of at most this length are copied by their ends.
 const SHORT: usize = 64;
 
-/// A short text with what stands around it.
-const ROOM: usize = SHORT + 4;
+/// Room for a short text with what stands around it.
+type Room = [u8; SHORT + 6];
 
-type Room = [u8; ROOM];
+/// What stands before a value: a comma, what opens an array or an object, or first one and then the other.
+///
+/// A name is written together with it: a byte of its own would take as long as a word.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Lead {
+    bytes: [u8; 2],
+    len: usize,
+}
+
+impl Lead {
+    pub(super) const NOTHING: Self = Self { bytes: [0; 2], len: 0 };
+    pub(super) const COMMA: Self = Self { bytes: [b',', 0], len: 1 };
+
+    #[inline]
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    /// Writes it to the beginning of a room, and tells where it ends.
+    #[inline(always)]
+    fn put(self, room: &mut Room) -> usize {
+        room[..2].copy_from_slice(&self.bytes);
+        self.len.min(2)
+    }
+}
 
 /// All that has been written.
 pub(super) struct Buffer {
     /// What came before what is in the block.
-    before: Vec<u8>,
+    flushed: Vec<u8>,
     block: [u8; BLOCK],
     /// How much of the block is in use.
     used: usize,
@@ -27,13 +51,13 @@ pub(super) struct Buffer {
 impl Buffer {
     #[inline]
     pub(super) fn new() -> Self {
-        Self { before: Vec::new(), block: [0; BLOCK], used: 0 }
+        Self { flushed: Vec::new(), block: [0; BLOCK], used: 0 }
     }
 
     /// The bytes, with nothing behind them.
     pub(super) fn into_bytes(mut self) -> Vec<u8> {
-        self.before.extend_from_slice(&self.block[..self.used]);
-        self.before
+        self.flushed.extend_from_slice(&self.block[..self.used]);
+        self.flushed
     }
 
     /// Writes one byte.
@@ -42,6 +66,27 @@ impl Buffer {
         let Some(room) = self.room() else { return self.bytes(&[byte]) };
         room[0] = byte;
         self.used += 1;
+    }
+
+    /// Writes what stands before a value.
+    #[inline]
+    pub(super) fn lead(&mut self, lead: Lead) {
+        if lead.len != 0 {
+            self.bytes(lead.as_bytes());
+        }
+    }
+
+    /// A lead and a byte behind it as a lead. What there is too much of is written.
+    #[inline]
+    pub(super) fn lead_and(&mut self, lead: Lead, byte: u8) -> Lead {
+        match lead.len {
+            0 => Lead { bytes: [byte, 0], len: 1 },
+            1 => Lead { bytes: [lead.bytes[0], byte], len: 2 },
+            _ => {
+                self.lead(lead);
+                Lead { bytes: [byte, 0], len: 1 }
+            }
+        }
     }
 
     /// Writes bytes as they are.
@@ -57,32 +102,33 @@ impl Buffer {
             }
             _ => {
                 self.empty();
-                self.before.extend_from_slice(bytes);
+                self.flushed.extend_from_slice(bytes);
             }
         }
     }
 
-    /// Writes the name of a member, which needs no escapes, between a byte and a colon.
+    /// Writes the name of a member, which needs no escapes, and a colon.
     #[inline(always)]
-    pub(super) fn name(&mut self, before: u8, name: &[u8]) {
+    pub(super) fn name(&mut self, lead: Lead, name: &[u8]) {
         let len = name.len();
         match self.room() {
             Some(room) if len <= SHORT => {
-                room[0] = before;
-                room[1] = b'"';
-                copy(name, room, 2);
-                room[len + 2] = b'"';
-                room[len + 3] = b':';
-                self.used += len + 4;
+                let start = lead.put(room);
+                room[start] = b'"';
+                copy(name, room, start + 1);
+                room[start + len + 1] = b'"';
+                room[start + len + 2] = b':';
+                self.used += start + len + 3;
             }
-            _ => self.name_in_pieces(before, name),
+            _ => self.name_elsewhere(lead, name),
         }
     }
 
     /// Writes a name for which there is no room in the block, or never would be.
     #[inline(never)]
-    fn name_in_pieces(&mut self, before: u8, name: &[u8]) {
-        self.bytes(&[before, b'"']);
+    fn name_elsewhere(&mut self, lead: Lead, name: &[u8]) {
+        self.bytes(lead.as_bytes());
+        self.bytes(b"\"");
         self.bytes(name);
         self.bytes(b"\":");
     }
@@ -117,10 +163,10 @@ impl Buffer {
         {
             return self.escaped(text);
         }
-        self.before.reserve(text.len() + 2);
-        self.before.push(b'"');
-        self.before.extend_from_slice(text);
-        self.before.push(b'"');
+        self.flushed.reserve(text.len() + 2);
+        self.flushed.push(b'"');
+        self.flushed.extend_from_slice(text);
+        self.flushed.push(b'"');
     }
 
     /// Writes a text in quotes, with escapes where they are needed.
@@ -155,10 +201,10 @@ impl Buffer {
     /// Makes the block empty, in the expectation that there will be more.
     #[inline(never)]
     fn empty(&mut self) {
-        if self.before.capacity() - self.before.len() < self.used {
-            self.before.reserve(16 * BLOCK + self.before.len());
+        if self.flushed.capacity() - self.flushed.len() < self.used {
+            self.flushed.reserve(16 * BLOCK + self.flushed.len());
         }
-        self.before.extend_from_slice(&self.block[..self.used]);
+        self.flushed.extend_from_slice(&self.block[..self.used]);
         self.used = 0;
     }
 }

@@ -6,7 +6,7 @@
 use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Error, Number};
 
-use self::buffer::Buffer;
+use self::buffer::{Buffer, Lead};
 
 mod buffer;
 
@@ -16,20 +16,27 @@ mod buffer;
 /// When a value has no form in JSON.
 pub(crate) fn to_vec(value: &impl Serialize) -> Result<Vec<u8>, Error> {
     let mut buffer = Buffer::new();
-    value.serialize(Writer { to: &mut buffer, before_name: None })?;
+    value.serialize(Writer { to: &mut buffer, lead: Lead::NOTHING, is_name: false })?;
     Ok(buffer.into_bytes())
 }
 
 /// Writes one value behind what has been written.
 struct Writer<'a> {
     to: &'a mut Buffer,
-    /// If the value is the name of a member, which needs no escapes: the byte before it.
-    before_name: Option<u8>,
+    /// What stands before the value.
+    lead: Lead,
+    /// Whether the value is the name of a member, which needs no escapes.
+    is_name: bool,
 }
 
 impl Writer<'_> {
+    fn bytes(self, bytes: &[u8]) {
+        self.to.lead(self.lead);
+        self.to.bytes(bytes);
+    }
+
     fn display(self, value: impl std::fmt::Display) {
-        self.to.bytes(value.to_string().as_bytes());
+        self.bytes(value.to_string().as_bytes());
     }
 }
 
@@ -50,7 +57,7 @@ impl<'a> Serializer for Writer<'a> {
     type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.to.bytes(if value { b"true" } else { b"false" });
+        self.bytes(if value { b"true" } else { b"false" });
         Ok(())
     }
 
@@ -89,14 +96,14 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
-        self.to.bytes(&serde_json::to_vec(&value)?);
+        self.bytes(&serde_json::to_vec(&value)?);
         Ok(())
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
         match Number::from_f64(value) {
             Some(number) => self.display(number),
-            None => self.to.bytes(b"null"),
+            None => self.bytes(b"null"),
         }
         Ok(())
     }
@@ -107,9 +114,11 @@ impl<'a> Serializer for Writer<'a> {
 
     #[inline(always)]
     fn serialize_str(self, value: &str) -> Result<(), Error> {
-        match self.before_name {
-            Some(before) => self.to.name(before, value.as_bytes()),
-            None => self.to.text(value.as_bytes()),
+        if self.is_name {
+            self.to.name(self.lead, value.as_bytes());
+        } else {
+            self.to.lead(self.lead);
+            self.to.text(value.as_bytes());
         }
         Ok(())
     }
@@ -128,7 +137,7 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_unit(self) -> Result<(), Error> {
-        self.to.bytes(b"null");
+        self.bytes(b"null");
         Ok(())
     }
 
@@ -160,7 +169,7 @@ impl<'a> Serializer for Writer<'a> {
 
     #[inline]
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Error> {
-        Ok(Elements::open(self.to, b'[', b']', false))
+        Ok(Elements::open(self, b'[', b']', false))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
@@ -188,7 +197,7 @@ impl<'a> Serializer for Writer<'a> {
     /// An object of unknown length is a structure: see `ser::structure`.
     #[inline]
     fn serialize_map(self, len: Option<usize>) -> Result<Elements<'a>, Error> {
-        Ok(Elements::open(self.to, b'{', b'}', len.is_none()))
+        Ok(Elements::open(self, b'{', b'}', len.is_none()))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Error> {
@@ -210,8 +219,7 @@ impl<'a> Serializer for Writer<'a> {
 struct Elements<'a> {
     to: &'a mut Buffer,
     /// What stands before the next element: what opens the whole, then commas.
-    before: u8,
-    open: u8,
+    lead: Lead,
     close: u8,
     /// Whether keys are names of members.
     has_names: bool,
@@ -219,36 +227,29 @@ struct Elements<'a> {
 
 impl<'a> Elements<'a> {
     #[inline]
-    fn open(to: &'a mut Buffer, open: u8, close: u8, has_names: bool) -> Self {
-        Self { to, before: open, open, close, has_names }
+    fn open(at: Writer<'a>, open: u8, close: u8, has_names: bool) -> Self {
+        Self { lead: at.to.lead_and(at.lead, open), to: at.to, close, has_names }
     }
 
-    /// What stands before the next element.
-    #[inline]
-    fn before(&mut self) -> u8 {
-        std::mem::replace(&mut self.before, b',')
+    /// Where the next element or key goes.
+    #[inline(always)]
+    fn next(&mut self, is_name: bool) -> Writer<'_> {
+        let lead = std::mem::replace(&mut self.lead, Lead::COMMA);
+        Writer { to: self.to, lead, is_name }
     }
 
-    /// Where a value goes.
-    #[inline]
-    fn value(&mut self) -> Writer<'_> {
-        Writer { to: self.to, before_name: None }
-    }
-
-    /// Writes a key that is no name of a member, with a byte before it and a colon behind.
+    /// Writes a key that is no name of a member, and a colon.
     #[inline(never)]
-    fn key(&mut self, before: u8, key: &(impl Serialize + ?Sized)) -> Result<(), Error> {
-        self.to.byte(before);
-        key.serialize(self.value())?;
+    fn key(&mut self, key: &(impl Serialize + ?Sized)) -> Result<(), Error> {
+        key.serialize(self.next(false))?;
         self.to.byte(b':');
         Ok(())
     }
 
     #[inline]
-    fn close(mut self) {
-        let before = self.before();
-        if before == self.open {
-            self.to.byte(before);
+    fn close(self) {
+        if self.lead != Lead::COMMA {
+            self.to.lead(self.lead);
         }
         self.to.byte(self.close);
     }
@@ -260,9 +261,7 @@ impl SerializeSeq for Elements<'_> {
 
     #[inline]
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        let before = self.before();
-        self.to.byte(before);
-        value.serialize(self.value())
+        value.serialize(self.next(false))
     }
 
     #[inline]
@@ -278,16 +277,12 @@ impl SerializeMap for Elements<'_> {
 
     #[inline(always)]
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        let before = self.before();
-        if !self.has_names {
-            return self.key(before, key);
-        }
-        key.serialize(Writer { to: self.to, before_name: Some(before) })
+        if self.has_names { key.serialize(self.next(true)) } else { self.key(key) }
     }
 
     #[inline(always)]
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(self.value())
+        value.serialize(Writer { to: self.to, lead: Lead::NOTHING, is_name: false })
     }
 
     #[inline]
