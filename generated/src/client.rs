@@ -42,6 +42,11 @@ use crate::operation::tag_resource::builders::TagResourceFluentBuilder;
 use crate::operation::untag_resource::builders::UntagResourceFluentBuilder;
 use crate::operation::update_connection_preferences::builders::UpdateConnectionPreferencesFluentBuilder;
 use crate::rt::runtime::Handle;
+#[cfg(doc)]
+use crate::types::error::{
+    AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
+    ServiceQuotaExceededException, ThrottlingException, ValidationException,
+};
 
 /// Changes to a single call.
 pub mod customize {
@@ -91,21 +96,16 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
-    ///   request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
+    ///   partner.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -146,19 +146,15 @@ impl Client {
     ///   (a random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
-    ///   request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
+    ///   partner.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -194,19 +190,14 @@ impl Client {
     ///   if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -239,19 +230,14 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -284,19 +270,14 @@ impl Client {
     ///   UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -337,21 +318,16 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
-    ///   request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
+    ///   partner.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -393,17 +369,12 @@ impl Client {
     ///   left out), [`tags`](CreatePartnerFluentBuilder::tags()) (at most 200 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -451,17 +422,13 @@ impl Client {
     ///   (a random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -492,16 +459,12 @@ impl Client {
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -528,16 +491,12 @@ impl Client {
     ///   [`identifier`](GetConnectionFluentBuilder::identifier()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -565,16 +524,12 @@ impl Client {
     ///   characters), [`identifier`](GetConnectionInvitationFluentBuilder::identifier()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -602,14 +557,10 @@ impl Client {
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -636,16 +587,12 @@ impl Client {
     ///   [`identifier`](GetPartnerFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -673,16 +620,12 @@ impl Client {
     ///   [`identifier`](GetProfileUpdateTaskFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -709,16 +652,12 @@ impl Client {
     ///   [`identifier`](GetProfileVisibilityFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -749,16 +688,12 @@ impl Client {
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -789,16 +724,12 @@ impl Client {
     ///   (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -830,16 +761,12 @@ impl Client {
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -868,16 +795,12 @@ impl Client {
     /// * Required: [`verification_type`](GetVerificationFluentBuilder::verification_type()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -913,14 +836,10 @@ impl Client {
     ///   [`status`](ListConnectionInvitationsFluentBuilder::status()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -954,14 +873,10 @@ impl Client {
     ///   (at most 100 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -990,14 +905,10 @@ impl Client {
     /// * Optional: [`next_token`](ListPartnersFluentBuilder::next_token()) (1 to 2048 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1026,16 +937,12 @@ impl Client {
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1067,16 +974,12 @@ impl Client {
     ///   (6 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1114,18 +1017,14 @@ impl Client {
     ///   [`visibility`](PutProfileVisibilityFluentBuilder::visibility()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
-    ///   request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
+    ///   partner.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1158,19 +1057,14 @@ impl Client {
     ///   (at most 256 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1202,16 +1096,12 @@ impl Client {
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
-    ///   request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
+    ///   partner.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1245,21 +1135,16 @@ impl Client {
     ///   UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
-    ///   request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
+    ///   partner.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1306,19 +1191,14 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1357,19 +1237,14 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1405,19 +1280,14 @@ impl Client {
     ///   [`verification_details`](StartVerificationFluentBuilder::verification_details()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException): The
-    ///   request would go beyond a quota of the account or partner.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
+    ///   partner.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1442,19 +1312,14 @@ impl Client {
     ///   characters), [`tags`](TagResourceFluentBuilder::tags()) (at most 200 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1482,19 +1347,14 @@ impl Client {
     ///   characters), [`tag_keys`](UntagResourceFluentBuilder::tag_keys()) (at most 50 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException): Something
-    ///   that the request names does not exist, or is not visible to the caller.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
+    ///   visible to the caller.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run
@@ -1529,17 +1389,12 @@ impl Client {
     ///   (at most 100 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`](crate::types::error::AccessDeniedException): The caller may not
-    ///   do this.
-    /// - [`ConflictException`](crate::types::error::ConflictException): The request does not go
-    ///   together with the current state, or with an earlier request that had the same idempotency
-    ///   token.
-    /// - [`InternalServerException`](crate::types::error::InternalServerException): The service
-    ///   failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`](crate::types::error::ThrottlingException): Requests come faster
-    ///   than the service accepts them. Retried.
-    /// - [`ValidationException`](crate::types::error::ValidationException): The request is refused
-    ///   because of its content.
+    /// - [`AccessDeniedException`]: The caller may not do this.
+    /// - [`ConflictException`]: The request does not go together with the current state, or with an
+    ///   earlier request that had the same idempotency token.
+    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+    /// - [`ValidationException`]: The request is refused because of its content.
     ///
     /// # Examples
     /// ```no_run

@@ -8,6 +8,9 @@ use super::operation_docs::{self, Place};
 use super::{SourceFile, docs};
 use crate::ir::{Operation, Service};
 
+/// What the client is called.
+const CLIENT: &str = "Client";
+
 /// The file of the client.
 pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
     let mut file =
@@ -22,6 +25,13 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
             operation.module.in_code(),
             operation.fluent_builder
         ));
+    }
+    for error in service.operations.iter().flat_map(|operation| &operation.errors) {
+        // An error that is called as something else here is linked to by its path.
+        let name = error.name.as_str();
+        if name != CLIENT && !file.imports.has_name(name) {
+            file.imports.add_documentation(&format!("crate::types::error::{name}"));
+        }
     }
     let docs = docs::lines(docs::wrapped(&format!(
         "A client of {}. Clones are cheap, and share connections and credentials.",
@@ -40,7 +50,10 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
             pub(crate) handle: Arc<Handle>,
         }
     });
-    let operations = service.operations.iter().map(|operation| method(service, types, operation));
+    let place = Place::Method(&file.imports);
+    let operations =
+        service.operations.iter().map(|operation| method(service, types, operation, place));
+    let operations: Vec<_> = operations.collect();
     file.items.push(quote! {
         impl Client {
             /// Makes a client from the configuration that all AWS clients share.
@@ -71,11 +84,16 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
     file
 }
 
-fn method(service: &Service, types: &Types<'_>, operation: &Operation) -> TokenStream {
+fn method(
+    service: &Service,
+    types: &Types<'_>,
+    operation: &Operation,
+    place: Place<'_>,
+) -> TokenStream {
     let (method, fluent) = (&operation.module, &operation.fluent_builder);
     let docs = docs::full(&operation.docs, &format!("Calls `{}`.", operation.wire_name));
     let deprecated = docs::deprecated(&operation.deprecated);
-    let more = docs::lines(operation_docs::more(service, types, operation, Place::Method));
+    let more = docs::lines(operation_docs::more(service, types, operation, place));
     quote! {
         #docs
         #more

@@ -17,8 +17,30 @@ pub struct Import {
     pub name: String,
     /// Whether it is handed on.
     pub public: bool,
-    /// Whether it exists with the feature `client` only.
-    pub client_only: bool,
+    /// When it is there.
+    pub condition: Condition,
+}
+
+/// When an import is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Condition {
+    /// In any case.
+    Always,
+    /// With the feature `client` only.
+    Client,
+    /// In documentation only, which links to it.
+    Documentation,
+}
+
+impl Condition {
+    /// The attribute that says so, if it takes one.
+    pub fn attribute(self) -> Option<&'static str> {
+        match self {
+            Self::Always => None,
+            Self::Client => Some(r#"#[cfg(feature = "client")]"#),
+            Self::Documentation => Some("#[cfg(doc)]"),
+        }
+    }
 }
 
 impl Import {
@@ -41,22 +63,27 @@ pub struct Imports(BTreeSet<Import>);
 impl Imports {
     /// Uses a name; `path` ends in it.
     pub fn add(&mut self, path: &str) {
-        self.insert(path, false, false);
+        self.insert(path, false, Condition::Always);
+    }
+
+    /// Uses a name in documentation only.
+    pub fn add_documentation(&mut self, path: &str) {
+        self.insert(path, false, Condition::Documentation);
     }
 
     /// Uses a name that exists with the feature `client` only.
     pub fn add_client(&mut self, path: &str) {
-        self.insert(path, false, true);
+        self.insert(path, false, Condition::Client);
     }
 
     /// Uses a name, and hands it on.
     pub fn publish(&mut self, path: &str) {
-        self.insert(path, true, false);
+        self.insert(path, true, Condition::Always);
     }
 
     /// Uses a name that exists with the feature `client` only, and hands it on.
     pub fn publish_client(&mut self, path: &str) {
-        self.insert(path, true, true);
+        self.insert(path, true, Condition::Client);
     }
 
     /// Uses a type out of `types`.
@@ -93,7 +120,7 @@ impl Imports {
     pub fn extend_client(&mut self, others: &Self) {
         for import in &others.0 {
             if !self.0.contains(import) {
-                self.0.insert(Import { client_only: true, ..import.clone() });
+                self.0.insert(Import { condition: Condition::Client, ..import.clone() });
             }
         }
     }
@@ -112,17 +139,27 @@ impl Imports {
         imports.into_iter()
     }
 
-    fn insert(&mut self, path: &str, public: bool, client_only: bool) {
+    /// Whether it is used, whatever else has its name.
+    pub fn has(&self, path: &str) -> bool {
+        self.0.iter().any(|import| path.rsplit_once("::") == Some((&import.module, &import.name)))
+    }
+
+    /// Whether something of this name is used.
+    pub fn has_name(&self, name: &str) -> bool {
+        self.0.iter().any(|import| import.name == name)
+    }
+
+    fn insert(&mut self, path: &str, public: bool, condition: Condition) {
         let (module, name) = path.rsplit_once("::").expect("a path that is imported has two parts");
-        let import =
-            Import { module: module.to_owned(), name: name.to_owned(), public, client_only };
+        let import = Import { module: module.to_owned(), name: name.to_owned(), public, condition };
         self.0.insert(import);
     }
 }
 
 /// An import as code.
 pub fn to_tokens(import: &Import) -> TokenStream {
-    let cfg = import.client_only.then(|| quote!(#[cfg(feature = "client")]));
+    let cfg: Option<TokenStream> =
+        import.condition.attribute().map(|text| text.parse().expect("it is an attribute"));
     let public = import.public.then(|| quote!(pub));
     let path: TokenStream = format!("{}::{}", import.module, import.name)
         .parse()

@@ -27,7 +27,7 @@ mod wire;
 use proc_macro2::TokenStream;
 
 pub use front_page::about;
-pub use imports::{Import, Imports, root_rank};
+pub use imports::{Condition, Import, Imports, root_rank};
 
 use crate::ir::Service;
 

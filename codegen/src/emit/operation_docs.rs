@@ -5,6 +5,7 @@
 
 use std::iter;
 
+use super::Imports;
 use super::docs;
 use super::example;
 use super::expression::Types;
@@ -12,18 +13,18 @@ use crate::ir::{Bounds, ErrorRef, Field, Limit, Operation, Service};
 
 /// Where it is said.
 #[derive(Clone, Copy)]
-pub enum Place {
-    /// At the client's method.
-    Method,
+pub enum Place<'a> {
+    /// At the client's method, in a file with these imports.
+    Method(&'a Imports),
     /// On the operation's own page.
     Page,
 }
 
-impl Place {
+impl Place<'_> {
     /// The width of a line of text, without the comment's marks and the indentation.
     fn width(self) -> usize {
         match self {
-            Self::Method => 92,
+            Self::Method(_) => 92,
             Self::Page => 96,
         }
     }
@@ -44,10 +45,10 @@ pub fn more(
     service: &Service,
     types: &Types<'_>,
     operation: &Operation,
-    place: Place,
+    place: Place<'_>,
 ) -> Vec<String> {
     let example = match place {
-        Place::Method => example::call(&service.library, operation, types),
+        Place::Method(_) => example::call(&service.library, operation, types),
         Place::Page => example::request(&service.library, operation, types),
     };
     let parts = [
@@ -65,7 +66,7 @@ fn headed(head: &str, lines: Vec<String>) -> Vec<String> {
     head.into_iter().chain(lines).collect()
 }
 
-fn members(operation: &Operation, place: Place) -> Vec<String> {
+fn members(operation: &Operation, place: Place<'_>) -> Vec<String> {
     let (required, optional): (Vec<_>, Vec<_>) =
         operation.input.fields.iter().partition(|field| field.is_asked_for());
     let mut lines = Vec::new();
@@ -80,7 +81,7 @@ fn members(operation: &Operation, place: Place) -> Vec<String> {
     lines
 }
 
-fn errors(operation: &Operation, place: Place) -> Vec<String> {
+fn errors(operation: &Operation, place: Place<'_>) -> Vec<String> {
     operation
         .errors
         .iter()
@@ -89,17 +90,17 @@ fn errors(operation: &Operation, place: Place) -> Vec<String> {
 }
 
 /// A list's item, in lines.
-fn item(mark: &str, text: &str, place: Place) -> Vec<String> {
+fn item(mark: &str, text: &str, place: Place<'_>) -> Vec<String> {
     let indents = iter::once(mark).chain(iter::repeat("  "));
     let wrapped = docs::wrapped_at(place.width() - 2, text);
     indents.zip(wrapped).map(|(indent, line)| format!("{indent}{line}")).collect()
 }
 
 /// A member with a link to what documents it, and what it has to keep to.
-fn member(operation: &Operation, field: &Field, place: Place) -> String {
+fn member(operation: &Operation, field: &Field, place: Place<'_>) -> String {
     let name = &field.name;
     let link = match place {
-        Place::Method => format!("[`{name}`]({}::{name}())", operation.fluent_builder),
+        Place::Method(_) => format!("[`{name}`]({}::{name}())", operation.fluent_builder),
         Place::Page => format!("[`{name}`]({}::{name})", operation.input.name),
     };
     if field.idempotency_token {
@@ -112,12 +113,13 @@ fn member(operation: &Operation, field: &Field, place: Place) -> String {
 }
 
 /// An error, when it occurs, and whether it is retried.
-fn error(error: &ErrorRef, place: Place) -> String {
+fn error(error: &ErrorRef, place: Place<'_>) -> String {
     let name = &error.name;
+    let path = format!("crate::types::error::{name}");
     let mut text = match place {
-        Place::Method => format!("[`{name}`](crate::types::error::{name})"),
-        // The module imports it.
-        Place::Page => format!("[`{name}`]"),
+        Place::Method(imports) if !imports.has(&path) => format!("[`{name}`]({path})"),
+        // The operation's module imports it in any case.
+        Place::Method(_) | Place::Page => format!("[`{name}`]"),
     };
     let retried = error.retried.then_some("Retried.");
     let summary = Some(error.docs.summary.as_str()).filter(|summary| !summary.is_empty());

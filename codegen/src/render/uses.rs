@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use syn::{Item, UseTree};
 
 use super::WIDTH;
-use crate::emit::{Import, Imports, root_rank};
+use crate::emit::{Condition, Import, Imports, root_rank};
 
 /// The blocks of imports, which blank lines separate.
 pub fn blocks(imports: &Imports) -> Vec<String> {
@@ -25,19 +25,19 @@ pub fn blocks(imports: &Imports) -> Vec<String> {
 pub const SPARE: usize = 2;
 
 /// What tells imports apart that can't be written as one.
-type Kind<'a> = (usize, &'a str, bool, bool);
+type Kind<'a> = (usize, &'a str, bool, Condition);
 
 fn block(imports: &[&Import]) -> String {
     let mut by_module: BTreeMap<Kind<'_>, Vec<&str>> = BTreeMap::new();
     for import in imports {
-        let kind = (import.rank(), import.module.as_str(), import.public, import.client_only);
+        let kind = (import.rank(), import.module.as_str(), import.public, import.condition);
         by_module.entry(kind).or_default().push(&import.name);
     }
     let mut lines: Vec<(usize, String, String)> = by_module
         .into_iter()
-        .map(|((rank, module, public, client_only), mut names)| {
+        .map(|((rank, module, public, condition), mut names)| {
             names.sort_unstable();
-            let line = one(module, &names, public, client_only);
+            let line = one(module, &names, public, condition);
             // rustfmt sorts by the parts of the path; of a list it takes the first name.
             let key = match names.as_slice() {
                 [name] => format!("{module}::{}", name.split(" as ").next().unwrap_or(name)),
@@ -87,8 +87,8 @@ fn key(tree: &UseTree) -> (usize, String) {
     (root_rank(&path[0]), path.join("\0"))
 }
 
-fn one(module: &str, names: &[&str], public: bool, client_only: bool) -> String {
-    let cfg = if client_only { "#[cfg(feature = \"client\")]\n" } else { "" };
+fn one(module: &str, names: &[&str], public: bool, condition: Condition) -> String {
+    let cfg = condition.attribute().map(|text| format!("{text}\n")).unwrap_or_default();
     let public = if public { "pub " } else { "" };
     let head = format!("{public}use {module}::");
     if let [name] = names {
