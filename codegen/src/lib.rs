@@ -14,6 +14,7 @@ mod options;
 mod render;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
+pub use emit::About;
 pub use files::Files;
 pub use options::Options;
 
@@ -22,8 +23,8 @@ pub use options::Options;
 pub struct Generated {
     /// The crate's source files that belong to the generator.
     pub files: Files,
-    /// What the crate is a client of, as Markdown; its first line says it in short.
-    pub about: Vec<String>,
+    /// What there is to say of the crate.
+    pub about: About,
     /// What the maintainer should know; never an error.
     pub warnings: Diagnostics,
 }

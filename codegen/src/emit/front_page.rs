@@ -13,8 +13,24 @@ use super::example::{PAGE_WIDTH, asserts_target, fenced};
 use super::expression::{Expression, Types, Values};
 use crate::ir::{Operation, Service};
 
-/// What the crate is a client of, as Markdown; its first line says it in short.
-pub fn about(service: &Service) -> Vec<String> {
+/// What there is to say of a crate where somebody meets it first, such as in its README.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// What the crate is a client of, as Markdown; its first line says it in short.
+    pub summary: Vec<String>,
+    /// A program that makes a first call; empty where the library has no name, or the service no operation.
+    pub first_program: Vec<String>,
+}
+
+/// What there is to say of the crate.
+pub fn about(service: &Service) -> About {
+    let types = Types::of(service);
+    let first_program =
+        Call::first(service, &types).map(|call| first_program(service, &call)).unwrap_or_default();
+    About { summary: summary(service), first_program }
+}
+
+fn summary(service: &Service) -> Vec<String> {
     let mut lines = vec![format!("A client of {}.", service.title)];
     if !service.docs.lines.is_empty() {
         lines.push(String::new());
@@ -25,7 +41,7 @@ pub fn about(service: &Service) -> Vec<String> {
 
 /// The whole page.
 pub fn page(service: &Service, types: &Types<'_>) -> Vec<String> {
-    let mut lines = about(service);
+    let mut lines = summary(service);
     if let Some(call) = Call::first(service, types) {
         lines.extend(first_call(service, &call));
         lines.extend(errors(service, &call));
@@ -82,7 +98,6 @@ impl<'a> Call<'a> {
 }
 
 fn first_call(service: &Service, call: &Call<'_>) -> Vec<String> {
-    let library = &service.library;
     let mut lines = headed("First call");
     if !service.dependency.is_empty() {
         lines.push("In `Cargo.toml`:".to_owned());
@@ -97,7 +112,12 @@ fn first_call(service: &Service, call: &Call<'_>) -> Vec<String> {
         lines.push(String::new());
     }
     lines.extend(text("In `src/main.rs`; credentials and region are the environment's:"));
-    let mut code = vec![format!("use {library}::{{Client, Error}};")];
+    lines.extend(guarded(with_others(service, "no_run"), first_program(service, call)));
+    lines
+}
+
+fn first_program(service: &Service, call: &Call<'_>) -> Vec<String> {
+    let mut code = vec![format!("use {}::{{Client, Error}};", service.library)];
     code.extend(call.uses.iter().cloned());
     code.extend(
         [
@@ -111,8 +131,7 @@ fn first_call(service: &Service, call: &Call<'_>) -> Vec<String> {
     );
     code.extend(call.lines("    let output = ", &[".send()", ".await?;"]));
     code.extend(["    println!(\"{output:?}\");", "    Ok(())", "}"].map(str::to_owned));
-    lines.extend(guarded(with_others(service, "no_run"), code));
-    lines
+    code
 }
 
 fn errors(service: &Service, call: &Call<'_>) -> Vec<String> {

@@ -26,7 +26,7 @@ mod wire;
 
 use proc_macro2::TokenStream;
 
-pub use front_page::about;
+pub use front_page::{About, about};
 pub use imports::{Condition, Import, Imports, root_rank};
 
 use crate::ir::Service;

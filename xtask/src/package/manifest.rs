@@ -56,7 +56,7 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
         package.remove(part);
     }
     shared.resolve(package, "package")?;
-    let summary = about.docs.first().map_or("", |line| line.trim_end_matches('.'));
+    let summary = about.text.summary.first().map_or("", |line| line.trim_end_matches('.'));
     set(package, "name", about.package.as_str().into());
     set(package, "description", format!("{summary}, generated from its Smithy model").into());
     set(package, "version", VERSION.into());

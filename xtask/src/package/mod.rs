@@ -23,10 +23,8 @@ struct About {
     package: String,
     /// The name of the model's file.
     model: String,
-    /// What the crate is a client of, as Markdown; its first line says it in short.
-    docs: Vec<String>,
-    /// The client's method for an operation that is good for a first call.
-    method: Option<String>,
+    /// What the generator says of it.
+    text: ::codegen::About,
 }
 
 /// Makes sure that a folder may become a crate: it is new, empty, or was made one by codegen.
@@ -49,11 +47,11 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds to generated source what makes it a crate; `docs` say what it is a client of.
+/// Adds to generated source what makes it a crate; `text` is what the generator says of it.
 pub fn complete(
     workspace: &Path,
     model: &Path,
-    docs: Vec<String>,
+    text: ::codegen::About,
     mut files: Files,
 ) -> Result<Files, Trouble> {
     let home = workspace.join("generated");
@@ -61,7 +59,8 @@ pub fn complete(
         package: (home.join("Cargo.toml"), read(&home.join("Cargo.toml"))?),
         workspace: (workspace.join("Cargo.toml"), read(&workspace.join("Cargo.toml"))?),
     };
-    let about = about(model, docs, &files)?;
+    let name = model.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let about = About { package: package_name(model)?, model: name, text };
     let manifest = manifest::derive(&sources, &about)?;
     let readme = readme::text(&about, &manifest);
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));
@@ -89,19 +88,6 @@ fn support(folder: &Path, path: &str, files: &mut Files) -> Result<(), Trouble> 
 fn read(path: &Path) -> Result<String, Trouble> {
     let text = fs::read_to_string(path).map_err(|error| Trouble::io("read", path, &error))?;
     Ok(text.replace("\r\n", "\n"))
-}
-
-/// Reads off the generated source what else there is to say of it: the file path is the API path.
-fn about(model: &Path, docs: Vec<String>, files: &Files) -> Result<About, Trouble> {
-    let methods = files.iter().filter_map(|(path, _)| {
-        path.strip_prefix("src/operation/")?.strip_suffix(".rs").filter(|name| !name.contains('/'))
-    });
-    // What only reads is good for a first call.
-    let rank =
-        |name: &&str| ["list_", "describe_", "get_"].iter().position(|verb| name.starts_with(verb));
-    let method = methods.min_by_key(|name| rank(name).unwrap_or(usize::MAX)).map(str::to_owned);
-    let name = model.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(About { package: package_name(model)?, model: name, docs, method })
 }
 
 /// Names that can't be a library's beside the crates that everything uses. Other keywords can: `r#type`.

@@ -5,24 +5,26 @@ use super::manifest::Manifest;
 
 /// The text, in Markdown.
 pub fn text(about: &About, manifest: &Manifest) -> String {
-    let About { package, model, docs, method } = about;
-    let library = package.replace('-', "_");
-    let docs = docs.join("\n");
-    let docs = docs.trim();
+    let About { package, model, text } = about;
+    let summary = text.summary.join("\n");
+    let summary = summary.trim();
+    let program = if text.first_program.is_empty() {
+        String::new()
+    } else {
+        let program = text.first_program.join("\n");
+        format!(
+            "In `src/main.rs`; the credentials and the region are the environment's:\n\n```rust\n{program}\n```\n\n"
+        )
+    };
     let features: String = manifest
         .features
         .iter()
         .map(|(name, text)| format!("| `{name}` | {} |\n", text.replace('|', "\\|")))
         .collect();
-    let call = method.as_ref().map_or_else(String::new, |method| {
-        format!(
-            "\n    let answer = client.{method}().send().await?;\n    println!(\"{{answer:?}}\");"
-        )
-    });
     format!(
         "# {package}
 
-{docs}
+{summary}
 
 ## A first call
 
@@ -35,18 +37,8 @@ aws-config = \"1\"
 tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
 ```
 
-In `src/main.rs`; the credentials and the region are the environment's:
-
-```rust
-#[tokio::main]
-async fn main() -> Result<(), {library}::Error> {{
-    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
-    let client = {library}::Client::new(&config);{call}
-    Ok(())
-}}
-```
-
-What an operation needs is set on its builder before `send`; its documentation says what that is.
+{program}What an operation needs is set on its builder before `send`; its documentation says what that is, and the crate's
+(`cargo doc --open`) what comes after the first call.
 
 ## Features
 

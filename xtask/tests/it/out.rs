@@ -199,17 +199,20 @@ fn its_readme_says_what_it_is() {
     In `src/main.rs`; the credentials and the region are the environment's:
 
     ```rust
+    use weather::{Client, Error};
+
     #[tokio::main]
-    async fn main() -> Result<(), weather::Error> {
+    async fn main() -> Result<(), Error> {
         let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
-        let client = weather::Client::new(&config);
-        let answer = client.get_forecast().send().await?;
-        println!("{answer:?}");
+        let client = Client::new(&config);
+        let output = client.get_forecast().city("city").send().await?;
+        println!("{output:?}");
         Ok(())
     }
     ```
 
-    What an operation needs is set on its builder before `send`; its documentation says what that is.
+    What an operation needs is set on its builder before `send`; its documentation says what that is, and the crate's
+    (`cargo doc --open`) what comes after the first call.
     "#);
 }
 
