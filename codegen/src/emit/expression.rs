@@ -267,7 +267,21 @@ fn holds_union(ty: &Type) -> bool {
     match ty {
         Type::Union(_) => true,
         Type::Boxed(inner) => holds_union(inner),
-        _ => false,
+        Type::String
+        | Type::Boolean
+        | Type::Byte
+        | Type::Short
+        | Type::Integer
+        | Type::Long
+        | Type::Float
+        | Type::Double
+        | Type::Blob
+        | Type::Document
+        | Type::Timestamp(_)
+        | Type::Enum(_)
+        | Type::Structure(_)
+        | Type::List { .. }
+        | Type::Map { .. } => false,
     }
 }
 
