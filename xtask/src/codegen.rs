@@ -46,7 +46,10 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
             package::admit(out)?;
             (out.clone(), package::complete(&workspace, &model, about, files)?)
         }
-        None => (workspace.join("generated"), files),
+        None => {
+            package::check_own(&workspace, &about)?;
+            (workspace.join("generated"), files)
+        }
     };
     let plan = tree::plan(&root, files)?;
 

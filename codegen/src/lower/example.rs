@@ -10,14 +10,15 @@ use crate::ir::{Docs, Limit};
 /// other members among it. `is_taken` tells of such names.
 pub fn text(docs: &Docs, limit: Option<&Limit>, is_taken: impl Fn(&str) -> bool) -> Option<String> {
     let Some(Limit::Text { length, pattern: Some(pattern) }) = limit else { return None };
-    let pattern = Regex::new(pattern).ok()?;
+    // Compiling it takes longer than all else: only if there is something to be matched.
+    let matches = |text: &str| Regex::new(pattern).is_ok_and(|pattern| pattern.is_match(text));
     let fits = |text: &&str| {
         let characters = text.chars().count() as u64;
         length.min.is_none_or(|min| min <= characters)
             && length.max.is_none_or(|max| characters <= max)
             && text.contains(char::is_alphanumeric)
-            && pattern.is_match(text)
             && !is_taken(text)
+            && matches(text)
     };
     let text = docs.lines.join(" ");
     // Between backticks, one by one: what is quoted in several of them is no simple value.

@@ -49,7 +49,7 @@ impl Profile {
     fn rounds(self) -> usize {
         match self {
             // It has a bar, and the machine's mood is a tenth of it.
-            Self::Dev => 9,
+            Self::Dev => 7,
             Self::Release | Self::Check => 3,
         }
     }

@@ -14,6 +14,9 @@ use crate::rows::{ROWS, Sample};
 
 const PREFIX: &str = "wire.";
 
+/// Many short ones: a machine that others share may change its speed within seconds, and a ratio should not see it.
+const ROUNDS: usize = 15;
+
 pub fn measure(places: &Places, settings: &Settings) -> Outcome<Vec<Sample>> {
     eprintln!("{PREFIX} build");
     let program = build(places)?;
@@ -24,7 +27,7 @@ pub fn measure(places: &Places, settings: &Settings) -> Outcome<Vec<Sample>> {
         .filter_map(|row| row.key.strip_prefix(PREFIX))
         .collect();
     let mut runs = vec![Pair::<Vec<f64>>::default(); names.len()];
-    let rounds = settings.rounds(5);
+    let rounds = settings.rounds(ROUNDS);
     for round in 0..rounds {
         eprintln!("{PREFIX} {} of {rounds}", round + 1);
         let order = if round % 2 == 0 { "ours-first" } else { "official-first" };
@@ -57,9 +60,13 @@ fn build(places: &Places) -> Outcome<PathBuf> {
 fn run(program: &Path, package: &Path, results: &Path, order: &str, names: &[&str]) -> Outcome<()> {
     let mut command = Command::new(program);
     command.current_dir(package).env("CRITERION_HOME", results).env("RATIOS_ORDER", order);
-    command.args(["--bench", "--noplot", "--warm-up-time", "0.3", "--measurement-time", "1.2"]);
+    command.args(["--bench", "--noplot", "--warm-up-time", "0.1", "--measurement-time", "0.3"]);
     // A pattern is all that criterion takes to choose benchmarks.
-    succeed(command.args(["--sample-size", "50"]).arg(format!("^({})/", names.join("|"))))?;
+    succeed(
+        command
+            .args(["--sample-size", "20", "--nresamples", "1000"])
+            .arg(format!("^({})/", names.join("|"))),
+    )?;
     Ok(())
 }
 
