@@ -133,7 +133,7 @@ impl Imports {
     /// The imports, in the order that rustfmt gives them.
     pub fn iter(&self) -> impl Iterator<Item = &Import> {
         let mut imports: Vec<_> = self.0.iter().collect();
-        imports.sort_by_key(|import| {
+        imports.sort_by_cached_key(|import| {
             (import.rank(), format!("{}::{}", import.module, import.name).replace("::", "\0"))
         });
         imports.into_iter()

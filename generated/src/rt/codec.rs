@@ -32,7 +32,7 @@ pub(crate) trait DeserializeAs<'de, T> {
 pub(crate) struct Plain;
 
 impl<T: Serialize> SerializeAs<T> for Plain {
-    #[inline]
+    #[inline(always)]
     fn serialize_as<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         value.serialize(serializer)
     }

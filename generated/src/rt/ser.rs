@@ -121,10 +121,21 @@ impl<M: SerializeMap> PutMembers for Entries<M> {
     #[inline(always)]
     fn put_as<C: SerializeAs<T>, T>(&mut self, _: C, name: &'static str, value: &T) {
         if self.result.is_ok()
-            && let Err(error) = self.map.serialize_entry(name, &Present::<C, T>(value, PhantomData))
+            && let Err(error) =
+                self.map.serialize_entry(&Name(name), &Present::<C, T>(value, PhantomData))
         {
             self.result = Err(error);
         }
+    }
+}
+
+/// The name of a member. Unlike `str` it is sure to be compiled where it is known, into constants.
+struct Name(&'static str);
+
+impl Serialize for Name {
+    #[inline(always)]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
     }
 }
 
@@ -132,7 +143,7 @@ impl<M: SerializeMap> PutMembers for Entries<M> {
 struct Present<'a, C, T>(&'a T, PhantomData<C>);
 
 impl<C: SerializeAs<T>, T> Serialize for Present<'_, C, T> {
-    #[inline]
+    #[inline(always)]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_some(&As::<C, T>::new(self.0))
     }
@@ -149,7 +160,7 @@ impl<'a, C, T> As<'a, C, T> {
 }
 
 impl<C: SerializeAs<T>, T> Serialize for As<'_, C, T> {
-    #[inline]
+    #[inline(always)]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         C::serialize_as(self.0, serializer)
     }

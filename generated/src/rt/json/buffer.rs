@@ -19,7 +19,7 @@ type Room = [u8; SHORT + 6];
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Lead {
     bytes: [u8; 2],
-    len: usize,
+    len: u8,
 }
 
 impl Lead {
@@ -28,14 +28,14 @@ impl Lead {
 
     #[inline]
     fn as_bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
+        &self.bytes[..usize::from(self.len)]
     }
 
     /// Writes it to the beginning of a room, and tells where it ends.
     #[inline(always)]
     fn put(self, room: &mut Room) -> usize {
         room[..2].copy_from_slice(&self.bytes);
-        self.len.min(2)
+        usize::from(self.len.min(2))
     }
 }
 

@@ -16,20 +16,20 @@ mod buffer;
 /// When a value has no form in JSON.
 pub(crate) fn to_vec(value: &impl Serialize) -> Result<Vec<u8>, Error> {
     let mut buffer = Buffer::new();
-    value.serialize(Writer { to: &mut buffer, lead: Lead::NOTHING, is_name: false })?;
+    value.serialize(Writer::<false> { to: &mut buffer, lead: Lead::NOTHING })?;
     Ok(buffer.into_bytes())
 }
 
 /// Writes one value behind what has been written.
-struct Writer<'a> {
+///
+/// `IS_NAME` tells that it is the name of a member, which needs no escapes.
+struct Writer<'a, const IS_NAME: bool> {
     to: &'a mut Buffer,
     /// What stands before the value.
     lead: Lead,
-    /// Whether the value is the name of a member, which needs no escapes.
-    is_name: bool,
 }
 
-impl Writer<'_> {
+impl<const IS_NAME: bool> Writer<'_, IS_NAME> {
     fn bytes(self, bytes: &[u8]) {
         self.to.lead(self.lead);
         self.to.bytes(bytes);
@@ -45,7 +45,7 @@ fn unknown_kind<T>() -> Result<T, Error> {
     Err(Error::custom("a value of a kind that no shape has"))
 }
 
-impl<'a> Serializer for Writer<'a> {
+impl<'a, const IS_NAME: bool> Serializer for Writer<'a, IS_NAME> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Elements<'a>;
@@ -114,7 +114,7 @@ impl<'a> Serializer for Writer<'a> {
 
     #[inline(always)]
     fn serialize_str(self, value: &str) -> Result<(), Error> {
-        if self.is_name {
+        if IS_NAME {
             self.to.name(self.lead, value.as_bytes());
         } else {
             self.to.lead(self.lead);
@@ -131,7 +131,7 @@ impl<'a> Serializer for Writer<'a> {
         self.serialize_unit()
     }
 
-    #[inline]
+    #[inline(always)]
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
         value.serialize(self)
     }
@@ -169,7 +169,7 @@ impl<'a> Serializer for Writer<'a> {
 
     #[inline]
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Error> {
-        Ok(Elements::open(self, b'[', b']', false))
+        Ok(Elements::open(self.to, self.lead, *b"[]", false))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
@@ -197,7 +197,7 @@ impl<'a> Serializer for Writer<'a> {
     /// An object of unknown length is a structure: see `ser::structure`.
     #[inline]
     fn serialize_map(self, len: Option<usize>) -> Result<Elements<'a>, Error> {
-        Ok(Elements::open(self, b'{', b'}', len.is_none()))
+        Ok(Elements::open(self.to, self.lead, *b"{}", len.is_none()))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Error> {
@@ -227,21 +227,21 @@ struct Elements<'a> {
 
 impl<'a> Elements<'a> {
     #[inline]
-    fn open(at: Writer<'a>, open: u8, close: u8, has_names: bool) -> Self {
-        Self { lead: at.to.lead_and(at.lead, open), to: at.to, close, has_names }
+    fn open(to: &'a mut Buffer, lead: Lead, [open, close]: [u8; 2], has_names: bool) -> Self {
+        Self { lead: to.lead_and(lead, open), to, close, has_names }
     }
 
     /// Where the next element or key goes.
     #[inline(always)]
-    fn next(&mut self, is_name: bool) -> Writer<'_> {
+    fn next<const IS_NAME: bool>(&mut self) -> Writer<'_, IS_NAME> {
         let lead = std::mem::replace(&mut self.lead, Lead::COMMA);
-        Writer { to: self.to, lead, is_name }
+        Writer { to: self.to, lead }
     }
 
     /// Writes a key that is no name of a member, and a colon.
     #[inline(never)]
     fn key(&mut self, key: &(impl Serialize + ?Sized)) -> Result<(), Error> {
-        key.serialize(self.next(false))?;
+        key.serialize(self.next::<false>())?;
         self.to.byte(b':');
         Ok(())
     }
@@ -261,7 +261,7 @@ impl SerializeSeq for Elements<'_> {
 
     #[inline]
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(self.next(false))
+        value.serialize(self.next::<false>())
     }
 
     #[inline]
@@ -277,12 +277,23 @@ impl SerializeMap for Elements<'_> {
 
     #[inline(always)]
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        if self.has_names { key.serialize(self.next(true)) } else { self.key(key) }
+        if self.has_names { key.serialize(self.next::<true>()) } else { self.key(key) }
+    }
+
+    /// As serde does it, but compiled where the key is known.
+    #[inline(always)]
+    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
+        &mut self,
+        key: &K,
+        value: &V,
+    ) -> Result<(), Error> {
+        self.serialize_key(key)?;
+        self.serialize_value(value)
     }
 
     #[inline(always)]
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(Writer { to: self.to, lead: Lead::NOTHING, is_name: false })
+        value.serialize(Writer::<false> { to: self.to, lead: Lead::NOTHING })
     }
 
     #[inline]
