@@ -8,9 +8,6 @@ use super::operation_docs::{self, Place};
 use super::{SourceFile, docs};
 use crate::ir::{Operation, Service};
 
-/// What the client is called.
-const CLIENT: &str = "Client";
-
 /// The file of the client.
 pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
     let mut file =
@@ -27,9 +24,9 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
         ));
     }
     for error in service.operations.iter().flat_map(|operation| &operation.errors) {
-        // An error that is called as something else here is linked to by its path.
+        // An error that is called as something else here is linked to by its path. None is called `Client`.
         let name = error.name.as_str();
-        if name != CLIENT && !file.imports.has_name(name) {
+        if !file.imports.has_name(name) {
             file.imports.add_documentation(&format!("crate::types::error::{name}"));
         }
     }

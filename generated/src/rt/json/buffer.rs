@@ -35,6 +35,7 @@ impl Lead {
     #[inline(always)]
     fn put(self, room: &mut Room) -> usize {
         room[..2].copy_from_slice(&self.bytes);
+        // It is never more than two; said here, it spares the checks of what comes behind it.
         usize::from(self.len.min(2))
     }
 }
