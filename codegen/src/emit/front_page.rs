@@ -20,9 +20,6 @@ pub struct About {
     pub summary: Vec<String>,
     /// A program that makes a first call; empty where the library has no name, or the service no operation.
     pub first_program: Vec<String>,
-    /// Whether answers may hold numbers with a fraction: to read each as what it is, and not as a neighbour, serde_json
-    /// needs its feature `float_roundtrip`.
-    pub has_fractions: bool,
 }
 
 /// What there is to say of the crate.
@@ -30,7 +27,7 @@ pub fn about(service: &Service) -> About {
     let types = Types::of(service);
     let first_program =
         Call::first(service, &types).map(|call| first_program(service, &call)).unwrap_or_default();
-    About { summary: summary(service), first_program, has_fractions: service.has_fractions() }
+    About { summary: summary(service), first_program }
 }
 
 fn summary(service: &Service) -> Vec<String> {

@@ -84,6 +84,8 @@ fn builders(operation: &Operation, extra: &Extra) -> TokenStream {
     inner.add_client("crate::Client");
     // `validate` of an input needs the operation with and without a client.
     inner.add(&format!("super::{name}"));
+    inner.add(&format!("super::{input}"));
+    inner.add(&format!("super::{output}"));
     inner.add_client(&format!("super::{error}"));
     for field in operation.input.fields.iter().chain(&operation.output.fields) {
         inner.ty(&field.ty);
@@ -104,11 +106,10 @@ fn builders(operation: &Operation, extra: &Extra) -> TokenStream {
             pub use self::builders::Required;
         )
     });
-    let uses = inner.iter().map(super::imports::to_tokens);
+    let uses = super::imports::statements(&inner);
     quote! {
         /// What makes inputs and outputs.
         pub mod builders {
-            use super::{#input, #output};
             #(#uses)*
             input_builders! {
                 #fluent_docs

@@ -188,9 +188,9 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
                     Some(codec) => quote!(read_as(#codec)),
                     None => quote!(read()),
                 };
-                quote!(#wire_name => value.#read?.map(Self::#variant_name))
+                quote!(#wire_name => member.#read?.map(Self::#variant_name))
             }
-            None => quote!(#wire_name => value.skip_some()?.then_some(Self::#variant_name)),
+            None => quote!(#wire_name => member.skip_some()?.then_some(Self::#variant_name)),
         }
     });
     vec![
@@ -215,15 +215,15 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
         },
         quote! {
             impl de::Union for #name {
-                fn take_member<'de, A: MapAccess<'de>>(
-                    name: &str,
-                    value: de::Value<'_, A>,
+                fn take<'de, A: MapAccess<'de>>(
+                    member: de::Member<'_, A>,
                 ) -> Result<Option<Self>, A::Error> {
-                    let member = match name {
+                    let name = member.name;
+                    let taken = match name {
                         #(#takes,)*
-                        _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+                        _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
                     };
-                    Ok(member)
+                    Ok(taken)
                 }
             }
         },

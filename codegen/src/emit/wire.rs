@@ -57,24 +57,23 @@ pub fn take_members(
             let read = match types::codec(&field.ty) {
                 Some(codec) => {
                     imports.add("crate::rt::codec");
-                    quote!(de::read_as(value, #codec, &mut #holder.#name))
+                    quote!(de::read_as(member, #codec, &mut #holder.#name))
                 }
-                None => quote!(value.read_into(&mut #holder.#name)),
+                None => quote!(member.read_into(&mut #holder.#name)),
             };
             quote!(#wire_name => #read)
         })
         .collect();
     let body = if takes.is_empty() {
-        quote!(value.skip())
+        quote!(member.skip())
     } else {
         quote! {
-            match name {
+            match member.name {
                 #(#takes,)*
-                _ => value.skip(),
+                _ => member.skip(),
             }
         }
     };
-    let name = if takes.is_empty() { quote!(_name) } else { quote!(name) };
     let has_none = fields.is_empty().then(|| {
         quote!(
             const HAS_MEMBERS: bool = false;
@@ -83,10 +82,9 @@ pub fn take_members(
     quote! {
         impl de::Structure for #builder {
             #has_none
-            fn take_member<'de, A: MapAccess<'de>>(
+            fn take<'de, A: MapAccess<'de>>(
                 &mut self,
-                #name: &str,
-                value: de::Value<'_, A>,
+                member: de::Member<'_, A>,
             ) -> Result<(), A::Error> {
                 #body
             }

@@ -41,18 +41,6 @@ pub struct Service {
     pub endpoint: endpoint::Rules,
 }
 
-impl Service {
-    /// Whether any value is, or may hold, a number with a fraction.
-    pub fn has_fractions(&self) -> bool {
-        let operations = self.operations.iter().flat_map(|shape| [&shape.input, &shape.output]);
-        let errors = self.errors.iter().map(|shape| &shape.structure);
-        let structures = operations.chain(errors).chain(&self.structures);
-        let fields = structures.flat_map(|shape| &shape.fields).map(|field| &field.ty);
-        let variants = self.unions.iter().flat_map(|shape| &shape.variants);
-        fields.chain(variants.filter_map(|variant| variant.ty.as_ref())).any(Type::has_fractions)
-    }
-}
-
 /// How requests and responses look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
@@ -342,31 +330,6 @@ pub enum Type {
         /// Whether values may be null.
         sparse: bool,
     },
-}
-
-impl Type {
-    fn has_fractions(&self) -> bool {
-        match self {
-            Self::Float
-            | Self::Double
-            | Self::Document
-            | Self::Timestamp(TimestampFormat::EpochSeconds) => true,
-            Self::Boxed(inner) | Self::List { element: inner, .. } => inner.has_fractions(),
-            Self::Map { value, .. } => value.has_fractions(),
-            Self::String
-            | Self::Boolean
-            | Self::Byte
-            | Self::Short
-            | Self::Integer
-            | Self::Long
-            | Self::Blob
-            | Self::Timestamp(TimestampFormat::DateTime | TimestampFormat::HttpDate)
-            | Self::Enum(_)
-            // Their members are looked at as such.
-            | Self::Structure(_)
-            | Self::Union(_) => false,
-        }
-    }
 }
 
 /// How a timestamp looks on the wire.

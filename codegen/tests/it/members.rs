@@ -93,25 +93,21 @@ fn simple_types() {
     "#);
     assert_snapshot!(item(&file, "impl de::Structure"), @r#"
     impl de::Structure for SimpleBuilder {
-        fn take_member<'de, A: MapAccess<'de>>(
-            &mut self,
-            name: &str,
-            value: de::Value<'_, A>,
-        ) -> Result<(), A::Error> {
-            match name {
-                "text" => value.read_into(&mut self.text),
-                "flag" => value.read_into(&mut self.flag),
-                "byte" => de::read_as(value, codec::Integer, &mut self.byte),
-                "short" => de::read_as(value, codec::Integer, &mut self.short),
-                "int" => de::read_as(value, codec::Integer, &mut self.int),
-                "long" => de::read_as(value, codec::Integer, &mut self.long),
-                "float" => de::read_as(value, codec::Float, &mut self.float),
-                "double" => de::read_as(value, codec::Float, &mut self.double),
-                "bytes" => de::read_as(value, codec::Base64, &mut self.bytes),
-                "any" => de::read_as(value, codec::Json, &mut self.any),
-                "level" => de::read_as(value, codec::Integer, &mut self.level),
-                "primitive" => de::read_as(value, codec::Integer, &mut self.primitive),
-                _ => value.skip(),
+        fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+            match member.name {
+                "text" => member.read_into(&mut self.text),
+                "flag" => member.read_into(&mut self.flag),
+                "byte" => de::read_as(member, codec::Integer, &mut self.byte),
+                "short" => de::read_as(member, codec::Integer, &mut self.short),
+                "int" => de::read_as(member, codec::Integer, &mut self.int),
+                "long" => de::read_as(member, codec::Integer, &mut self.long),
+                "float" => de::read_as(member, codec::Float, &mut self.float),
+                "double" => de::read_as(member, codec::Float, &mut self.double),
+                "bytes" => de::read_as(member, codec::Base64, &mut self.bytes),
+                "any" => de::read_as(member, codec::Json, &mut self.any),
+                "level" => de::read_as(member, codec::Integer, &mut self.level),
+                "primitive" => de::read_as(member, codec::Integer, &mut self.primitive),
+                _ => member.skip(),
             }
         }
     }
@@ -262,37 +258,33 @@ fn lists_and_maps() {
     "#);
     assert_snapshot!(item(&file, "impl de::Structure"), @r#"
     impl de::Structure for CollectionsBuilder {
-        fn take_member<'de, A: MapAccess<'de>>(
-            &mut self,
-            name: &str,
-            value: de::Value<'_, A>,
-        ) -> Result<(), A::Error> {
-            match name {
-                "names" => value.read_into(&mut self.names),
-                "numbers" => de::read_as(value, codec::List(codec::Integer), &mut self.numbers),
-                "gaps" => value.read_into(&mut self.gaps),
+        fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+            match member.name {
+                "names" => member.read_into(&mut self.names),
+                "numbers" => de::read_as(member, codec::List(codec::Integer), &mut self.numbers),
+                "gaps" => member.read_into(&mut self.gaps),
                 "gappyNumbers" => de::read_as(
-                    value,
+                    member,
                     codec::List(codec::Sparse(codec::Integer)),
                     &mut self.gappy_numbers,
                 ),
                 "lists" => de::read_as(
-                    value,
+                    member,
                     codec::List(codec::List(codec::Sparse(codec::Integer))),
                     &mut self.lists,
                 ),
-                "unique" => value.read_into(&mut self.unique),
-                "byName" => de::read_as(value, codec::Map(codec::Integer), &mut self.by_name),
-                "gapsByName" => value.read_into(&mut self.gaps_by_name),
-                "byColor" => value.read_into(&mut self.by_color),
-                "blobs" => de::read_as(value, codec::List(codec::Base64), &mut self.blobs),
-                "documents" => de::read_as(value, codec::Map(codec::Json), &mut self.documents),
+                "unique" => member.read_into(&mut self.unique),
+                "byName" => de::read_as(member, codec::Map(codec::Integer), &mut self.by_name),
+                "gapsByName" => member.read_into(&mut self.gaps_by_name),
+                "byColor" => member.read_into(&mut self.by_color),
+                "blobs" => de::read_as(member, codec::List(codec::Base64), &mut self.blobs),
+                "documents" => de::read_as(member, codec::Map(codec::Json), &mut self.documents),
                 "deep" => de::read_as(
-                    value,
+                    member,
                     codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))),
                     &mut self.deep,
                 ),
-                _ => value.skip(),
+                _ => member.skip(),
             }
         }
     }

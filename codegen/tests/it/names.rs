@@ -89,39 +89,35 @@ fn keywords() {
     "#);
     assert_snapshot!(item(text, "impl de::Structure"), @r#"
     impl de::Structure for KeywordsBuilder {
-        fn take_member<'de, A: MapAccess<'de>>(
-            &mut self,
-            name: &str,
-            value: de::Value<'_, A>,
-        ) -> Result<(), A::Error> {
-            match name {
-                "type" => value.read_into(&mut self.r#type),
-                "self" => value.read_into(&mut self.self_),
-                "Self" => value.read_into(&mut self.self_2),
-                "super" => value.read_into(&mut self.super_),
-                "crate" => value.read_into(&mut self.crate_),
-                "async" => value.read_into(&mut self.r#async),
-                "gen" => value.read_into(&mut self.r#gen),
-                "yield" => value.read_into(&mut self.yield_),
-                "union" => value.read_into(&mut self.union),
-                "static" => value.read_into(&mut self.r#static),
-                "build" => value.read_into(&mut self.build_value),
-                "builder" => value.read_into(&mut self.builder_value),
-                "send" => value.read_into(&mut self.send_value),
-                "customize" => value.read_into(&mut self.customize_value),
-                "meta" => value.read_into(&mut self.meta_value),
-                "default" => value.read_into(&mut self.default_value),
-                "input" => value.read_into(&mut self.input),
-                "inner" => value.read_into(&mut self.inner),
-                "handle" => value.read_into(&mut self.handle),
-                "f" => value.read_into(&mut self.f),
-                "to" => value.read_into(&mut self.to),
-                "name" => value.read_into(&mut self.name),
-                "value" => value.read_into(&mut self.value),
-                "clone" => value.read_into(&mut self.clone),
-                "fmt" => value.read_into(&mut self.fmt),
-                "into" => value.read_into(&mut self.into),
-                _ => value.skip(),
+        fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+            match member.name {
+                "type" => member.read_into(&mut self.r#type),
+                "self" => member.read_into(&mut self.self_),
+                "Self" => member.read_into(&mut self.self_2),
+                "super" => member.read_into(&mut self.super_),
+                "crate" => member.read_into(&mut self.crate_),
+                "async" => member.read_into(&mut self.r#async),
+                "gen" => member.read_into(&mut self.r#gen),
+                "yield" => member.read_into(&mut self.yield_),
+                "union" => member.read_into(&mut self.union),
+                "static" => member.read_into(&mut self.r#static),
+                "build" => member.read_into(&mut self.build_value),
+                "builder" => member.read_into(&mut self.builder_value),
+                "send" => member.read_into(&mut self.send_value),
+                "customize" => member.read_into(&mut self.customize_value),
+                "meta" => member.read_into(&mut self.meta_value),
+                "default" => member.read_into(&mut self.default_value),
+                "input" => member.read_into(&mut self.input),
+                "inner" => member.read_into(&mut self.inner),
+                "handle" => member.read_into(&mut self.handle),
+                "f" => member.read_into(&mut self.f),
+                "to" => member.read_into(&mut self.to),
+                "name" => member.read_into(&mut self.name),
+                "value" => member.read_into(&mut self.value),
+                "clone" => member.read_into(&mut self.clone),
+                "fmt" => member.read_into(&mut self.fmt),
+                "into" => member.read_into(&mut self.into),
+                _ => member.skip(),
             }
         }
     }
@@ -261,23 +257,19 @@ fn collisions_and_acronyms() {
     "#);
     assert_snapshot!(item(text, "impl de::Structure"), @r#"
     impl de::Structure for TwinsBuilder {
-        fn take_member<'de, A: MapAccess<'de>>(
-            &mut self,
-            name: &str,
-            value: de::Value<'_, A>,
-        ) -> Result<(), A::Error> {
-            match name {
-                "ipAddress" => value.read_into(&mut self.ip_address),
-                "IpAddress" => value.read_into(&mut self.ip_address2),
-                "ip_address" => value.read_into(&mut self.ip_address3),
-                "ACLs" => value.read_into(&mut self.acls),
-                "SizeInMiB" => de::read_as(value, codec::Integer, &mut self.size_in_mib),
-                "IPv6" => value.read_into(&mut self.ipv6),
-                "S3Key" => value.read_into(&mut self.s3_key),
-                "x509" => value.read_into(&mut self.x509),
-                "HTTPSOnly" => value.read_into(&mut self.https_only),
-                "a1_b2" => value.read_into(&mut self.a1_b2),
-                _ => value.skip(),
+        fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+            match member.name {
+                "ipAddress" => member.read_into(&mut self.ip_address),
+                "IpAddress" => member.read_into(&mut self.ip_address2),
+                "ip_address" => member.read_into(&mut self.ip_address3),
+                "ACLs" => member.read_into(&mut self.acls),
+                "SizeInMiB" => de::read_as(member, codec::Integer, &mut self.size_in_mib),
+                "IPv6" => member.read_into(&mut self.ipv6),
+                "S3Key" => member.read_into(&mut self.s3_key),
+                "x509" => member.read_into(&mut self.x509),
+                "HTTPSOnly" => member.read_into(&mut self.https_only),
+                "a1_b2" => member.read_into(&mut self.a1_b2),
+                _ => member.skip(),
             }
         }
     }

@@ -45,15 +45,13 @@ fn what_support_code_has_to_know() {
     assert_snapshot!(item(&text, "pub mod builders"), @r#"
     /// What makes inputs and outputs.
     pub mod builders {
-        use super::Create;
         #[cfg(feature = "client")]
         use super::CreateError;
-        use super::{CreateInput, CreateOutput};
+        use super::{Create, CreateInput, CreateOutput};
         #[cfg(feature = "client")]
         use crate::Client;
         use crate::rt::builder::builder;
-        use crate::rt::input_builder::input_builders;
-        use crate::rt::input_builder::required_members;
+        use crate::rt::input_builder::{input_builders, required_members};
 
         input_builders! {
             /// A call of [`Create`]: set its members, then send it.

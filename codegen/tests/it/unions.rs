@@ -93,24 +93,22 @@ fn of_all_types() {
     "#);
     assert_snapshot!(item(text, "impl de::Union for"), @r#"
     impl de::Union for Anything {
-        fn take_member<'de, A: MapAccess<'de>>(
-            name: &str,
-            value: de::Value<'_, A>,
-        ) -> Result<Option<Self>, A::Error> {
-            let member = match name {
-                "bytes" => value.read_as(codec::Base64)?.map(Self::Bytes),
-                "IPv6s" => value.read_as(codec::Json)?.map(Self::Ipv6s),
-                "kind" => value.read()?.map(Self::Kind),
-                "list" => value.read_as(codec::List(codec::EpochSeconds))?.map(Self::List),
-                "map" => value.read()?.map(Self::Map),
-                "self" => value.read_as(codec::Integer)?.map(Self::SelfValue),
-                "shape" => value.read()?.map(Self::Shape),
-                "text" => value.read()?.map(Self::Text),
-                "type" => value.read()?.map(Self::Type),
-                "when" => value.read_as(codec::HttpDate)?.map(Self::When),
-                _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+        fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+            let name = member.name;
+            let taken = match name {
+                "bytes" => member.read_as(codec::Base64)?.map(Self::Bytes),
+                "IPv6s" => member.read_as(codec::Json)?.map(Self::Ipv6s),
+                "kind" => member.read()?.map(Self::Kind),
+                "list" => member.read_as(codec::List(codec::EpochSeconds))?.map(Self::List),
+                "map" => member.read()?.map(Self::Map),
+                "self" => member.read_as(codec::Integer)?.map(Self::SelfValue),
+                "shape" => member.read()?.map(Self::Shape),
+                "text" => member.read()?.map(Self::Text),
+                "type" => member.read()?.map(Self::Type),
+                "when" => member.read_as(codec::HttpDate)?.map(Self::When),
+                _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
             };
-            Ok(member)
+            Ok(taken)
         }
     }
     "#);

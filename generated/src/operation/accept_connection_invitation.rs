@@ -116,12 +116,12 @@ pub mod builders {
     use super::AcceptConnectionInvitation;
     #[cfg(feature = "client")]
     use super::AcceptConnectionInvitationError;
-    use super::{AcceptConnectionInvitationInput, AcceptConnectionInvitationOutput};
+    use super::AcceptConnectionInvitationInput;
+    use super::AcceptConnectionInvitationOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::Connection;
 
     input_builders! {
@@ -225,14 +225,10 @@ impl ser::Structure for AcceptConnectionInvitationInput {
 }
 
 impl de::Structure for builders::AcceptConnectionInvitationOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Connection" => value.read_into(&mut self.connection),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Connection" => member.read_into(&mut self.connection),
+            _ => member.skip(),
         }
     }
 }
@@ -245,16 +241,12 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::AcceptConnectionInvitationInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            "ClientToken" => value.read_into(&mut self.input.client_token),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            "ClientToken" => member.read_into(&mut self.input.client_token),
+            _ => member.skip(),
         }
     }
 }

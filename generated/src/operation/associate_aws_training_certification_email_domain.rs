@@ -132,15 +132,12 @@ pub mod builders {
     use super::AssociateAwsTrainingCertificationEmailDomain;
     #[cfg(feature = "client")]
     use super::AssociateAwsTrainingCertificationEmailDomainError;
-    use super::{
-        AssociateAwsTrainingCertificationEmailDomainInput,
-        AssociateAwsTrainingCertificationEmailDomainOutput,
-    };
+    use super::AssociateAwsTrainingCertificationEmailDomainInput;
+    use super::AssociateAwsTrainingCertificationEmailDomainOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
 
     input_builders! {
         /// A call of [`AssociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
@@ -302,12 +299,8 @@ impl ser::Structure for AssociateAwsTrainingCertificationEmailDomainInput {
 
 impl de::Structure for builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        _name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        value.skip()
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        member.skip()
     }
 }
 
@@ -319,18 +312,14 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            "ClientToken" => value.read_into(&mut self.input.client_token),
-            "Email" => value.read_into(&mut self.input.email),
-            "EmailVerificationCode" => value.read_into(&mut self.input.email_verification_code),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            "ClientToken" => member.read_into(&mut self.input.client_token),
+            "Email" => member.read_into(&mut self.input.email),
+            "EmailVerificationCode" => member.read_into(&mut self.input.email_verification_code),
+            _ => member.skip(),
         }
     }
 }

@@ -130,17 +130,14 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::CancelConnection;
     #[cfg(feature = "client")]
     use super::CancelConnectionError;
-    use super::{CancelConnectionInput, CancelConnectionOutput};
+    use super::{CancelConnection, CancelConnectionInput, CancelConnectionOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
-    use crate::types::ConnectionType;
-    use crate::types::ConnectionTypeDetail;
+    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::types::{ConnectionType, ConnectionTypeDetail};
     use aws_smithy_types::DateTime;
     use std::collections::HashMap;
 
@@ -269,19 +266,15 @@ impl ser::Structure for CancelConnectionInput {
 }
 
 impl de::Structure for builders::CancelConnectionOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Id" => value.read_into(&mut self.id),
-            "Arn" => value.read_into(&mut self.arn),
-            "OtherParticipantAccountId" => value.read_into(&mut self.other_participant_account_id),
-            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
-            "ConnectionTypes" => value.read_into(&mut self.connection_types),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Id" => member.read_into(&mut self.id),
+            "Arn" => member.read_into(&mut self.arn),
+            "OtherParticipantAccountId" => member.read_into(&mut self.other_participant_account_id),
+            "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
+            "ConnectionTypes" => member.read_into(&mut self.connection_types),
+            _ => member.skip(),
         }
     }
 }
@@ -291,18 +284,14 @@ de::deserialize_structure!(CancelConnectionInput, builders::CancelConnectionInpu
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::CancelConnectionInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            "ConnectionType" => value.read_into(&mut self.input.connection_type),
-            "Reason" => value.read_into(&mut self.input.reason),
-            "ClientToken" => value.read_into(&mut self.input.client_token),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            "ConnectionType" => member.read_into(&mut self.input.connection_type),
+            "Reason" => member.read_into(&mut self.input.reason),
+            "ClientToken" => member.read_into(&mut self.input.client_token),
+            _ => member.skip(),
         }
     }
 }

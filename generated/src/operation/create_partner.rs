@@ -148,15 +148,13 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::CreatePartner;
     #[cfg(feature = "client")]
     use super::CreatePartnerError;
-    use super::{CreatePartnerInput, CreatePartnerOutput};
+    use super::{CreatePartner, CreatePartnerInput, CreatePartnerOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::AllianceLeadContact;
     use crate::types::PartnerDomain;
     use crate::types::PartnerProfile;
@@ -375,23 +373,19 @@ impl ser::Structure for CreatePartnerInput {
 }
 
 impl de::Structure for builders::CreatePartnerOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "LegalName" => value.read_into(&mut self.legal_name),
-            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
-            "Profile" => value.read_into(&mut self.profile),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "LegalName" => member.read_into(&mut self.legal_name),
+            "CreatedAt" => de::read_as(member, codec::DateTimeText, &mut self.created_at),
+            "Profile" => member.read_into(&mut self.profile),
             "AwsTrainingCertificationEmailDomains" => {
-                value.read_into(&mut self.aws_training_certification_email_domains)
+                member.read_into(&mut self.aws_training_certification_email_domains)
             }
-            "AllianceLeadContact" => value.read_into(&mut self.alliance_lead_contact),
-            _ => value.skip(),
+            "AllianceLeadContact" => member.read_into(&mut self.alliance_lead_contact),
+            _ => member.skip(),
         }
     }
 }
@@ -401,20 +395,16 @@ de::deserialize_structure!(CreatePartnerInput, builders::CreatePartnerInputBuild
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::CreatePartnerInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "ClientToken" => value.read_into(&mut self.input.client_token),
-            "LegalName" => value.read_into(&mut self.input.legal_name),
-            "PrimarySolutionType" => value.read_into(&mut self.input.primary_solution_type),
-            "AllianceLeadContact" => value.read_into(&mut self.input.alliance_lead_contact),
-            "EmailVerificationCode" => value.read_into(&mut self.input.email_verification_code),
-            "Tags" => value.read_into(&mut self.input.tags),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "ClientToken" => member.read_into(&mut self.input.client_token),
+            "LegalName" => member.read_into(&mut self.input.legal_name),
+            "PrimarySolutionType" => member.read_into(&mut self.input.primary_solution_type),
+            "AllianceLeadContact" => member.read_into(&mut self.input.alliance_lead_contact),
+            "EmailVerificationCode" => member.read_into(&mut self.input.email_verification_code),
+            "Tags" => member.read_into(&mut self.input.tags),
+            _ => member.skip(),
         }
     }
 }

@@ -118,15 +118,12 @@ pub mod builders {
     use super::DisassociateAwsTrainingCertificationEmailDomain;
     #[cfg(feature = "client")]
     use super::DisassociateAwsTrainingCertificationEmailDomainError;
-    use super::{
-        DisassociateAwsTrainingCertificationEmailDomainInput,
-        DisassociateAwsTrainingCertificationEmailDomainOutput,
-    };
+    use super::DisassociateAwsTrainingCertificationEmailDomainInput;
+    use super::DisassociateAwsTrainingCertificationEmailDomainOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
 
     input_builders! {
         /// A call of [`DisassociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
@@ -260,12 +257,8 @@ impl ser::Structure for DisassociateAwsTrainingCertificationEmailDomainInput {
 
 impl de::Structure for builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        _name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        value.skip()
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        member.skip()
     }
 }
 
@@ -277,17 +270,13 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            "ClientToken" => value.read_into(&mut self.input.client_token),
-            "DomainName" => value.read_into(&mut self.input.domain_name),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            "ClientToken" => member.read_into(&mut self.input.client_token),
+            "DomainName" => member.read_into(&mut self.input.domain_name),
+            _ => member.skip(),
         }
     }
 }

@@ -99,12 +99,12 @@ pub mod builders {
     use super::GetAllianceLeadContact;
     #[cfg(feature = "client")]
     use super::GetAllianceLeadContactError;
-    use super::{GetAllianceLeadContactInput, GetAllianceLeadContactOutput};
+    use super::GetAllianceLeadContactInput;
+    use super::GetAllianceLeadContactOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::AllianceLeadContact;
 
     input_builders! {
@@ -206,17 +206,13 @@ impl ser::Structure for GetAllianceLeadContactInput {
 }
 
 impl de::Structure for builders::GetAllianceLeadContactOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "AllianceLeadContact" => value.read_into(&mut self.alliance_lead_contact),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "AllianceLeadContact" => member.read_into(&mut self.alliance_lead_contact),
+            _ => member.skip(),
         }
     }
 }
@@ -229,15 +225,11 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetAllianceLeadContactInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            _ => member.skip(),
         }
     }
 }

@@ -98,12 +98,12 @@ pub mod builders {
     use super::GetConnectionPreferences;
     #[cfg(feature = "client")]
     use super::GetConnectionPreferencesError;
-    use super::{GetConnectionPreferencesInput, GetConnectionPreferencesOutput};
+    use super::GetConnectionPreferencesInput;
+    use super::GetConnectionPreferencesOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::AccessType;
     use aws_smithy_types::DateTime;
 
@@ -186,19 +186,15 @@ impl ser::Structure for GetConnectionPreferencesInput {
 }
 
 impl de::Structure for builders::GetConnectionPreferencesOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "AccessType" => value.read_into(&mut self.access_type),
-            "ExcludedParticipantIds" => value.read_into(&mut self.excluded_participant_ids),
-            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
-            "Revision" => de::read_as(value, codec::Integer, &mut self.revision),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "AccessType" => member.read_into(&mut self.access_type),
+            "ExcludedParticipantIds" => member.read_into(&mut self.excluded_participant_ids),
+            "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
+            "Revision" => de::read_as(member, codec::Integer, &mut self.revision),
+            _ => member.skip(),
         }
     }
 }
@@ -211,14 +207,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetConnectionPreferencesInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            _ => member.skip(),
         }
     }
 }

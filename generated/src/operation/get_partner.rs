@@ -107,17 +107,14 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetPartner;
     #[cfg(feature = "client")]
     use super::GetPartnerError;
-    use super::{GetPartnerInput, GetPartnerOutput};
+    use super::{GetPartner, GetPartnerInput, GetPartnerOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
-    use crate::types::PartnerDomain;
-    use crate::types::PartnerProfile;
+    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::types::{PartnerDomain, PartnerProfile};
     use aws_smithy_types::DateTime;
 
     input_builders! {
@@ -270,22 +267,18 @@ impl ser::Structure for GetPartnerInput {
 }
 
 impl de::Structure for builders::GetPartnerOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "LegalName" => value.read_into(&mut self.legal_name),
-            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
-            "Profile" => value.read_into(&mut self.profile),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "LegalName" => member.read_into(&mut self.legal_name),
+            "CreatedAt" => de::read_as(member, codec::DateTimeText, &mut self.created_at),
+            "Profile" => member.read_into(&mut self.profile),
             "AwsTrainingCertificationEmailDomains" => {
-                value.read_into(&mut self.aws_training_certification_email_domains)
+                member.read_into(&mut self.aws_training_certification_email_domains)
             }
-            _ => value.skip(),
+            _ => member.skip(),
         }
     }
 }
@@ -295,15 +288,11 @@ de::deserialize_structure!(GetPartnerInput, builders::GetPartnerInputBuilder);
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetPartnerInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            _ => member.skip(),
         }
     }
 }

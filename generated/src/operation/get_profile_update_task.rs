@@ -117,15 +117,13 @@ pub mod builders {
     use super::GetProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::GetProfileUpdateTaskError;
-    use super::{GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput};
+    use super::GetProfileUpdateTaskInput;
+    use super::GetProfileUpdateTaskOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
-    use crate::types::ErrorDetail;
-    use crate::types::ProfileTaskStatus;
-    use crate::types::TaskDetails;
+    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::types::{ErrorDetail, ProfileTaskStatus, TaskDetails};
     use aws_smithy_types::DateTime;
 
     input_builders! {
@@ -233,22 +231,18 @@ impl ser::Structure for GetProfileUpdateTaskInput {
 }
 
 impl de::Structure for builders::GetProfileUpdateTaskOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "TaskId" => value.read_into(&mut self.task_id),
-            "TaskDetails" => value.read_into(&mut self.task_details),
-            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
-            "Status" => value.read_into(&mut self.status),
-            "EndedAt" => de::read_as(value, codec::DateTimeText, &mut self.ended_at),
-            "ErrorDetailList" => value.read_into(&mut self.error_detail_list),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "TaskId" => member.read_into(&mut self.task_id),
+            "TaskDetails" => member.read_into(&mut self.task_details),
+            "StartedAt" => de::read_as(member, codec::DateTimeText, &mut self.started_at),
+            "Status" => member.read_into(&mut self.status),
+            "EndedAt" => de::read_as(member, codec::DateTimeText, &mut self.ended_at),
+            "ErrorDetailList" => member.read_into(&mut self.error_detail_list),
+            _ => member.skip(),
         }
     }
 }
@@ -258,15 +252,11 @@ de::deserialize_structure!(GetProfileUpdateTaskInput, builders::GetProfileUpdate
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetProfileUpdateTaskInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            _ => member.skip(),
         }
     }
 }

@@ -102,12 +102,12 @@ pub mod builders {
     use super::GetProfileVisibility;
     #[cfg(feature = "client")]
     use super::GetProfileVisibilityError;
-    use super::{GetProfileVisibilityInput, GetProfileVisibilityOutput};
+    use super::GetProfileVisibilityInput;
+    use super::GetProfileVisibilityOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::ProfileVisibility;
 
     input_builders! {
@@ -208,18 +208,14 @@ impl ser::Structure for GetProfileVisibilityInput {
 }
 
 impl de::Structure for builders::GetProfileVisibilityOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "Visibility" => value.read_into(&mut self.visibility),
-            "ProfileId" => value.read_into(&mut self.profile_id),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "Visibility" => member.read_into(&mut self.visibility),
+            "ProfileId" => member.read_into(&mut self.profile_id),
+            _ => member.skip(),
         }
     }
 }
@@ -229,15 +225,11 @@ de::deserialize_structure!(GetProfileVisibilityInput, builders::GetProfileVisibi
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetProfileVisibilityInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            _ => member.skip(),
         }
     }
 }

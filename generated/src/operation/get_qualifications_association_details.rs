@@ -118,14 +118,12 @@ pub mod builders {
     use super::GetQualificationsAssociationDetails;
     #[cfg(feature = "client")]
     use super::GetQualificationsAssociationDetailsError;
-    use super::{
-        GetQualificationsAssociationDetailsInput, GetQualificationsAssociationDetailsOutput,
-    };
+    use super::GetQualificationsAssociationDetailsInput;
+    use super::GetQualificationsAssociationDetailsOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::QualificationsAssociationPartner;
     use crate::types::QualificationsAssociationStatus;
     use aws_smithy_types::DateTime;
@@ -242,20 +240,16 @@ impl ser::Structure for GetQualificationsAssociationDetailsInput {
 }
 
 impl de::Structure for builders::GetQualificationsAssociationDetailsOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "Status" => value.read_into(&mut self.status),
-            "PrimaryPartner" => value.read_into(&mut self.primary_partner),
-            "AssociatedPartners" => value.read_into(&mut self.associated_partners),
-            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "Status" => member.read_into(&mut self.status),
+            "PrimaryPartner" => member.read_into(&mut self.primary_partner),
+            "AssociatedPartners" => member.read_into(&mut self.associated_partners),
+            "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
+            _ => member.skip(),
         }
     }
 }
@@ -268,15 +262,11 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetQualificationsAssociationDetailsInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            _ => member.skip(),
         }
     }
 }

@@ -118,14 +118,12 @@ pub mod builders {
     use super::GetQualificationsDisassociationTask;
     #[cfg(feature = "client")]
     use super::GetQualificationsDisassociationTaskError;
-    use super::{
-        GetQualificationsDisassociationTaskInput, GetQualificationsDisassociationTaskOutput,
-    };
+    use super::GetQualificationsDisassociationTaskInput;
+    use super::GetQualificationsDisassociationTaskOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::QualificationsAssociationPartner;
     use crate::types::QualificationsDisassociationTaskStatus;
     use aws_smithy_types::DateTime;
@@ -241,21 +239,17 @@ impl ser::Structure for GetQualificationsDisassociationTaskInput {
 }
 
 impl de::Structure for builders::GetQualificationsDisassociationTaskOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "TaskId" => value.read_into(&mut self.task_id),
-            "Status" => value.read_into(&mut self.status),
-            "AssociatedPartner" => value.read_into(&mut self.associated_partner),
-            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
-            "EndedAt" => de::read_as(value, codec::DateTimeText, &mut self.ended_at),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "TaskId" => member.read_into(&mut self.task_id),
+            "Status" => member.read_into(&mut self.status),
+            "AssociatedPartner" => member.read_into(&mut self.associated_partner),
+            "StartedAt" => de::read_as(member, codec::DateTimeText, &mut self.started_at),
+            "EndedAt" => de::read_as(member, codec::DateTimeText, &mut self.ended_at),
+            _ => member.skip(),
         }
     }
 }
@@ -268,15 +262,11 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetQualificationsDisassociationTaskInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            _ => member.skip(),
         }
     }
 }

@@ -100,15 +100,13 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetVerification;
     #[cfg(feature = "client")]
     use super::GetVerificationError;
-    use super::{GetVerificationInput, GetVerificationOutput};
+    use super::{GetVerification, GetVerificationInput, GetVerificationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::VerificationResponseDetails;
     use crate::types::VerificationStatus;
     use crate::types::VerificationType;
@@ -191,21 +189,17 @@ impl ser::Structure for GetVerificationInput {
 }
 
 impl de::Structure for builders::GetVerificationOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "VerificationType" => value.read_into(&mut self.verification_type),
-            "VerificationStatus" => value.read_into(&mut self.verification_status),
-            "VerificationStatusReason" => value.read_into(&mut self.verification_status_reason),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "VerificationType" => member.read_into(&mut self.verification_type),
+            "VerificationStatus" => member.read_into(&mut self.verification_status),
+            "VerificationStatusReason" => member.read_into(&mut self.verification_status_reason),
             "VerificationResponseDetails" => {
-                value.read_into(&mut self.verification_response_details)
+                member.read_into(&mut self.verification_response_details)
             }
-            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
-            "CompletedAt" => de::read_as(value, codec::DateTimeText, &mut self.completed_at),
-            _ => value.skip(),
+            "StartedAt" => de::read_as(member, codec::DateTimeText, &mut self.started_at),
+            "CompletedAt" => de::read_as(member, codec::DateTimeText, &mut self.completed_at),
+            _ => member.skip(),
         }
     }
 }
@@ -215,14 +209,10 @@ de::deserialize_structure!(GetVerificationInput, builders::GetVerificationInputB
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetVerificationInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "VerificationType" => value.read_into(&mut self.input.verification_type),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "VerificationType" => member.read_into(&mut self.input.verification_type),
+            _ => member.skip(),
         }
     }
 }

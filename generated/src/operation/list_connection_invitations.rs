@@ -119,12 +119,12 @@ pub mod builders {
     use super::ListConnectionInvitations;
     #[cfg(feature = "client")]
     use super::ListConnectionInvitationsError;
-    use super::{ListConnectionInvitationsInput, ListConnectionInvitationsOutput};
+    use super::ListConnectionInvitationsInput;
+    use super::ListConnectionInvitationsOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::ConnectionInvitationSummary;
     use crate::types::ConnectionType;
     use crate::types::InvitationStatus;
@@ -297,17 +297,13 @@ impl ser::Structure for ListConnectionInvitationsInput {
 }
 
 impl de::Structure for builders::ListConnectionInvitationsOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
             "ConnectionInvitationSummaries" => {
-                value.read_into(&mut self.connection_invitation_summaries)
+                member.read_into(&mut self.connection_invitation_summaries)
             }
-            "NextToken" => value.read_into(&mut self.next_token),
-            _ => value.skip(),
+            "NextToken" => member.read_into(&mut self.next_token),
+            _ => member.skip(),
         }
     }
 }
@@ -320,22 +316,18 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::ListConnectionInvitationsInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "NextToken" => value.read_into(&mut self.input.next_token),
-            "ConnectionType" => value.read_into(&mut self.input.connection_type),
-            "MaxResults" => de::read_as(value, codec::Integer, &mut self.input.max_results),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "NextToken" => member.read_into(&mut self.input.next_token),
+            "ConnectionType" => member.read_into(&mut self.input.connection_type),
+            "MaxResults" => de::read_as(member, codec::Integer, &mut self.input.max_results),
             "OtherParticipantIdentifiers" => {
-                value.read_into(&mut self.input.other_participant_identifiers)
+                member.read_into(&mut self.input.other_participant_identifiers)
             }
-            "ParticipantType" => value.read_into(&mut self.input.participant_type),
-            "Status" => value.read_into(&mut self.input.status),
-            _ => value.skip(),
+            "ParticipantType" => member.read_into(&mut self.input.participant_type),
+            "Status" => member.read_into(&mut self.input.status),
+            _ => member.skip(),
         }
     }
 }

@@ -105,15 +105,13 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::ListConnections;
     #[cfg(feature = "client")]
     use super::ListConnectionsError;
-    use super::{ListConnectionsInput, ListConnectionsOutput};
+    use super::{ListConnections, ListConnectionsInput, ListConnectionsOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::ConnectionSummary;
 
     input_builders! {
@@ -272,15 +270,11 @@ impl ser::Structure for ListConnectionsInput {
 }
 
 impl de::Structure for builders::ListConnectionsOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "ConnectionSummaries" => value.read_into(&mut self.connection_summaries),
-            "NextToken" => value.read_into(&mut self.next_token),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "ConnectionSummaries" => member.read_into(&mut self.connection_summaries),
+            "NextToken" => member.read_into(&mut self.next_token),
+            _ => member.skip(),
         }
     }
 }
@@ -290,20 +284,16 @@ de::deserialize_structure!(ListConnectionsInput, builders::ListConnectionsInputB
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::ListConnectionsInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "NextToken" => value.read_into(&mut self.input.next_token),
-            "ConnectionType" => value.read_into(&mut self.input.connection_type),
-            "MaxResults" => de::read_as(value, codec::Integer, &mut self.input.max_results),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "NextToken" => member.read_into(&mut self.input.next_token),
+            "ConnectionType" => member.read_into(&mut self.input.connection_type),
+            "MaxResults" => de::read_as(member, codec::Integer, &mut self.input.max_results),
             "OtherParticipantIdentifiers" => {
-                value.read_into(&mut self.input.other_participant_identifiers)
+                member.read_into(&mut self.input.other_participant_identifiers)
             }
-            _ => value.skip(),
+            _ => member.skip(),
         }
     }
 }

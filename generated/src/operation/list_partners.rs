@@ -87,15 +87,13 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::ListPartners;
     #[cfg(feature = "client")]
     use super::ListPartnersError;
-    use super::{ListPartnersInput, ListPartnersOutput};
+    use super::{ListPartners, ListPartnersInput, ListPartnersOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::PartnerSummary;
 
     input_builders! {
@@ -226,15 +224,11 @@ impl ser::Structure for ListPartnersInput {
 }
 
 impl de::Structure for builders::ListPartnersOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "PartnerSummaryList" => value.read_into(&mut self.partner_summary_list),
-            "NextToken" => value.read_into(&mut self.next_token),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "PartnerSummaryList" => member.read_into(&mut self.partner_summary_list),
+            "NextToken" => member.read_into(&mut self.next_token),
+            _ => member.skip(),
         }
     }
 }
@@ -244,15 +238,11 @@ de::deserialize_structure!(ListPartnersInput, builders::ListPartnersInputBuilder
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::ListPartnersInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "NextToken" => value.read_into(&mut self.input.next_token),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "NextToken" => member.read_into(&mut self.input.next_token),
+            _ => member.skip(),
         }
     }
 }

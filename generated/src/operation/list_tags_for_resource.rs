@@ -89,12 +89,12 @@ pub mod builders {
     use super::ListTagsForResource;
     #[cfg(feature = "client")]
     use super::ListTagsForResourceError;
-    use super::{ListTagsForResourceInput, ListTagsForResourceOutput};
+    use super::ListTagsForResourceInput;
+    use super::ListTagsForResourceOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::Tag;
 
     input_builders! {
@@ -173,15 +173,11 @@ impl ser::Structure for ListTagsForResourceInput {
 }
 
 impl de::Structure for builders::ListTagsForResourceOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "ResourceArn" => value.read_into(&mut self.resource_arn),
-            "Tags" => value.read_into(&mut self.tags),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "ResourceArn" => member.read_into(&mut self.resource_arn),
+            "Tags" => member.read_into(&mut self.tags),
+            _ => member.skip(),
         }
     }
 }
@@ -191,14 +187,10 @@ de::deserialize_structure!(ListTagsForResourceInput, builders::ListTagsForResour
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::ListTagsForResourceInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "ResourceArn" => value.read_into(&mut self.input.resource_arn),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "ResourceArn" => member.read_into(&mut self.input.resource_arn),
+            _ => member.skip(),
         }
     }
 }

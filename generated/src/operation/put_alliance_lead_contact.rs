@@ -118,12 +118,12 @@ pub mod builders {
     use super::PutAllianceLeadContact;
     #[cfg(feature = "client")]
     use super::PutAllianceLeadContactError;
-    use super::{PutAllianceLeadContactInput, PutAllianceLeadContactOutput};
+    use super::PutAllianceLeadContactInput;
+    use super::PutAllianceLeadContactOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::AllianceLeadContact;
 
     input_builders! {
@@ -242,17 +242,13 @@ impl ser::Structure for PutAllianceLeadContactInput {
 }
 
 impl de::Structure for builders::PutAllianceLeadContactOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "AllianceLeadContact" => value.read_into(&mut self.alliance_lead_contact),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "AllianceLeadContact" => member.read_into(&mut self.alliance_lead_contact),
+            _ => member.skip(),
         }
     }
 }
@@ -265,17 +261,13 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::PutAllianceLeadContactInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            "AllianceLeadContact" => value.read_into(&mut self.input.alliance_lead_contact),
-            "EmailVerificationCode" => value.read_into(&mut self.input.email_verification_code),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            "AllianceLeadContact" => member.read_into(&mut self.input.alliance_lead_contact),
+            "EmailVerificationCode" => member.read_into(&mut self.input.email_verification_code),
+            _ => member.skip(),
         }
     }
 }

@@ -116,12 +116,12 @@ pub mod builders {
     use super::PutProfileVisibility;
     #[cfg(feature = "client")]
     use super::PutProfileVisibilityError;
-    use super::{PutProfileVisibilityInput, PutProfileVisibilityOutput};
+    use super::PutProfileVisibilityInput;
+    use super::PutProfileVisibilityOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::ProfileVisibility;
 
     input_builders! {
@@ -228,18 +228,14 @@ impl ser::Structure for PutProfileVisibilityInput {
 }
 
 impl de::Structure for builders::PutProfileVisibilityOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "Visibility" => value.read_into(&mut self.visibility),
-            "ProfileId" => value.read_into(&mut self.profile_id),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "Visibility" => member.read_into(&mut self.visibility),
+            "ProfileId" => member.read_into(&mut self.profile_id),
+            _ => member.skip(),
         }
     }
 }
@@ -249,16 +245,12 @@ de::deserialize_structure!(PutProfileVisibilityInput, builders::PutProfileVisibi
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::PutProfileVisibilityInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            "Visibility" => value.read_into(&mut self.input.visibility),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            "Visibility" => member.read_into(&mut self.input.visibility),
+            _ => member.skip(),
         }
     }
 }

@@ -145,15 +145,13 @@ pub mod builders {
     use super::RejectConnectionInvitation;
     #[cfg(feature = "client")]
     use super::RejectConnectionInvitationError;
-    use super::{RejectConnectionInvitationInput, RejectConnectionInvitationOutput};
+    use super::RejectConnectionInvitationInput;
+    use super::RejectConnectionInvitationOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
-    use crate::types::ConnectionType;
-    use crate::types::InvitationStatus;
-    use crate::types::ParticipantType;
+    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::types::{ConnectionType, InvitationStatus, ParticipantType};
     use aws_smithy_types::DateTime;
 
     input_builders! {
@@ -340,27 +338,25 @@ impl ser::Structure for RejectConnectionInvitationInput {
 }
 
 impl de::Structure for builders::RejectConnectionInvitationOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Id" => value.read_into(&mut self.id),
-            "Arn" => value.read_into(&mut self.arn),
-            "ConnectionId" => value.read_into(&mut self.connection_id),
-            "ConnectionType" => value.read_into(&mut self.connection_type),
-            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
-            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
-            "ExpiresAt" => de::read_as(value, codec::DateTimeText, &mut self.expires_at),
-            "OtherParticipantIdentifier" => value.read_into(&mut self.other_participant_identifier),
-            "ParticipantType" => value.read_into(&mut self.participant_type),
-            "Status" => value.read_into(&mut self.status),
-            "InvitationMessage" => value.read_into(&mut self.invitation_message),
-            "InviterEmail" => value.read_into(&mut self.inviter_email),
-            "InviterName" => value.read_into(&mut self.inviter_name),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Id" => member.read_into(&mut self.id),
+            "Arn" => member.read_into(&mut self.arn),
+            "ConnectionId" => member.read_into(&mut self.connection_id),
+            "ConnectionType" => member.read_into(&mut self.connection_type),
+            "CreatedAt" => de::read_as(member, codec::DateTimeText, &mut self.created_at),
+            "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
+            "ExpiresAt" => de::read_as(member, codec::DateTimeText, &mut self.expires_at),
+            "OtherParticipantIdentifier" => {
+                member.read_into(&mut self.other_participant_identifier)
+            }
+            "ParticipantType" => member.read_into(&mut self.participant_type),
+            "Status" => member.read_into(&mut self.status),
+            "InvitationMessage" => member.read_into(&mut self.invitation_message),
+            "InviterEmail" => member.read_into(&mut self.inviter_email),
+            "InviterName" => member.read_into(&mut self.inviter_name),
+            _ => member.skip(),
         }
     }
 }
@@ -373,17 +369,13 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::RejectConnectionInvitationInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            "ClientToken" => value.read_into(&mut self.input.client_token),
-            "Reason" => value.read_into(&mut self.input.reason),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            "ClientToken" => member.read_into(&mut self.input.client_token),
+            "Reason" => member.read_into(&mut self.input.reason),
+            _ => member.skip(),
         }
     }
 }

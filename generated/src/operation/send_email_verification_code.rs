@@ -96,12 +96,12 @@ pub mod builders {
     use super::SendEmailVerificationCode;
     #[cfg(feature = "client")]
     use super::SendEmailVerificationCodeError;
-    use super::{SendEmailVerificationCodeInput, SendEmailVerificationCodeOutput};
+    use super::SendEmailVerificationCodeInput;
+    use super::SendEmailVerificationCodeOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
 
     input_builders! {
         /// A call of [`SendEmailVerificationCode`]: set its members, then send it.
@@ -190,12 +190,8 @@ impl ser::Structure for SendEmailVerificationCodeInput {
 
 impl de::Structure for builders::SendEmailVerificationCodeOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        _name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        value.skip()
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        member.skip()
     }
 }
 
@@ -207,15 +203,11 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::SendEmailVerificationCodeInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Email" => value.read_into(&mut self.input.email),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Email" => member.read_into(&mut self.input.email),
+            _ => member.skip(),
         }
     }
 }

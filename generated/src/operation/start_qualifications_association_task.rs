@@ -138,14 +138,12 @@ pub mod builders {
     use super::StartQualificationsAssociationTask;
     #[cfg(feature = "client")]
     use super::StartQualificationsAssociationTaskError;
-    use super::{
-        StartQualificationsAssociationTaskInput, StartQualificationsAssociationTaskOutput,
-    };
+    use super::StartQualificationsAssociationTaskInput;
+    use super::StartQualificationsAssociationTaskOutput;
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::QualificationsAssociationPartner;
     use crate::types::QualificationsAssociationTaskStatus;
     use aws_smithy_types::DateTime;
@@ -284,20 +282,16 @@ impl ser::Structure for StartQualificationsAssociationTaskInput {
 }
 
 impl de::Structure for builders::StartQualificationsAssociationTaskOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "TaskId" => value.read_into(&mut self.task_id),
-            "Status" => value.read_into(&mut self.status),
-            "PrimaryPartner" => value.read_into(&mut self.primary_partner),
-            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "TaskId" => member.read_into(&mut self.task_id),
+            "Status" => member.read_into(&mut self.status),
+            "PrimaryPartner" => member.read_into(&mut self.primary_partner),
+            "StartedAt" => de::read_as(member, codec::DateTimeText, &mut self.started_at),
+            _ => member.skip(),
         }
     }
 }
@@ -310,17 +304,13 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::StartQualificationsAssociationTaskInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.input.catalog),
-            "Identifier" => value.read_into(&mut self.input.identifier),
-            "ClientToken" => value.read_into(&mut self.input.client_token),
-            "PrimaryPartner" => value.read_into(&mut self.input.primary_partner),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.input.catalog),
+            "Identifier" => member.read_into(&mut self.input.identifier),
+            "ClientToken" => member.read_into(&mut self.input.client_token),
+            "PrimaryPartner" => member.read_into(&mut self.input.primary_partner),
+            _ => member.skip(),
         }
     }
 }

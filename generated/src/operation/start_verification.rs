@@ -118,10 +118,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::StartVerification;
     #[cfg(feature = "client")]
     use super::StartVerificationError;
-    use super::{StartVerificationInput, StartVerificationOutput};
+    use super::{StartVerification, StartVerificationInput, StartVerificationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
@@ -220,21 +219,17 @@ impl ser::Structure for StartVerificationInput {
 }
 
 impl de::Structure for builders::StartVerificationOutputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "VerificationType" => value.read_into(&mut self.verification_type),
-            "VerificationStatus" => value.read_into(&mut self.verification_status),
-            "VerificationStatusReason" => value.read_into(&mut self.verification_status_reason),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "VerificationType" => member.read_into(&mut self.verification_type),
+            "VerificationStatus" => member.read_into(&mut self.verification_status),
+            "VerificationStatusReason" => member.read_into(&mut self.verification_status_reason),
             "VerificationResponseDetails" => {
-                value.read_into(&mut self.verification_response_details)
+                member.read_into(&mut self.verification_response_details)
             }
-            "StartedAt" => de::read_as(value, codec::DateTimeText, &mut self.started_at),
-            "CompletedAt" => de::read_as(value, codec::DateTimeText, &mut self.completed_at),
-            _ => value.skip(),
+            "StartedAt" => de::read_as(member, codec::DateTimeText, &mut self.started_at),
+            "CompletedAt" => de::read_as(member, codec::DateTimeText, &mut self.completed_at),
+            _ => member.skip(),
         }
     }
 }
@@ -244,15 +239,11 @@ de::deserialize_structure!(StartVerificationInput, builders::StartVerificationIn
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::StartVerificationInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "ClientToken" => value.read_into(&mut self.input.client_token),
-            "VerificationDetails" => value.read_into(&mut self.input.verification_details),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "ClientToken" => member.read_into(&mut self.input.client_token),
+            "VerificationDetails" => member.read_into(&mut self.input.verification_details),
+            _ => member.skip(),
         }
     }
 }

@@ -95,15 +95,13 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::TagResource;
     #[cfg(feature = "client")]
     use super::TagResourceError;
-    use super::{TagResourceInput, TagResourceOutput};
+    use super::{TagResource, TagResourceInput, TagResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
     use crate::types::Tag;
 
     input_builders! {
@@ -188,12 +186,8 @@ impl ser::Structure for TagResourceInput {
 
 impl de::Structure for builders::TagResourceOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        _name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        value.skip()
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        member.skip()
     }
 }
 
@@ -202,15 +196,11 @@ de::deserialize_structure!(TagResourceInput, builders::TagResourceInputBuilder);
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::TagResourceInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "ResourceArn" => value.read_into(&mut self.input.resource_arn),
-            "Tags" => value.read_into(&mut self.input.tags),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "ResourceArn" => member.read_into(&mut self.input.resource_arn),
+            "Tags" => member.read_into(&mut self.input.tags),
+            _ => member.skip(),
         }
     }
 }

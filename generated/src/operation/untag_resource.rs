@@ -93,15 +93,13 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::UntagResource;
     #[cfg(feature = "client")]
     use super::UntagResourceError;
-    use super::{UntagResourceInput, UntagResourceOutput};
+    use super::{UntagResource, UntagResourceInput, UntagResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
-    use crate::rt::input_builder::required_members;
+    use crate::rt::input_builder::{input_builders, required_members};
 
     input_builders! {
         /// A call of [`UntagResource`]: set its members, then send it.
@@ -185,12 +183,8 @@ impl ser::Structure for UntagResourceInput {
 
 impl de::Structure for builders::UntagResourceOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        _name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        value.skip()
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        member.skip()
     }
 }
 
@@ -199,15 +193,11 @@ de::deserialize_structure!(UntagResourceInput, builders::UntagResourceInputBuild
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::UntagResourceInputBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "ResourceArn" => value.read_into(&mut self.input.resource_arn),
-            "TagKeys" => value.read_into(&mut self.input.tag_keys),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "ResourceArn" => member.read_into(&mut self.input.resource_arn),
+            "TagKeys" => member.read_into(&mut self.input.tag_keys),
+            _ => member.skip(),
         }
     }
 }

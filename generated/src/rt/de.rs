@@ -21,21 +21,14 @@ pub trait Structure: Default + Finish {
     /// Whether the model knows any members.
     const HAS_MEMBERS: bool = true;
 
-    /// Takes the member `name` if the model knows it, and skips it otherwise.
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: Value<'_, A>,
-    ) -> Result<(), A::Error>;
+    /// Takes a member if the model knows it, and skips it otherwise.
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: Member<'_, A>) -> Result<(), A::Error>;
 }
 
 /// A union, made from the one member that is set.
 pub(crate) trait Union: Sized {
-    /// Takes the member `name`; `None` if its value is null.
-    fn take_member<'de, A: MapAccess<'de>>(
-        name: &str,
-        value: Value<'_, A>,
-    ) -> Result<Option<Self>, A::Error>;
+    /// Takes a member; `None` if its value is null.
+    fn take<'de, A: MapAccess<'de>>(member: Member<'_, A>) -> Result<Option<Self>, A::Error>;
 }
 
 /// The stand-in for a required member that a response lacks.
@@ -47,10 +40,13 @@ pub(crate) trait Missing {
     fn missing() -> Self;
 }
 
-/// The value of the member at hand.
-pub struct Value<'a, A>(&'a mut A);
+/// The member at hand, whose value has not been read.
+pub struct Member<'a, A> {
+    pub(crate) name: &'a str,
+    of: &'a mut A,
+}
 
-impl<'de, A: MapAccess<'de>> Value<'_, A> {
+impl<'de, A: MapAccess<'de>> Member<'_, A> {
     /// Reads the value; `None` if it is null.
     #[inline]
     pub(crate) fn read<T: Deserialize<'de>>(self) -> Result<Option<T>, A::Error> {
@@ -63,7 +59,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self,
         _codec: C,
     ) -> Result<Option<T>, A::Error> {
-        self.0.next_value_seed(Nullable::<C, T>(PhantomData))
+        self.of.next_value_seed(Nullable::<C, T>(PhantomData))
     }
 
     /// Reads the value into a builder's field.
@@ -78,24 +74,24 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     /// Reads over the value.
     #[inline]
     pub(crate) fn skip(self) -> Result<(), A::Error> {
-        self.0.next_value::<IgnoredAny>().map(|_| ())
+        self.of.next_value::<IgnoredAny>().map(|_| ())
     }
 
     /// Reads over the value, and tells whether there was one.
     #[inline]
     pub(crate) fn skip_some(self) -> Result<bool, A::Error> {
-        Ok(self.0.next_value::<Option<IgnoredAny>>()?.is_some())
+        Ok(self.of.next_value::<Option<IgnoredAny>>()?.is_some())
     }
 }
 
 /// Reads a value into a builder's field the way `codec` says.
 #[inline]
 pub(crate) fn read_as<'de, A: MapAccess<'de>, C: DeserializeAs<'de, T>, T>(
-    value: Value<'_, A>,
+    member: Member<'_, A>,
     codec: C,
     field: &mut Option<T>,
 ) -> Result<(), A::Error> {
-    *field = value.read_as(codec)?;
+    *field = member.read_as(codec)?;
     Ok(())
 }
 
@@ -131,7 +127,7 @@ impl<'de, B: Structure> Visitor<'de> for StructureVisitor<B> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<B, A::Error> {
         let mut builder = B::default();
         while let Some(name) = map.next_key_seed(Name)? {
-            builder.take_member(&name, Value(&mut map))?;
+            builder.take(Member { name: &name, of: &mut map })?;
         }
         Ok(builder)
     }
@@ -149,11 +145,12 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<U, A::Error> {
         let mut union = None;
         while let Some(name) = map.next_key_seed(Name)? {
+            let member = Member { name: &name, of: &mut map };
             if name == "__type" {
-                Value(&mut map).skip()?;
+                member.skip()?;
                 continue;
             }
-            if let Some(member) = U::take_member(&name, Value(&mut map))?
+            if let Some(member) = U::take(member)?
                 && union.replace(member).is_some()
             {
                 return Err(A::Error::custom("a union with more than one member"));

@@ -7,11 +7,11 @@ use std::fmt;
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::error::Category;
 
 use super::builder::{Finish, Origin};
 use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
+use super::json::{Reader, Refusal};
 use super::operation::Operation;
 use super::validate::{Checks, InvalidInput, IsMatch, Violation};
 use super::{de, json};
@@ -26,14 +26,15 @@ const REQUEST_ID: &str = "aws_request_id";
 pub struct ParseError(String);
 
 impl ParseError {
-    fn new(error: &serde_json::Error) -> Self {
-        match error.classify() {
-            // What serde says of values quotes them.
-            Category::Data => {
-                let (line, column) = (error.line(), error.column());
-                Self(format!("a value is not of its member's form at line {line} column {column}"))
+    /// What is wrong with a text that is no JSON, as serde_json puts it; otherwise what the reader did not take.
+    #[cold]
+    fn new(text: &str, refusal: Refusal, json: &Reader<'_>) -> Self {
+        match serde_json::from_slice::<IgnoredAny>(text.as_bytes()) {
+            Err(error) => Self(error.to_string()),
+            Ok(IgnoredAny) => {
+                let (line, column) = json.place();
+                Self(format!("{refusal} at line {line} column {column}"))
             }
-            Category::Io | Category::Syntax | Category::Eof => Self(error.to_string()),
         }
     }
 }
@@ -160,21 +161,19 @@ pub(crate) fn members<B: de::Structure>(body: &[u8]) -> Result<B, ParseError> {
 /// Reads one JSON value that is all of `body`.
 fn read<'de, T>(
     body: &'de [u8],
-    value: impl FnOnce(
-        &mut serde_json::Deserializer<serde_json::de::StrRead<'de>>,
-    ) -> Result<T, serde_json::Error>,
+    value: impl FnOnce(&mut Reader<'de>) -> Result<T, Refusal>,
 ) -> Result<T, ParseError> {
     let text = std::str::from_utf8(body).map_err(|error| ParseError(error.to_string()))?;
-    let mut json = serde_json::Deserializer::from_str(text);
-    let read = value(&mut json).map_err(|error| ParseError::new(&error))?;
-    json.end().map_err(|error| ParseError::new(&error))?;
-    Ok(read)
+    let mut json = Reader::new(text);
+    value(&mut json)
+        .and_then(|value| json.end().map(|()| value))
+        .map_err(|refusal| ParseError::new(text, refusal, &json))
 }
 
 /// Reads over the first JSON value of a body, whatever comes behind it.
 fn first_value(body: &[u8]) -> Result<(), ParseError> {
     match serde_json::Deserializer::from_slice(body).into_iter::<IgnoredAny>().next() {
-        Some(Err(error)) => Err(ParseError::new(&error)),
+        Some(Err(error)) => Err(ParseError(error.to_string())),
         Some(Ok(_)) | None => Ok(()),
     }
 }

@@ -32,14 +32,10 @@ impl ser::Structure for AccountSummary {
 de::deserialize_structure!(AccountSummary, AccountSummaryBuilder);
 
 impl de::Structure for AccountSummaryBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Name" => value.read_into(&mut self.name),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Name" => member.read_into(&mut self.name),
+            _ => member.skip(),
         }
     }
 }

@@ -113,17 +113,13 @@ impl ser::Structure for AllianceLeadContact {
 de::deserialize_structure!(AllianceLeadContact, AllianceLeadContactBuilder);
 
 impl de::Structure for AllianceLeadContactBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "FirstName" => value.read_into(&mut self.first_name),
-            "LastName" => value.read_into(&mut self.last_name),
-            "Email" => value.read_into(&mut self.email),
-            "BusinessTitle" => value.read_into(&mut self.business_title),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "FirstName" => member.read_into(&mut self.first_name),
+            "LastName" => member.read_into(&mut self.last_name),
+            "Email" => member.read_into(&mut self.email),
+            "BusinessTitle" => member.read_into(&mut self.business_title),
+            _ => member.skip(),
         }
     }
 }

@@ -39,15 +39,11 @@ impl ser::Structure for BusinessValidationError {
 de::deserialize_structure!(BusinessValidationError, BusinessValidationErrorBuilder);
 
 impl de::Structure for BusinessValidationErrorBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Message" => value.read_into(&mut self.message),
-            "Code" => value.read_into(&mut self.code),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Message" => member.read_into(&mut self.message),
+            "Code" => member.read_into(&mut self.code),
+            _ => member.skip(),
         }
     }
 }

@@ -104,19 +104,15 @@ impl ser::Structure for BusinessVerificationDetails {
 de::deserialize_structure!(BusinessVerificationDetails, BusinessVerificationDetailsBuilder);
 
 impl de::Structure for BusinessVerificationDetailsBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "LegalName" => value.read_into(&mut self.legal_name),
-            "RegistrationId" => value.read_into(&mut self.registration_id),
-            "CountryCode" => value.read_into(&mut self.country_code),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "LegalName" => member.read_into(&mut self.legal_name),
+            "RegistrationId" => member.read_into(&mut self.registration_id),
+            "CountryCode" => member.read_into(&mut self.country_code),
             "JurisdictionOfIncorporation" => {
-                value.read_into(&mut self.jurisdiction_of_incorporation)
+                member.read_into(&mut self.jurisdiction_of_incorporation)
             }
-            _ => value.skip(),
+            _ => member.skip(),
         }
     }
 }

@@ -55,20 +55,16 @@ impl ser::Structure for BusinessVerificationResponse {
 de::deserialize_structure!(BusinessVerificationResponse, BusinessVerificationResponseBuilder);
 
 impl de::Structure for BusinessVerificationResponseBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
             "BusinessVerificationDetails" => {
-                value.read_into(&mut self.business_verification_details)
+                member.read_into(&mut self.business_verification_details)
             }
-            "CompletionUrl" => value.read_into(&mut self.completion_url),
+            "CompletionUrl" => member.read_into(&mut self.completion_url),
             "CompletionUrlExpiresAt" => {
-                de::read_as(value, codec::DateTimeText, &mut self.completion_url_expires_at)
+                de::read_as(member, codec::DateTimeText, &mut self.completion_url_expires_at)
             }
-            _ => value.skip(),
+            _ => member.skip(),
         }
     }
 }

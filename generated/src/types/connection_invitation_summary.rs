@@ -90,24 +90,22 @@ impl ser::Structure for ConnectionInvitationSummary {
 de::deserialize_structure!(ConnectionInvitationSummary, ConnectionInvitationSummaryBuilder);
 
 impl de::Structure for ConnectionInvitationSummaryBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Id" => value.read_into(&mut self.id),
-            "Arn" => value.read_into(&mut self.arn),
-            "ConnectionId" => value.read_into(&mut self.connection_id),
-            "ConnectionType" => value.read_into(&mut self.connection_type),
-            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
-            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
-            "ExpiresAt" => de::read_as(value, codec::DateTimeText, &mut self.expires_at),
-            "OtherParticipantIdentifier" => value.read_into(&mut self.other_participant_identifier),
-            "ParticipantType" => value.read_into(&mut self.participant_type),
-            "Status" => value.read_into(&mut self.status),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Id" => member.read_into(&mut self.id),
+            "Arn" => member.read_into(&mut self.arn),
+            "ConnectionId" => member.read_into(&mut self.connection_id),
+            "ConnectionType" => member.read_into(&mut self.connection_type),
+            "CreatedAt" => de::read_as(member, codec::DateTimeText, &mut self.created_at),
+            "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
+            "ExpiresAt" => de::read_as(member, codec::DateTimeText, &mut self.expires_at),
+            "OtherParticipantIdentifier" => {
+                member.read_into(&mut self.other_participant_identifier)
+            }
+            "ParticipantType" => member.read_into(&mut self.participant_type),
+            "Status" => member.read_into(&mut self.status),
+            _ => member.skip(),
         }
     }
 }

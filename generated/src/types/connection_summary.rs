@@ -66,19 +66,15 @@ impl ser::Structure for ConnectionSummary {
 de::deserialize_structure!(ConnectionSummary, ConnectionSummaryBuilder);
 
 impl de::Structure for ConnectionSummaryBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Id" => value.read_into(&mut self.id),
-            "Arn" => value.read_into(&mut self.arn),
-            "OtherParticipantAccountId" => value.read_into(&mut self.other_participant_account_id),
-            "UpdatedAt" => de::read_as(value, codec::DateTimeText, &mut self.updated_at),
-            "ConnectionTypes" => value.read_into(&mut self.connection_types),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Id" => member.read_into(&mut self.id),
+            "Arn" => member.read_into(&mut self.arn),
+            "OtherParticipantAccountId" => member.read_into(&mut self.other_participant_account_id),
+            "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
+            "ConnectionTypes" => member.read_into(&mut self.connection_types),
+            _ => member.skip(),
         }
     }
 }

@@ -108,20 +108,16 @@ impl ser::Structure for ConnectionTypeDetail {
 de::deserialize_structure!(ConnectionTypeDetail, ConnectionTypeDetailBuilder);
 
 impl de::Structure for ConnectionTypeDetailBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
-            "InviterEmail" => value.read_into(&mut self.inviter_email),
-            "InviterName" => value.read_into(&mut self.inviter_name),
-            "Status" => value.read_into(&mut self.status),
-            "CanceledAt" => de::read_as(value, codec::DateTimeText, &mut self.canceled_at),
-            "CanceledBy" => value.read_into(&mut self.canceled_by),
-            "OtherParticipant" => value.read_into(&mut self.other_participant),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "CreatedAt" => de::read_as(member, codec::DateTimeText, &mut self.created_at),
+            "InviterEmail" => member.read_into(&mut self.inviter_email),
+            "InviterName" => member.read_into(&mut self.inviter_name),
+            "Status" => member.read_into(&mut self.status),
+            "CanceledAt" => de::read_as(member, codec::DateTimeText, &mut self.canceled_at),
+            "CanceledBy" => member.read_into(&mut self.canceled_by),
+            "OtherParticipant" => member.read_into(&mut self.other_participant),
+            _ => member.skip(),
         }
     }
 }

@@ -39,15 +39,11 @@ impl ser::Structure for ConnectionTypeSummary {
 de::deserialize_structure!(ConnectionTypeSummary, ConnectionTypeSummaryBuilder);
 
 impl de::Structure for ConnectionTypeSummaryBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Status" => value.read_into(&mut self.status),
-            "OtherParticipant" => value.read_into(&mut self.other_participant),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Status" => member.read_into(&mut self.status),
+            "OtherParticipant" => member.read_into(&mut self.other_participant),
+            _ => member.skip(),
         }
     }
 }

@@ -44,16 +44,12 @@ impl ser::Structure for ErrorDetail {
 de::deserialize_structure!(ErrorDetail, ErrorDetailBuilder);
 
 impl de::Structure for ErrorDetailBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Locale" => value.read_into(&mut self.locale),
-            "Message" => value.read_into(&mut self.message),
-            "Reason" => value.read_into(&mut self.reason),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Locale" => member.read_into(&mut self.locale),
+            "Message" => member.read_into(&mut self.message),
+            "Reason" => member.read_into(&mut self.reason),
+            _ => member.skip(),
         }
     }
 }

@@ -43,16 +43,12 @@ impl ser::Structure for FieldValidationError {
 de::deserialize_structure!(FieldValidationError, FieldValidationErrorBuilder);
 
 impl de::Structure for FieldValidationErrorBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Name" => value.read_into(&mut self.name),
-            "Message" => value.read_into(&mut self.message),
-            "Code" => value.read_into(&mut self.code),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Name" => member.read_into(&mut self.name),
+            "Message" => member.read_into(&mut self.message),
+            "Code" => member.read_into(&mut self.code),
+            _ => member.skip(),
         }
     }
 }

@@ -46,15 +46,11 @@ impl ser::Structure for Headquarters {
 de::deserialize_structure!(Headquarters, HeadquartersBuilder);
 
 impl de::Structure for HeadquartersBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "CountryCode" => value.read_into(&mut self.country_code),
-            "SubdivisionCode" => value.read_into(&mut self.subdivision_code),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "CountryCode" => member.read_into(&mut self.country_code),
+            "SubdivisionCode" => member.read_into(&mut self.subdivision_code),
+            _ => member.skip(),
         }
     }
 }

@@ -82,18 +82,14 @@ impl ser::Structure for LocalizedContent {
 de::deserialize_structure!(LocalizedContent, LocalizedContentBuilder);
 
 impl de::Structure for LocalizedContentBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "DisplayName" => value.read_into(&mut self.display_name),
-            "Description" => value.read_into(&mut self.description),
-            "WebsiteUrl" => value.read_into(&mut self.website_url),
-            "LogoUrl" => value.read_into(&mut self.logo_url),
-            "Locale" => value.read_into(&mut self.locale),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "DisplayName" => member.read_into(&mut self.display_name),
+            "Description" => member.read_into(&mut self.description),
+            "WebsiteUrl" => member.read_into(&mut self.website_url),
+            "LogoUrl" => member.read_into(&mut self.logo_url),
+            "Locale" => member.read_into(&mut self.locale),
+            _ => member.skip(),
         }
     }
 }

@@ -105,17 +105,15 @@ impl<'de> Deserialize<'de> for Participant {
 }
 
 impl de::Union for Participant {
-    fn take_member<'de, A: MapAccess<'de>>(
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<Option<Self>, A::Error> {
-        let member = match name {
-            "Account" => value.read()?.map(Self::Account),
-            "PartnerProfile" => value.read()?.map(Self::PartnerProfile),
-            "SellerProfile" => value.read()?.map(Self::SellerProfile),
-            _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+    fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+        let name = member.name;
+        let taken = match name {
+            "Account" => member.read()?.map(Self::Account),
+            "PartnerProfile" => member.read()?.map(Self::PartnerProfile),
+            "SellerProfile" => member.read()?.map(Self::SellerProfile),
+            _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
-        Ok(member)
+        Ok(taken)
     }
 }
 

@@ -40,15 +40,11 @@ impl ser::Structure for PartnerDomain {
 de::deserialize_structure!(PartnerDomain, PartnerDomainBuilder);
 
 impl de::Structure for PartnerDomainBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "DomainName" => value.read_into(&mut self.domain_name),
-            "RegisteredAt" => de::read_as(value, codec::DateTimeText, &mut self.registered_at),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "DomainName" => member.read_into(&mut self.domain_name),
+            "RegisteredAt" => de::read_as(member, codec::DateTimeText, &mut self.registered_at),
+            _ => member.skip(),
         }
     }
 }

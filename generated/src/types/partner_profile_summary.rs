@@ -36,15 +36,11 @@ impl ser::Structure for PartnerProfileSummary {
 de::deserialize_structure!(PartnerProfileSummary, PartnerProfileSummaryBuilder);
 
 impl de::Structure for PartnerProfileSummaryBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Id" => value.read_into(&mut self.id),
-            "Name" => value.read_into(&mut self.name),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Id" => member.read_into(&mut self.id),
+            "Name" => member.read_into(&mut self.name),
+            _ => member.skip(),
         }
     }
 }

@@ -88,18 +88,14 @@ impl ser::Structure for PartnerSummary {
 de::deserialize_structure!(PartnerSummary, PartnerSummaryBuilder);
 
 impl de::Structure for PartnerSummaryBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Catalog" => value.read_into(&mut self.catalog),
-            "Arn" => value.read_into(&mut self.arn),
-            "Id" => value.read_into(&mut self.id),
-            "LegalName" => value.read_into(&mut self.legal_name),
-            "CreatedAt" => de::read_as(value, codec::DateTimeText, &mut self.created_at),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Catalog" => member.read_into(&mut self.catalog),
+            "Arn" => member.read_into(&mut self.arn),
+            "Id" => member.read_into(&mut self.id),
+            "LegalName" => member.read_into(&mut self.legal_name),
+            "CreatedAt" => de::read_as(member, codec::DateTimeText, &mut self.created_at),
+            _ => member.skip(),
         }
     }
 }

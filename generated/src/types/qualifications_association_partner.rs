@@ -50,15 +50,11 @@ de::deserialize_structure!(
 );
 
 impl de::Structure for QualificationsAssociationPartnerBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "ProfileId" => value.read_into(&mut self.profile_id),
-            "AccountId" => value.read_into(&mut self.account_id),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "ProfileId" => member.read_into(&mut self.profile_id),
+            "AccountId" => member.read_into(&mut self.account_id),
+            _ => member.skip(),
         }
     }
 }

@@ -33,11 +33,7 @@ de::deserialize_structure!(RegistrantVerificationDetails, RegistrantVerification
 
 impl de::Structure for RegistrantVerificationDetailsBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        _name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        value.skip()
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        member.skip()
     }
 }

@@ -41,17 +41,13 @@ impl ser::Structure for RegistrantVerificationResponse {
 de::deserialize_structure!(RegistrantVerificationResponse, RegistrantVerificationResponseBuilder);
 
 impl de::Structure for RegistrantVerificationResponseBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "CompletionUrl" => value.read_into(&mut self.completion_url),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "CompletionUrl" => member.read_into(&mut self.completion_url),
             "CompletionUrlExpiresAt" => {
-                de::read_as(value, codec::DateTimeText, &mut self.completion_url_expires_at)
+                de::read_as(member, codec::DateTimeText, &mut self.completion_url_expires_at)
             }
-            _ => value.skip(),
+            _ => member.skip(),
         }
     }
 }

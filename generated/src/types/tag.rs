@@ -43,15 +43,11 @@ impl ser::Structure for Tag {
 de::deserialize_structure!(Tag, TagBuilder);
 
 impl de::Structure for TagBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Key" => value.read_into(&mut self.key),
-            "Value" => value.read_into(&mut self.value),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Key" => member.read_into(&mut self.key),
+            "Value" => member.read_into(&mut self.value),
+            _ => member.skip(),
         }
     }
 }

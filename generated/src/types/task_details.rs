@@ -111,22 +111,18 @@ impl ser::Structure for TaskDetails {
 de::deserialize_structure!(TaskDetails, TaskDetailsBuilder);
 
 impl de::Structure for TaskDetailsBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "DisplayName" => value.read_into(&mut self.display_name),
-            "Description" => value.read_into(&mut self.description),
-            "WebsiteUrl" => value.read_into(&mut self.website_url),
-            "LogoUrl" => value.read_into(&mut self.logo_url),
-            "PrimarySolutionType" => value.read_into(&mut self.primary_solution_type),
-            "IndustrySegments" => value.read_into(&mut self.industry_segments),
-            "TranslationSourceLocale" => value.read_into(&mut self.translation_source_locale),
-            "LocalizedContents" => value.read_into(&mut self.localized_contents),
-            "Headquarters" => value.read_into(&mut self.headquarters),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "DisplayName" => member.read_into(&mut self.display_name),
+            "Description" => member.read_into(&mut self.description),
+            "WebsiteUrl" => member.read_into(&mut self.website_url),
+            "LogoUrl" => member.read_into(&mut self.logo_url),
+            "PrimarySolutionType" => member.read_into(&mut self.primary_solution_type),
+            "IndustrySegments" => member.read_into(&mut self.industry_segments),
+            "TranslationSourceLocale" => member.read_into(&mut self.translation_source_locale),
+            "LocalizedContents" => member.read_into(&mut self.localized_contents),
+            "Headquarters" => member.read_into(&mut self.headquarters),
+            _ => member.skip(),
         }
     }
 }

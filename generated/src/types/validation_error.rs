@@ -86,16 +86,14 @@ impl<'de> Deserialize<'de> for ValidationError {
 }
 
 impl de::Union for ValidationError {
-    fn take_member<'de, A: MapAccess<'de>>(
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<Option<Self>, A::Error> {
-        let member = match name {
-            "BusinessValidationError" => value.read()?.map(Self::BusinessValidationError),
-            "FieldValidationError" => value.read()?.map(Self::FieldValidationError),
-            _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+    fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+        let name = member.name;
+        let taken = match name {
+            "BusinessValidationError" => member.read()?.map(Self::BusinessValidationError),
+            "FieldValidationError" => member.read()?.map(Self::FieldValidationError),
+            _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
-        Ok(member)
+        Ok(taken)
     }
 }
 

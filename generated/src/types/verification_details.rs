@@ -94,18 +94,16 @@ impl<'de> Deserialize<'de> for VerificationDetails {
 }
 
 impl de::Union for VerificationDetails {
-    fn take_member<'de, A: MapAccess<'de>>(
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<Option<Self>, A::Error> {
-        let member = match name {
-            "BusinessVerificationDetails" => value.read()?.map(Self::BusinessVerificationDetails),
+    fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+        let name = member.name;
+        let taken = match name {
+            "BusinessVerificationDetails" => member.read()?.map(Self::BusinessVerificationDetails),
             "RegistrantVerificationDetails" => {
-                value.read()?.map(Self::RegistrantVerificationDetails)
+                member.read()?.map(Self::RegistrantVerificationDetails)
             }
-            _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+            _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
-        Ok(member)
+        Ok(taken)
     }
 }
 

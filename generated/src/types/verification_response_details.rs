@@ -93,18 +93,18 @@ impl<'de> Deserialize<'de> for VerificationResponseDetails {
 }
 
 impl de::Union for VerificationResponseDetails {
-    fn take_member<'de, A: MapAccess<'de>>(
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<Option<Self>, A::Error> {
-        let member = match name {
-            "BusinessVerificationResponse" => value.read()?.map(Self::BusinessVerificationResponse),
-            "RegistrantVerificationResponse" => {
-                value.read()?.map(Self::RegistrantVerificationResponse)
+    fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+        let name = member.name;
+        let taken = match name {
+            "BusinessVerificationResponse" => {
+                member.read()?.map(Self::BusinessVerificationResponse)
             }
-            _ => value.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+            "RegistrantVerificationResponse" => {
+                member.read()?.map(Self::RegistrantVerificationResponse)
+            }
+            _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
-        Ok(member)
+        Ok(taken)
     }
 }
 

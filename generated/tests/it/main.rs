@@ -16,6 +16,7 @@ mod protocol;
 mod redaction;
 mod request_texts;
 mod required;
+mod response_texts;
 mod serde;
 mod validated_calls;
 mod validation;

@@ -37,9 +37,6 @@ const DROPPED: [&str; 6] = ["bench", "bin", "dev-dependencies", "example", "patc
 const DROPPED_OF_PACKAGE: [&str; 5] =
     ["documentation", "exclude", "homepage", "include", "repository"];
 
-/// What serde_json needs to read a number with a fraction as what it is, and not as a neighbour.
-const FRACTIONS: &str = "float_roundtrip";
-
 /// Derives the manifest.
 pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
     let mut manifest = parse(&sources.package)?;
@@ -87,14 +84,6 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
         manifest.insert("lints", lints);
     }
 
-    if about.text.has_fractions {
-        let Some(features) = features_of_serde_json(&mut manifest) else {
-            return Err(shared.trouble("dependencies.serde_json.features"));
-        };
-        features.push(FRACTIONS);
-        features.fmt();
-    }
-
     let mut alone = Table::new();
     alone.set_position(Some(END + 1));
     alone
@@ -103,28 +92,6 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
     manifest.insert("workspace", Item::Table(alone));
     let features = features(&manifest);
     Ok(Manifest { text: manifest.to_string().trim_start().to_owned(), features })
-}
-
-/// Makes sure that a crate reads numbers with a fraction as what they are.
-pub fn check_reads_fractions(package: &(PathBuf, String)) -> Result<(), Trouble> {
-    let mut manifest = parse(package)?;
-    let features = features_of_serde_json(&mut manifest);
-    let is_exact = features
-        .is_some_and(|features| features.iter().any(|feature| feature.as_str() == Some(FRACTIONS)));
-    if !is_exact {
-        let path = shown(&package.0);
-        return Err(Trouble(format!(
-            "the model has numbers with a fraction, which serde_json does not read exactly\n  \
-             help: add its feature `{FRACTIONS}` in {path}"
-        )));
-    }
-    Ok(())
-}
-
-fn features_of_serde_json(manifest: &mut DocumentMut) -> Option<&mut Array> {
-    let dependencies = manifest.get_mut("dependencies")?.as_table_like_mut()?;
-    let serde_json = dependencies.get_mut("serde_json")?.as_table_like_mut()?;
-    serde_json.get_mut("features")?.as_array_mut()
 }
 
 fn parse((path, text): &(PathBuf, String)) -> Result<DocumentMut, Trouble> {

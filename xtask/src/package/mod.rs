@@ -47,16 +47,6 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Makes sure that the workspace's own crate has what its model needs.
-pub fn check_own(workspace: &Path, about: &::codegen::About) -> Result<(), Trouble> {
-    if !about.has_fractions {
-        return Ok(());
-    }
-    let path = workspace.join("generated/Cargo.toml");
-    let text = read(&path)?;
-    manifest::check_reads_fractions(&(path, text))
-}
-
 /// Adds to generated source what makes it a crate; `text` is what the generator says of it.
 pub fn complete(
     workspace: &Path,

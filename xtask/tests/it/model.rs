@@ -107,16 +107,3 @@ fn one_service_of_several_can_be_chosen() {
     workspace.run(["codegen", "--service", "test.weather#Other"]).ends_with_code(0);
     workspace.run(["codegen", "--service", "test.weather#Other", "--check"]).ends_with_code(0);
 }
-
-#[test]
-fn numbers_with_a_fraction_need_a_manifest_that_reads_them_exactly() {
-    let workspace = Workspace::new(model_with("smithy.api#Boolean", "smithy.api#Double"));
-    let manifest =
-        |features| format!("[dependencies]\nserde_json = {{ features = [{features}] }}\n");
-    workspace.write("generated/Cargo.toml", manifest("\"std\""));
-    workspace
-        .run(["codegen"])
-        .fails(2, &["error: the model has numbers with a fraction", "help: "]);
-    workspace.write("generated/Cargo.toml", manifest("\"float_roundtrip\", \"std\""));
-    workspace.run(["codegen"]).ends_with_code(0);
-}

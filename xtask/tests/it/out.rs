@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 use tempfile::TempDir;
 use toml_edit::DocumentMut;
 
-use crate::support::{MODEL, Run, Workspace, command, model_with, run, tree};
+use crate::support::{MODEL, Run, Workspace, command, run, tree};
 
 /// A folder with a model in it, which crates are generated beside; the support code is this workspace's.
 struct Folder(TempDir);
@@ -168,21 +168,6 @@ all-features = true
     let run = workspace.run(["codegen", "--out", "other"]);
     run.fails(2, &["no crate can be derived from generated/Cargo.toml", "`package.edition`"]);
     assert!(!workspace.path("other").exists());
-}
-
-#[test]
-fn its_manifest_has_what_numbers_with_a_fraction_need() {
-    let folder = Folder::new();
-    let features = |name: &str| {
-        folder.run(&["--out", name]).ends_with_code(0);
-        let manifest = folder.read(&format!("{name}/Cargo.toml"));
-        let manifest: DocumentMut = manifest.parse().expect("TOML");
-        manifest["dependencies"]["serde_json"]["features"].to_string()
-    };
-    assert!(!features("weather").contains("float_roundtrip"));
-    let model = model_with("smithy.api#Boolean", "smithy.api#Double");
-    fs::write(folder.0.path().join("weather.json"), model).expect("a model");
-    assert!(features("exact").contains("float_roundtrip"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! They go into a block of a fixed size first, where a short text always has room if anything has: then one comparison
 //! is all that its limits take. Short texts are copied by their ends, and looked through meanwhile, in whole words and
-//! without a loop. What a value is in JSON is decided in the module above, not here.
+//! without a loop. What a value is in JSON is decided in `writer`, not here.
 
 /// The size of the block that is written into.
 const BLOCK: usize = 1024;
@@ -240,20 +240,23 @@ fn copy_ends<const N: usize>(text: &[u8], to: &mut Room, at: usize) -> u64 {
         both[N..2 * N].copy_from_slice(last);
         return escapes(both);
     }
-    let (first, last) = (first.as_chunks().0, last.as_chunks().0);
-    first.iter().chain(last).fold(0, |found, eight| found | escapes(*eight))
+    let mut found = 0;
+    for (first, last) in first.as_chunks().0.iter().zip(last.as_chunks().0) {
+        found |= escapes(*first) | escapes(*last);
+    }
+    found
 }
 
-/// Other than 0 if any of the bytes needs an escape.
+/// Other than 0 if any of the bytes needs an escape; then the lowest bit that is set is in the first such byte.
 ///
 /// Subtracting from a byte sets its highest bit if the byte is the smaller one. That bit says nothing of bytes that had
 /// it before, which are parts of letters beyond ASCII, and stand as they are. Flipping its second bit makes the quote
 /// the one after the control characters, and one of those of what lies between.
 #[inline(always)]
-fn escapes(eight: [u8; 8]) -> u64 {
-    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+pub(super) fn escapes(eight: [u8; 8]) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
     let below = |eight: u64, least: u8| eight.wrapping_sub(EACH * u64::from(least));
-    let eight = u64::from_ne_bytes(eight);
+    let eight = u64::from_le_bytes(eight);
     let quote_or_control = below(eight ^ (EACH * 0x02), (b'"' ^ 0x02) + 1);
     let backslash = below(eight ^ (EACH * u64::from(b'\\')), 1);
     (quote_or_control | backslash) & !eight & (EACH * 0x80)
@@ -261,6 +264,6 @@ fn escapes(eight: [u8; 8]) -> u64 {
 
 /// Whether a byte can't stand in a text as it is.
 #[inline]
-fn needs_escape(byte: u8) -> bool {
+pub(super) fn needs_escape(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }

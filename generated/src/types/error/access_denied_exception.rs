@@ -61,15 +61,11 @@ impl ser::Structure for AccessDeniedException {
 de::deserialize_structure!(AccessDeniedException, AccessDeniedExceptionBuilder);
 
 impl de::Structure for AccessDeniedExceptionBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Message" => value.read_into(&mut self.message),
-            "Reason" => value.read_into(&mut self.reason),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Message" => member.read_into(&mut self.message),
+            "Reason" => member.read_into(&mut self.reason),
+            _ => member.skip(),
         }
     }
 }

@@ -67,14 +67,10 @@ impl ser::Structure for InternalServerException {
 de::deserialize_structure!(InternalServerException, InternalServerExceptionBuilder);
 
 impl de::Structure for InternalServerExceptionBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Message" => value.read_into(&mut self.message),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Message" => member.read_into(&mut self.message),
+            _ => member.skip(),
         }
     }
 }

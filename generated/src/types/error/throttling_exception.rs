@@ -79,16 +79,12 @@ impl ser::Structure for ThrottlingException {
 de::deserialize_structure!(ThrottlingException, ThrottlingExceptionBuilder);
 
 impl de::Structure for ThrottlingExceptionBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Message" => value.read_into(&mut self.message),
-            "ServiceCode" => value.read_into(&mut self.service_code),
-            "QuotaCode" => value.read_into(&mut self.quota_code),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Message" => member.read_into(&mut self.message),
+            "ServiceCode" => member.read_into(&mut self.service_code),
+            "QuotaCode" => member.read_into(&mut self.quota_code),
+            _ => member.skip(),
         }
     }
 }

@@ -67,16 +67,12 @@ impl ser::Structure for ValidationException {
 de::deserialize_structure!(ValidationException, ValidationExceptionBuilder);
 
 impl de::Structure for ValidationExceptionBuilder {
-    fn take_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: de::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "Message" => value.read_into(&mut self.message),
-            "Reason" => value.read_into(&mut self.reason),
-            "ErrorDetails" => value.read_into(&mut self.error_details),
-            _ => value.skip(),
+    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        match member.name {
+            "Message" => member.read_into(&mut self.message),
+            "Reason" => member.read_into(&mut self.reason),
+            "ErrorDetails" => member.read_into(&mut self.error_details),
+            _ => member.skip(),
         }
     }
 }

@@ -1,0 +1,299 @@
+//! Writes JSON: what shapes are made of, straight into the bytes of a request.
+
+use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::{Error, Number};
+
+use super::buffer::{Buffer, Lead};
+
+/// The bytes of a value as JSON.
+///
+/// # Errors
+/// When a value has no form in JSON.
+pub(crate) fn to_vec(value: &impl Serialize) -> Result<Vec<u8>, Error> {
+    let mut buffer = Buffer::new();
+    value.serialize(Writer::<false> { to: &mut buffer, lead: Lead::NOTHING })?;
+    Ok(buffer.into_bytes())
+}
+
+/// Writes one value behind what has been written.
+///
+/// `IS_NAME` tells that it is the name of a member, which needs no escapes.
+struct Writer<'a, const IS_NAME: bool> {
+    to: &'a mut Buffer,
+    /// What stands before the value.
+    lead: Lead,
+}
+
+impl<const IS_NAME: bool> Writer<'_, IS_NAME> {
+    fn bytes(self, bytes: &[u8]) {
+        self.to.lead(self.lead);
+        self.to.bytes(bytes);
+    }
+
+    fn display(self, value: impl std::fmt::Display) {
+        self.bytes(value.to_string().as_bytes());
+    }
+}
+
+/// A kind of value that serde knows and no shape has.
+fn unknown_kind<T>() -> Result<T, Error> {
+    Err(Error::custom("a value of a kind that no shape has"))
+}
+
+impl<'a, const IS_NAME: bool> Serializer for Writer<'a, IS_NAME> {
+    type Ok = ();
+    type Error = Error;
+    type SerializeSeq = Elements<'a>;
+    type SerializeTuple = Impossible<(), Error>;
+    type SerializeTupleStruct = Impossible<(), Error>;
+    type SerializeTupleVariant = Impossible<(), Error>;
+    type SerializeMap = Elements<'a>;
+    type SerializeStruct = Impossible<(), Error>;
+    type SerializeStructVariant = Impossible<(), Error>;
+
+    fn serialize_bool(self, value: bool) -> Result<(), Error> {
+        self.bytes(if value { b"true" } else { b"false" });
+        Ok(())
+    }
+
+    fn serialize_i8(self, value: i8) -> Result<(), Error> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i16(self, value: i16) -> Result<(), Error> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i32(self, value: i32) -> Result<(), Error> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Error> {
+        self.display(value);
+        Ok(())
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<(), Error> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<(), Error> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<(), Error> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Error> {
+        self.display(value);
+        Ok(())
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Error> {
+        self.bytes(&serde_json::to_vec(&value)?);
+        Ok(())
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Error> {
+        match Number::from_f64(value) {
+            Some(number) => self.display(number),
+            None => self.bytes(b"null"),
+        }
+        Ok(())
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Error> {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    #[inline(always)]
+    fn serialize_str(self, value: &str) -> Result<(), Error> {
+        if IS_NAME {
+            self.to.name(self.lead, value.as_bytes());
+        } else {
+            self.to.lead(self.lead);
+            self.to.text(value.as_bytes());
+        }
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Error> {
+        unknown_kind()
+    }
+
+    fn serialize_none(self) -> Result<(), Error> {
+        self.serialize_unit()
+    }
+
+    #[inline(always)]
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Error> {
+        self.bytes(b"null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
+        unknown_kind()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), Error> {
+        unknown_kind()
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Error> {
+        unknown_kind()
+    }
+
+    #[inline]
+    fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Error> {
+        Ok(Elements::open(self.to, self.lead, *b"[]", false))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
+        unknown_kind()
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Error> {
+        unknown_kind()
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Error> {
+        unknown_kind()
+    }
+
+    /// An object of unknown length is a structure: see `ser::structure`.
+    #[inline]
+    fn serialize_map(self, len: Option<usize>) -> Result<Elements<'a>, Error> {
+        Ok(Elements::open(self.to, self.lead, *b"{}", len.is_none()))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Error> {
+        unknown_kind()
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Error> {
+        unknown_kind()
+    }
+}
+
+/// What is in an array or an object, so far.
+struct Elements<'a> {
+    to: &'a mut Buffer,
+    /// What stands before the next element: what opens the whole, then commas.
+    lead: Lead,
+    close: u8,
+    /// Whether keys are names of members.
+    has_names: bool,
+}
+
+impl<'a> Elements<'a> {
+    #[inline]
+    fn open(to: &'a mut Buffer, lead: Lead, [open, close]: [u8; 2], has_names: bool) -> Self {
+        Self { lead: to.lead_and(lead, open), to, close, has_names }
+    }
+
+    /// Where the next element or key goes.
+    #[inline(always)]
+    fn next<const IS_NAME: bool>(&mut self) -> Writer<'_, IS_NAME> {
+        let lead = std::mem::replace(&mut self.lead, Lead::COMMA);
+        Writer { to: self.to, lead }
+    }
+
+    /// Writes a key that is no name of a member, and a colon.
+    #[inline(never)]
+    fn key(&mut self, key: &(impl Serialize + ?Sized)) -> Result<(), Error> {
+        key.serialize(self.next::<false>())?;
+        self.to.byte(b':');
+        Ok(())
+    }
+
+    #[inline]
+    fn close(self) {
+        if self.lead != Lead::COMMA {
+            self.to.lead(self.lead);
+        }
+        self.to.byte(self.close);
+    }
+}
+
+impl SerializeSeq for Elements<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    #[inline]
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        value.serialize(self.next::<false>())
+    }
+
+    #[inline]
+    fn end(self) -> Result<(), Error> {
+        self.close();
+        Ok(())
+    }
+}
+
+impl SerializeMap for Elements<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    #[inline(always)]
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
+        if self.has_names { key.serialize(self.next::<true>()) } else { self.key(key) }
+    }
+
+    /// As serde does it, but compiled where the key is known.
+    #[inline(always)]
+    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
+        &mut self,
+        key: &K,
+        value: &V,
+    ) -> Result<(), Error> {
+        self.serialize_key(key)?;
+        self.serialize_value(value)
+    }
+
+    #[inline(always)]
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        value.serialize(Writer::<false> { to: self.to, lead: Lead::NOTHING })
+    }
+
+    #[inline]
+    fn end(self) -> Result<(), Error> {
+        self.close();
+        Ok(())
+    }
+}
