@@ -12,6 +12,9 @@ pub fn fit(text: &str, indent: usize) -> String {
     let mut index = lines.len();
     while index > 0 {
         index -= 1;
+        if is_comment(&lines[index]) {
+            continue;
+        }
         join_impl_head(&mut lines, index, width);
         join_chain(&mut lines, index, width);
         fill_import(&mut lines, index, width);
@@ -30,7 +33,7 @@ pub fn fit(text: &str, indent: usize) -> String {
 }
 
 fn indent_of(line: &str) -> usize {
-    line.len() - line.trim_start().len()
+    line.bytes().take_while(|byte| *byte == b' ').count()
 }
 
 fn is_comment(line: &str) -> bool {
@@ -39,14 +42,11 @@ fn is_comment(line: &str) -> bool {
 
 /// `impl Trait` and `for Type {` on one line.
 fn join_impl_head(lines: &mut Vec<String>, index: usize, width: usize) {
-    let Some(next) = lines.get(index + 1).filter(|next| next.trim_start().starts_with("for "))
-    else {
-        return;
-    };
-    let joined = format!("{} {}", lines[index], next.trim_start());
-    if !lines[index].trim_start().starts_with("impl") {
+    let [line, next, ..] = &lines[index..] else { return };
+    if !line.trim_start().starts_with("impl") || !next.trim_start().starts_with("for ") {
         return;
     }
+    let joined = format!("{line} {}", next.trim_start());
     if joined.len() <= width {
         lines[index] = joined;
         lines.remove(index + 1);
@@ -77,12 +77,13 @@ fn join_chain(lines: &mut Vec<String>, index: usize, width: usize) {
 
 /// The names of an import in as few lines as they take.
 fn fill_import(lines: &mut Vec<String>, index: usize, width: usize) {
-    let line = lines[index].clone();
+    let line = &lines[index];
     let is_import = line.starts_with("use ") || line.starts_with("pub use ");
-    let Some(end) = (index + 1..lines.len()).find(|other| lines[*other] == "};") else { return };
     if !is_import || !line.ends_with('{') {
         return;
     }
+    let line = line.clone();
+    let Some(end) = (index + 1..lines.len()).find(|other| lines[*other] == "};") else { return };
     let names: String =
         lines[index + 1..end].iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
     let joined = format!("{line}{}}};", names.trim_end_matches(','));
@@ -248,20 +249,21 @@ fn join_brace(lines: &mut Vec<String>, index: usize, width: usize) {
 
 /// A field whose type is too long for the line of its name.
 fn break_field(lines: &mut Vec<String>, index: usize, width: usize) {
-    let line = lines[index].clone();
-    let Some((name, open)) = line.split_once(": ").filter(|(_, open)| open.ends_with('<')) else {
+    let line = &lines[index];
+    if !line.ends_with('<') || !line.trim_start().starts_with("pub ") {
         return;
-    };
-    let Some(end) = closing(lines, index).filter(|_| name.trim_start().starts_with("pub ")) else {
+    }
+    let (Some((name, open)), Some(end)) = (line.split_once(": "), closing(lines, index)) else {
         return;
     };
     let inner: Vec<_> = lines[index + 1..end].iter().map(|line| line.trim()).collect();
     let inner = inner.join(" ");
     let close = lines[end].trim_start();
-    let indent = " ".repeat(indent_of(&line) + 4);
+    let indent = " ".repeat(indent_of(line) + 4);
     let ty = format!("{indent}{open}{}{close}", inner.trim_end_matches(','));
     if ty.len() <= width {
-        lines.splice(index..=end, [format!("{name}:"), ty]);
+        let name = format!("{name}:");
+        lines.splice(index..=end, [name, ty]);
     }
 }
 
@@ -378,11 +380,12 @@ fn unwrap_arm(lines: &mut Vec<String>, index: usize, width: usize) {
 
 /// A definition that is too long, broken behind its `=`.
 fn break_after_equals(lines: &mut Vec<String>, index: usize, width: usize) {
-    let line = lines[index].clone();
-    let words = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+    let line = lines[index].trim_start();
+    let words = line.strip_prefix("pub ").or(line.strip_prefix("pub(crate) ")).unwrap_or(line);
     if !["const ", "static ", "type "].iter().any(|word| words.starts_with(word)) {
         return;
     }
+    let line = lines[index].clone();
     let indent = " ".repeat(indent_of(&line) + 4);
     let end = closing(lines, index);
     if line.len() <= width && end.is_none() {
@@ -409,24 +412,26 @@ fn break_assignment(lines: &mut Vec<String>, index: usize, width: usize) {
     let [line, call, ..] = &lines[index..] else { return };
     let depth = indent_of(line);
     let is_call = call.trim_start().starts_with('.') && indent_of(call) == depth + 4;
-    let Some((name, value)) = line.split_once(" = ").filter(|_| is_call && call.ends_with(';'))
-    else {
+    if !is_call || !call.ends_with(';') {
         return;
-    };
+    }
+    let Some((name, value)) = line.split_once(" = ") else { return };
     let value = format!("{}{value}{}", " ".repeat(depth + 4), call.trim_start());
-    if !is_comment(line) && value.len() <= width {
-        lines.splice(index..index + 2, [format!("{name} ="), value]);
+    if value.len() <= width {
+        let name = format!("{name} =");
+        lines.splice(index..index + 2, [name, value]);
     }
 }
 
 /// A condition that binds something and asks for more: a line for each part.
 fn break_condition(lines: &mut Vec<String>, index: usize) {
-    let mut line = lines[index].clone();
+    let line = &lines[index];
     let is_chain =
         line.trim_start().starts_with("if ") && line.contains("let ") && line.contains(" && ");
     if !is_chain {
         return;
     }
+    let mut line = line.clone();
     if !line.ends_with(" {") && lines.get(index + 1).is_some_and(|brace| brace.trim() == "{") {
         lines.remove(index + 1);
         line.push_str(" {");
@@ -448,12 +453,13 @@ fn break_condition(lines: &mut Vec<String>, index: usize) {
 
 /// A signature that is too long: the receiver on a line of its own, and the brace too if need be.
 fn break_signature(lines: &mut Vec<String>, index: usize, width: usize) {
-    let line = lines[index].clone();
-    let indent = " ".repeat(indent_of(&line));
-    if let Some((head, result)) = line.split_once("(&self) -> ")
-        && head.trim_start().starts_with("pub fn ")
-        && result.ends_with('<')
+    let line = &lines[index];
+    let indent = || " ".repeat(indent_of(line));
+    if line.ends_with('<')
+        && line.trim_start().starts_with("pub fn ")
+        && let Some((head, result)) = line.split_once("(&self) -> ")
     {
+        let indent = indent();
         let broken =
             [format!("{head}("), format!("{indent}    &self,"), format!("{indent}) -> {result}")];
         lines.splice(index..=index, broken);
@@ -462,6 +468,7 @@ fn break_signature(lines: &mut Vec<String>, index: usize, width: usize) {
         && line.len() > width
         && let Some(head) = line.strip_suffix(" {")
     {
-        lines.splice(index..=index, [head.to_owned(), format!("{indent}{{")]);
+        let broken = [head.to_owned(), format!("{}{{", indent())];
+        lines.splice(index..=index, broken);
     }
 }

@@ -19,13 +19,13 @@ const WIDTH: usize = 100;
 pub fn files(sources: Vec<SourceFile>) -> Files {
     let mut files = Files::default();
     for source in sources {
-        let text = file(&source);
-        files.insert(source.path, text);
+        let path = source.path.clone();
+        files.insert(path, file(source));
     }
     files
 }
 
-fn file(source: &SourceFile) -> String {
+fn file(source: SourceFile) -> String {
     let mut blocks = vec![MARK.to_owned()];
     if !source.docs.is_empty() {
         blocks.push(module_docs(&source.docs));
@@ -37,7 +37,7 @@ fn file(source: &SourceFile) -> String {
     blocks.extend(uses::blocks(&source.imports));
     let mut text = blocks.join("\n\n");
     text.push('\n');
-    let items = items(source.items.iter().flat_map(|tokens| parse(tokens.clone())), 0);
+    let items = items(source.items.into_iter().flat_map(|tokens| parse(&source.path, tokens)), 0);
     if !items.is_empty() {
         text.push('\n');
         text.push_str(&items);
@@ -55,10 +55,11 @@ fn attribute(tokens: &TokenStream) -> String {
     prettyplease::unparse(&file).trim_end().to_owned()
 }
 
-fn parse(tokens: TokenStream) -> Vec<Item> {
-    match syn::parse2::<syn::File>(tokens.clone()) {
+/// The items that tokens are. They are handed over, since what is shared would be copied.
+fn parse(path: &str, tokens: TokenStream) -> Vec<Item> {
+    match syn::parse2::<syn::File>(tokens) {
         Ok(file) => file.items,
-        Err(error) => panic!("the emitter made what is no Rust: {error}\n{tokens}"),
+        Err(error) => panic!("the emitter made what is no Rust, for {path}: {error}"),
     }
 }
 

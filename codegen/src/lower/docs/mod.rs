@@ -6,6 +6,8 @@
 mod html;
 mod markdown;
 
+use std::borrow::Cow;
+
 use crate::ir::Docs;
 
 /// The width of a line, without the comment's marks and the indentation.
@@ -72,7 +74,9 @@ pub fn one_line(text: &str) -> String {
 
 /// The blocks of a text, without characters that no comment may hold.
 fn blocks(text: &str) -> Vec<Block> {
-    let text: String = text.chars().filter_map(harmless).collect();
+    let is_plain = text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
+    let text: Cow<'_, str> =
+        if is_plain { text.into() } else { text.chars().filter_map(harmless).collect() };
     let mut blocks =
         if html::is_html(&text) { html::blocks(&text) } else { markdown::blocks(&text) };
     // An item that is deeper than its list allows would be indented so far that it is code.
@@ -172,6 +176,10 @@ fn escape(text: &str) -> String {
 }
 
 fn escape_word(word: &str, escaped: &mut String) {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'-')) {
+        escaped.push_str(word);
+        return;
+    }
     for (index, letter) in word.char_indices() {
         let at_edge = index == 0 || index + letter.len_utf8() == word.len();
         if matches!(letter, '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|')
@@ -189,6 +197,9 @@ fn escape_word(word: &str, escaped: &mut String) {
 
 /// A bare URL in a word, with what is around it.
 fn url_in(word: &str) -> Option<(&str, &str, &str)> {
+    if !word.contains(':') {
+        return None;
+    }
     let start = word.find("https://").or_else(|| word.find("http://"))?;
     let (before, rest) = word.split_at(start);
     let end = rest.find(['<', '>', '"', '\'', ')', ']', '`']).unwrap_or(rest.len());
