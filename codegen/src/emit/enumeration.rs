@@ -80,6 +80,7 @@ fn inherent(enumeration: &Enum) -> TokenStream {
     quote! {
         impl #name {
             /// The value as the service writes it.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #values,)*
@@ -102,6 +103,7 @@ fn from_str(enumeration: &Enum) -> TokenStream {
     });
     quote! {
         impl From<&str> for #name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     #(#arms,)*

@@ -64,6 +64,7 @@ macro_rules! input_builders {
             }
 
             impl $input {
+                #[inline]
                 fn fmt_as(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     builder::debug(f, name, &[$((
                         stringify!($name),

@@ -34,6 +34,7 @@ pub enum AccessDeniedExceptionReason {
 
 impl AccessDeniedExceptionReason {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AccessDenied => "ACCESS_DENIED",
@@ -48,6 +49,7 @@ impl AccessDeniedExceptionReason {
 }
 
 impl From<&str> for AccessDeniedExceptionReason {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ACCESS_DENIED" => Self::AccessDenied,

@@ -33,6 +33,7 @@ pub enum AccessType {
 
 impl AccessType {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AllowAll => "ALLOW_ALL",
@@ -48,6 +49,7 @@ impl AccessType {
 }
 
 impl From<&str> for AccessType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ALLOW_ALL" => Self::AllowAll,

@@ -64,6 +64,7 @@ pub enum BusinessValidationCode {
 
 impl BusinessValidationCode {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::IncompatibleConnectionInvitationRequest => {
@@ -111,6 +112,7 @@ impl BusinessValidationCode {
 }
 
 impl From<&str> for BusinessValidationCode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "INCOMPATIBLE_CONNECTION_INVITATION_REQUEST" => {

@@ -60,6 +60,7 @@ pub enum ConflictExceptionReason {
 
 impl ConflictExceptionReason {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AccountAlreadyVerified => "ACCOUNT_ALREADY_VERIFIED",
@@ -107,6 +108,7 @@ impl ConflictExceptionReason {
 }
 
 impl From<&str> for ConflictExceptionReason {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ACCOUNT_ALREADY_VERIFIED" => Self::AccountAlreadyVerified,

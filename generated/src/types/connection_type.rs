@@ -32,6 +32,7 @@ pub enum ConnectionType {
 
 impl ConnectionType {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OpportunityCollaboration => "OPPORTUNITY_COLLABORATION",
@@ -46,6 +47,7 @@ impl ConnectionType {
 }
 
 impl From<&str> for ConnectionType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "OPPORTUNITY_COLLABORATION" => Self::OpportunityCollaboration,

@@ -31,6 +31,7 @@ pub enum ConnectionTypeStatus {
 
 impl ConnectionTypeStatus {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "ACTIVE",
@@ -45,6 +46,7 @@ impl ConnectionTypeStatus {
 }
 
 impl From<&str> for ConnectionTypeStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ACTIVE" => Self::Active,

@@ -41,6 +41,7 @@ pub enum FieldValidationCode {
 
 impl FieldValidationCode {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ActionNotPermitted => "ACTION_NOT_PERMITTED",
@@ -68,6 +69,7 @@ impl FieldValidationCode {
 }
 
 impl From<&str> for FieldValidationCode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ACTION_NOT_PERMITTED" => Self::ActionNotPermitted,

@@ -108,6 +108,7 @@ pub enum IndustrySegment {
 
 impl IndustrySegment {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AgricultureMining => "AGRICULTURE_MINING",
@@ -195,6 +196,7 @@ impl IndustrySegment {
 }
 
 impl From<&str> for IndustrySegment {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "AGRICULTURE_MINING" => Self::AgricultureMining,

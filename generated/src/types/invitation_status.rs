@@ -39,6 +39,7 @@ pub enum InvitationStatus {
 
 impl InvitationStatus {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Accepted => "ACCEPTED",
@@ -56,6 +57,7 @@ impl InvitationStatus {
 }
 
 impl From<&str> for InvitationStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ACCEPTED" => Self::Accepted,

@@ -31,6 +31,7 @@ pub enum ParticipantType {
 
 impl ParticipantType {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Receiver => "RECEIVER",
@@ -45,6 +46,7 @@ impl ParticipantType {
 }
 
 impl From<&str> for ParticipantType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "RECEIVER" => Self::Receiver,

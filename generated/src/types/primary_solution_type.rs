@@ -43,6 +43,7 @@ pub enum PrimarySolutionType {
 
 impl PrimarySolutionType {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CommunicationServices => "COMMUNICATION_SERVICES",
@@ -72,6 +73,7 @@ impl PrimarySolutionType {
 }
 
 impl From<&str> for PrimarySolutionType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "COMMUNICATION_SERVICES" => Self::CommunicationServices,

@@ -35,6 +35,7 @@ pub enum ProfileTaskStatus {
 
 impl ProfileTaskStatus {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Canceled => "CANCELED",
@@ -51,6 +52,7 @@ impl ProfileTaskStatus {
 }
 
 impl From<&str> for ProfileTaskStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "CANCELED" => Self::Canceled,

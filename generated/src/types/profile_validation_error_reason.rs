@@ -43,6 +43,7 @@ pub enum ProfileValidationErrorReason {
 
 impl ProfileValidationErrorReason {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::DuplicateProfile => "DUPLICATE_PROFILE",
@@ -70,6 +71,7 @@ impl ProfileValidationErrorReason {
 }
 
 impl From<&str> for ProfileValidationErrorReason {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "DUPLICATE_PROFILE" => Self::DuplicateProfile,

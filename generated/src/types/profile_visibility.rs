@@ -31,6 +31,7 @@ pub enum ProfileVisibility {
 
 impl ProfileVisibility {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Private => "PRIVATE",
@@ -45,6 +46,7 @@ impl ProfileVisibility {
 }
 
 impl From<&str> for ProfileVisibility {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "PRIVATE" => Self::Private,

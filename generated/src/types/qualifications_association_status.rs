@@ -31,6 +31,7 @@ pub enum QualificationsAssociationStatus {
 
 impl QualificationsAssociationStatus {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Associated => "ASSOCIATED",
@@ -45,6 +46,7 @@ impl QualificationsAssociationStatus {
 }
 
 impl From<&str> for QualificationsAssociationStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ASSOCIATED" => Self::Associated,

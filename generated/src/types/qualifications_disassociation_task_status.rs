@@ -31,6 +31,7 @@ pub enum QualificationsDisassociationTaskStatus {
 
 impl QualificationsDisassociationTaskStatus {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::InProgress => "IN_PROGRESS",
@@ -45,6 +46,7 @@ impl QualificationsDisassociationTaskStatus {
 }
 
 impl From<&str> for QualificationsDisassociationTaskStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "IN_PROGRESS" => Self::InProgress,

@@ -51,6 +51,7 @@ pub enum ResourceNotFoundExceptionReason {
 
 impl ResourceNotFoundExceptionReason {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ConnectionInvitationNotFound => "CONNECTION_INVITATION_NOT_FOUND",
@@ -90,6 +91,7 @@ impl ResourceNotFoundExceptionReason {
 }
 
 impl From<&str> for ResourceNotFoundExceptionReason {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "CONNECTION_INVITATION_NOT_FOUND" => Self::ConnectionInvitationNotFound,

@@ -43,6 +43,7 @@ pub enum ServiceQuotaExceededExceptionReason {
 
 impl ServiceQuotaExceededExceptionReason {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::LimitExceededNumberOfActiveConnection => {
@@ -80,6 +81,7 @@ impl ServiceQuotaExceededExceptionReason {
 }
 
 impl From<&str> for ServiceQuotaExceededExceptionReason {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION" => {

@@ -32,6 +32,7 @@ pub enum ValidationExceptionReason {
 
 impl ValidationExceptionReason {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::BusinessValidationFailed => "BUSINESS_VALIDATION_FAILED",
@@ -46,6 +47,7 @@ impl ValidationExceptionReason {
 }
 
 impl From<&str> for ValidationExceptionReason {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "BUSINESS_VALIDATION_FAILED" => Self::BusinessValidationFailed,

@@ -39,6 +39,7 @@ pub enum VerificationStatus {
 
 impl VerificationStatus {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Failed => "FAILED",
@@ -56,6 +57,7 @@ impl VerificationStatus {
 }
 
 impl From<&str> for VerificationStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "FAILED" => Self::Failed,

@@ -31,6 +31,7 @@ pub enum VerificationType {
 
 impl VerificationType {
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::BusinessVerification => "BUSINESS_VERIFICATION",
@@ -45,6 +46,7 @@ impl VerificationType {
 }
 
 impl From<&str> for VerificationType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "BUSINESS_VERIFICATION" => Self::BusinessVerification,

@@ -98,7 +98,7 @@ impl Buffer {
         }
         match self.room() {
             Some(room) if bytes.len() <= SHORT => {
-                copy(bytes, room, 0);
+                room[..bytes.len()].copy_from_slice(bytes);
                 self.used += bytes.len();
             }
             _ => {
