@@ -140,7 +140,7 @@ macro_rules! input_builders {
                     self,
                     client: &$client,
                 ) -> $crate::rt::runtime::SendResult<$output, $error> {
-                    $crate::rt::runtime::send::<$operation, _>(&client.handle, self, None).await
+                    $crate::rt::runtime::send::<$operation, _>(client.handle.clone(), self, None).await
                 }
             }
         };
@@ -180,10 +180,7 @@ macro_rules! input_builders {
                 /// when no understandable answer comes.
                 #[inline]
                 pub async fn send(self) -> runtime::SendResult<$output, $error> {
-                    runtime::send::<$operation, _>(
-                        &self.handle, self.inner, self.config_override,
-                    )
-                    .await
+                    runtime::send::<$operation, _>(self.handle, self.inner, self.config_override).await
                 }
 
                 /// Turns the call into one whose configuration can be changed before it is sent.
@@ -225,9 +222,7 @@ macro_rules! input_builders {
                 ) -> runtime::BoxFuture<
                     runtime::SendResult<$output, $error>,
                 > {
-                    runtime::send_boxed::<$operation, _>(
-                        &self.handle, self.inner, config_override,
-                    )
+                    runtime::send_boxed::<$operation, _>(self.handle, self.inner, config_override)
                 }
             }
         };

@@ -174,6 +174,7 @@ pub enum Check<'a> {
 }
 
 /// The limit that a length violates.
+#[inline]
 fn length_limit(length: u64, min: Option<u64>, max: Option<u64>) -> Option<Limit> {
     let kept = min.is_none_or(|min| length >= min) && max.is_none_or(|max| length <= max);
     (!kept).then_some(Limit::Length { min, max })
@@ -185,6 +186,7 @@ fn length_limit(length: u64, min: Option<u64>, max: Option<u64>) -> Option<Limit
 pub(crate) type IsMatch = fn(&'static str, &str) -> bool;
 
 /// Whether a text matches a regular expression, which is compiled when it is first needed, and then kept.
+#[inline]
 pub(crate) fn is_match(pattern: &'static str, text: &str) -> bool {
     static COMPILED: Mutex<Vec<(&'static str, Option<Regex>)>> = Mutex::new(Vec::new());
     let regex = {
@@ -245,6 +247,7 @@ impl Checks {
         self.path.pop();
     }
 
+    #[inline]
     fn note(&mut self, limit: Limit, given: Option<String>) {
         let mut path = String::new();
         for part in &self.path {
@@ -264,6 +267,7 @@ pub trait Checked {
 }
 
 impl Checked for String {
+    #[inline]
     fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
         let (min, max, pattern, sensitive) = match *check {
             Check::Text(min, max, pattern) => (min, max, pattern, false),
@@ -279,6 +283,7 @@ impl Checked for String {
 }
 
 impl Checked for Blob {
+    #[inline]
     fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
         if let Check::List(min, max, _) = *check {
             keeps_length(self.as_ref().len(), min, max, checks);
@@ -309,6 +314,7 @@ impl<K: Checked + AsRef<str>, V: Checked> Checked for HashMap<K, V> {
     }
 }
 
+#[inline]
 fn keeps_length(length: usize, min: Option<u64>, max: Option<u64>, checks: &mut Checks) {
     let length = u64::try_from(length).unwrap_or(u64::MAX);
     if let Some(limit) = length_limit(length, min, max) {
@@ -333,6 +339,7 @@ impl<T: Checked> Checked for Box<T> {
 macro_rules! numbers {
     ($($type:ty),+) => {
         $(impl Checked for $type {
+            #[inline]
             #[allow(clippy::cast_precision_loss, clippy::cast_lossless, reason = "limits are small")]
             fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
                 let Check::Number(min, max) = check else { return };
@@ -350,6 +357,7 @@ numbers!(i8, i16, i32, i64, f32, f64);
 macro_rules! without_limits {
     ($($type:ty),+) => {
         $(impl Checked for $type {
+            #[inline]
             fn keeps(&self, _: &Check<'_>, _: &mut Checks) {}
         })+
     };

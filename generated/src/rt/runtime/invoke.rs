@@ -2,6 +2,7 @@
 //! once.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
@@ -28,7 +29,7 @@ pub(super) type OperationResult<O> = SendResult<<O as Operation>::Output, <O as 
 /// # Errors
 /// When the request cannot be built, sent or answered in time, and when the service refuses it.
 pub(crate) fn send<O: RuntimeOperation, B: Finish<Shape = O::Input>>(
-    handle: &Handle,
+    handle: Arc<Handle>,
     input: B,
     config_override: Option<Builder>,
 ) -> impl Future<Output = OperationResult<O>> + use<O, B> {
@@ -38,7 +39,7 @@ pub(crate) fn send<O: RuntimeOperation, B: Finish<Shape = O::Input>>(
 
 /// As [`send`], for a caller that needs a future whose type can be named.
 pub(crate) fn send_boxed<O: RuntimeOperation, B: Finish<Shape = O::Input>>(
-    handle: &Handle,
+    handle: Arc<Handle>,
     input: B,
     config_override: Builder,
 ) -> BoxFuture<OperationResult<O>> {
