@@ -1,7 +1,7 @@
 //! JSON, from shapes to bytes and from bytes to shapes.
 //!
-//! serde_json looks at every byte of a text by itself; here many are looked at together, and names of members that are
-//! written not at all. What is rare is left to serde_json. `cargo xtask bench --rows wire` tells what that comes to.
+//! serde_json looks at every byte of a text by itself. Here many are looked at together; and where a name is written, none
+//! at all. What is rare is left to serde_json. `cargo xtask bench --rows wire` tells what that comes to.
 
 pub(crate) use self::reader::{Reader, Refusal};
 pub(crate) use self::writer::to_vec;
