@@ -57,6 +57,7 @@ fn smithy_1() {
     "#);
     assert_snapshot!(item(&file, "pub fn as_str"), @r#"
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Diamonds => "diamonds",
@@ -68,6 +69,7 @@ fn smithy_1() {
     "#);
     assert_snapshot!(item(&file, "impl From<&str>"), @r#"
     impl From<&str> for OldSuit {
+        #[inline]
         fn from(value: &str) -> Self {
             match value {
                 "diamonds" => Self::Diamonds,
@@ -102,6 +104,7 @@ pub const ENUM_NAMES: &str = r#"
 fn every_value_gets_a_variant() {
     assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd.rs"), "pub fn as_str"), @r#"
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "None",
@@ -121,6 +124,7 @@ fn every_value_gets_a_variant() {
     "#);
     assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd_old.rs"), "pub fn as_str"), @r#"
     /// The value as the service writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AB => "a/b",
