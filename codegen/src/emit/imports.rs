@@ -1,6 +1,6 @@
 //! What a file uses: collected while its items are made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -49,9 +49,6 @@ impl Import {
         root_rank(self.module.trim_start_matches("::").split("::").next().unwrap_or_default())
     }
 }
-
-/// The longest list of names that stands in one line, with what is around it.
-const LINE: usize = 76;
 
 /// The place of a path's root in rustfmt's order: this module, the one above, this crate, others.
 pub fn root_rank(root: &str) -> usize {
@@ -159,27 +156,13 @@ impl Imports {
     }
 }
 
-/// The imports of a module within a file, as code: one for each module that names come from, where a line holds it.
-pub fn statements(imports: &Imports) -> Vec<TokenStream> {
-    let mut by_module: BTreeMap<_, Vec<&str>> = BTreeMap::new();
-    for Import { module, name, public, condition } in &imports.0 {
-        by_module.entry((module, *public, *condition)).or_default().push(name);
-    }
-    let mut statements = Vec::new();
-    for ((module, public, condition), names) in by_module {
-        let cfg: Option<TokenStream> =
-            condition.attribute().map(|text| text.parse().expect("it is an attribute"));
-        let public = public.then(|| quote!(pub));
-        let list = format!("{module}::{{{}}}", names.join(", "));
-        let paths = if names.len() > 1 && list.len() <= LINE {
-            vec![list]
-        } else {
-            names.iter().map(|name| format!("{module}::{name}")).collect()
-        };
-        statements.extend(paths.into_iter().map(|path| {
-            let path: TokenStream = path.parse().expect("a path is made of identifiers");
-            quote!(#cfg #public use #path;)
-        }));
-    }
-    statements
+/// An import as code.
+pub fn to_tokens(import: &Import) -> TokenStream {
+    let cfg: Option<TokenStream> =
+        import.condition.attribute().map(|text| text.parse().expect("it is an attribute"));
+    let public = import.public.then(|| quote!(pub));
+    let path: TokenStream = format!("{}::{}", import.module, import.name)
+        .parse()
+        .expect("a path is made of identifiers");
+    quote!(#cfg #public use #path;)
 }

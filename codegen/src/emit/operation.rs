@@ -106,7 +106,7 @@ fn builders(operation: &Operation, extra: &Extra) -> TokenStream {
             pub use self::builders::Required;
         )
     });
-    let uses = super::imports::statements(&inner);
+    let uses = inner.iter().map(super::imports::to_tokens);
     quote! {
         /// What makes inputs and outputs.
         pub mod builders {

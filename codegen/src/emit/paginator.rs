@@ -65,7 +65,7 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
         };
         quote!(items: #items_name of #item,)
     });
-    let uses = super::imports::statements(&imports);
+    let uses = imports.iter().map(super::imports::to_tokens);
     quote! {
         /// Reading the list page by page, or item by item.
         #[cfg(feature = "client")]

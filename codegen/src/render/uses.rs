@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use syn::{Item, UseTree};
+use quote::quote;
+use syn::{Ident, Item, ItemUse, UseTree, parse_quote};
 
 use super::WIDTH;
 use crate::emit::{Condition, Import, Imports, root_rank};
@@ -50,15 +51,45 @@ fn block(imports: &[&Import]) -> String {
     lines.into_iter().map(|(_, _, line)| line).collect::<Vec<_>>().join("\n")
 }
 
-/// Brings the imports among a module's items, which stand together, into rustfmt's order.
+/// Brings the imports among a module's items, which stand together, into rustfmt's order, and writes what comes from one
+/// module as one.
 pub fn sort(items: Vec<Item>) -> Vec<Item> {
-    let (mut uses, others): (Vec<_>, Vec<_>) =
-        items.into_iter().partition(|item| matches!(item, Item::Use(_)));
-    uses.sort_by_key(|item| match item {
-        Item::Use(item) => key(&item.tree),
-        _ => unreachable!("only imports have been taken out"),
-    });
-    uses.into_iter().chain(others).collect()
+    let mut uses: Vec<ItemUse> = Vec::new();
+    let mut others = Vec::new();
+    for item in items {
+        match item {
+            Item::Use(item) => match uses.iter_mut().find(|earlier| can_join(earlier, &item)) {
+                Some(earlier) => join(&mut earlier.tree, item.tree),
+                None => uses.push(item),
+            },
+            item => others.push(item),
+        }
+    }
+    uses.sort_by_cached_key(|item| key(&item.tree));
+    uses.into_iter().map(Item::Use).chain(others).collect()
+}
+
+/// Whether two imports are from the same module, and the same otherwise.
+fn can_join(one: &ItemUse, other: &ItemUse) -> bool {
+    fn module(mut tree: &UseTree) -> Vec<&Ident> {
+        let mut path = Vec::new();
+        while let UseTree::Path(inner) = tree {
+            path.push(&inner.ident);
+            tree = &inner.tree;
+        }
+        path
+    }
+    let head = |ItemUse { attrs, vis, .. }: &ItemUse| quote!(#(#attrs)* #vis).to_string();
+    module(&one.tree) == module(&other.tree) && head(one) == head(other)
+}
+
+/// Adds the names of an import to those of another from the same module.
+fn join(to: &mut UseTree, other: UseTree) {
+    match (to, other) {
+        (UseTree::Path(to), UseTree::Path(other)) => join(&mut to.tree, *other.tree),
+        (UseTree::Group(names), name) => names.items.push(name),
+        (to, name) => *to = parse_quote!({ #to, #name }),
+    }
 }
 
 fn key(tree: &UseTree) -> (usize, String) {

@@ -113,11 +113,12 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::AcceptConnectionInvitation;
     #[cfg(feature = "client")]
     use super::AcceptConnectionInvitationError;
-    use super::AcceptConnectionInvitationInput;
-    use super::AcceptConnectionInvitationOutput;
+    use super::{
+        AcceptConnectionInvitation, AcceptConnectionInvitationInput,
+        AcceptConnectionInvitationOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

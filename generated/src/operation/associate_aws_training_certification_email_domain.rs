@@ -129,11 +129,13 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::AssociateAwsTrainingCertificationEmailDomain;
     #[cfg(feature = "client")]
     use super::AssociateAwsTrainingCertificationEmailDomainError;
-    use super::AssociateAwsTrainingCertificationEmailDomainInput;
-    use super::AssociateAwsTrainingCertificationEmailDomainOutput;
+    use super::{
+        AssociateAwsTrainingCertificationEmailDomain,
+        AssociateAwsTrainingCertificationEmailDomainInput,
+        AssociateAwsTrainingCertificationEmailDomainOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -139,11 +139,12 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::CancelConnectionInvitation;
     #[cfg(feature = "client")]
     use super::CancelConnectionInvitationError;
-    use super::CancelConnectionInvitationInput;
-    use super::CancelConnectionInvitationOutput;
+    use super::{
+        CancelConnectionInvitation, CancelConnectionInvitationInput,
+        CancelConnectionInvitationOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

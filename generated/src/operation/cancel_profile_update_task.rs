@@ -133,11 +133,11 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::CancelProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::CancelProfileUpdateTaskError;
-    use super::CancelProfileUpdateTaskInput;
-    use super::CancelProfileUpdateTaskOutput;
+    use super::{
+        CancelProfileUpdateTask, CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -174,11 +174,12 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::CreateConnectionInvitation;
     #[cfg(feature = "client")]
     use super::CreateConnectionInvitationError;
-    use super::CreateConnectionInvitationInput;
-    use super::CreateConnectionInvitationOutput;
+    use super::{
+        CreateConnectionInvitation, CreateConnectionInvitationInput,
+        CreateConnectionInvitationOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

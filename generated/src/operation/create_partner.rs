@@ -155,11 +155,9 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::input_builder::{input_builders, required_members};
-    use crate::types::AllianceLeadContact;
-    use crate::types::PartnerDomain;
-    use crate::types::PartnerProfile;
-    use crate::types::PrimarySolutionType;
-    use crate::types::Tag;
+    use crate::types::{
+        AllianceLeadContact, PartnerDomain, PartnerProfile, PrimarySolutionType, Tag,
+    };
     use aws_smithy_types::DateTime;
 
     input_builders! {

@@ -115,11 +115,13 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::DisassociateAwsTrainingCertificationEmailDomain;
     #[cfg(feature = "client")]
     use super::DisassociateAwsTrainingCertificationEmailDomainError;
-    use super::DisassociateAwsTrainingCertificationEmailDomainInput;
-    use super::DisassociateAwsTrainingCertificationEmailDomainOutput;
+    use super::{
+        DisassociateAwsTrainingCertificationEmailDomain,
+        DisassociateAwsTrainingCertificationEmailDomainInput,
+        DisassociateAwsTrainingCertificationEmailDomainOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -96,11 +96,11 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetAllianceLeadContact;
     #[cfg(feature = "client")]
     use super::GetAllianceLeadContactError;
-    use super::GetAllianceLeadContactInput;
-    use super::GetAllianceLeadContactOutput;
+    use super::{
+        GetAllianceLeadContact, GetAllianceLeadContactInput, GetAllianceLeadContactOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -126,11 +126,11 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetConnectionInvitation;
     #[cfg(feature = "client")]
     use super::GetConnectionInvitationError;
-    use super::GetConnectionInvitationInput;
-    use super::GetConnectionInvitationOutput;
+    use super::{
+        GetConnectionInvitation, GetConnectionInvitationInput, GetConnectionInvitationOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -95,11 +95,11 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetConnectionPreferences;
     #[cfg(feature = "client")]
     use super::GetConnectionPreferencesError;
-    use super::GetConnectionPreferencesInput;
-    use super::GetConnectionPreferencesOutput;
+    use super::{
+        GetConnectionPreferences, GetConnectionPreferencesInput, GetConnectionPreferencesOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

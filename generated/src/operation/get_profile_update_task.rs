@@ -114,11 +114,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::GetProfileUpdateTaskError;
-    use super::GetProfileUpdateTaskInput;
-    use super::GetProfileUpdateTaskOutput;
+    use super::{GetProfileUpdateTask, GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -99,11 +99,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetProfileVisibility;
     #[cfg(feature = "client")]
     use super::GetProfileVisibilityError;
-    use super::GetProfileVisibilityInput;
-    use super::GetProfileVisibilityOutput;
+    use super::{GetProfileVisibility, GetProfileVisibilityInput, GetProfileVisibilityOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -115,17 +115,17 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetQualificationsAssociationDetails;
     #[cfg(feature = "client")]
     use super::GetQualificationsAssociationDetailsError;
-    use super::GetQualificationsAssociationDetailsInput;
-    use super::GetQualificationsAssociationDetailsOutput;
+    use super::{
+        GetQualificationsAssociationDetails, GetQualificationsAssociationDetailsInput,
+        GetQualificationsAssociationDetailsOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::input_builder::{input_builders, required_members};
-    use crate::types::QualificationsAssociationPartner;
-    use crate::types::QualificationsAssociationStatus;
+    use crate::types::{QualificationsAssociationPartner, QualificationsAssociationStatus};
     use aws_smithy_types::DateTime;
 
     input_builders! {

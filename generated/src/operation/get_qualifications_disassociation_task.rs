@@ -115,17 +115,17 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::GetQualificationsDisassociationTask;
     #[cfg(feature = "client")]
     use super::GetQualificationsDisassociationTaskError;
-    use super::GetQualificationsDisassociationTaskInput;
-    use super::GetQualificationsDisassociationTaskOutput;
+    use super::{
+        GetQualificationsDisassociationTask, GetQualificationsDisassociationTaskInput,
+        GetQualificationsDisassociationTaskOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::input_builder::{input_builders, required_members};
-    use crate::types::QualificationsAssociationPartner;
-    use crate::types::QualificationsDisassociationTaskStatus;
+    use crate::types::{QualificationsAssociationPartner, QualificationsDisassociationTaskStatus};
     use aws_smithy_types::DateTime;
 
     input_builders! {

@@ -107,9 +107,7 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::input_builder::{input_builders, required_members};
-    use crate::types::VerificationResponseDetails;
-    use crate::types::VerificationStatus;
-    use crate::types::VerificationType;
+    use crate::types::{VerificationResponseDetails, VerificationStatus, VerificationType};
     use aws_smithy_types::DateTime;
 
     input_builders! {

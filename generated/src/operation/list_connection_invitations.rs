@@ -116,19 +116,18 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::ListConnectionInvitations;
     #[cfg(feature = "client")]
     use super::ListConnectionInvitationsError;
-    use super::ListConnectionInvitationsInput;
-    use super::ListConnectionInvitationsOutput;
+    use super::{
+        ListConnectionInvitations, ListConnectionInvitationsInput, ListConnectionInvitationsOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::input_builder::{input_builders, required_members};
-    use crate::types::ConnectionInvitationSummary;
-    use crate::types::ConnectionType;
-    use crate::types::InvitationStatus;
-    use crate::types::ParticipantType;
+    use crate::types::{
+        ConnectionInvitationSummary, ConnectionType, InvitationStatus, ParticipantType,
+    };
 
     input_builders! {
         /// A call of [`ListConnectionInvitations`]: set its members, then send it.

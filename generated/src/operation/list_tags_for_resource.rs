@@ -86,11 +86,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::ListTagsForResource;
     #[cfg(feature = "client")]
     use super::ListTagsForResourceError;
-    use super::ListTagsForResourceInput;
-    use super::ListTagsForResourceOutput;
+    use super::{ListTagsForResource, ListTagsForResourceInput, ListTagsForResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -115,11 +115,11 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::PutAllianceLeadContact;
     #[cfg(feature = "client")]
     use super::PutAllianceLeadContactError;
-    use super::PutAllianceLeadContactInput;
-    use super::PutAllianceLeadContactOutput;
+    use super::{
+        PutAllianceLeadContact, PutAllianceLeadContactInput, PutAllianceLeadContactOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

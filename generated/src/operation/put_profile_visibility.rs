@@ -113,11 +113,9 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::PutProfileVisibility;
     #[cfg(feature = "client")]
     use super::PutProfileVisibilityError;
-    use super::PutProfileVisibilityInput;
-    use super::PutProfileVisibilityOutput;
+    use super::{PutProfileVisibility, PutProfileVisibilityInput, PutProfileVisibilityOutput};
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

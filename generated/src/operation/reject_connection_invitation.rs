@@ -142,11 +142,12 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::RejectConnectionInvitation;
     #[cfg(feature = "client")]
     use super::RejectConnectionInvitationError;
-    use super::RejectConnectionInvitationInput;
-    use super::RejectConnectionInvitationOutput;
+    use super::{
+        RejectConnectionInvitation, RejectConnectionInvitationInput,
+        RejectConnectionInvitationOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

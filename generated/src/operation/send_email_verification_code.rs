@@ -93,11 +93,11 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::SendEmailVerificationCode;
     #[cfg(feature = "client")]
     use super::SendEmailVerificationCodeError;
-    use super::SendEmailVerificationCodeInput;
-    use super::SendEmailVerificationCodeOutput;
+    use super::{
+        SendEmailVerificationCode, SendEmailVerificationCodeInput, SendEmailVerificationCodeOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -152,11 +152,11 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::StartProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::StartProfileUpdateTaskError;
-    use super::StartProfileUpdateTaskInput;
-    use super::StartProfileUpdateTaskOutput;
+    use super::{
+        StartProfileUpdateTask, StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

@@ -135,17 +135,17 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::StartQualificationsAssociationTask;
     #[cfg(feature = "client")]
     use super::StartQualificationsAssociationTaskError;
-    use super::StartQualificationsAssociationTaskInput;
-    use super::StartQualificationsAssociationTaskOutput;
+    use super::{
+        StartQualificationsAssociationTask, StartQualificationsAssociationTaskInput,
+        StartQualificationsAssociationTaskOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::input_builder::{input_builders, required_members};
-    use crate::types::QualificationsAssociationPartner;
-    use crate::types::QualificationsAssociationTaskStatus;
+    use crate::types::{QualificationsAssociationPartner, QualificationsAssociationTaskStatus};
     use aws_smithy_types::DateTime;
 
     input_builders! {

@@ -125,10 +125,9 @@ pub mod builders {
     use crate::Client;
     use crate::rt::builder::builder;
     use crate::rt::input_builder::input_builders;
-    use crate::types::VerificationDetails;
-    use crate::types::VerificationResponseDetails;
-    use crate::types::VerificationStatus;
-    use crate::types::VerificationType;
+    use crate::types::{
+        VerificationDetails, VerificationResponseDetails, VerificationStatus, VerificationType,
+    };
     use aws_smithy_types::DateTime;
 
     input_builders! {

@@ -125,11 +125,12 @@ operation_error! {
 
 /// What makes inputs and outputs.
 pub mod builders {
-    use super::UpdateConnectionPreferences;
     #[cfg(feature = "client")]
     use super::UpdateConnectionPreferencesError;
-    use super::UpdateConnectionPreferencesInput;
-    use super::UpdateConnectionPreferencesOutput;
+    use super::{
+        UpdateConnectionPreferences, UpdateConnectionPreferencesInput,
+        UpdateConnectionPreferencesOutput,
+    };
     #[cfg(feature = "client")]
     use crate::Client;
     use crate::rt::builder::builder;

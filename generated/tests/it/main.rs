@@ -13,6 +13,7 @@ mod model;
 mod operations;
 mod paging;
 mod protocol;
+mod random;
 mod redaction;
 mod request_texts;
 mod required;

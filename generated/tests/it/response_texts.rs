@@ -6,6 +6,8 @@ use partnercentral_account::operation::list_connections::{ListConnections, ListC
 use partnercentral_account::primitives::{DateTime, DateTimeFormat};
 use partnercentral_account::protocol::parse_response;
 
+use crate::random::Random;
+
 const BODY: &str = r#" { "ConnectionSummaries" : [ {"Arn":"arn:\u0061\/\ud834\udd1e\\","Catalog":"A\"W\"S","Id":"",
     "ConnectionTypes":{"SUBSIDIARY":{"OtherParticipant":{"Account":{"Name":"é𝄞\n\t"}},"Status":"ACTIVE"},"A\u0042C":
     {"Status":"NEW","OtherParticipant":{"Robot":{}}},"C":{"Status":"X","OtherParticipant":null}},
@@ -30,17 +32,6 @@ fn check(body: &str) -> bool {
     read(body).is_ok()
 }
 
-/// Numbers that seem random and are the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("it fits") % end
-    }
-}
-
 #[test]
 fn damaged_bodies_are_read_as_by_serde_json() {
     const PIECES: [&str; 32] = [
@@ -50,15 +41,15 @@ fn damaged_bodies_are_read_as_by_serde_json() {
     ];
     assert!(check(BODY));
     let mut random = Random(1);
+    let mut below = |end: usize| usize::try_from(random.below(end as u64)).expect("it fits");
     let letters: Vec<char> = BODY.chars().collect();
     let mut read = 0;
     for _ in 0..20_000 {
         let mut damaged = letters.clone();
-        for _ in 0..=random.below(2) {
-            let at = random.below(damaged.len());
-            let until =
-                if random.below(2) == 0 { at } else { damaged.len().min(at + 1 + random.below(3)) };
-            damaged.splice(at..until, PIECES[random.below(PIECES.len())].chars());
+        for _ in 0..=below(2) {
+            let at = below(damaged.len());
+            let until = if below(2) == 0 { at } else { damaged.len().min(at + 1 + below(3)) };
+            damaged.splice(at..until, PIECES[below(PIECES.len())].chars());
         }
         read += usize::from(check(&String::from_iter(damaged)));
     }

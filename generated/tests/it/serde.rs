@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 
 use crate::model::{self, Kind, Member};
 use crate::protocol::{for_each_operation, operations};
+use crate::random::Random;
 
 /// Checks a value of some type, given as JSON.
 type Check = fn(&str, &Value);
@@ -103,18 +104,7 @@ fn no_shape_of_the_model_is_left_out() {
     assert_eq!(all_types().len(), checked.len());
 }
 
-/// Numbers that look random, and are the same in each run (SplitMix64).
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % bound
-    }
-
     fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len() as u64) as usize]
     }
