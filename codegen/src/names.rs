@@ -162,7 +162,7 @@ const TYPES_IN_USE: [&str; 24] = [
 ];
 
 /// Names of methods that builders have beside those of the members.
-const BUILDER_METHODS: [(&str, &str); 14] = [
+const BUILDER_METHODS: [(&str, &str); 13] = [
     ("build", "build_value"),
     ("builder", "builder_value"),
     ("customize", "customize_value"),
@@ -172,7 +172,6 @@ const BUILDER_METHODS: [(&str, &str); 14] = [
     ("as_input", "as_input_value"),
     ("send_with", "send_with_value"),
     ("into_paginator", "into_paginator_value"),
-    ("into_parts", "into_parts_value"),
     ("new", "new_value"),
     ("required", "required_value"),
     ("retryable_error_kind", "retryable_error_kind_value"),

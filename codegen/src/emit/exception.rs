@@ -33,8 +33,8 @@ pub fn file(exception: &Exception) -> SourceFile {
     file.items.push(structure::builder("error", structure, Some(&extra), imports));
     file.items.extend(structure::debug(name, structure, Some(&extra)));
     file.items.push(display(exception, message));
-    file.items.push(quote!(error::exception!(#name);));
-    file.items.push(retry(exception));
+    let retry_kind = exception.retry.map(|_| quote!(, retryable_error_kind));
+    file.items.push(quote!(error::exception!(#name #retry_kind);));
     file.items.push(metadata(exception, message, imports));
     file.items.extend(wire::serialize(structure, imports));
     file.items.extend(wire::deserialize(structure, imports));
@@ -97,19 +97,6 @@ fn display(exception: &Exception, message: Option<&Field>) -> TokenStream {
             }
         }
     }
-}
-
-fn retry(exception: &Exception) -> TokenStream {
-    let name = &exception.structure.name;
-    let body = exception.retry.map(|_| {
-        quote! {
-            #[inline]
-            fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
-                Some(self.retryable_error_kind())
-            }
-        }
-    });
-    quote!(impl error::Exception for #name { #body })
 }
 
 /// How what all errors have reaches the builder.

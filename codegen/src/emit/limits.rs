@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Imports;
-use crate::ir::{Bounds, Limit, Presence, Structure, Union};
+use super::{Imports, types};
+use crate::ir::{Bounds, Limit, Structure, Union};
 
 /// The limits of a structure, if it is sent.
 pub fn structure(structure: &Structure, imports: &mut Imports) -> Option<TokenStream> {
@@ -13,8 +13,7 @@ pub fn structure(structure: &Structure, imports: &mut Imports) -> Option<TokenSt
     }
     imports.add("crate::rt::validate::constraints");
     let name = &structure.name;
-    let required = structure.fields.iter().filter(|field| field.presence == Presence::Expected);
-    let required = required.map(|field| {
+    let required = structure.required().filter(|field| types::is_option(field)).map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
         quote!(@required #name #wire_name;)
     });

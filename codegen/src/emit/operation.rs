@@ -170,7 +170,6 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let (wire_name, target) = (&operation.wire_name, &operation.target);
     let (input, output, error) = (&operation.input.name, &operation.output.name, &operation.error);
     let output_builder = path_of_builder(&operation.output);
-    let missing = missing_members(&operation.input);
     let token = token(&operation.input);
     let strings = strings(&operation.input);
     quote! {
@@ -181,33 +180,8 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
             type Error = #error;
             const NAME: &'static str = #wire_name;
             const TARGET: &'static str = #target;
-            #missing
             #token
             #strings
-        }
-    }
-}
-
-fn missing_members(input: &Structure) -> TokenStream {
-    let required: Vec<_> = input
-        .required()
-        .map(|field| {
-            let (name, wire_name) = (&field.name, &field.wire_name);
-            quote!((#wire_name, input.#name.is_none()))
-        })
-        .collect();
-    if required.is_empty() {
-        return quote! {
-            #[inline]
-            fn missing_members(_input: &Self::Input) -> Vec<&'static str> {
-                Vec::new()
-            }
-        };
-    }
-    quote! {
-        #[inline]
-        fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-            operation::missing([#(#required),*])
         }
     }
 }

@@ -32,8 +32,7 @@ fn into_paginator(operation: &Operation, paginator: &Paginator) -> TokenStream {
             /// Reads all pages, one after the other.
             #[inline]
             pub fn into_paginator(self) -> paginator::#name {
-                let (handle, inner) = self.into_parts();
-                paginator::#name::new(handle, inner)
+                paginator::#name::new(self.handle, self.inner)
             }
         }
     }

@@ -29,10 +29,6 @@ fn what_support_code_has_to_know() {
         const NAME: &'static str = "Create";
         const TARGET: &'static str = "Service.Create";
         #[inline]
-        fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-            operation::missing([("Name", input.name.is_none())])
-        }
-        #[inline]
         fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
             input.client_token.get_or_insert_with(&mut *token);
         }
@@ -110,10 +106,6 @@ fn neither_input_nor_output() {
         type Error = PingError;
         const NAME: &'static str = "Ping";
         const TARGET: &'static str = "Service.Ping";
-        #[inline]
-        fn missing_members(_input: &Self::Input) -> Vec<&'static str> {
-            Vec::new()
-        }
     }
     "#);
     assert_snapshot!(item(&text, "pub struct PingOutput"), @r#"

@@ -179,13 +179,6 @@ impl operation::Operation for AcceptConnectionInvitation {
     const NAME: &'static str = "AcceptConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.AcceptConnectionInvitation";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -204,6 +197,8 @@ impl operation::Operation for AcceptConnectionInvitation {
 
 constraints! {
     AcceptConnectionInvitationInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(None, None, Some("^pacinv-[A-Za-z0-9]{13}$"));
     client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));

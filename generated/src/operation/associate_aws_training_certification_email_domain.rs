@@ -221,15 +221,6 @@ impl operation::Operation for AssociateAwsTrainingCertificationEmailDomain {
     const TARGET: &'static str =
         "PartnerCentralAccount.AssociateAwsTrainingCertificationEmailDomain";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("Email", input.email.is_none()),
-            ("EmailVerificationCode", input.email_verification_code.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -249,6 +240,10 @@ impl operation::Operation for AssociateAwsTrainingCertificationEmailDomain {
 
 constraints! {
     AssociateAwsTrainingCertificationEmailDomainInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required email "Email";
+    @required email_verification_code "EmailVerificationCode";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

@@ -214,15 +214,6 @@ impl operation::Operation for CancelConnection {
     const NAME: &'static str = "CancelConnection";
     const TARGET: &'static str = "PartnerCentralAccount.CancelConnection";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("ConnectionType", input.connection_type.is_none()),
-            ("Reason", input.reason.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -242,6 +233,10 @@ impl operation::Operation for CancelConnection {
 
 constraints! {
     CancelConnectionInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required connection_type "ConnectionType";
+    @required reason "Reason";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(None, None, Some("^pac-[A-Za-z0-9]{13}$"));
     reason "Reason": Text(None, Some(256), None);

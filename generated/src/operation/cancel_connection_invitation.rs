@@ -283,13 +283,6 @@ impl operation::Operation for CancelConnectionInvitation {
     const NAME: &'static str = "CancelConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.CancelConnectionInvitation";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -308,6 +301,8 @@ impl operation::Operation for CancelConnectionInvitation {
 
 constraints! {
     CancelConnectionInvitationInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(None, None, Some("^pacinv-[A-Za-z0-9]{13}$"));
     client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));

@@ -215,14 +215,6 @@ impl operation::Operation for CancelProfileUpdateTask {
     const NAME: &'static str = "CancelProfileUpdateTask";
     const TARGET: &'static str = "PartnerCentralAccount.CancelProfileUpdateTask";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("TaskId", input.task_id.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -242,6 +234,9 @@ impl operation::Operation for CancelProfileUpdateTask {
 
 constraints! {
     CancelProfileUpdateTaskInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required task_id "TaskId";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

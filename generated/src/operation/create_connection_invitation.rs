@@ -352,17 +352,6 @@ impl operation::Operation for CreateConnectionInvitation {
     const NAME: &'static str = "CreateConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.CreateConnectionInvitation";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("ConnectionType", input.connection_type.is_none()),
-            ("Email", input.email.is_none()),
-            ("Message", input.message.is_none()),
-            ("Name", input.name.is_none()),
-            ("ReceiverIdentifier", input.receiver_identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -383,6 +372,12 @@ impl operation::Operation for CreateConnectionInvitation {
 
 constraints! {
     CreateConnectionInvitationInput;
+    @required catalog "Catalog";
+    @required connection_type "ConnectionType";
+    @required email "Email";
+    @required message "Message";
+    @required name "Name";
+    @required receiver_identifier "ReceiverIdentifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
     email "Email": Text(

@@ -311,16 +311,6 @@ impl operation::Operation for CreatePartner {
     const NAME: &'static str = "CreatePartner";
     const TARGET: &'static str = "PartnerCentralAccount.CreatePartner";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("LegalName", input.legal_name.is_none()),
-            ("PrimarySolutionType", input.primary_solution_type.is_none()),
-            ("AllianceLeadContact", input.alliance_lead_contact.is_none()),
-            ("EmailVerificationCode", input.email_verification_code.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -335,6 +325,11 @@ impl operation::Operation for CreatePartner {
 
 constraints! {
     CreatePartnerInput;
+    @required catalog "Catalog";
+    @required legal_name "LegalName";
+    @required primary_solution_type "PrimarySolutionType";
+    @required alliance_lead_contact "AllianceLeadContact";
+    @required email_verification_code "EmailVerificationCode";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
     legal_name "LegalName": SensitiveText(

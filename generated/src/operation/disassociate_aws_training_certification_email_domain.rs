@@ -187,14 +187,6 @@ impl operation::Operation for DisassociateAwsTrainingCertificationEmailDomain {
     const TARGET: &'static str =
         "PartnerCentralAccount.DisassociateAwsTrainingCertificationEmailDomain";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("DomainName", input.domain_name.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -214,6 +206,9 @@ impl operation::Operation for DisassociateAwsTrainingCertificationEmailDomain {
 
 constraints! {
     DisassociateAwsTrainingCertificationEmailDomainInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required domain_name "DomainName";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

@@ -173,13 +173,6 @@ impl operation::Operation for GetConnection {
     const NAME: &'static str = "GetConnection";
     const TARGET: &'static str = "PartnerCentralAccount.GetConnection";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -190,6 +183,8 @@ impl operation::Operation for GetConnection {
 
 constraints! {
     GetConnectionInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(None, None, Some("^pac-[A-Za-z0-9]{13}$"));
 }

@@ -263,13 +263,6 @@ impl operation::Operation for GetConnectionInvitation {
     const NAME: &'static str = "GetConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.GetConnectionInvitation";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -280,6 +273,8 @@ impl operation::Operation for GetConnectionInvitation {
 
 constraints! {
     GetConnectionInvitationInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(None, None, Some("^pacinv-[A-Za-z0-9]{13}$"));
 }

@@ -157,10 +157,6 @@ impl operation::Operation for GetConnectionPreferences {
     const NAME: &'static str = "GetConnectionPreferences";
     const TARGET: &'static str = "PartnerCentralAccount.GetConnectionPreferences";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([("Catalog", input.catalog.is_none())])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog)]);
     }
@@ -168,6 +164,7 @@ impl operation::Operation for GetConnectionPreferences {
 
 constraints! {
     GetConnectionPreferencesInput;
+    @required catalog "Catalog";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
 }
 

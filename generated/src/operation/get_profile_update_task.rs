@@ -183,13 +183,6 @@ impl operation::Operation for GetProfileUpdateTask {
     const NAME: &'static str = "GetProfileUpdateTask";
     const TARGET: &'static str = "PartnerCentralAccount.GetProfileUpdateTask";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -200,6 +193,8 @@ impl operation::Operation for GetProfileUpdateTask {
 
 constraints! {
     GetProfileUpdateTaskInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

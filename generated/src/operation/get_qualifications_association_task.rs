@@ -190,13 +190,6 @@ impl operation::Operation for GetQualificationsAssociationTask {
     const NAME: &'static str = "GetQualificationsAssociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.GetQualificationsAssociationTask";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -207,6 +200,8 @@ impl operation::Operation for GetQualificationsAssociationTask {
 
 constraints! {
     GetQualificationsAssociationTaskInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

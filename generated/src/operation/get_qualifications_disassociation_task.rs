@@ -192,13 +192,6 @@ impl operation::Operation for GetQualificationsDisassociationTask {
     const NAME: &'static str = "GetQualificationsDisassociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.GetQualificationsDisassociationTask";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -209,6 +202,8 @@ impl operation::Operation for GetQualificationsDisassociationTask {
 
 constraints! {
     GetQualificationsDisassociationTaskInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

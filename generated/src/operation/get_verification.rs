@@ -163,14 +163,11 @@ impl operation::Operation for GetVerification {
     type Error = GetVerificationError;
     const NAME: &'static str = "GetVerification";
     const TARGET: &'static str = "PartnerCentralAccount.GetVerification";
-    #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([("VerificationType", input.verification_type.is_none())])
-    }
 }
 
 constraints! {
     GetVerificationInput;
+    @required verification_type "VerificationType";
 }
 
 #[cfg(feature = "client")]

@@ -190,8 +190,7 @@ impl builders::ListConnectionInvitationsFluentBuilder {
     /// Reads all pages, one after the other.
     #[inline]
     pub fn into_paginator(self) -> paginator::ListConnectionInvitationsPaginator {
-        let (handle, inner) = self.into_parts();
-        paginator::ListConnectionInvitationsPaginator::new(handle, inner)
+        paginator::ListConnectionInvitationsPaginator::new(self.handle, self.inner)
     }
 }
 
@@ -251,10 +250,6 @@ impl operation::Operation for ListConnectionInvitations {
     const NAME: &'static str = "ListConnectionInvitations";
     const TARGET: &'static str = "PartnerCentralAccount.ListConnectionInvitations";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([("Catalog", input.catalog.is_none())])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -265,6 +260,7 @@ impl operation::Operation for ListConnectionInvitations {
 
 constraints! {
     ListConnectionInvitationsInput;
+    @required catalog "Catalog";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     next_token "NextToken": Text(Some(1), Some(2048), Some("^[\\S]+$"));
     max_results "MaxResults": Number(Some(1.0), Some(100.0));

@@ -164,8 +164,7 @@ impl builders::ListConnectionsFluentBuilder {
     /// Reads all pages, one after the other.
     #[inline]
     pub fn into_paginator(self) -> paginator::ListConnectionsPaginator {
-        let (handle, inner) = self.into_parts();
-        paginator::ListConnectionsPaginator::new(handle, inner)
+        paginator::ListConnectionsPaginator::new(self.handle, self.inner)
     }
 }
 
@@ -223,10 +222,6 @@ impl operation::Operation for ListConnections {
     const NAME: &'static str = "ListConnections";
     const TARGET: &'static str = "PartnerCentralAccount.ListConnections";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([("Catalog", input.catalog.is_none())])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -241,6 +236,7 @@ impl operation::Operation for ListConnections {
 
 constraints! {
     ListConnectionsInput;
+    @required catalog "Catalog";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     next_token "NextToken": Text(Some(1), Some(2048), Some("^[\\S]+$"));
     connection_type "ConnectionType": Text(Some(1), Some(200), Some("^[a-zA-Z_-]+(:[a-zA-Z]+)?$"));

@@ -133,8 +133,7 @@ impl builders::ListPartnersFluentBuilder {
     /// Reads all pages, one after the other.
     #[inline]
     pub fn into_paginator(self) -> paginator::ListPartnersPaginator {
-        let (handle, inner) = self.into_parts();
-        paginator::ListPartnersPaginator::new(handle, inner)
+        paginator::ListPartnersPaginator::new(self.handle, self.inner)
     }
 }
 
@@ -191,10 +190,6 @@ impl operation::Operation for ListPartners {
     const NAME: &'static str = "ListPartners";
     const TARGET: &'static str = "PartnerCentralAccount.ListPartners";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([("Catalog", input.catalog.is_none())])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -205,6 +200,7 @@ impl operation::Operation for ListPartners {
 
 constraints! {
     ListPartnersInput;
+    @required catalog "Catalog";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     next_token "NextToken": Text(Some(1), Some(2048), Some("^[\\S]+$"));
 }

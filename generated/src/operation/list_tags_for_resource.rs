@@ -139,10 +139,6 @@ impl operation::Operation for ListTagsForResource {
     const NAME: &'static str = "ListTagsForResource";
     const TARGET: &'static str = "PartnerCentralAccount.ListTagsForResource";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([("ResourceArn", input.resource_arn.is_none())])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
@@ -150,6 +146,7 @@ impl operation::Operation for ListTagsForResource {
 
 constraints! {
     ListTagsForResourceInput;
+    @required resource_arn "ResourceArn";
     resource_arn "ResourceArn": Text(
         Some(1),
         Some(200),

@@ -187,14 +187,6 @@ impl operation::Operation for PutAllianceLeadContact {
     const NAME: &'static str = "PutAllianceLeadContact";
     const TARGET: &'static str = "PartnerCentralAccount.PutAllianceLeadContact";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("AllianceLeadContact", input.alliance_lead_contact.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -205,6 +197,9 @@ impl operation::Operation for PutAllianceLeadContact {
 
 constraints! {
     PutAllianceLeadContactInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required alliance_lead_contact "AllianceLeadContact";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

@@ -178,14 +178,6 @@ impl operation::Operation for PutProfileVisibility {
     const NAME: &'static str = "PutProfileVisibility";
     const TARGET: &'static str = "PartnerCentralAccount.PutProfileVisibility";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("Visibility", input.visibility.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(
             visit,
@@ -196,6 +188,9 @@ impl operation::Operation for PutProfileVisibility {
 
 constraints! {
     PutProfileVisibilityInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required visibility "Visibility";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

@@ -289,13 +289,6 @@ impl operation::Operation for RejectConnectionInvitation {
     const NAME: &'static str = "RejectConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.RejectConnectionInvitation";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -315,6 +308,8 @@ impl operation::Operation for RejectConnectionInvitation {
 
 constraints! {
     RejectConnectionInvitationInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(None, None, Some("^pacinv-[A-Za-z0-9]{13}$"));
     client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));

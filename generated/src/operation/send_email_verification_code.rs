@@ -148,10 +148,6 @@ impl operation::Operation for SendEmailVerificationCode {
     const NAME: &'static str = "SendEmailVerificationCode";
     const TARGET: &'static str = "PartnerCentralAccount.SendEmailVerificationCode";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([("Catalog", input.catalog.is_none()), ("Email", input.email.is_none())])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog), ("Email", &input.email)]);
     }
@@ -159,6 +155,8 @@ impl operation::Operation for SendEmailVerificationCode {
 
 constraints! {
     SendEmailVerificationCodeInput;
+    @required catalog "Catalog";
+    @required email "Email";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     email "Email": Text(
         Some(1),

@@ -235,14 +235,6 @@ impl operation::Operation for StartProfileUpdateTask {
     const NAME: &'static str = "StartProfileUpdateTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartProfileUpdateTask";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("TaskDetails", input.task_details.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -261,6 +253,9 @@ impl operation::Operation for StartProfileUpdateTask {
 
 constraints! {
     StartProfileUpdateTaskInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required task_details "TaskDetails";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

@@ -222,14 +222,6 @@ impl operation::Operation for StartQualificationsAssociationTask {
     const NAME: &'static str = "StartQualificationsAssociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartQualificationsAssociationTask";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("PrimaryPartner", input.primary_partner.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -248,6 +240,9 @@ impl operation::Operation for StartQualificationsAssociationTask {
 
 constraints! {
     StartQualificationsAssociationTaskInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required primary_partner "PrimaryPartner";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

@@ -223,14 +223,6 @@ impl operation::Operation for StartQualificationsDisassociationTask {
     const NAME: &'static str = "StartQualificationsDisassociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartQualificationsDisassociationTask";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Identifier", input.identifier.is_none()),
-            ("AssociatedPartner", input.associated_partner.is_none()),
-        ])
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
@@ -249,6 +241,9 @@ impl operation::Operation for StartQualificationsDisassociationTask {
 
 constraints! {
     StartQualificationsDisassociationTaskInput;
+    @required catalog "Catalog";
+    @required identifier "Identifier";
+    @required associated_partner "AssociatedPartner";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(
         Some(1),

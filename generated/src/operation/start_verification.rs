@@ -184,10 +184,6 @@ impl operation::Operation for StartVerification {
     const NAME: &'static str = "StartVerification";
     const TARGET: &'static str = "PartnerCentralAccount.StartVerification";
     #[inline]
-    fn missing_members(_input: &Self::Input) -> Vec<&'static str> {
-        Vec::new()
-    }
-    #[inline]
     fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }

@@ -148,13 +148,6 @@ impl operation::Operation for TagResource {
     const NAME: &'static str = "TagResource";
     const TARGET: &'static str = "PartnerCentralAccount.TagResource";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("ResourceArn", input.resource_arn.is_none()),
-            ("Tags", input.tags.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
@@ -162,6 +155,8 @@ impl operation::Operation for TagResource {
 
 constraints! {
     TagResourceInput;
+    @required resource_arn "ResourceArn";
+    @required tags "Tags";
     resource_arn "ResourceArn": Text(
         Some(1),
         Some(200),

@@ -145,13 +145,6 @@ impl operation::Operation for UntagResource {
     const NAME: &'static str = "UntagResource";
     const TARGET: &'static str = "PartnerCentralAccount.UntagResource";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("ResourceArn", input.resource_arn.is_none()),
-            ("TagKeys", input.tag_keys.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("ResourceArn", &input.resource_arn)]);
     }
@@ -159,6 +152,8 @@ impl operation::Operation for UntagResource {
 
 constraints! {
     UntagResourceInput;
+    @required resource_arn "ResourceArn";
+    @required tag_keys "TagKeys";
     resource_arn "ResourceArn": Text(
         Some(1),
         Some(200),

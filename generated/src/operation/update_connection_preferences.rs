@@ -201,14 +201,6 @@ impl operation::Operation for UpdateConnectionPreferences {
     const NAME: &'static str = "UpdateConnectionPreferences";
     const TARGET: &'static str = "PartnerCentralAccount.UpdateConnectionPreferences";
     #[inline]
-    fn missing_members(input: &Self::Input) -> Vec<&'static str> {
-        operation::missing([
-            ("Catalog", input.catalog.is_none()),
-            ("Revision", input.revision.is_none()),
-            ("AccessType", input.access_type.is_none()),
-        ])
-    }
-    #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
         operation::visit_set(visit, [("Catalog", &input.catalog)]);
     }
@@ -216,6 +208,9 @@ impl operation::Operation for UpdateConnectionPreferences {
 
 constraints! {
     UpdateConnectionPreferencesInput;
+    @required catalog "Catalog";
+    @required revision "Revision";
+    @required access_type "AccessType";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     excluded_participant_identifiers "ExcludedParticipantIdentifiers": List(
         None,

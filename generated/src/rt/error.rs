@@ -11,22 +11,39 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 /// An error that the model does not describe. Read it through `ProvideErrorMetadata` on the error's type.
 #[deprecated(note = "matching `Unhandled` breaks when the service gives the error a name; \
     match with a guard on `.code()` instead: `err if err.code() == Some(\"SomeException\")`")]
-#[derive(Debug)]
 pub struct Unhandled {
-    pub(crate) source: BoxError,
-    pub(crate) meta: ErrorMetadata,
+    /// What is behind it, if that is more than the metadata.
+    source: Option<BoxError>,
+    meta: ErrorMetadata,
 }
 
 #[allow(deprecated, reason = "the type is deprecated for users, since they can't match it safely")]
 impl Unhandled {
     /// Wraps an error that the model does not know.
     pub(crate) fn new(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
-        Self { source, meta: meta.unwrap_or_default() }
+        Self { source: Some(source), meta: meta.unwrap_or_default() }
     }
 
     /// Wraps the code, message and request id of an error.
     pub(crate) fn generic(meta: ErrorMetadata) -> Self {
-        Self { source: meta.clone().into(), meta }
+        Self { source: None, meta }
+    }
+
+    fn source(&self) -> &(dyn std::error::Error + 'static) {
+        match &self.source {
+            Some(source) => &**source,
+            None => &self.meta,
+        }
+    }
+}
+
+#[allow(deprecated, reason = "the type is deprecated for users, since they can't match it safely")]
+impl std::fmt::Debug for Unhandled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Unhandled")
+            .field("source", &self.source())
+            .field("meta", &self.meta)
+            .finish()
     }
 }
 
@@ -63,6 +80,9 @@ pub trait OperationError:
 
 /// One of the service's exceptions.
 pub(crate) trait Exception: std::error::Error + ProvideErrorMetadata + 'static {
+    /// The name of its type, and of its variant in an operation's error.
+    fn name(&self) -> &'static str;
+
     /// How the model says that it may be retried.
     fn retry_kind(&self) -> Option<ErrorKind> {
         None
@@ -93,7 +113,7 @@ impl<'a> View<'a> {
     pub(crate) fn source(&self) -> &'a (dyn std::error::Error + 'static) {
         match self {
             Self::Modeled(exception) => *exception,
-            Self::Unhandled(unhandled) => &*unhandled.source,
+            Self::Unhandled(unhandled) => unhandled.source(),
         }
     }
 
@@ -104,7 +124,16 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(crate) fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    /// Prints the operation's error as a derived `Debug` does.
+    pub(crate) fn debug(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Modeled(exception) => f.debug_tuple(exception.name()).field(exception).finish(),
+            Self::Unhandled(unhandled) => f.debug_tuple("Unhandled").field(unhandled).finish(),
+        }
+    }
+
+    /// Prints what went wrong.
+    pub(crate) fn display(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Modeled(exception) => std::fmt::Display::fmt(exception, f),
             Self::Unhandled(unhandled) => match unhandled.meta.code() {
@@ -115,10 +144,25 @@ impl<'a> View<'a> {
     }
 }
 
-/// Implements what every exception of the service has.
+/// Implements what every exception of the service has. Behind one that may be retried stands the method that tells as
+/// what.
 macro_rules! exception {
-    ($exception:ident) => {
+    ($exception:ident $(, $retry_kind:ident)?) => {
         impl std::error::Error for $exception {}
+
+        impl $crate::rt::error::Exception for $exception {
+            #[inline]
+            fn name(&self) -> &'static str {
+                stringify!($exception)
+            }
+
+            $(
+                #[inline]
+                fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
+                    Some(self.$retry_kind())
+                }
+            )?
+        }
 
         impl aws_smithy_types::error::metadata::ProvideErrorMetadata for $exception {
             #[inline]

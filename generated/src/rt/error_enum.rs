@@ -146,7 +146,6 @@ macro_rules! error_enum {
     ($(#[$meta:meta])* $error:ident; $($(#[$doc:meta])* $variant:ident;)*) => {
         $(#[$meta])*
         #[non_exhaustive]
-        #[derive(Debug)]
         pub enum $error {
             $($(#[$doc])* $variant($variant),)*
             /// Anything else: an error that the model does not describe, or an answer that can't
@@ -173,10 +172,17 @@ macro_rules! error_enum {
                 }
             }
 
+            impl fmt::Debug for $error {
+                #[inline]
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    self.view().debug(f)
+                }
+            }
+
             impl fmt::Display for $error {
                 #[inline]
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    self.view().fmt(f)
+                    self.view().display(f)
                 }
             }
 

@@ -26,9 +26,8 @@ macro_rules! input_builders {
         #[cfg(feature = "client")]
         #[derive(Clone, Debug)]
         pub struct $fluent {
-            handle: std::sync::Arc<$crate::rt::runtime::Handle>,
-            inner: $builder,
-            config_override: Option<$crate::rt::runtime::Builder>,
+            pub(crate) handle: std::sync::Arc<$crate::rt::runtime::Handle>,
+            pub(crate) inner: $builder,
         }
 
         const _: () = {
@@ -51,7 +50,7 @@ macro_rules! input_builders {
                 /// All violations at once: required members that are missing, lengths, ranges, patterns.
                 #[inline]
                 pub fn validate(&self) -> Result<(), $crate::rt::validate::InvalidInput> {
-                    $crate::rt::wire::check::<$operation>(self, $crate::rt::validate::is_match)
+                    $crate::rt::wire::check::<$operation>(self, Some($crate::rt::validate::is_match))
                 }
 
                 $(
@@ -87,6 +86,7 @@ macro_rules! input_builders {
                 }
             }
 
+            #[cfg(feature = "serde")]
             impl builder::Finish for $builder {
                 type Shape = $input;
 
@@ -140,7 +140,7 @@ macro_rules! input_builders {
                     self,
                     client: &$client,
                 ) -> $crate::rt::runtime::SendResult<$output, $error> {
-                    $crate::rt::runtime::send::<$operation, _>(client.handle.clone(), self, None).await
+                    $crate::rt::runtime::send::<$operation>(client.handle.clone(), self.input, None).await
                 }
             }
         };
@@ -154,16 +154,7 @@ macro_rules! input_builders {
             impl $fluent {
                 #[inline]
                 pub(crate) fn new(handle: std::sync::Arc<runtime::Handle>) -> Self {
-                    Self { handle, inner: $builder::default(), config_override: None }
-                }
-
-                /// The client's shared part, and the input as far as it has been set.
-                #[allow(dead_code, reason = "for operations that answer page by page")]
-                #[inline]
-                pub(crate) fn into_parts(
-                    self,
-                ) -> (std::sync::Arc<runtime::Handle>, $builder) {
-                    (self.handle, self.inner)
+                    Self { handle, inner: $builder::default() }
                 }
 
                 /// What has been set so far.
@@ -180,7 +171,7 @@ macro_rules! input_builders {
                 /// when no understandable answer comes.
                 #[inline]
                 pub async fn send(self) -> runtime::SendResult<$output, $error> {
-                    runtime::send::<$operation, _>(self.handle, self.inner, self.config_override).await
+                    runtime::send::<$operation>(self.handle, self.inner.input, None).await
                 }
 
                 /// Turns the call into one whose configuration can be changed before it is sent.
@@ -222,7 +213,7 @@ macro_rules! input_builders {
                 ) -> runtime::BoxFuture<
                     runtime::SendResult<$output, $error>,
                 > {
-                    runtime::send_boxed::<$operation, _>(self.handle, self.inner, config_override)
+                    runtime::send_boxed::<$operation>(self.handle, self.inner.input, config_override)
                 }
             }
         };

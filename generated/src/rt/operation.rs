@@ -27,21 +27,11 @@ pub trait Operation: Debug + Send + Sync + Sized + 'static {
     /// The value of the `X-Amz-Target` header.
     const TARGET: &'static str;
 
-    /// Names of the required members that `input` lacks, as the model spells them.
-    ///
-    /// Idempotency tokens are not among them, since they are filled in.
-    fn missing_members(input: &Self::Input) -> Vec<&'static str>;
-
     /// Fills in the idempotency token with what `token` makes, if the operation has one and the caller left it out.
     fn fill_idempotency_token(_input: &mut Self::Input, _token: &mut dyn FnMut() -> String) {}
 
     /// Hands each string member of the input that is set, and not sensitive, to `visit` with its name in the model.
     fn visit_strings(_input: &Self::Input, _visit: &mut dyn FnMut(&'static str, &str)) {}
-}
-
-/// Names of the members that are missing.
-pub(crate) fn missing<const N: usize>(members: [(&'static str, bool); N]) -> Vec<&'static str> {
-    members.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect()
 }
 
 /// Hands the members that are set to `visit`.

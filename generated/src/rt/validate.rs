@@ -70,10 +70,6 @@ pub struct Violation {
 }
 
 impl Violation {
-    pub(crate) fn missing(path: impl Into<String>) -> Self {
-        Self { path: path.into(), limit: Limit::Required, given: None }
-    }
-
     /// Where it is: names of members as the model spells them, `Tags[2].Key`.
     pub fn path(&self) -> &str {
         &self.path
@@ -207,26 +203,24 @@ pub(crate) fn is_match(pattern: &'static str, text: &str) -> bool {
 /// The violations found so far, and the place at hand.
 #[derive(Debug)]
 pub struct Checks {
-    is_match: IsMatch,
+    is_match: Option<IsMatch>,
     path: Vec<Cow<'static, str>>,
     violations: Vec<Violation>,
 }
 
 impl Checks {
-    /// The violations of an input.
-    pub(crate) fn of(
-        input: &impl Checked,
-        missing: Vec<&'static str>,
-        is_match: IsMatch,
-    ) -> Vec<Violation> {
-        let violations = missing.into_iter().map(Violation::missing).collect();
-        let mut checks = Self { is_match, path: Vec::new(), violations };
+    /// The violations of an input. Without `is_match`, nothing is looked for but members of its own that are missing.
+    pub(crate) fn of(input: &impl Checked, is_match: Option<IsMatch>) -> Vec<Violation> {
+        let mut checks = Self { is_match, path: Vec::new(), violations: Vec::new() };
         input.keeps(&Check::Inner, &mut checks);
         checks.violations
     }
 
     /// Checks a member.
     pub(crate) fn member<T: Checked>(&mut self, name: &'static str, value: &T, check: &Check<'_>) {
+        if self.is_match.is_none() {
+            return;
+        }
         self.path.push(Cow::Borrowed(name));
         value.keeps(check, self);
         self.path.pop();
@@ -275,7 +269,9 @@ impl Checked for String {
             Check::Number(..) | Check::List(..) | Check::Map(..) | Check::Inner => return,
         };
         keeps_length(self.chars().count(), min, max, checks);
-        if let Some(pattern) = pattern.filter(|pattern| !(checks.is_match)(pattern, self)) {
+        if let (Some(pattern), Some(is_match)) = (pattern, checks.is_match)
+            && !is_match(pattern, self)
+        {
             let given = if sensitive { REDACTED.to_owned() } else { format!("{self:?}") };
             checks.note(Limit::Pattern(pattern), Some(given));
         }

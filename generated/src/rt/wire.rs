@@ -4,16 +4,15 @@
 
 use std::fmt;
 
-use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
+use aws_smithy_types::error::metadata::ErrorMetadata;
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
 
 use super::builder::{Finish, Origin};
 use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
 use super::json::{Reader, Refusal};
 use super::operation::Operation;
-use super::validate::{Checks, InvalidInput, IsMatch, Violation};
+use super::validate::{Checks, InvalidInput, IsMatch};
 use super::{de, json};
 
 /// The name under which AWS's crates look for the request id in an error's metadata.
@@ -63,29 +62,20 @@ pub(crate) fn serialize<O: Operation>(
     input: &O::Input,
     is_match: Option<IsMatch>,
 ) -> Result<Vec<u8>, BoxError> {
-    if let Some(is_match) = is_match {
-        check::<O>(input, is_match)?;
-        return body(input);
-    }
-    let missing = O::missing_members(input);
-    if missing.is_empty() {
-        return body(input);
-    }
-    let violations = missing.into_iter().map(Violation::missing).collect();
-    Err(InvalidInput::new(O::NAME, violations).into())
+    check::<O>(input, is_match)?;
+    json::to_vec(input).map_err(BoxError::from)
 }
 
-/// Checks an input against everything that the model says of it.
+/// Checks that an input's required members are there; with `is_match`, everything else that the model says of it too.
 ///
 /// # Errors
 /// All violations at once.
-pub(crate) fn check<O: Operation>(input: &O::Input, is_match: IsMatch) -> Result<(), InvalidInput> {
-    let violations = Checks::of(input, O::missing_members(input), is_match);
+pub(crate) fn check<O: Operation>(
+    input: &O::Input,
+    is_match: Option<IsMatch>,
+) -> Result<(), InvalidInput> {
+    let violations = Checks::of(input, is_match);
     if violations.is_empty() { Ok(()) } else { Err(InvalidInput::new(O::NAME, violations)) }
-}
-
-fn body<T: Serialize>(input: &T) -> Result<Vec<u8>, BoxError> {
-    json::to_vec(input).map_err(BoxError::from)
 }
 
 /// Reads a response: the operation's output, or its error.
@@ -186,7 +176,7 @@ fn error_metadata(
 ) -> Result<ErrorMetadata, ParseError> {
     // Only an object says something of the error; what else a proxy may send is looked at no further.
     let common = match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        Some(b'{') => read(body, |json| ErrorBody::deserialize(json))?,
+        Some(b'{') => read(body, ErrorBody::read)?,
         None | Some(b'[') => ErrorBody::default(),
         Some(_) => {
             first_value(body)?;
@@ -195,20 +185,16 @@ fn error_metadata(
     };
     let code = code_header.or(common.code.as_deref()).or(common.type_name.as_deref());
     let mut meta = ErrorMetadata::builder();
-    set(&mut meta, code.map(bare_code), |meta, code| meta.code(code));
-    set(&mut meta, common.message.as_deref(), |meta, message| meta.message(message));
-    set(&mut meta, request_id, |meta, id| meta.custom(REQUEST_ID, id));
-    Ok(meta.build())
-}
-
-fn set(
-    meta: &mut ErrorMetadataBuilder,
-    value: Option<&str>,
-    with: impl FnOnce(ErrorMetadataBuilder, &str) -> ErrorMetadataBuilder,
-) {
-    if let Some(value) = value {
-        *meta = with(std::mem::take(meta), value);
+    if let Some(code) = code {
+        meta = meta.code(bare_code(code));
     }
+    if let Some(message) = common.message {
+        meta = meta.message(message);
+    }
+    if let Some(id) = request_id {
+        meta = meta.custom(REQUEST_ID, id);
+    }
+    Ok(meta.build())
 }
 
 /// The name in an error code that may have a namespace before it and a URI behind it.

@@ -3,12 +3,14 @@
 //! Objects, arrays and texts are read here. serde_json tells where a number or what is skipped ends, and the standard
 //! library what the number is, to its last bit.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::buffer::{escapes, needs_escape};
+use crate::rt::de::Name;
 
 /// How deep arrays and objects may be within each other: as deep as serde_json lets them be.
 const DEPTH: u8 = 127;
@@ -205,6 +207,11 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
+    /// Opens an object, for a reader that needs none of serde.
+    pub(crate) fn object(&mut self) -> Result<Elements<'_, 'de>, Refusal> {
+        self.open(*b"{}")
+    }
+
     /// Opens an array or an object.
     #[inline]
     fn open(&mut self, [open, close]: [u8; 2]) -> Result<Elements<'_, 'de>, Refusal> {
@@ -291,14 +298,22 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 }
 
 /// What is in an array or an object.
-struct Elements<'a, 'de> {
+pub(crate) struct Elements<'a, 'de> {
     of: &'a mut Reader<'de>,
     close: u8,
     is_first: bool,
     is_open: bool,
 }
 
-impl Elements<'_, '_> {
+impl<'de> Elements<'_, 'de> {
+    /// Reads a member's value if it is a text, and over it otherwise.
+    pub(crate) fn text(&mut self) -> Result<Option<Cow<'de, str>>, Refusal> {
+        if self.of.peek()? == b'"' {
+            return Name.deserialize(&mut *self.of).map(Some);
+        }
+        self.of.skip().map(|_| None)
+    }
+
     /// Goes to the next element, or behind the last one.
     #[inline]
     fn next(&mut self) -> Result<bool, Refusal> {
@@ -317,7 +332,7 @@ impl Elements<'_, '_> {
 
     /// Sees to it that all elements have been read.
     #[inline]
-    fn close(self) -> Result<(), Refusal> {
+    pub(crate) fn close(self) -> Result<(), Refusal> {
         if self.is_open { Err(Refusal::Form) } else { Ok(()) }
     }
 }

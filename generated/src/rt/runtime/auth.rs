@@ -64,10 +64,11 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
         _cfg: &'a ConfigBag,
         _runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let schemes = service::auth_schemes(params.operation_name());
-        let options =
-            schemes.iter().map(|scheme| AuthSchemeOption::from(AuthSchemeId::from(*scheme)));
-        AuthSchemeOptionsFuture::ready(Ok(options.collect()))
+        let mut options = Vec::new();
+        for scheme in service::auth_schemes(params.operation_name()) {
+            options.push(AuthSchemeOption::from(AuthSchemeId::from(*scheme)));
+        }
+        AuthSchemeOptionsFuture::ready(Ok(options))
     }
 }
 

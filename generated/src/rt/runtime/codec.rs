@@ -3,6 +3,8 @@
 //! The bytes of bodies are made and read by `rt::wire`; the endpoint, authentication and sending
 //! are the runtime's.
 
+use std::borrow::Cow;
+
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Input, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
@@ -30,9 +32,9 @@ impl SerializeRequest for Serializer {
         request.set_method("POST")?;
         request.set_uri("/")?;
         let headers = request.headers_mut();
-        headers.insert(CONTENT_TYPE, service::CONTENT_TYPE);
-        headers.insert(HeaderName::from_static("x-amz-target"), self.0.target);
-        headers.insert(CONTENT_LENGTH, length);
+        headers.insert(CONTENT_TYPE, Cow::Borrowed(service::CONTENT_TYPE));
+        headers.insert(HeaderName::from_static("x-amz-target"), Cow::Borrowed(self.0.target));
+        headers.insert(CONTENT_LENGTH, Cow::Owned(length));
         Ok(request)
     }
 }

@@ -49,9 +49,10 @@ impl Handle {
     ) -> RuntimePlugins {
         let mut plugins = self.runtime_plugins.clone().with_operation_plugin(operation.clone());
         if let Some(config_override) = config_override {
-            plugins = plugins
-                .with_operation_plugins(config_override.runtime_plugins.iter().cloned())
-                .with_operation_plugin(override_plugin(config_override, &self.conf));
+            for plugin in &config_override.runtime_plugins {
+                plugins = plugins.with_operation_plugin(plugin.clone());
+            }
+            plugins = plugins.with_operation_plugin(override_plugin(config_override));
         }
         plugins
     }

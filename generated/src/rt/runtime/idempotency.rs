@@ -27,7 +27,13 @@ impl IdempotencyTokenProvider {
         match &self.0 {
             Source::Fixed(token) => (*token).to_owned(),
             Source::Seeded(rng) => {
-                uuid_v4(rng.lock().unwrap_or_else(PoisonError::into_inner).u128(..))
+                let mut rng = rng.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut half = || {
+                    let mut bytes = [0; 8];
+                    rng.fill(&mut bytes);
+                    u128::from(u64::from_ne_bytes(bytes))
+                };
+                uuid_v4(half() << 64 | half())
             }
             Source::Random(random) => random.uuid(),
         }
@@ -104,6 +110,8 @@ mod tests {
             IdempotencyTokenProvider::with_seed(7).clone(),
         );
         let token = one.make_idempotency_token();
+        // As the official crate makes them of the same seed.
+        assert_eq!(token, uuid_v4(fastrand::Rng::with_seed(7).u128(..)));
         assert_eq!(token, two.make_idempotency_token());
         assert_ne!(token, one.make_idempotency_token());
         assert!(is_v4(&token));

@@ -1,5 +1,5 @@
-//! What happens to an operation's input before it is serialized: captured for telemetry, read for
-//! endpoint parameters, its idempotency token filled in.
+//! What happens around a call, besides what AWS's runtime brings: features in use are reported; the input is captured
+//! for telemetry, read for endpoint parameters, and its idempotency token filled in.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
@@ -12,33 +12,33 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
 
+use super::features;
 use super::idempotency::IdempotencyTokenProvider;
 use super::operation::Descriptor;
 use crate::config::endpoint::ParamsBuilder;
 
-/// What is done with an input.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
-    /// Its members that the configuration asks for are captured, for metrics and other interceptors.
-    CaptureTelemetry,
-    /// The parameters that the endpoint is resolved from are made.
-    MakeEndpointParams,
-    /// Its idempotency token is filled in, if it has one.
-    FillIdempotencyToken,
+/// All interceptors of this crate. They are of one type, since each type of interceptor costs a table of some twenty
+/// functions.
+#[derive(Debug)]
+pub(super) enum Interceptor {
+    /// Reports features in use.
+    FeaturesInUse,
+    /// Captures members of the input that the configuration asks for, for metrics and other interceptors.
+    CaptureTelemetry(&'static Descriptor),
+    /// Makes the parameters that the endpoint is resolved from.
+    MakeEndpointParams(&'static Descriptor),
+    /// Fills in the input's idempotency token, if it has one.
+    FillIdempotencyToken(&'static Descriptor),
 }
 
-/// One step. All are of one type, since each type of interceptor costs a table of some twenty functions.
-#[derive(Debug)]
-pub(super) struct PrepareInput(pub(super) Step, pub(super) &'static Descriptor);
-
 #[dyn_dispatch_hint]
-impl Intercept for PrepareInput {
+impl Intercept for Interceptor {
     fn name(&self) -> &'static str {
-        let statics = (self.1.statics)();
-        match self.0 {
-            Step::CaptureTelemetry => statics.telemetry_interceptor,
-            Step::MakeEndpointParams => statics.endpoint_interceptor,
-            Step::FillIdempotencyToken => "IdempotencyTokenInterceptor",
+        match self {
+            Self::FeaturesInUse => "FeaturesInUseInterceptor",
+            Self::CaptureTelemetry(operation) => (operation.statics)().telemetry_interceptor,
+            Self::MakeEndpointParams(operation) => (operation.statics)().endpoint_interceptor,
+            Self::FillIdempotencyToken(_) => "IdempotencyTokenInterceptor",
         }
     }
 
@@ -47,14 +47,15 @@ impl Intercept for PrepareInput {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        match self.0 {
-            Step::CaptureTelemetry => {
-                capture(self.1, context.input(), cfg);
-                Ok(())
+        match self {
+            Self::FeaturesInUse => features::report_endpoint_and_metrics(cfg),
+            Self::CaptureTelemetry(operation) => capture(operation, context.input(), cfg),
+            Self::MakeEndpointParams(operation) => {
+                return make_endpoint_params(operation, context.input(), cfg);
             }
-            Step::MakeEndpointParams => make_endpoint_params(self.1, context.input(), cfg),
-            Step::FillIdempotencyToken => Ok(()),
+            Self::FillIdempotencyToken(_) => {}
         }
+        Ok(())
     }
 
     fn modify_before_serialization(
@@ -63,10 +64,22 @@ impl Intercept for PrepareInput {
         _runtime_components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if matches!(self.0, Step::FillIdempotencyToken)
+        if let Self::FillIdempotencyToken(operation) = self
             && let Some(provider) = cfg.load::<IdempotencyTokenProvider>()
         {
-            (self.1.fill_token)(context.input_mut(), &mut || provider.make_idempotency_token());
+            (operation.fill_token)(context.input_mut(), &mut || provider.make_idempotency_token());
+        }
+        Ok(())
+    }
+
+    fn read_before_serialization(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if matches!(self, Self::FeaturesInUse) {
+            features::report_retry_mode(cfg);
         }
         Ok(())
     }

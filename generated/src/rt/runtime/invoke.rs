@@ -2,7 +2,10 @@
 //! once.
 
 use std::fmt::Debug;
+use std::marker::PhantomData;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
 use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
@@ -16,7 +19,6 @@ use super::config::Builder;
 use super::customize::internal::{BoxFuture, SendResult};
 use super::handle::Handle;
 use super::operation::{Descriptor, RuntimeOperation, plugin};
-use crate::rt::builder::{Finish, Origin};
 use crate::rt::error::{OperationError, Unhandled};
 use crate::rt::operation::Operation;
 use crate::service;
@@ -24,40 +26,54 @@ use crate::service;
 /// What a call of `O` comes to.
 pub(super) type OperationResult<O> = SendResult<<O as Operation>::Output, <O as Operation>::Error>;
 
-/// Calls `O` with what its input's builder holds, and `config_override` on top of the client's configuration.
+/// Calls `O` with `input`, and `config_override` on top of the client's configuration.
 ///
 /// # Errors
 /// When the request cannot be built, sent or answered in time, and when the service refuses it.
-pub(crate) fn send<O: RuntimeOperation, B: Finish<Shape = O::Input>>(
+pub(crate) fn send<O: RuntimeOperation>(
     handle: Arc<Handle>,
-    input: B,
+    input: O::Input,
     config_override: Option<Builder>,
-) -> impl Future<Output = OperationResult<O>> + use<O, B> {
+) -> Call<O> {
     let plugins = handle.operation_plugins(plugin::<O>(), config_override);
-    send_with::<O>(plugins, input.finish(Origin::User))
+    Call::new(plugins, input)
 }
 
-/// As [`send`], for a caller that needs a future whose type can be named.
-pub(crate) fn send_boxed<O: RuntimeOperation, B: Finish<Shape = O::Input>>(
+/// As [`send`], for a caller that needs a future whose type says nothing of the operation.
+pub(crate) fn send_boxed<O: RuntimeOperation>(
     handle: Arc<Handle>,
-    input: B,
+    input: O::Input,
     config_override: Builder,
 ) -> BoxFuture<OperationResult<O>> {
-    let plugins = handle.operation_plugins(plugin::<O>(), Some(config_override));
-    Box::pin(send_with::<O>(plugins, input.finish(Origin::User)))
+    Box::pin(send::<O>(handle, input, Some(config_override)))
 }
 
-/// Calls `O` with plugins that are already put together, as a paginator does for each page.
-pub(super) async fn send_with<O: RuntimeOperation>(
-    plugins: RuntimePlugins,
-    input: O::Input,
-) -> OperationResult<O> {
-    match invoke(Descriptor::of::<O>(), plugins, Input::erase(input)).await {
-        Ok(output) => output.downcast::<O::Output>().map_err(|_| wrong_output(O::NAME)),
-        Err(error) => Err(error.map_service_error(|error| {
-            let unknown = |error: Error| O::Error::from_unhandled(Box::new(error), None);
-            error.downcast::<O::Error>().unwrap_or_else(unknown)
-        })),
+/// A call under way. It is a type with a name, and no `async fn`, since the compiler takes longer over those; each
+/// operation's `send` awaits one.
+pub(crate) struct Call<O> {
+    untyped: BoxFuture<SendResult<Output, Error>>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: RuntimeOperation> Call<O> {
+    /// Calls `O` with plugins that are already put together, as a paginator does for each page.
+    pub(super) fn new(plugins: RuntimePlugins, input: O::Input) -> Self {
+        let untyped = invoke(Descriptor::of::<O>(), plugins, Input::erase(input));
+        Self { untyped, operation: PhantomData }
+    }
+}
+
+impl<O: RuntimeOperation> Future for Call<O> {
+    type Output = OperationResult<O>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(self.untyped.as_mut().poll(cx)) {
+            Ok(output) => output.downcast::<O::Output>().map_err(|_| wrong_output(O::NAME)),
+            Err(error) => Err(error.map_service_error(|error| {
+                let unknown = |error: Error| O::Error::from_unhandled(Box::new(error), None);
+                error.downcast::<O::Error>().unwrap_or_else(unknown)
+            })),
+        })
     }
 }
 

@@ -11,7 +11,7 @@ use aws_smithy_types::error::operation::BuildError;
 use super::customize::internal::SendResult;
 use super::features::paginator_plugin;
 use super::handle::Handle;
-use super::invoke::{OperationResult, send_with};
+use super::invoke::{Call, OperationResult};
 use super::operation::{RuntimeOperation, plugin};
 
 /// An operation that answers page by page: where its tokens are.
@@ -72,7 +72,7 @@ pub(crate) fn pages<O: Paginated>(
                 }
             };
             loop {
-                let page = send_with::<O>(plugins.clone(), input.clone()).await;
+                let page = Call::<O>::new(plugins.clone(), input.clone()).await;
                 let goes_on = match &page {
                     Ok(output) => turn_page::<O>(&mut input, output, stop_on_duplicate_token),
                     Err(_) => false,

@@ -13,7 +13,6 @@ use aws_runtime::user_agent::UserAgentInterceptor;
 #[allow(deprecated)]
 // The official crate has it too, and a program may count on what it allows.
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
-use aws_smithy_runtime::client::config_override::Resolver;
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
 use aws_smithy_runtime::client::identity::IdentityCache;
@@ -25,6 +24,7 @@ use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, Share
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{
     Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
@@ -37,9 +37,8 @@ use super::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};
 use super::codec::{Deserializer, Serializer};
 use super::config::{Builder, Config};
 use super::endpoint::{DefaultResolver, ResolveEndpoint};
-use super::features::FeaturesInUse;
 use super::idempotency::IdempotencyTokenProvider;
-use super::interceptors::{PrepareInput, Step};
+use super::interceptors::Interceptor;
 use super::operation::Descriptor;
 use crate::service;
 
@@ -68,21 +67,38 @@ pub(super) fn client_plugins(mut config: Config) -> RuntimePlugins {
         .build()
         .ok();
 
-    let mut plugins: Vec<_> = default_plugins(defaults).into_iter().collect();
-    plugins.push(SharedRuntimePlugin::new(user_config));
-    plugins.push(SharedRuntimePlugin::new(service_plugin()));
+    let mut plugins = Vec::new();
+    for plugin in default_plugins(defaults) {
+        insert(&mut plugins, plugin);
+    }
+    insert(&mut plugins, SharedRuntimePlugin::new(user_config));
+    insert(&mut plugins, SharedRuntimePlugin::new(service_plugin()));
     #[allow(deprecated)]
-    plugins.push(SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()));
-    plugins.extend(metrics.map(SharedRuntimePlugin::new));
-    plugins.extend(configured_plugins);
+    insert(&mut plugins, SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()));
+    if let Some(metrics) = metrics {
+        insert(&mut plugins, SharedRuntimePlugin::new(metrics));
+    }
+    for plugin in configured_plugins {
+        insert(&mut plugins, plugin);
+    }
     merge(plugins)
+}
+
+/// Puts a plugin behind those that go before it. A dozen plugins are not worth a general sort, which would be compiled
+/// into this crate.
+fn insert(plugins: &mut Vec<SharedRuntimePlugin>, plugin: SharedRuntimePlugin) {
+    let mut at = plugins.len();
+    while at > 0 && plugins[at - 1].order() > plugin.order() {
+        at -= 1;
+    }
+    plugins.insert(at, plugin);
 }
 
 /// Merges the components of a client's plugins, which the runtime would do anew for each call.
 fn merge(plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
     let mut components = RuntimeComponentsBuilder::new("client");
     let mut merged = RuntimePlugins::new();
-    for plugin in in_order(plugins) {
+    for plugin in plugins {
         if let Some(layer) = plugin.config() {
             merged = merged.with_client_plugin(StaticRuntimePlugin::new().with_config(layer));
         }
@@ -90,17 +106,6 @@ fn merge(plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
         components = components.merge_from(&added);
     }
     merged.with_client_plugin(StaticRuntimePlugin::new().with_runtime_components(components))
-}
-
-/// Puts each plugin behind those that go before it. A dozen plugins are not worth the code of a general sort, which
-/// would be compiled into this crate.
-fn in_order(plugins: Vec<SharedRuntimePlugin>) -> Vec<SharedRuntimePlugin> {
-    let mut sorted: Vec<SharedRuntimePlugin> = Vec::with_capacity(plugins.len());
-    for plugin in plugins {
-        let at = sorted.partition_point(|before| before.order() <= plugin.order());
-        sorted.insert(at, plugin);
-    }
-    sorted
 }
 
 #[track_caller]
@@ -129,14 +134,14 @@ fn service_plugin() -> StaticRuntimePlugin {
         ))
         .with_endpoint_resolver(Some(DefaultResolver::new().into_shared_resolver()))
         .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
-        .with_retry_classifier(HttpStatusCodeClassifier::default())
+        .with_retry_classifier(SharedRetryClassifier::new(HttpStatusCodeClassifier::default()))
         .with_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()))
-        .with_interceptor(ServiceClockSkewInterceptor::new())
-        .with_interceptor(RequestInfoInterceptor::new())
-        .with_interceptor(UserAgentInterceptor::new())
-        .with_interceptor(InvocationIdInterceptor::new())
+        .with_interceptor(SharedInterceptor::new(ServiceClockSkewInterceptor::new()))
+        .with_interceptor(SharedInterceptor::new(RequestInfoInterceptor::new()))
+        .with_interceptor(SharedInterceptor::new(UserAgentInterceptor::new()))
+        .with_interceptor(SharedInterceptor::new(InvocationIdInterceptor::new()))
         .with_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()))
-        .with_interceptor(SharedInterceptor::permanent(FeaturesInUse));
+        .with_interceptor(SharedInterceptor::permanent(Interceptor::FeaturesInUse));
 
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
@@ -159,17 +164,19 @@ pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntime
         ..SigV4OperationSigningConfig::default()
     });
 
-    let step = |step| SharedInterceptor::permanent(PrepareInput(step, descriptor));
-    let mut components = RuntimeComponentsBuilder::new(descriptor.operation)
-        .with_interceptor(step(Step::CaptureTelemetry))
+    let of_input = |interceptor: fn(_) -> _| SharedInterceptor::permanent(interceptor(descriptor));
+    let [transient, modeled, by_code, clock_skew] = (descriptor.classifiers)();
+    let components = RuntimeComponentsBuilder::new(descriptor.operation)
+        .with_interceptor(of_input(Interceptor::CaptureTelemetry))
         .with_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
         ))
-        .with_interceptor(step(Step::MakeEndpointParams))
-        .with_interceptor(step(Step::FillIdempotencyToken));
-    for classifier in (descriptor.classifiers)() {
-        components.push_retry_classifier(classifier);
-    }
+        .with_interceptor(of_input(Interceptor::MakeEndpointParams))
+        .with_interceptor(of_input(Interceptor::FillIdempotencyToken))
+        .with_retry_classifier(transient)
+        .with_retry_classifier(modeled)
+        .with_retry_classifier(by_code)
+        .with_retry_classifier(clock_skew);
 
     SharedRuntimePlugin::new(
         StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components),
@@ -186,29 +193,20 @@ fn signing_options() -> SigningOptions {
 }
 
 /// The plugin of one call that brings its own configuration.
-pub(super) fn override_plugin(config_override: Builder, client: &Config) -> StaticRuntimePlugin {
-    let mut layer = config_override.config;
+pub(super) fn override_plugin(config_override: Builder) -> SharedRuntimePlugin {
     let mut components = config_override.runtime_components;
-    let mut resolver = Resolver::overrid(
-        client.config.clone(),
-        &client.runtime_components,
-        &mut layer,
-        &mut components,
-    );
-    if let Some(region) = resolver.config_mut().load::<Region>().cloned() {
-        resolver.config_mut().store_put(SigningRegion::from(region));
-    }
     // A call with credentials of its own gets a cache of its own, or the client's would keep one
     // entry for each such call. It is a cache all the same, so that a retry need not resolve them
     // again.
     if components.has_identity_resolvers() && components.identity_cache().is_none() {
         components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
     }
-    StaticRuntimePlugin::new()
-        .with_config(
-            Layer::from(layer)
-                .with_name(concat!(env!("CARGO_CRATE_NAME"), "::config::ConfigOverride"))
-                .freeze(),
-        )
-        .with_runtime_components(components)
+    let name = concat!(env!("CARGO_CRATE_NAME"), "::config::ConfigOverride");
+    let mut config = Layer::from(config_override.config).with_name(name);
+    if let Some(region) = config.load::<Region>().cloned() {
+        config.store_put(SigningRegion::from(region));
+    }
+    SharedRuntimePlugin::new(
+        StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components),
+    )
 }

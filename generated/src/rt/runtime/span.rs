@@ -50,12 +50,15 @@ impl OperationSpan {
     /// A span for a call of `operation`; a disabled one if nobody listens.
     pub(super) fn make(&'static self, operation: &'static str) -> Span {
         let fields = self.metadata.fields();
-        let [Some(service), Some(method), Some(invocation), Some(system)] =
-            FIELDS.map(|name| fields.field(name))
+        let mut names = fields.iter();
+        let (Some(service), Some(method), Some(invocation), Some(system)) =
+            (names.next(), names.next(), names.next(), names.next())
         else {
             return Span::none();
         };
-        let id = fastrand::u32(1_000_000..10_000_000);
+        let mut random = [0; 4];
+        fastrand::fill(&mut random);
+        let id = 1_000_000 + u32::from_ne_bytes(random) % 9_000_000;
         let values = [
             (&service, Some(&service::SDK_ID as &dyn Value)),
             (&method, Some(&operation as &dyn Value)),

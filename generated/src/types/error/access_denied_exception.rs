@@ -39,8 +39,6 @@ impl std::fmt::Display for AccessDeniedException {
 
 error::exception!(AccessDeniedException);
 
-impl error::Exception for AccessDeniedException {}
-
 impl wire::Exception for AccessDeniedException {
     type Builder = AccessDeniedExceptionBuilder;
     #[inline]

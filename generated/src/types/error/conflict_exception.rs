@@ -40,8 +40,6 @@ impl std::fmt::Display for ConflictException {
 
 error::exception!(ConflictException);
 
-impl error::Exception for ConflictException {}
-
 impl wire::Exception for ConflictException {
     type Builder = ConflictExceptionBuilder;
     #[inline]

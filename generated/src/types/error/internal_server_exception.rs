@@ -39,14 +39,7 @@ impl std::fmt::Display for InternalServerException {
     }
 }
 
-error::exception!(InternalServerException);
-
-impl error::Exception for InternalServerException {
-    #[inline]
-    fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
-        Some(self.retryable_error_kind())
-    }
-}
+error::exception!(InternalServerException, retryable_error_kind);
 
 impl wire::Exception for InternalServerException {
     type Builder = InternalServerExceptionBuilder;

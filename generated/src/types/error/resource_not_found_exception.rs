@@ -41,8 +41,6 @@ impl std::fmt::Display for ResourceNotFoundException {
 
 error::exception!(ResourceNotFoundException);
 
-impl error::Exception for ResourceNotFoundException {}
-
 impl wire::Exception for ResourceNotFoundException {
     type Builder = ResourceNotFoundExceptionBuilder;
     #[inline]

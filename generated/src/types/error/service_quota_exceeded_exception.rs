@@ -41,8 +41,6 @@ impl std::fmt::Display for ServiceQuotaExceededException {
 
 error::exception!(ServiceQuotaExceededException);
 
-impl error::Exception for ServiceQuotaExceededException {}
-
 impl wire::Exception for ServiceQuotaExceededException {
     type Builder = ServiceQuotaExceededExceptionBuilder;
     #[inline]

@@ -49,14 +49,7 @@ impl std::fmt::Display for ThrottlingException {
     }
 }
 
-error::exception!(ThrottlingException);
-
-impl error::Exception for ThrottlingException {
-    #[inline]
-    fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
-        Some(self.retryable_error_kind())
-    }
-}
+error::exception!(ThrottlingException, retryable_error_kind);
 
 impl wire::Exception for ThrottlingException {
     type Builder = ThrottlingExceptionBuilder;

@@ -44,8 +44,6 @@ impl std::fmt::Display for ValidationException {
 
 error::exception!(ValidationException);
 
-impl error::Exception for ValidationException {}
-
 impl wire::Exception for ValidationException {
     type Builder = ValidationExceptionBuilder;
     #[inline]

@@ -266,20 +266,21 @@ impl Builder {
 impl Builder {
     /// Builds the configuration.
     pub fn build(self) -> Config {
-        let Self { config: mut layer, mut runtime_components, runtime_plugins, behavior_version } =
+        let Self { config: cloneable, mut runtime_components, runtime_plugins, behavior_version } =
             self;
         if runtime_components.time_source().is_none() {
             runtime_components.set_time_source(Some(SharedTimeSource::default()));
         }
-        layer.store_put(ApiMetadata::new(service::API_NAME, env!("CARGO_PKG_VERSION")));
-        layer.store_put(SigningName::from_static(service::SIGNING_NAME));
-        if let Some(region) = layer.load::<Region>().cloned() {
-            layer.store_put(SigningRegion::from(region));
-        }
         let name = concat!(env!("CARGO_CRATE_NAME"), "::config::Config");
+        let mut config = Layer::from(cloneable.clone()).with_name(name);
+        config.store_put(ApiMetadata::new(service::API_NAME, env!("CARGO_PKG_VERSION")));
+        config.store_put(SigningName::from_static(service::SIGNING_NAME));
+        if let Some(region) = cloneable.load::<Region>().cloned() {
+            config.store_put(SigningRegion::from(region));
+        }
         Config {
-            config: Layer::from(layer.clone()).with_name(name).freeze(),
-            cloneable: layer,
+            config: config.freeze(),
+            cloneable,
             runtime_components,
             runtime_plugins,
             behavior_version,
