@@ -3,17 +3,20 @@
 use aws_smithy_runtime_api::client::result::SdkError;
 use http::{Request, Response, Uri};
 use partnercentral_account::config::retry::RetryConfig;
-use partnercentral_account::error::InvalidInput;
+use partnercentral_account::error::{ErrorMetadata, InvalidInput};
 use partnercentral_account::operation::RequestId;
 use partnercentral_account::operation::cancel_connection_invitation::{
     CancelConnectionInvitation, CancelConnectionInvitationInput,
 };
-use partnercentral_account::operation::list_partners::{ListPartners, ListPartnersInput};
+use partnercentral_account::operation::list_partners::{
+    ListPartners, ListPartnersError, ListPartnersInput,
+};
 use partnercentral_account::operation::tag_resource::{TagResource, TagResourceInput};
 use partnercentral_account::protocol::{
     Operation, RequestError, parse_response, serialize_request,
 };
 use partnercentral_account::types::Tag;
+use partnercentral_account::types::error::ThrottlingException;
 use partnercentral_account::{Client, Error};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -311,6 +314,36 @@ fn an_error_of_the_service_is_of_its_type() {
     // The body may be borrowed.
     let borrowed = Response::builder().status(200).body(&b"{}"[..]).unwrap();
     assert_eq!(parse_response::<ListPartners>(&borrowed).unwrap().request_id(), None);
+}
+
+#[test]
+fn what_else_an_error_brings_does_not_matter() {
+    // A number that no double holds, and values of other types where texts are expected.
+    let body = r#"{"__type":"ThrottlingException","Message":"Slow down","message":{"a":[1]},"code":1e400,
+        "retryAfter":-1e999,"more":[[{"__type":"ConflictException"}]]}"#;
+    let error = parse_response::<ListPartners>(&response(400, body)).unwrap_err();
+    assert!(error.is_throttling_exception(), "{error:?}");
+    assert_eq!(error.meta().message(), Some("Slow down"));
+}
+
+#[test]
+fn an_error_shows_what_it_holds() {
+    let exception = ThrottlingException::builder().message("Slow down").build().unwrap();
+    let error = ListPartnersError::ThrottlingException(exception);
+    let inner = r#"ThrottlingException { message: "Slow down""#;
+    let shown = format!("{error:?}");
+    assert!(shown.starts_with(&format!("ThrottlingException({inner}")), "{shown}");
+    assert_eq!(error.to_string(), "ThrottlingException: Slow down");
+
+    let meta = ErrorMetadata::builder().code("Teapot").message("short and stout").build();
+    let error = ListPartnersError::generic(meta.clone());
+    assert_eq!(
+        format!("{error:?}"),
+        format!("Unhandled(Unhandled {{ source: {meta:?}, meta: {meta:?} }})")
+    );
+    assert_eq!(error.to_string(), "unhandled error (Teapot)");
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.downcast_ref::<ErrorMetadata>(), Some(&meta));
 }
 
 #[test]
