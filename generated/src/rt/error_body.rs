@@ -28,15 +28,17 @@ impl<'a> ErrorBody<'a> {
         let mut body = Self::default();
         let mut members = json.object()?;
         while let Some(name) = members.next_key_seed(Name)? {
-            let text = members.text()?;
             let place = match &*name {
                 "code" => &mut body.code,
                 "__type" => &mut body.type_name,
                 "message" | "Message" | "errorMessage" => &mut body.message,
-                _ => continue,
+                _ => {
+                    members.skip()?;
+                    continue;
+                }
             };
-            if text.is_some() {
-                *place = text;
+            if let Some(text) = members.text()? {
+                *place = Some(text);
             }
         }
         members.close()?;

@@ -318,9 +318,9 @@ fn an_error_of_the_service_is_of_its_type() {
 
 #[test]
 fn what_else_an_error_brings_does_not_matter() {
-    // A number that no double holds, and values of other types where texts are expected.
+    // Numbers that no double holds, half a letter, and values of other types where texts are expected.
     let body = r#"{"__type":"ThrottlingException","Message":"Slow down","message":{"a":[1]},"code":1e400,
-        "retryAfter":-1e999,"more":[[{"__type":"ConflictException"}]]}"#;
+        "retryAfter":-1e999,"half":"\ud800","more":[[{"__type":"ConflictException"}]]}"#;
     let error = parse_response::<ListPartners>(&response(400, body)).unwrap_err();
     assert!(error.is_throttling_exception(), "{error:?}");
     assert_eq!(error.meta().message(), Some("Slow down"));

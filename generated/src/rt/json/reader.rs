@@ -311,7 +311,12 @@ impl<'de> Elements<'_, 'de> {
         if self.of.peek()? == b'"' {
             return Name.deserialize(&mut *self.of).map(Some);
         }
-        self.of.skip().map(|_| None)
+        self.skip().map(|()| None)
+    }
+
+    /// Reads over a member's value.
+    pub(crate) fn skip(&mut self) -> Result<(), Refusal> {
+        self.of.skip().map(|_| ())
     }
 
     /// Goes to the next element, or behind the last one.
