@@ -32,6 +32,7 @@ impl SerializeRequest for Serializer {
         request.set_method("POST")?;
         request.set_uri("/")?;
         let headers = request.headers_mut();
+        // Values of one type, or `insert` would be compiled for each.
         headers.insert(CONTENT_TYPE, Cow::Borrowed(service::CONTENT_TYPE));
         headers.insert(HeaderName::from_static("x-amz-target"), Cow::Borrowed(self.0.target));
         headers.insert(CONTENT_LENGTH, Cow::Owned(length));

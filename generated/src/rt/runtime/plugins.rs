@@ -127,7 +127,7 @@ fn service_plugin() -> StaticRuntimePlugin {
     config.store_put(IdempotencyTokenProvider::random());
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
 
-    // Interceptors run in this order.
+    // Interceptors run in this order. They are shared already, or a way to share them would be compiled for each.
     let components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin")
         .with_auth_scheme_option_resolver(Some(
             DefaultAuthSchemeResolver::default().into_shared_resolver(),
