@@ -62,27 +62,26 @@ macro_rules! input_builders {
                 )*
             }
 
-            impl $input {
-                #[inline]
-                fn fmt_as(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    builder::debug(f, name, &[$((
-                        stringify!($name),
-                        $crate::rt::input_builder::shown!(self.$name $(, $sensitive)?),
-                    )),*])
-                }
+            #[allow(unused_variables, reason = "not every input has members")]
+            #[inline]
+            fn fmt_as(name: &str, input: &$input, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                builder::debug(f, name, &[$((
+                    stringify!($name),
+                    $crate::rt::input_builder::shown!(input.$name $(, $sensitive)?),
+                )),*])
             }
 
             impl fmt::Debug for $input {
                 #[inline]
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    self.fmt_as(stringify!($input), f)
+                    fmt_as(stringify!($input), self, f)
                 }
             }
 
             impl fmt::Debug for $builder {
                 #[inline]
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    self.input.fmt_as(stringify!($builder), f)
+                    fmt_as(stringify!($builder), &self.input, f)
                 }
             }
 
@@ -223,10 +222,10 @@ pub(crate) use input_builders;
 
 /// What `Debug` shows of a member.
 macro_rules! shown {
-    ($self:ident.$name:ident) => {
-        &$self.$name
+    ($input:ident.$name:ident) => {
+        &$input.$name
     };
-    ($self:ident.$name:ident, sensitive) => {
+    ($input:ident.$name:ident, sensitive) => {
         &$crate::rt::builder::REDACTED
     };
 }
