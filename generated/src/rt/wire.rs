@@ -175,7 +175,7 @@ fn error_metadata(
     body: &[u8],
 ) -> Result<ErrorMetadata, ParseError> {
     // Only an object says something of the error; what else a proxy may send is looked at no further.
-    let common = match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
+    let common = match body.iter().find(|byte| !b" \n\t\r".contains(byte)) {
         Some(b'{') => read(body, ErrorBody::read)?,
         None | Some(b'[') => ErrorBody::default(),
         Some(_) => {

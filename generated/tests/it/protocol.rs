@@ -327,6 +327,18 @@ fn what_else_an_error_brings_does_not_matter() {
 }
 
 #[test]
+fn an_error_that_is_no_json_has_no_code() {
+    // A form feed is white space elsewhere, and not in JSON.
+    for (body, code) in [("[]", Some("Throttling")), (" []", Some("Throttling")), ("\x0c[]", None)]
+    {
+        let mut response = response(400, body);
+        response.headers_mut().insert("x-amzn-errortype", "Throttling".parse().unwrap());
+        let error = parse_response::<ListPartners>(&response).unwrap_err();
+        assert_eq!(error.meta().code(), code, "{body:?}: {error:?}");
+    }
+}
+
+#[test]
 fn an_error_shows_what_it_holds() {
     let exception = ThrottlingException::builder().message("Slow down").build().unwrap();
     let error = ListPartnersError::ThrottlingException(exception);
