@@ -38,6 +38,13 @@ fn what_support_code_has_to_know() {
         }
     }
     "#);
+    // A token that is left out is filled in.
+    assert_snapshot!(item(&text, "constraints! {"), @r#"
+    constraints! {
+        CreateInput;
+        @required name "Name";
+    }
+    "#);
     assert_snapshot!(item(&text, "pub mod builders"), @r#"
     /// What makes inputs and outputs.
     pub mod builders {

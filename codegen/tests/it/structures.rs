@@ -64,6 +64,25 @@ fn required_structures_are_expected() {
     "#);
 }
 
+#[test]
+fn what_a_type_allows_to_be_absent_is_required_where_it_is_sent() {
+    let shapes = format!(
+        r#"{EXPECTED}, "a#Send": {{"type": "operation", "input": {{"target": "a#SendInput"}}}},
+           "a#SendInput": {{"type": "structure", "members": {{"holder": {{"target": "a#Holder"}}}}}}"#
+    );
+    let file = file(&shapes, "src/types/holder.rs");
+    assert_snapshot!(item(&file, "constraints! {"), @r#"
+    constraints! {
+        Holder;
+        @required needed "needed";
+        @required either "either";
+        @required lifted "lifted";
+        needed "needed": Inner;
+        either "either": Inner;
+    }
+    "#);
+}
+
 pub const DEFAULTS: &str = r##"
 "a#Defaults": {"type": "structure", "members": {
   "yes": {"target": "smithy.api#Boolean", "traits": {"smithy.api#default": true}},

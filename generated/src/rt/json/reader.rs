@@ -207,7 +207,7 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
-    /// Opens an object, for a reader that needs none of serde.
+    /// Opens an object for a caller that goes through its members by itself.
     pub(crate) fn object(&mut self) -> Result<Elements<'_, 'de>, Refusal> {
         self.open(*b"{}")
     }
