@@ -162,7 +162,7 @@ const TYPES_IN_USE: [&str; 24] = [
 ];
 
 /// Names of methods that builders have beside those of the members.
-const BUILDER_METHODS: [(&str, &str); 13] = [
+const BUILDER_METHODS: [(&str, &str); 14] = [
     ("build", "build_value"),
     ("builder", "builder_value"),
     ("customize", "customize_value"),
@@ -176,6 +176,7 @@ const BUILDER_METHODS: [(&str, &str); 13] = [
     ("required", "required_value"),
     ("retryable_error_kind", "retryable_error_kind_value"),
     ("validate", "validate_value"),
+    ("with_input", "with_input_value"),
 ];
 
 /// Names of methods that the client has beside those of the operations.

@@ -46,6 +46,7 @@ use crate::operation::untag_resource::UntagResourceError;
 use crate::operation::update_connection_preferences::UpdateConnectionPreferencesError;
 pub use crate::rt::error::UnknownVariantError;
 use crate::rt::error_enum::{into_service_error, service_error};
+pub use crate::rt::report::{Report, Reportable};
 pub use crate::rt::validate::{InvalidInput, Limit, Violation};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,

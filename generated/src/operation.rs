@@ -2,8 +2,7 @@
 
 //! The service's operations: for each a module with its input, output, error and builders.
 
-#[cfg(feature = "client")]
-pub use ::aws_types::request_id::RequestId;
+pub use crate::rt::request_id::RequestId;
 
 pub mod accept_connection_invitation;
 pub mod associate_aws_training_certification_email_domain;

@@ -181,7 +181,7 @@ pub fn operations(service: &Service) -> SourceFile {
         "src/operation.rs",
         "The service's operations: for each a module with its input, output, error and builders.",
     );
-    file.imports.publish_client("::aws_types::request_id::RequestId");
+    file.imports.publish("crate::rt::request_id::RequestId");
     for operation in &service.operations {
         let module = &operation.module;
         file.items.push(quote!(pub mod #module;));

@@ -16,6 +16,8 @@ pub fn error(service: &Service) -> SourceFile {
     imports.publish("::aws_smithy_types::error::metadata::ProvideErrorMetadata");
     imports.publish("::aws_smithy_types::error::operation::BuildError");
     imports.publish("crate::rt::error::UnknownVariantError");
+    imports.publish("crate::rt::report::Report");
+    imports.publish("crate::rt::report::Reportable");
     for name in ["InvalidInput", "Limit", "Violation"] {
         imports.publish(&format!("crate::rt::validate::{name}"));
     }

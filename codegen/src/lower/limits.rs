@@ -20,7 +20,8 @@ impl Lowering<'_> {
             max: length.max,
         });
         match &target.kind {
-            ShapeKind::Simple(_) if self.names.contains_key(&target.id) => None,
+            // A string that has become an enum.
+            ShapeKind::Simple(_) if self.names.contains_key(&target.id) => Some(Limit::Inner),
             ShapeKind::Simple(SimpleType::String) => {
                 let pattern = member.traits.pattern().or(target.traits.pattern());
                 // `check` has told of those that can't be checked.
@@ -54,7 +55,9 @@ impl Lowering<'_> {
                 let limited = key.is_some() || value.is_some() || length != Bounds::default();
                 limited.then_some(Limit::Map { length, key, value })
             }
-            ShapeKind::Structure(_) | ShapeKind::Union(_) => Some(Limit::Inner),
+            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => {
+                Some(Limit::Inner)
+            }
             ShapeKind::Simple(
                 SimpleType::Boolean
                 | SimpleType::BigInteger
@@ -62,7 +65,6 @@ impl Lowering<'_> {
                 | SimpleType::Timestamp
                 | SimpleType::Document,
             )
-            | ShapeKind::Enum(_)
             | ShapeKind::IntEnum(_)
             | ShapeKind::Service(_)
             | ShapeKind::Operation(_)

@@ -44,8 +44,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
-use crate::types::Connection;
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
@@ -62,33 +61,6 @@ impl AcceptConnectionInvitation {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the received invitation that the caller agrees to.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct AcceptConnectionInvitationInput {
-    /// Catalog in which the invitation was received: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// ID of the invitation to accept, as returned by `ListConnectionInvitations`: `pacinv-`
-    /// and 13 letters or digits. An ARN does not fit here.
-    pub identifier: Option<String>,
-    /// Idempotency token: repeating the same request with the same token has no second effect,
-    /// so one acceptance makes one connection. Clients fill in a random UUID when it is left
-    /// out; a token of your own has 1 to 64 letters, digits, hyphens or underscores, and
-    /// reusing it for other content is a `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-}
-
-/// What came out of accepting the invitation.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct AcceptConnectionInvitationOutput {
-    /// Connection between the caller and the sender of the invitation. Its `ConnectionTypes`
-    /// contain the type that the invitation offered.
-    pub connection: Option<Connection>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -111,38 +83,37 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::AcceptConnectionInvitation;
     #[cfg(feature = "client")]
     use super::AcceptConnectionInvitationError;
-    use super::{
-        AcceptConnectionInvitation, AcceptConnectionInvitationInput,
-        AcceptConnectionInvitationOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::Connection;
 
-    input_builders! {
+    input! {
+        /// Names the received invitation that the caller agrees to.
+        pub struct AcceptConnectionInvitationInput;
+        AcceptConnectionInvitationInputBuilder;
         /// A call of [`AcceptConnectionInvitation`]: set its members, then send it.
-        AcceptConnectionInvitation: AcceptConnectionInvitationInput,
+        AcceptConnectionInvitationFluentBuilder: AcceptConnectionInvitation,
             AcceptConnectionInvitationOutput, AcceptConnectionInvitationError, Client;
-        AcceptConnectionInvitationInputBuilder, AcceptConnectionInvitationFluentBuilder;
         /// Catalog in which the invitation was received: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// ID of the invitation to accept, as returned by `ListConnectionInvitations`: `pacinv-`
         /// and 13 letters or digits. An ARN does not fit here.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// Idempotency token: repeating the same request with the same token has no second effect,
         /// so one acceptance makes one connection. Clients fill in a random UUID when it is left
         /// out; a token of your own has 1 to 64 letters, digits, hyphens or underscores, and
         /// reusing it for other content is a `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
     }
 
     required_members! {
@@ -153,23 +124,38 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// What came out of accepting the invitation.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct AcceptConnectionInvitationOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output AcceptConnectionInvitationOutputBuilder => AcceptConnectionInvitationOutput;
-        expected value connection(input: Connection) -> Option<&Connection>, set_connection,
+        pub struct AcceptConnectionInvitationOutputBuilder;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Connection between the caller and the sender of the invitation. Its `ConnectionTypes`
+        /// contain the type that the invitation offered.
+        "Connection" => connection: Option<Connection>,
+            expected value(input: Connection) -> Option<&Connection>, set_connection,
             get_connection: Connection;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    AcceptConnectionInvitationInput, AcceptConnectionInvitationOutput, Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for AcceptConnectionInvitationOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::AcceptConnectionInvitationFluentBuilder;
+    pub use super::shapes::{
+        AcceptConnectionInvitationInputBuilder, AcceptConnectionInvitationOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    AcceptConnectionInvitationOutput,
+    builders::AcceptConnectionInvitationOutputBuilder
+);
 
 impl operation::Operation for AcceptConnectionInvitation {
     type Input = AcceptConnectionInvitationInput;

@@ -58,7 +58,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
@@ -75,38 +75,6 @@ impl AssociateAwsTrainingCertificationEmailDomain {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner, an email address in the domain to register, and the code that proves
-/// control of the address.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct AssociateAwsTrainingCertificationEmailDomainInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner that the domain is registered for: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-    /// Idempotency token: repeating the same request with the same token does not register the
-    /// domain twice. Clients fill in a random UUID when it is left out; a token of your own has
-    /// 1 to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
-    /// `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// Email address at the domain to register, 1 to 320 characters. It must be the one to
-    /// which `SendEmailVerificationCode` mailed the code.
-    pub email: Option<String>,
-    /// Code from the message that `SendEmailVerificationCode` mailed to `Email`: exactly six
-    /// digits. Sensitive, therefore hidden in debug output.
-    pub email_verification_code: Option<String>,
-}
-
-/// Empty: that the call succeeds means that the domain is registered. `GetPartner` lists
-/// it.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct AssociateAwsTrainingCertificationEmailDomainOutput {
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -127,47 +95,47 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::AssociateAwsTrainingCertificationEmailDomain;
     #[cfg(feature = "client")]
     use super::AssociateAwsTrainingCertificationEmailDomainError;
-    use super::{
-        AssociateAwsTrainingCertificationEmailDomain,
-        AssociateAwsTrainingCertificationEmailDomainInput,
-        AssociateAwsTrainingCertificationEmailDomainOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
 
-    input_builders! {
+    input! {
+        /// Names the partner, an email address in the domain to register, and the code that proves
+        /// control of the address.
+        pub struct AssociateAwsTrainingCertificationEmailDomainInput;
+        AssociateAwsTrainingCertificationEmailDomainInputBuilder;
         /// A call of [`AssociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
-        AssociateAwsTrainingCertificationEmailDomain: AssociateAwsTrainingCertificationEmailDomainInput,
+        AssociateAwsTrainingCertificationEmailDomainFluentBuilder: AssociateAwsTrainingCertificationEmailDomain,
             AssociateAwsTrainingCertificationEmailDomainOutput,
             AssociateAwsTrainingCertificationEmailDomainError, Client;
-        AssociateAwsTrainingCertificationEmailDomainInputBuilder,
-            AssociateAwsTrainingCertificationEmailDomainFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner that the domain is registered for: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// Idempotency token: repeating the same request with the same token does not register the
         /// domain twice. Clients fill in a random UUID when it is left out; a token of your own has
         /// 1 to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
         /// Email address at the domain to register, 1 to 320 characters. It must be the one to
         /// which `SendEmailVerificationCode` mailed the code.
-        text email(input: impl Into<String>) -> Option<&str>, set_email, get_email: String;
+        "Email" => email, required text(input: impl Into<String>) -> Option<&str>, set_email,
+            get_email: String;
         /// Code from the message that `SendEmailVerificationCode` mailed to `Email`: exactly six
         /// digits. Sensitive, therefore hidden in debug output.
-        text email_verification_code(input: impl Into<String>) -> Option<&str>,
-            set_email_verification_code, get_email_verification_code: String, sensitive;
+        "EmailVerificationCode" => email_verification_code,
+            required text(input: impl Into<String>) -> Option<&str>, set_email_verification_code,
+            get_email_verification_code: String, sensitive;
     }
 
     required_members! {
@@ -183,34 +151,49 @@ pub mod builders {
     impl std::fmt::Debug for Required {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            crate::rt::builder::debug(
+            crate::rt::structure::debug(
                 f,
                 "Required",
                 &[
                     ("catalog", &self.catalog),
                     ("identifier", &self.identifier),
                     ("email", &self.email),
-                    ("email_verification_code", &crate::rt::builder::REDACTED),
+                    ("email_verification_code", &crate::rt::structure::REDACTED),
                 ],
             )
         }
     }
 
-    builder! {
+    structure! {
+        /// Empty: that the call succeeds means that the domain is registered. `GetPartner` lists
+        /// it.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct AssociateAwsTrainingCertificationEmailDomainOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output AssociateAwsTrainingCertificationEmailDomainOutputBuilder => AssociateAwsTrainingCertificationEmailDomainOutput;
+        pub struct AssociateAwsTrainingCertificationEmailDomainOutputBuilder;
+        +_request_id: Option<String>, as_it_is(String);
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    AssociateAwsTrainingCertificationEmailDomainInput,
+    AssociateAwsTrainingCertificationEmailDomainOutput, Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for AssociateAwsTrainingCertificationEmailDomainOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::AssociateAwsTrainingCertificationEmailDomainFluentBuilder;
+    pub use super::shapes::{
+        AssociateAwsTrainingCertificationEmailDomainInputBuilder,
+        AssociateAwsTrainingCertificationEmailDomainOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    AssociateAwsTrainingCertificationEmailDomainOutput,
+    builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder
+);
 
 impl operation::Operation for AssociateAwsTrainingCertificationEmailDomain {
     type Input = AssociateAwsTrainingCertificationEmailDomainInput;

@@ -37,21 +37,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::collections::HashMap;
-
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
 };
-use crate::types::{ConnectionType, ConnectionTypeDetail};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -64,51 +60,6 @@ impl CancelConnection {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the connection and the one of its types that is to end, and why.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct CancelConnectionInput {
-    /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests. 1
-    /// to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// ID of the connection of which a type is to end, as returned by `ListConnections`: `pac-`
-    /// and 13 letters or digits. An ARN does not fit here.
-    pub identifier: Option<String>,
-    /// Type of the connection that is to end. Other types of the same connection are not
-    /// touched.
-    pub connection_type: Option<ConnectionType>,
-    /// Why the connection ends, in your own words. Required, though it may be empty; at most
-    /// 256 characters.
-    pub reason: Option<String>,
-    /// Idempotency token: repeating the same request with the same token has no second effect
-    /// after the type was canceled. Clients fill in a random UUID when it is left out; a token
-    /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
-    /// other content is a `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-}
-
-/// Connection as it stands after one of its types was canceled.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct CancelConnectionOutput {
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ID of the connection: `pac-` and 13 letters or digits. Pass it as `Identifier` to
-    /// `GetConnection` or `CancelConnection`.
-    pub id: String,
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID. It
-    /// carries no account number, since two accounts share the connection.
-    pub arn: String,
-    /// AWS account, in 12 digits, at the other end of the connection.
-    pub other_participant_account_id: String,
-    /// Moment of the latest change, here of the cancellation, as an ISO 8601 date-time in UTC.
-    pub updated_at: DateTime,
-    /// All types of the connection with their details. The one just canceled has the status
-    /// `CANCELED`, and says when and by whom.
-    pub connection_types: HashMap<ConnectionType, ConnectionTypeDetail>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -128,44 +79,48 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::CancelConnection;
     #[cfg(feature = "client")]
     use super::CancelConnectionError;
-    use super::{CancelConnection, CancelConnectionInput, CancelConnectionOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{ConnectionType, ConnectionTypeDetail};
     use aws_smithy_types::DateTime;
     use std::collections::HashMap;
 
-    input_builders! {
+    input! {
+        /// Names the connection and the one of its types that is to end, and why.
+        pub struct CancelConnectionInput;
+        CancelConnectionInputBuilder;
         /// A call of [`CancelConnection`]: set its members, then send it.
-        CancelConnection: CancelConnectionInput, CancelConnectionOutput, CancelConnectionError,
-            Client;
-        CancelConnectionInputBuilder, CancelConnectionFluentBuilder;
+        CancelConnectionFluentBuilder: CancelConnection, CancelConnectionOutput,
+            CancelConnectionError, Client;
         /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests. 1
         /// to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// ID of the connection of which a type is to end, as returned by `ListConnections`: `pac-`
         /// and 13 letters or digits. An ARN does not fit here.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// Type of the connection that is to end. Other types of the same connection are not
         /// touched.
-        value connection_type(input: ConnectionType) -> Option<&ConnectionType>,
-            set_connection_type, get_connection_type: ConnectionType;
+        "ConnectionType" => connection_type,
+            required value(input: ConnectionType) -> Option<&ConnectionType>, set_connection_type,
+            get_connection_type: ConnectionType;
         /// Why the connection ends, in your own words. Required, though it may be empty; at most
         /// 256 characters.
-        text reason(input: impl Into<String>) -> Option<&str>, set_reason, get_reason: String;
+        "Reason" => reason, required text(input: impl Into<String>) -> Option<&str>, set_reason,
+            get_reason: String;
         /// Idempotency token: repeating the same request with the same token has no second effect
         /// after the type was canceled. Clients fill in a random UUID when it is left out; a token
         /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
         /// other content is a `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
     }
 
     required_members! {
@@ -177,34 +132,52 @@ pub mod builders {
         reason: String;
     }
 
-    builder! {
+    structure! {
+        /// Connection as it stands after one of its types was canceled.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct CancelConnectionOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output CancelConnectionOutputBuilder => Result<CancelConnectionOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text other_participant_account_id(input: impl Into<String>) -> &str,
-            set_other_participant_account_id, get_other_participant_account_id: String;
-        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-            get_updated_at: DateTime;
-        required map connection_types(
-            k: ConnectionType,
-            v: ConnectionTypeDetail
-        )-> &HashMap<ConnectionType, ConnectionTypeDetail>,
+        pub struct CancelConnectionOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ID of the connection: `pac-` and 13 letters or digits. Pass it as `Identifier` to
+        /// `GetConnection` or `CancelConnection`.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID. It
+        /// carries no account number, since two accounts share the connection.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// AWS account, in 12 digits, at the other end of the connection.
+        "OtherParticipantAccountId" => other_participant_account_id: String,
+            required text(input: impl Into<String>) -> &str, set_other_participant_account_id,
+            get_other_participant_account_id: String;
+        /// Moment of the latest change, here of the cancellation, as an ISO 8601 date-time in UTC.
+        "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_updated_at, get_updated_at: DateTime;
+        /// All types of the connection with their details. The one just canceled has the status
+        /// `CANCELED`, and says when and by whom.
+        "ConnectionTypes" => connection_types: HashMap<ConnectionType, ConnectionTypeDetail>,
+            required map(
+                k: ConnectionType,
+                v: ConnectionTypeDetail
+            ) -> &HashMap<ConnectionType, ConnectionTypeDetail>,
             set_connection_types,
             get_connection_types: HashMap<ConnectionType, ConnectionTypeDetail>;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{CancelConnectionInput, CancelConnectionOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for CancelConnectionOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::CancelConnectionFluentBuilder;
+    pub use super::shapes::{CancelConnectionInputBuilder, CancelConnectionOutputBuilder};
 }
+
+wire::output_request_id!(CancelConnectionOutput, builders::CancelConnectionOutputBuilder);
 
 impl operation::Operation for CancelConnection {
     type Input = CancelConnectionInput;
@@ -239,6 +212,7 @@ constraints! {
     @required reason "Reason";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     identifier "Identifier": Text(None, None, Some("^pac-[A-Za-z0-9]{13}$"));
+    connection_type "ConnectionType": Inner;
     reason "Reason": Text(None, Some(256), None);
     client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
 }

@@ -36,19 +36,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
 };
-use crate::types::{ErrorDetail, ProfileTaskStatus, TaskDetails};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -61,57 +59,6 @@ impl CancelProfileUpdateTask {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner and the update task to stop.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct CancelProfileUpdateTaskInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose profile update is to stop: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-    /// Idempotency token: repeating the same request with the same token has no second effect
-    /// after the task was stopped. Clients fill in a random UUID when it is left out; a token
-    /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
-    /// other content is a `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// ID of the task to stop, as returned by `StartProfileUpdateTask` and
-    /// `GetProfileUpdateTask`: `pprofiletask-` and 13 letters or digits.
-    pub task_id: Option<String>,
-}
-
-/// Update task as it stands after the cancellation.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct CancelProfileUpdateTaskOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner whose profile the task changes. It ends in `partner/` and the
-    /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
-    /// tagging.
-    pub arn: String,
-    /// ID of the partner whose profile the task changes: `partner-` and 13 letters or digits.
-    /// Also returned when the request named the partner by ARN.
-    pub id: String,
-    /// ID of the task: `pprofiletask-` and 13 letters or digits. `CancelProfileUpdateTask` asks
-    /// for it.
-    pub task_id: String,
-    /// Profile content that the task would have put in place. It was dropped with the task.
-    pub task_details: Option<TaskDetails>,
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    /// How far the task has come, after a cancellation normally `CANCELED`, which is final.
-    pub status: ProfileTaskStatus,
-    /// Moment at which the task came to an end, as an ISO 8601 date-time in UTC. Absent if it
-    /// has not quite ended yet.
-    pub ended_at: Option<DateTime>,
-    /// Reasons why the new content was not accepted, 1 to 50 entries, each with the locale
-    /// concerned. Absent unless the task has met errors.
-    pub error_detail_list: Option<Vec<ErrorDetail>>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -131,41 +78,42 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::CancelProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::CancelProfileUpdateTaskError;
-    use super::{
-        CancelProfileUpdateTask, CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{ErrorDetail, ProfileTaskStatus, TaskDetails};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner and the update task to stop.
+        pub struct CancelProfileUpdateTaskInput;
+        CancelProfileUpdateTaskInputBuilder;
         /// A call of [`CancelProfileUpdateTask`]: set its members, then send it.
-        CancelProfileUpdateTask: CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput,
-            CancelProfileUpdateTaskError, Client;
-        CancelProfileUpdateTaskInputBuilder, CancelProfileUpdateTaskFluentBuilder;
+        CancelProfileUpdateTaskFluentBuilder: CancelProfileUpdateTask,
+            CancelProfileUpdateTaskOutput, CancelProfileUpdateTaskError, Client;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose profile update is to stop: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// Idempotency token: repeating the same request with the same token has no second effect
         /// after the task was stopped. Clients fill in a random UUID when it is left out; a token
         /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
         /// other content is a `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
         /// ID of the task to stop, as returned by `StartProfileUpdateTask` and
         /// `GetProfileUpdateTask`: `pprofiletask-` and 13 letters or digits.
-        text task_id(input: impl Into<String>) -> Option<&str>, set_task_id, get_task_id: String;
+        "TaskId" => task_id, required text(input: impl Into<String>) -> Option<&str>,
+            set_task_id, get_task_id: String;
     }
 
     required_members! {
@@ -177,35 +125,67 @@ pub mod builders {
         task_id: String;
     }
 
-    builder! {
+    structure! {
+        /// Update task as it stands after the cancellation.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct CancelProfileUpdateTaskOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output CancelProfileUpdateTaskOutputBuilder => Result<CancelProfileUpdateTaskOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
-        expected value task_details(input: TaskDetails) -> Option<&TaskDetails>,
-            set_task_details, get_task_details: TaskDetails;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
-        required value status(input: ProfileTaskStatus) -> &ProfileTaskStatus, set_status,
+        pub struct CancelProfileUpdateTaskOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner whose profile the task changes. It ends in `partner/` and the
+        /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
+        /// tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner whose profile the task changes: `partner-` and 13 letters or digits.
+        /// Also returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ID of the task: `pprofiletask-` and 13 letters or digits. `CancelProfileUpdateTask` asks
+        /// for it.
+        "TaskId" => task_id: String, required text(input: impl Into<String>) -> &str,
+            set_task_id, get_task_id: String;
+        /// Profile content that the task would have put in place. It was dropped with the task.
+        "TaskDetails" => task_details: Option<TaskDetails>,
+            expected value(input: TaskDetails) -> Option<&TaskDetails>, set_task_details,
+            get_task_details: TaskDetails;
+        /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
+        /// How far the task has come, after a cancellation normally `CANCELED`, which is final.
+        "Status" => status: ProfileTaskStatus,
+            required value(input: ProfileTaskStatus) -> &ProfileTaskStatus, set_status,
             get_status: ProfileTaskStatus;
-        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+        /// Moment at which the task came to an end, as an ISO 8601 date-time in UTC. Absent if it
+        /// has not quite ended yet.
+        "EndedAt" => ended_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_ended_at,
             get_ended_at: DateTime;
-        optional list error_detail_list(input: ErrorDetail) -> &[ErrorDetail],
-            set_error_detail_list, get_error_detail_list: Vec<ErrorDetail>;
+        /// Reasons why the new content was not accepted, 1 to 50 entries, each with the locale
+        /// concerned. Absent unless the task has met errors.
+        "ErrorDetailList" => error_detail_list: Option<Vec<ErrorDetail>>,
+            optional list(input: ErrorDetail) -> &[ErrorDetail], set_error_detail_list,
+            get_error_detail_list: Vec<ErrorDetail>;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for CancelProfileUpdateTaskOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::CancelProfileUpdateTaskFluentBuilder;
+    pub use super::shapes::{
+        CancelProfileUpdateTaskInputBuilder, CancelProfileUpdateTaskOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    CancelProfileUpdateTaskOutput,
+    builders::CancelProfileUpdateTaskOutputBuilder
+);
 
 impl operation::Operation for CancelProfileUpdateTask {
     type Input = CancelProfileUpdateTaskInput;

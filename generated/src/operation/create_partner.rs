@@ -46,19 +46,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{AllianceLeadContact, PartnerDomain, PartnerProfile, PrimarySolutionType, Tag};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -71,64 +69,6 @@ impl CreatePartner {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// What has to be known of an AWS account to register it as a partner.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct CreatePartnerInput {
-    /// Catalog in which to register the partner: `AWS` for real business, `Sandbox` for tests.
-    /// 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Idempotency token: repeating the same request with the same token registers no second
-    /// partner. Clients fill in a random UUID when it is left out; a token of your own has 1 to
-    /// 64 letters, digits, hyphens or underscores, and reusing it for other content is a
-    /// `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// Name under which the business is legally registered, 1 to 80 characters without control
-    /// characters. Sensitive, therefore hidden in debug output.
-    pub legal_name: Option<String>,
-    /// Main kind of offering of the partner. It can be changed later with
-    /// `StartProfileUpdateTask`.
-    pub primary_solution_type: Option<PrimarySolutionType>,
-    /// Person who answers for the partner's relation with AWS. `EmailVerificationCode` belongs
-    /// to this person's email address.
-    pub alliance_lead_contact: Option<AllianceLeadContact>,
-    /// Code that `SendEmailVerificationCode` mailed to the alliance lead's address: exactly six
-    /// digits. Sensitive, therefore hidden in debug output.
-    pub email_verification_code: Option<String>,
-    /// Tags for the new partner, up to 200. Leave it out to add none; `TagResource` can add
-    /// some later.
-    pub tags: Option<Vec<Tag>>,
-}
-
-/// Partner as it was registered.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct CreatePartnerOutput {
-    /// Catalog in which the partner is now registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner just registered. It ends in `partner/` and the partner's ID, and
-    /// serves as `Identifier` in other operations and as `ResourceArn` when tagging.
-    pub arn: String,
-    /// ID of the new partner: `partner-` and 13 letters or digits. Other operations take it as
-    /// `Identifier`.
-    pub id: String,
-    /// Legally registered name of the business, as given in the request. Sensitive, therefore
-    /// hidden in debug output.
-    pub legal_name: String,
-    /// Moment of the registration, as an ISO 8601 date-time in UTC.
-    pub created_at: DateTime,
-    /// First profile of the partner. `StartProfileUpdateTask` changes it,
-    /// `PutProfileVisibility` decides who sees it.
-    pub profile: Option<PartnerProfile>,
-    /// Email domains registered for AWS training and certification, at most 100. May be absent,
-    /// since a new partner has normally registered none.
-    pub aws_training_certification_email_domains: Option<Vec<PartnerDomain>>,
-    /// Alliance lead contact as taken over from the request. `GetAllianceLeadContact` returns
-    /// it later on.
-    pub alliance_lead_contact: Option<AllianceLeadContact>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -146,52 +86,57 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::CreatePartner;
     #[cfg(feature = "client")]
     use super::CreatePartnerError;
-    use super::{CreatePartner, CreatePartnerInput, CreatePartnerOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{
         AllianceLeadContact, PartnerDomain, PartnerProfile, PrimarySolutionType, Tag,
     };
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// What has to be known of an AWS account to register it as a partner.
+        pub struct CreatePartnerInput;
+        CreatePartnerInputBuilder;
         /// A call of [`CreatePartner`]: set its members, then send it.
-        CreatePartner: CreatePartnerInput, CreatePartnerOutput, CreatePartnerError, Client;
-        CreatePartnerInputBuilder, CreatePartnerFluentBuilder;
+        CreatePartnerFluentBuilder: CreatePartner, CreatePartnerOutput, CreatePartnerError, Client;
         /// Catalog in which to register the partner: `AWS` for real business, `Sandbox` for tests.
         /// 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Idempotency token: repeating the same request with the same token registers no second
         /// partner. Clients fill in a random UUID when it is left out; a token of your own has 1 to
         /// 64 letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
         /// Name under which the business is legally registered, 1 to 80 characters without control
         /// characters. Sensitive, therefore hidden in debug output.
-        text legal_name(input: impl Into<String>) -> Option<&str>, set_legal_name,
-            get_legal_name: String, sensitive;
+        "LegalName" => legal_name, required text(input: impl Into<String>) -> Option<&str>,
+            set_legal_name, get_legal_name: String, sensitive;
         /// Main kind of offering of the partner. It can be changed later with
         /// `StartProfileUpdateTask`.
-        value primary_solution_type(input: PrimarySolutionType) -> Option<&PrimarySolutionType>,
+        "PrimarySolutionType" => primary_solution_type,
+            required value(input: PrimarySolutionType) -> Option<&PrimarySolutionType>,
             set_primary_solution_type, get_primary_solution_type: PrimarySolutionType;
         /// Person who answers for the partner's relation with AWS. `EmailVerificationCode` belongs
         /// to this person's email address.
-        value alliance_lead_contact(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
+        "AllianceLeadContact" => alliance_lead_contact,
+            required value(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
             set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
         /// Code that `SendEmailVerificationCode` mailed to the alliance lead's address: exactly six
         /// digits. Sensitive, therefore hidden in debug output.
-        text email_verification_code(input: impl Into<String>) -> Option<&str>,
-            set_email_verification_code, get_email_verification_code: String, sensitive;
+        "EmailVerificationCode" => email_verification_code,
+            required text(input: impl Into<String>) -> Option<&str>, set_email_verification_code,
+            get_email_verification_code: String, sensitive;
         /// Tags for the new partner, up to 200. Leave it out to add none; `TagResource` can add
         /// some later.
-        list tags(input: Tag) -> &[Tag], set_tags, get_tags: Vec<Tag>;
+        "Tags" => tags, optional list(input: Tag) -> &[Tag], set_tags, get_tags: Vec<Tag>;
     }
 
     required_members! {
@@ -207,54 +152,97 @@ pub mod builders {
     impl std::fmt::Debug for Required {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            crate::rt::builder::debug(
+            crate::rt::structure::debug(
                 f,
                 "Required",
                 &[
                     ("catalog", &self.catalog),
-                    ("legal_name", &crate::rt::builder::REDACTED),
+                    ("legal_name", &crate::rt::structure::REDACTED),
                     ("primary_solution_type", &self.primary_solution_type),
                     ("alliance_lead_contact", &self.alliance_lead_contact),
-                    ("email_verification_code", &crate::rt::builder::REDACTED),
+                    ("email_verification_code", &crate::rt::structure::REDACTED),
                 ],
             )
         }
     }
 
-    builder! {
+    structure! {
+        /// Partner as it was registered.
+        #[derive(Clone, PartialEq)]
+        pub struct CreatePartnerOutput;
         #[derive(Clone, Default, PartialEq)]
-        output CreatePartnerOutputBuilder => Result<CreatePartnerOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text legal_name(input: impl Into<String>) -> &str, set_legal_name,
-            get_legal_name: String;
-        required value created_at(input: DateTime) -> &DateTime, set_created_at,
-            get_created_at: DateTime;
-        expected value profile(input: PartnerProfile) -> Option<&PartnerProfile>, set_profile,
+        pub struct CreatePartnerOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is now registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner just registered. It ends in `partner/` and the partner's ID, and
+        /// serves as `Identifier` in other operations and as `ResourceArn` when tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the new partner: `partner-` and 13 letters or digits. Other operations take it as
+        /// `Identifier`.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// Legally registered name of the business, as given in the request. Sensitive, therefore
+        /// hidden in debug output.
+        "LegalName" => legal_name: String, required text(input: impl Into<String>) -> &str,
+            set_legal_name, get_legal_name: String;
+        /// Moment of the registration, as an ISO 8601 date-time in UTC.
+        "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_created_at, get_created_at: DateTime;
+        /// First profile of the partner. `StartProfileUpdateTask` changes it,
+        /// `PutProfileVisibility` decides who sees it.
+        "Profile" => profile: Option<PartnerProfile>,
+            expected value(input: PartnerProfile) -> Option<&PartnerProfile>, set_profile,
             get_profile: PartnerProfile;
-        optional list aws_training_certification_email_domains(
-            input: PartnerDomain
-        )-> &[PartnerDomain],
+        /// Email domains registered for AWS training and certification, at most 100. May be absent,
+        /// since a new partner has normally registered none.
+        "AwsTrainingCertificationEmailDomains" => aws_training_certification_email_domains: Option<Vec<PartnerDomain>>,
+            optional list(input: PartnerDomain) -> &[PartnerDomain],
             set_aws_training_certification_email_domains,
             get_aws_training_certification_email_domains: Vec<PartnerDomain>;
-        expected value alliance_lead_contact(
-            input: AllianceLeadContact
-        )-> Option<&AllianceLeadContact>,
+        /// Alliance lead contact as taken over from the request. `GetAllianceLeadContact` returns
+        /// it later on.
+        "AllianceLeadContact" => alliance_lead_contact: Option<AllianceLeadContact>,
+            expected value(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
             set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
+    }
+
+    impl std::fmt::Debug for CreatePartnerOutput {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::structure::debug(
+                f,
+                "CreatePartnerOutput",
+                &[
+                    ("catalog", &self.catalog),
+                    ("arn", &self.arn),
+                    ("id", &self.id),
+                    ("legal_name", &crate::rt::structure::REDACTED),
+                    ("created_at", &self.created_at),
+                    ("profile", &self.profile),
+                    (
+                        "aws_training_certification_email_domains",
+                        &self.aws_training_certification_email_domains,
+                    ),
+                    ("alliance_lead_contact", &self.alliance_lead_contact),
+                    ("_request_id", &self._request_id),
+                ],
+            )
+        }
     }
 
     impl std::fmt::Debug for CreatePartnerOutputBuilder {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            crate::rt::builder::debug(
+            crate::rt::structure::debug(
                 f,
                 "CreatePartnerOutputBuilder",
                 &[
                     ("catalog", &self.catalog),
                     ("arn", &self.arn),
                     ("id", &self.id),
-                    ("legal_name", &crate::rt::builder::REDACTED),
+                    ("legal_name", &crate::rt::structure::REDACTED),
                     ("created_at", &self.created_at),
                     ("profile", &self.profile),
                     (
@@ -269,39 +257,16 @@ pub mod builders {
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{CreatePartnerInput, CreatePartnerOutput, Required};
 
-impl std::fmt::Debug for CreatePartnerOutput {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
-            f,
-            "CreatePartnerOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &crate::rt::builder::REDACTED),
-                ("created_at", &self.created_at),
-                ("profile", &self.profile),
-                (
-                    "aws_training_certification_email_domains",
-                    &self.aws_training_certification_email_domains,
-                ),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("_request_id", &self._request_id),
-            ],
-        )
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::CreatePartnerFluentBuilder;
+    pub use super::shapes::{CreatePartnerInputBuilder, CreatePartnerOutputBuilder};
 }
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for CreatePartnerOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
+wire::output_request_id!(CreatePartnerOutput, builders::CreatePartnerOutputBuilder);
 
 impl operation::Operation for CreatePartner {
     type Input = CreatePartnerInput;
@@ -337,6 +302,7 @@ constraints! {
         Some(80),
         Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
     );
+    primary_solution_type "PrimarySolutionType": Inner;
     alliance_lead_contact "AllianceLeadContact": Inner;
     email_verification_code "EmailVerificationCode": SensitiveText(
         Some(6),

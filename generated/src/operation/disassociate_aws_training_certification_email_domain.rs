@@ -52,7 +52,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -71,33 +71,6 @@ impl DisassociateAwsTrainingCertificationEmailDomain {
     }
 }
 
-/// Names the partner and the email domain that it gives up.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct DisassociateAwsTrainingCertificationEmailDomainInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner that the domain is registered for: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-    /// Idempotency token: repeating the same request with the same token has no second effect
-    /// after the domain was removed. Clients fill in a random UUID when it is left out; a token
-    /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
-    /// other content is a `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// Domain to remove, such as `example.com`, as listed by `GetPartner`. 1 to 253 characters:
-    /// labels of up to 63 letters, digits or inner hyphens, joined by dots.
-    pub domain_name: Option<String>,
-}
-
-/// Empty: that the call succeeds means that the domain is no longer registered.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct DisassociateAwsTrainingCertificationEmailDomainOutput {
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     DisassociateAwsTrainingCertificationEmailDomainError of DisassociateAwsTrainingCertificationEmailDomain;
     /// The caller may not do this.
@@ -113,44 +86,41 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::DisassociateAwsTrainingCertificationEmailDomain;
     #[cfg(feature = "client")]
     use super::DisassociateAwsTrainingCertificationEmailDomainError;
-    use super::{
-        DisassociateAwsTrainingCertificationEmailDomain,
-        DisassociateAwsTrainingCertificationEmailDomainInput,
-        DisassociateAwsTrainingCertificationEmailDomainOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
 
-    input_builders! {
+    input! {
+        /// Names the partner and the email domain that it gives up.
+        pub struct DisassociateAwsTrainingCertificationEmailDomainInput;
+        DisassociateAwsTrainingCertificationEmailDomainInputBuilder;
         /// A call of [`DisassociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
-        DisassociateAwsTrainingCertificationEmailDomain: DisassociateAwsTrainingCertificationEmailDomainInput,
+        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder: DisassociateAwsTrainingCertificationEmailDomain,
             DisassociateAwsTrainingCertificationEmailDomainOutput,
             DisassociateAwsTrainingCertificationEmailDomainError, Client;
-        DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
-            DisassociateAwsTrainingCertificationEmailDomainFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner that the domain is registered for: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// Idempotency token: repeating the same request with the same token has no second effect
         /// after the domain was removed. Clients fill in a random UUID when it is left out; a token
         /// of your own has 1 to 64 letters, digits, hyphens or underscores, and reusing it for
         /// other content is a `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
         /// Domain to remove, such as `example.com`, as listed by `GetPartner`. 1 to 253 characters:
         /// labels of up to 63 letters, digits or inner hyphens, joined by dots.
-        text domain_name(input: impl Into<String>) -> Option<&str>, set_domain_name,
-            get_domain_name: String;
+        "DomainName" => domain_name, required text(input: impl Into<String>) -> Option<&str>,
+            set_domain_name, get_domain_name: String;
     }
 
     required_members! {
@@ -162,21 +132,35 @@ pub mod builders {
         domain_name: String;
     }
 
-    builder! {
+    structure! {
+        /// Empty: that the call succeeds means that the domain is no longer registered.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct DisassociateAwsTrainingCertificationEmailDomainOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output DisassociateAwsTrainingCertificationEmailDomainOutputBuilder => DisassociateAwsTrainingCertificationEmailDomainOutput;
+        pub struct DisassociateAwsTrainingCertificationEmailDomainOutputBuilder;
+        +_request_id: Option<String>, as_it_is(String);
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    DisassociateAwsTrainingCertificationEmailDomainInput,
+    DisassociateAwsTrainingCertificationEmailDomainOutput, Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for DisassociateAwsTrainingCertificationEmailDomainOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::DisassociateAwsTrainingCertificationEmailDomainFluentBuilder;
+    pub use super::shapes::{
+        DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
+        DisassociateAwsTrainingCertificationEmailDomainOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    DisassociateAwsTrainingCertificationEmailDomainOutput,
+    builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder
+);
 
 impl operation::Operation for DisassociateAwsTrainingCertificationEmailDomain {
     type Input = DisassociateAwsTrainingCertificationEmailDomainInput;

@@ -31,8 +31,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
-use crate::types::AllianceLeadContact;
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -51,35 +50,6 @@ impl GetAllianceLeadContact {
     }
 }
 
-/// Names the partner whose contact is wanted.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetAllianceLeadContactInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose alliance lead contact to return: either its ID (`partner-` and 13 letters
-    /// or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-}
-
-/// Contact, and the partner that it belongs to.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetAllianceLeadContactOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner that the contact speaks for. It ends in `partner/` and the partner's
-    /// ID, and serves as `Identifier` in other operations and as `ResourceArn` when tagging.
-    pub arn: String,
-    /// ID of the partner that the contact speaks for: `partner-` and 13 letters or digits. Also
-    /// returned when the request named the partner by ARN.
-    pub id: String,
-    /// Person who currently answers for the partner's relation with AWS.
-    pub alliance_lead_contact: Option<AllianceLeadContact>,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     GetAllianceLeadContactError of GetAllianceLeadContact;
     /// The caller may not do this.
@@ -94,31 +64,31 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetAllianceLeadContact;
     #[cfg(feature = "client")]
     use super::GetAllianceLeadContactError;
-    use super::{
-        GetAllianceLeadContact, GetAllianceLeadContactInput, GetAllianceLeadContactOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::AllianceLeadContact;
 
-    input_builders! {
+    input! {
+        /// Names the partner whose contact is wanted.
+        pub struct GetAllianceLeadContactInput;
+        GetAllianceLeadContactInputBuilder;
         /// A call of [`GetAllianceLeadContact`]: set its members, then send it.
-        GetAllianceLeadContact: GetAllianceLeadContactInput, GetAllianceLeadContactOutput,
-            GetAllianceLeadContactError, Client;
-        GetAllianceLeadContactInputBuilder, GetAllianceLeadContactFluentBuilder;
+        GetAllianceLeadContactFluentBuilder: GetAllianceLeadContact,
+            GetAllianceLeadContactOutput, GetAllianceLeadContactError, Client;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose alliance lead contact to return: either its ID (`partner-` and 13 letters
         /// or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -129,28 +99,45 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// Contact, and the partner that it belongs to.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetAllianceLeadContactOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetAllianceLeadContactOutputBuilder => Result<GetAllianceLeadContactOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        expected value alliance_lead_contact(
-            input: AllianceLeadContact
-        )-> Option<&AllianceLeadContact>,
+        pub struct GetAllianceLeadContactOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner that the contact speaks for. It ends in `partner/` and the partner's
+        /// ID, and serves as `Identifier` in other operations and as `ResourceArn` when tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner that the contact speaks for: `partner-` and 13 letters or digits. Also
+        /// returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// Person who currently answers for the partner's relation with AWS.
+        "AllianceLeadContact" => alliance_lead_contact: Option<AllianceLeadContact>,
+            expected value(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
             set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{GetAllianceLeadContactInput, GetAllianceLeadContactOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetAllianceLeadContactOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetAllianceLeadContactFluentBuilder;
+    pub use super::shapes::{
+        GetAllianceLeadContactInputBuilder, GetAllianceLeadContactOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    GetAllianceLeadContactOutput,
+    builders::GetAllianceLeadContactOutputBuilder
+);
 
 impl operation::Operation for GetAllianceLeadContact {
     type Input = GetAllianceLeadContactInput;

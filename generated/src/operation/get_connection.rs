@@ -25,21 +25,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::collections::HashMap;
-
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{ConnectionType, ConnectionTypeDetail};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -52,41 +48,6 @@ impl GetConnection {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the connection to look up.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetConnectionInput {
-    /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests. 1
-    /// to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// ID of the connection to look up, as returned by `ListConnections` or in an accepted
-    /// invitation: `pac-` and 13 letters or digits. An ARN does not fit here.
-    pub identifier: Option<String>,
-}
-
-/// Connection with the details of all its types.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetConnectionOutput {
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ID of the connection: `pac-` and 13 letters or digits. Pass it as `Identifier` to
-    /// `GetConnection` or `CancelConnection`.
-    pub id: String,
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID. It
-    /// carries no account number, since two accounts share the connection.
-    pub arn: String,
-    /// AWS account, in 12 digits, at the other end of the connection.
-    pub other_participant_account_id: String,
-    /// Moment of the latest change to the connection or to one of its types, as an ISO 8601
-    /// date-time in UTC.
-    pub updated_at: DateTime,
-    /// What the two participants are connected for: one entry for each connection type, with
-    /// its status, the person who invited, and the other participant.
-    pub connection_types: HashMap<ConnectionType, ConnectionTypeDetail>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -103,30 +64,32 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetConnection;
     #[cfg(feature = "client")]
     use super::GetConnectionError;
-    use super::{GetConnection, GetConnectionInput, GetConnectionOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{ConnectionType, ConnectionTypeDetail};
     use aws_smithy_types::DateTime;
     use std::collections::HashMap;
 
-    input_builders! {
+    input! {
+        /// Names the connection to look up.
+        pub struct GetConnectionInput;
+        GetConnectionInputBuilder;
         /// A call of [`GetConnection`]: set its members, then send it.
-        GetConnection: GetConnectionInput, GetConnectionOutput, GetConnectionError, Client;
-        GetConnectionInputBuilder, GetConnectionFluentBuilder;
+        GetConnectionFluentBuilder: GetConnection, GetConnectionOutput, GetConnectionError, Client;
         /// Catalog to which the connection belongs: `AWS` for real business, `Sandbox` for tests. 1
         /// to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// ID of the connection to look up, as returned by `ListConnections` or in an accepted
         /// invitation: `pac-` and 13 letters or digits. An ARN does not fit here.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -136,34 +99,53 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// Connection with the details of all its types.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetConnectionOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetConnectionOutputBuilder => Result<GetConnectionOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text other_participant_account_id(input: impl Into<String>) -> &str,
-            set_other_participant_account_id, get_other_participant_account_id: String;
-        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-            get_updated_at: DateTime;
-        required map connection_types(
-            k: ConnectionType,
-            v: ConnectionTypeDetail
-        )-> &HashMap<ConnectionType, ConnectionTypeDetail>,
+        pub struct GetConnectionOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ID of the connection: `pac-` and 13 letters or digits. Pass it as `Identifier` to
+        /// `GetConnection` or `CancelConnection`.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID. It
+        /// carries no account number, since two accounts share the connection.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// AWS account, in 12 digits, at the other end of the connection.
+        "OtherParticipantAccountId" => other_participant_account_id: String,
+            required text(input: impl Into<String>) -> &str, set_other_participant_account_id,
+            get_other_participant_account_id: String;
+        /// Moment of the latest change to the connection or to one of its types, as an ISO 8601
+        /// date-time in UTC.
+        "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_updated_at, get_updated_at: DateTime;
+        /// What the two participants are connected for: one entry for each connection type, with
+        /// its status, the person who invited, and the other participant.
+        "ConnectionTypes" => connection_types: HashMap<ConnectionType, ConnectionTypeDetail>,
+            required map(
+                k: ConnectionType,
+                v: ConnectionTypeDetail
+            ) -> &HashMap<ConnectionType, ConnectionTypeDetail>,
             set_connection_types,
             get_connection_types: HashMap<ConnectionType, ConnectionTypeDetail>;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{GetConnectionInput, GetConnectionOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetConnectionOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetConnectionFluentBuilder;
+    pub use super::shapes::{GetConnectionInputBuilder, GetConnectionOutputBuilder};
 }
+
+wire::output_request_id!(GetConnectionOutput, builders::GetConnectionOutputBuilder);
 
 impl operation::Operation for GetConnection {
     type Input = GetConnectionInput;

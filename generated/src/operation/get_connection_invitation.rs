@@ -26,19 +26,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{ConnectionType, InvitationStatus, ParticipantType};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -51,63 +49,6 @@ impl GetConnectionInvitation {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the invitation to look up.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetConnectionInvitationInput {
-    /// Catalog in which the invitation was made: `AWS` for real business, `Sandbox` for tests.
-    /// 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// ID of the invitation to look up, as returned by `ListConnectionInvitations`: `pacinv-`
-    /// and 13 letters or digits. An ARN does not fit here.
-    pub identifier: Option<String>,
-}
-
-/// Invitation with its current status, its message and the person who sent it.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct GetConnectionInvitationOutput {
-    /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ID of the invitation: `pacinv-` and 13 letters or digits. Pass it as `Identifier` to
-    /// look the invitation up, accept, reject or cancel it.
-    pub id: String,
-    /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
-    /// its ID. It carries no account number.
-    pub arn: String,
-    /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
-    /// Absent as long as there is none, for example before anybody has accepted.
-    pub connection_id: Option<String>,
-    /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
-    pub connection_type: ConnectionType,
-    /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
-    pub created_at: DateTime,
-    /// Moment of the latest change to the invitation, for example of its status, as an ISO 8601
-    /// date-time in UTC.
-    pub updated_at: DateTime,
-    /// Moment after which a pending invitation can no longer be answered, as an ISO 8601
-    /// date-time in UTC. Absent if no expiry is known.
-    pub expires_at: Option<DateTime>,
-    /// Identifier of the party on the other side of the invitation: its receiver if the caller
-    /// sent it, else its sender. 1 to 100 letters, digits or hyphens.
-    pub other_participant_identifier: String,
-    /// Side on which the calling account stands: `SENDER` for an invitation that went out from
-    /// it, `RECEIVER` for one that came in.
-    pub participant_type: ParticipantType,
-    /// Where the invitation stands. Only a `PENDING` one can still be accepted, rejected or
-    /// canceled.
-    pub status: InvitationStatus,
-    /// Personal message that the sender wrote to the receiver, 1 to 256 characters; line breaks
-    /// may occur.
-    pub invitation_message: String,
-    /// Email address of the person who sent the invitation, to be used for questions about it.
-    pub inviter_email: String,
-    /// Name of the person who sent the invitation, 1 to 80 characters. Sensitive, therefore
-    /// hidden in debug output.
-    pub inviter_name: String,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -124,32 +65,32 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetConnectionInvitation;
     #[cfg(feature = "client")]
     use super::GetConnectionInvitationError;
-    use super::{
-        GetConnectionInvitation, GetConnectionInvitationInput, GetConnectionInvitationOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{ConnectionType, InvitationStatus, ParticipantType};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the invitation to look up.
+        pub struct GetConnectionInvitationInput;
+        GetConnectionInvitationInputBuilder;
         /// A call of [`GetConnectionInvitation`]: set its members, then send it.
-        GetConnectionInvitation: GetConnectionInvitationInput, GetConnectionInvitationOutput,
-            GetConnectionInvitationError, Client;
-        GetConnectionInvitationInputBuilder, GetConnectionInvitationFluentBuilder;
+        GetConnectionInvitationFluentBuilder: GetConnectionInvitation,
+            GetConnectionInvitationOutput, GetConnectionInvitationError, Client;
         /// Catalog in which the invitation was made: `AWS` for real business, `Sandbox` for tests.
         /// 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// ID of the invitation to look up, as returned by `ListConnectionInvitations`: `pacinv-`
         /// and 13 letters or digits. An ARN does not fit here.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -160,40 +101,105 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// Invitation with its current status, its message and the person who sent it.
+        #[derive(Clone, PartialEq)]
+        pub struct GetConnectionInvitationOutput;
         #[derive(Clone, Default, PartialEq)]
-        output GetConnectionInvitationOutputBuilder => Result<GetConnectionInvitationOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        optional text connection_id(input: impl Into<String>) -> Option<&str>,
-            set_connection_id, get_connection_id: String;
-        required value connection_type(input: ConnectionType) -> &ConnectionType,
-            set_connection_type, get_connection_type: ConnectionType;
-        required value created_at(input: DateTime) -> &DateTime, set_created_at,
-            get_created_at: DateTime;
-        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-            get_updated_at: DateTime;
-        optional value expires_at(input: DateTime) -> Option<&DateTime>, set_expires_at,
+        pub struct GetConnectionInvitationOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ID of the invitation: `pacinv-` and 13 letters or digits. Pass it as `Identifier` to
+        /// look the invitation up, accept, reject or cancel it.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
+        /// its ID. It carries no account number.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
+        /// Absent as long as there is none, for example before anybody has accepted.
+        "ConnectionId" => connection_id: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_connection_id,
+            get_connection_id: String;
+        /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
+        "ConnectionType" => connection_type: ConnectionType,
+            required value(input: ConnectionType) -> &ConnectionType, set_connection_type,
+            get_connection_type: ConnectionType;
+        /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
+        "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_created_at, get_created_at: DateTime;
+        /// Moment of the latest change to the invitation, for example of its status, as an ISO 8601
+        /// date-time in UTC.
+        "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_updated_at, get_updated_at: DateTime;
+        /// Moment after which a pending invitation can no longer be answered, as an ISO 8601
+        /// date-time in UTC. Absent if no expiry is known.
+        "ExpiresAt" => expires_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_expires_at,
             get_expires_at: DateTime;
-        required text other_participant_identifier(input: impl Into<String>) -> &str,
-            set_other_participant_identifier, get_other_participant_identifier: String;
-        required value participant_type(input: ParticipantType) -> &ParticipantType,
-            set_participant_type, get_participant_type: ParticipantType;
-        required value status(input: InvitationStatus) -> &InvitationStatus, set_status,
+        /// Identifier of the party on the other side of the invitation: its receiver if the caller
+        /// sent it, else its sender. 1 to 100 letters, digits or hyphens.
+        "OtherParticipantIdentifier" => other_participant_identifier: String,
+            required text(input: impl Into<String>) -> &str, set_other_participant_identifier,
+            get_other_participant_identifier: String;
+        /// Side on which the calling account stands: `SENDER` for an invitation that went out from
+        /// it, `RECEIVER` for one that came in.
+        "ParticipantType" => participant_type: ParticipantType,
+            required value(input: ParticipantType) -> &ParticipantType, set_participant_type,
+            get_participant_type: ParticipantType;
+        /// Where the invitation stands. Only a `PENDING` one can still be accepted, rejected or
+        /// canceled.
+        "Status" => status: InvitationStatus,
+            required value(input: InvitationStatus) -> &InvitationStatus, set_status,
             get_status: InvitationStatus;
-        required text invitation_message(input: impl Into<String>) -> &str,
-            set_invitation_message, get_invitation_message: String;
-        required text inviter_email(input: impl Into<String>) -> &str, set_inviter_email,
+        /// Personal message that the sender wrote to the receiver, 1 to 256 characters; line breaks
+        /// may occur.
+        "InvitationMessage" => invitation_message: String,
+            required text(input: impl Into<String>) -> &str, set_invitation_message,
+            get_invitation_message: String;
+        /// Email address of the person who sent the invitation, to be used for questions about it.
+        "InviterEmail" => inviter_email: String,
+            required text(input: impl Into<String>) -> &str, set_inviter_email,
             get_inviter_email: String;
-        required text inviter_name(input: impl Into<String>) -> &str, set_inviter_name,
-            get_inviter_name: String;
+        /// Name of the person who sent the invitation, 1 to 80 characters. Sensitive, therefore
+        /// hidden in debug output.
+        "InviterName" => inviter_name: String, required text(input: impl Into<String>) -> &str,
+            set_inviter_name, get_inviter_name: String;
+    }
+
+    impl std::fmt::Debug for GetConnectionInvitationOutput {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::structure::debug(
+                f,
+                "GetConnectionInvitationOutput",
+                &[
+                    ("catalog", &self.catalog),
+                    ("id", &self.id),
+                    ("arn", &self.arn),
+                    ("connection_id", &self.connection_id),
+                    ("connection_type", &self.connection_type),
+                    ("created_at", &self.created_at),
+                    ("updated_at", &self.updated_at),
+                    ("expires_at", &self.expires_at),
+                    ("other_participant_identifier", &self.other_participant_identifier),
+                    ("participant_type", &self.participant_type),
+                    ("status", &self.status),
+                    ("invitation_message", &self.invitation_message),
+                    ("inviter_email", &self.inviter_email),
+                    ("inviter_name", &crate::rt::structure::REDACTED),
+                    ("_request_id", &self._request_id),
+                ],
+            )
+        }
     }
 
     impl std::fmt::Debug for GetConnectionInvitationOutputBuilder {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            crate::rt::builder::debug(
+            crate::rt::structure::debug(
                 f,
                 "GetConnectionInvitationOutputBuilder",
                 &[
@@ -210,7 +216,7 @@ pub mod builders {
                     ("status", &self.status),
                     ("invitation_message", &self.invitation_message),
                     ("inviter_email", &self.inviter_email),
-                    ("inviter_name", &crate::rt::builder::REDACTED),
+                    ("inviter_name", &crate::rt::structure::REDACTED),
                     ("_request_id", &self._request_id),
                 ],
             )
@@ -218,42 +224,21 @@ pub mod builders {
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{GetConnectionInvitationInput, GetConnectionInvitationOutput, Required};
 
-impl std::fmt::Debug for GetConnectionInvitationOutput {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
-            f,
-            "GetConnectionInvitationOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &crate::rt::builder::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
-        )
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetConnectionInvitationFluentBuilder;
+    pub use super::shapes::{
+        GetConnectionInvitationInputBuilder, GetConnectionInvitationOutputBuilder,
+    };
 }
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetConnectionInvitationOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
+wire::output_request_id!(
+    GetConnectionInvitationOutput,
+    builders::GetConnectionInvitationOutputBuilder
+);
 
 impl operation::Operation for GetConnectionInvitation {
     type Input = GetConnectionInvitationInput;

@@ -23,15 +23,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
-use crate::types::AccessType;
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
@@ -49,38 +47,6 @@ impl GetConnectionPreferences {
     }
 }
 
-/// Names the catalog; the preferences are those of the calling account.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetConnectionPreferencesInput {
-    /// Catalog whose connection preferences to read: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-}
-
-/// Connection preferences of the calling account, with the revision that an update has to
-/// name.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetConnectionPreferencesOutput {
-    /// Catalog for which the preferences hold, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the preferences, ending in `connection-preferences`. It names the account and the
-    /// catalog, since each account has one set for each catalog.
-    pub arn: String,
-    /// Basic rule about who may connect: all, none, or all but the excluded ones.
-    pub access_type: AccessType,
-    /// Participants that are kept out under `ALLOW_BY_DEFAULT_DENY_SOME`, by identifiers of 1
-    /// to 100 letters, digits or hyphens. May be absent when nobody is excluded.
-    pub excluded_participant_ids: Option<Vec<String>>,
-    /// Moment at which the preferences were last changed, as an ISO 8601 date-time in UTC.
-    pub updated_at: DateTime,
-    /// Number of the state that was read. Pass it to `UpdateConnectionPreferences`, which
-    /// refuses the change if the number is out of date by then.
-    pub revision: i64,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     GetConnectionPreferencesError of GetConnectionPreferences;
     /// The caller may not do this.
@@ -93,28 +59,28 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetConnectionPreferences;
     #[cfg(feature = "client")]
     use super::GetConnectionPreferencesError;
-    use super::{
-        GetConnectionPreferences, GetConnectionPreferencesInput, GetConnectionPreferencesOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::AccessType;
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the catalog; the preferences are those of the calling account.
+        pub struct GetConnectionPreferencesInput;
+        GetConnectionPreferencesInputBuilder;
         /// A call of [`GetConnectionPreferences`]: set its members, then send it.
-        GetConnectionPreferences: GetConnectionPreferencesInput, GetConnectionPreferencesOutput,
-            GetConnectionPreferencesError, Client;
-        GetConnectionPreferencesInputBuilder, GetConnectionPreferencesFluentBuilder;
+        GetConnectionPreferencesFluentBuilder: GetConnectionPreferences,
+            GetConnectionPreferencesOutput, GetConnectionPreferencesError, Client;
         /// Catalog whose connection preferences to read: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
     }
 
     required_members! {
@@ -124,30 +90,55 @@ pub mod builders {
         catalog: String;
     }
 
-    builder! {
+    structure! {
+        /// Connection preferences of the calling account, with the revision that an update has to
+        /// name.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetConnectionPreferencesOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetConnectionPreferencesOutputBuilder => Result<GetConnectionPreferencesOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required value access_type(input: AccessType) -> &AccessType, set_access_type,
+        pub struct GetConnectionPreferencesOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog for which the preferences hold, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the preferences, ending in `connection-preferences`. It names the account and the
+        /// catalog, since each account has one set for each catalog.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// Basic rule about who may connect: all, none, or all but the excluded ones.
+        "AccessType" => access_type: AccessType,
+            required value(input: AccessType) -> &AccessType, set_access_type,
             get_access_type: AccessType;
-        optional list excluded_participant_ids(input: impl Into<String>) -> &[String],
-            set_excluded_participant_ids, get_excluded_participant_ids: Vec<String>;
-        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-            get_updated_at: DateTime;
-        required copy revision(input: i64) -> i64, set_revision, get_revision: i64;
+        /// Participants that are kept out under `ALLOW_BY_DEFAULT_DENY_SOME`, by identifiers of 1
+        /// to 100 letters, digits or hyphens. May be absent when nobody is excluded.
+        "ExcludedParticipantIds" => excluded_participant_ids: Option<Vec<String>>,
+            optional list(input: impl Into<String>) -> &[String], set_excluded_participant_ids,
+            get_excluded_participant_ids: Vec<String>;
+        /// Moment at which the preferences were last changed, as an ISO 8601 date-time in UTC.
+        "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_updated_at, get_updated_at: DateTime;
+        /// Number of the state that was read. Pass it to `UpdateConnectionPreferences`, which
+        /// refuses the change if the number is out of date by then.
+        "Revision" => revision: i64, required copy(input: i64) -> i64, set_revision,
+            get_revision: i64;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{GetConnectionPreferencesInput, GetConnectionPreferencesOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetConnectionPreferencesOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetConnectionPreferencesFluentBuilder;
+    pub use super::shapes::{
+        GetConnectionPreferencesInputBuilder, GetConnectionPreferencesOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    GetConnectionPreferencesOutput,
+    builders::GetConnectionPreferencesOutputBuilder
+);
 
 impl operation::Operation for GetConnectionPreferences {
     type Input = GetConnectionPreferencesInput;

@@ -26,19 +26,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{PartnerDomain, PartnerProfile};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -51,44 +49,6 @@ impl GetPartner {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner to look up.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetPartnerInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner to look up: either its ID (`partner-` and 13 letters or digits) or its ARN, both
-    /// as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-}
-
-/// Registration of the partner as it stands now.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct GetPartnerOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner looked up. It ends in `partner/` and the partner's ID, and serves as
-    /// `Identifier` in other operations and as `ResourceArn` when tagging.
-    pub arn: String,
-    /// ID of the partner looked up: `partner-` and 13 letters or digits. Also returned when the
-    /// request named the partner by ARN.
-    pub id: String,
-    /// Name under which the partner's business is legally registered. Sensitive, therefore
-    /// hidden in debug output.
-    pub legal_name: String,
-    /// Moment at which the partner was registered, as an ISO 8601 date-time in UTC.
-    pub created_at: DateTime,
-    /// Profile in force. An update that is still in progress does not show here;
-    /// `GetProfileUpdateTask` returns it.
-    pub profile: Option<PartnerProfile>,
-    /// Email domains that the partner has registered for AWS training and certification, at
-    /// most 100. May be absent when there are none.
-    pub aws_training_certification_email_domains: Option<Vec<PartnerDomain>>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -105,29 +65,31 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetPartner;
     #[cfg(feature = "client")]
     use super::GetPartnerError;
-    use super::{GetPartner, GetPartnerInput, GetPartnerOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{PartnerDomain, PartnerProfile};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner to look up.
+        pub struct GetPartnerInput;
+        GetPartnerInputBuilder;
         /// A call of [`GetPartner`]: set its members, then send it.
-        GetPartner: GetPartnerInput, GetPartnerOutput, GetPartnerError, Client;
-        GetPartnerInputBuilder, GetPartnerFluentBuilder;
+        GetPartnerFluentBuilder: GetPartner, GetPartnerOutput, GetPartnerError, Client;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner to look up: either its ID (`partner-` and 13 letters or digits) or its ARN, both
         /// as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -137,36 +99,77 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// Registration of the partner as it stands now.
+        #[derive(Clone, PartialEq)]
+        pub struct GetPartnerOutput;
         #[derive(Clone, Default, PartialEq)]
-        output GetPartnerOutputBuilder => Result<GetPartnerOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text legal_name(input: impl Into<String>) -> &str, set_legal_name,
-            get_legal_name: String;
-        required value created_at(input: DateTime) -> &DateTime, set_created_at,
-            get_created_at: DateTime;
-        expected value profile(input: PartnerProfile) -> Option<&PartnerProfile>, set_profile,
+        pub struct GetPartnerOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner looked up. It ends in `partner/` and the partner's ID, and serves as
+        /// `Identifier` in other operations and as `ResourceArn` when tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner looked up: `partner-` and 13 letters or digits. Also returned when the
+        /// request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// Name under which the partner's business is legally registered. Sensitive, therefore
+        /// hidden in debug output.
+        "LegalName" => legal_name: String, required text(input: impl Into<String>) -> &str,
+            set_legal_name, get_legal_name: String;
+        /// Moment at which the partner was registered, as an ISO 8601 date-time in UTC.
+        "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_created_at, get_created_at: DateTime;
+        /// Profile in force. An update that is still in progress does not show here;
+        /// `GetProfileUpdateTask` returns it.
+        "Profile" => profile: Option<PartnerProfile>,
+            expected value(input: PartnerProfile) -> Option<&PartnerProfile>, set_profile,
             get_profile: PartnerProfile;
-        optional list aws_training_certification_email_domains(
-            input: PartnerDomain
-        )-> &[PartnerDomain],
+        /// Email domains that the partner has registered for AWS training and certification, at
+        /// most 100. May be absent when there are none.
+        "AwsTrainingCertificationEmailDomains" => aws_training_certification_email_domains: Option<Vec<PartnerDomain>>,
+            optional list(input: PartnerDomain) -> &[PartnerDomain],
             set_aws_training_certification_email_domains,
             get_aws_training_certification_email_domains: Vec<PartnerDomain>;
+    }
+
+    impl std::fmt::Debug for GetPartnerOutput {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::structure::debug(
+                f,
+                "GetPartnerOutput",
+                &[
+                    ("catalog", &self.catalog),
+                    ("arn", &self.arn),
+                    ("id", &self.id),
+                    ("legal_name", &crate::rt::structure::REDACTED),
+                    ("created_at", &self.created_at),
+                    ("profile", &self.profile),
+                    (
+                        "aws_training_certification_email_domains",
+                        &self.aws_training_certification_email_domains,
+                    ),
+                    ("_request_id", &self._request_id),
+                ],
+            )
+        }
     }
 
     impl std::fmt::Debug for GetPartnerOutputBuilder {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            crate::rt::builder::debug(
+            crate::rt::structure::debug(
                 f,
                 "GetPartnerOutputBuilder",
                 &[
                     ("catalog", &self.catalog),
                     ("arn", &self.arn),
                     ("id", &self.id),
-                    ("legal_name", &crate::rt::builder::REDACTED),
+                    ("legal_name", &crate::rt::structure::REDACTED),
                     ("created_at", &self.created_at),
                     ("profile", &self.profile),
                     (
@@ -180,38 +183,16 @@ pub mod builders {
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{GetPartnerInput, GetPartnerOutput, Required};
 
-impl std::fmt::Debug for GetPartnerOutput {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
-            f,
-            "GetPartnerOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &crate::rt::builder::REDACTED),
-                ("created_at", &self.created_at),
-                ("profile", &self.profile),
-                (
-                    "aws_training_certification_email_domains",
-                    &self.aws_training_certification_email_domains,
-                ),
-                ("_request_id", &self._request_id),
-            ],
-        )
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetPartnerFluentBuilder;
+    pub use super::shapes::{GetPartnerInputBuilder, GetPartnerOutputBuilder};
 }
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetPartnerOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
+wire::output_request_id!(GetPartnerOutput, builders::GetPartnerOutputBuilder);
 
 impl operation::Operation for GetPartner {
     type Input = GetPartnerInput;

@@ -26,19 +26,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{ErrorDetail, ProfileTaskStatus, TaskDetails};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -51,51 +49,6 @@ impl GetProfileUpdateTask {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner whose update task is wanted.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetProfileUpdateTaskInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose profile update to report on: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-}
-
-/// State of the update task at the moment of the call, with the mistakes found in the
-/// content if it has failed.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetProfileUpdateTaskOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner whose profile the task changes. It ends in `partner/` and the
-    /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
-    /// tagging.
-    pub arn: String,
-    /// ID of the partner whose profile the task changes: `partner-` and 13 letters or digits.
-    /// Also returned when the request named the partner by ARN.
-    pub id: String,
-    /// ID of the task: `pprofiletask-` and 13 letters or digits. `CancelProfileUpdateTask` asks
-    /// for it.
-    pub task_id: String,
-    /// Profile content that the task was asked to put in place. The profile shows it only after
-    /// the task has succeeded.
-    pub task_details: Option<TaskDetails>,
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    /// How far the task has come. All values but `IN_PROGRESS` are final.
-    pub status: ProfileTaskStatus,
-    /// Moment at which the task came to an end, as an ISO 8601 date-time in UTC. Absent while
-    /// it is in progress.
-    pub ended_at: Option<DateTime>,
-    /// Reasons why the new content was not accepted, 1 to 50 entries, each with the locale
-    /// concerned. Absent unless the task has met errors.
-    pub error_detail_list: Option<Vec<ErrorDetail>>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -112,30 +65,32 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::GetProfileUpdateTaskError;
-    use super::{GetProfileUpdateTask, GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{ErrorDetail, ProfileTaskStatus, TaskDetails};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner whose update task is wanted.
+        pub struct GetProfileUpdateTaskInput;
+        GetProfileUpdateTaskInputBuilder;
         /// A call of [`GetProfileUpdateTask`]: set its members, then send it.
-        GetProfileUpdateTask: GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput,
+        GetProfileUpdateTaskFluentBuilder: GetProfileUpdateTask, GetProfileUpdateTaskOutput,
             GetProfileUpdateTaskError, Client;
-        GetProfileUpdateTaskInputBuilder, GetProfileUpdateTaskFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose profile update to report on: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -145,35 +100,64 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// State of the update task at the moment of the call, with the mistakes found in the
+        /// content if it has failed.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetProfileUpdateTaskOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetProfileUpdateTaskOutputBuilder => Result<GetProfileUpdateTaskOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
-        expected value task_details(input: TaskDetails) -> Option<&TaskDetails>,
-            set_task_details, get_task_details: TaskDetails;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
-        required value status(input: ProfileTaskStatus) -> &ProfileTaskStatus, set_status,
+        pub struct GetProfileUpdateTaskOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner whose profile the task changes. It ends in `partner/` and the
+        /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
+        /// tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner whose profile the task changes: `partner-` and 13 letters or digits.
+        /// Also returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ID of the task: `pprofiletask-` and 13 letters or digits. `CancelProfileUpdateTask` asks
+        /// for it.
+        "TaskId" => task_id: String, required text(input: impl Into<String>) -> &str,
+            set_task_id, get_task_id: String;
+        /// Profile content that the task was asked to put in place. The profile shows it only after
+        /// the task has succeeded.
+        "TaskDetails" => task_details: Option<TaskDetails>,
+            expected value(input: TaskDetails) -> Option<&TaskDetails>, set_task_details,
+            get_task_details: TaskDetails;
+        /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
+        /// How far the task has come. All values but `IN_PROGRESS` are final.
+        "Status" => status: ProfileTaskStatus,
+            required value(input: ProfileTaskStatus) -> &ProfileTaskStatus, set_status,
             get_status: ProfileTaskStatus;
-        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+        /// Moment at which the task came to an end, as an ISO 8601 date-time in UTC. Absent while
+        /// it is in progress.
+        "EndedAt" => ended_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_ended_at,
             get_ended_at: DateTime;
-        optional list error_detail_list(input: ErrorDetail) -> &[ErrorDetail],
-            set_error_detail_list, get_error_detail_list: Vec<ErrorDetail>;
+        /// Reasons why the new content was not accepted, 1 to 50 entries, each with the locale
+        /// concerned. Absent unless the task has met errors.
+        "ErrorDetailList" => error_detail_list: Option<Vec<ErrorDetail>>,
+            optional list(input: ErrorDetail) -> &[ErrorDetail], set_error_detail_list,
+            get_error_detail_list: Vec<ErrorDetail>;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetProfileUpdateTaskOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetProfileUpdateTaskFluentBuilder;
+    pub use super::shapes::{GetProfileUpdateTaskInputBuilder, GetProfileUpdateTaskOutputBuilder};
 }
+
+wire::output_request_id!(GetProfileUpdateTaskOutput, builders::GetProfileUpdateTaskOutputBuilder);
 
 impl operation::Operation for GetProfileUpdateTask {
     type Input = GetProfileUpdateTaskInput;

@@ -31,8 +31,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
-use crate::types::ProfileVisibility;
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -51,38 +50,6 @@ impl GetProfileVisibility {
     }
 }
 
-/// Names the partner whose setting is wanted.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetProfileVisibilityInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose profile visibility to return: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-}
-
-/// Current visibility of the partner's profile.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetProfileVisibilityOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner that the profile belongs to. It ends in `partner/` and the partner's
-    /// ID, and serves as `Identifier` in other operations and as `ResourceArn` when tagging.
-    pub arn: String,
-    /// ID of the partner that the profile belongs to: `partner-` and 13 letters or digits. Also
-    /// returned when the request named the partner by ARN.
-    pub id: String,
-    /// Whether others can see the profile: `PUBLIC` if so, `PRIVATE` if not.
-    pub visibility: ProfileVisibility,
-    /// ID of the profile: `pprofile-` and 13 letters or digits. Other participants know the
-    /// partner by it.
-    pub profile_id: String,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     GetProfileVisibilityError of GetProfileVisibility;
     /// The caller may not do this.
@@ -97,29 +64,31 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetProfileVisibility;
     #[cfg(feature = "client")]
     use super::GetProfileVisibilityError;
-    use super::{GetProfileVisibility, GetProfileVisibilityInput, GetProfileVisibilityOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::ProfileVisibility;
 
-    input_builders! {
+    input! {
+        /// Names the partner whose setting is wanted.
+        pub struct GetProfileVisibilityInput;
+        GetProfileVisibilityInputBuilder;
         /// A call of [`GetProfileVisibility`]: set its members, then send it.
-        GetProfileVisibility: GetProfileVisibilityInput, GetProfileVisibilityOutput,
+        GetProfileVisibilityFluentBuilder: GetProfileVisibility, GetProfileVisibilityOutput,
             GetProfileVisibilityError, Client;
-        GetProfileVisibilityInputBuilder, GetProfileVisibilityFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose profile visibility to return: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -129,28 +98,44 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// Current visibility of the partner's profile.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetProfileVisibilityOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetProfileVisibilityOutputBuilder => Result<GetProfileVisibilityOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required value visibility(input: ProfileVisibility) -> &ProfileVisibility,
-            set_visibility, get_visibility: ProfileVisibility;
-        required text profile_id(input: impl Into<String>) -> &str, set_profile_id,
-            get_profile_id: String;
+        pub struct GetProfileVisibilityOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner that the profile belongs to. It ends in `partner/` and the partner's
+        /// ID, and serves as `Identifier` in other operations and as `ResourceArn` when tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner that the profile belongs to: `partner-` and 13 letters or digits. Also
+        /// returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// Whether others can see the profile: `PUBLIC` if so, `PRIVATE` if not.
+        "Visibility" => visibility: ProfileVisibility,
+            required value(input: ProfileVisibility) -> &ProfileVisibility, set_visibility,
+            get_visibility: ProfileVisibility;
+        /// ID of the profile: `pprofile-` and 13 letters or digits. Other participants know the
+        /// partner by it.
+        "ProfileId" => profile_id: String, required text(input: impl Into<String>) -> &str,
+            set_profile_id, get_profile_id: String;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{GetProfileVisibilityInput, GetProfileVisibilityOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetProfileVisibilityOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetProfileVisibilityFluentBuilder;
+    pub use super::shapes::{GetProfileVisibilityInputBuilder, GetProfileVisibilityOutputBuilder};
 }
+
+wire::output_request_id!(GetProfileVisibilityOutput, builders::GetProfileVisibilityOutputBuilder);
 
 impl operation::Operation for GetProfileVisibility {
     type Input = GetProfileVisibilityInput;

@@ -33,19 +33,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{QualificationsAssociationPartner, QualificationsAssociationStatus};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -58,45 +56,6 @@ impl GetQualificationsAssociationDetails {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner whose associations are wanted.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetQualificationsAssociationDetailsInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose qualifications associations to return: either its ID (`partner-` and 13
-    /// letters or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-}
-
-/// Associations of the partner's qualifications as they stand now.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetQualificationsAssociationDetailsOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner that was asked about. It ends in `partner/` and the partner's ID, and
-    /// serves as `Identifier` in other operations and as `ResourceArn` when tagging.
-    pub arn: String,
-    /// ID of the partner that was asked about: `partner-` and 13 letters or digits. Also
-    /// returned when the request named the partner by ARN.
-    pub id: String,
-    /// Whether any association exists. With `NOT_ASSOCIATED` no partners are to be expected in
-    /// the other members.
-    pub status: QualificationsAssociationStatus,
-    /// Primary partner that this partner's qualifications are associated with. Absent if there
-    /// is none.
-    pub primary_partner: Option<QualificationsAssociationPartner>,
-    /// Partners whose qualifications are associated with those of this one, at most 6. Absent
-    /// or empty if there are none.
-    pub associated_partners: Option<Vec<QualificationsAssociationPartner>>,
-    /// Moment at which the associations last changed, as an ISO 8601 date-time in UTC. Absent
-    /// if no change is recorded.
-    pub updated_at: Option<DateTime>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -113,35 +72,33 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetQualificationsAssociationDetails;
     #[cfg(feature = "client")]
     use super::GetQualificationsAssociationDetailsError;
-    use super::{
-        GetQualificationsAssociationDetails, GetQualificationsAssociationDetailsInput,
-        GetQualificationsAssociationDetailsOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{QualificationsAssociationPartner, QualificationsAssociationStatus};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner whose associations are wanted.
+        pub struct GetQualificationsAssociationDetailsInput;
+        GetQualificationsAssociationDetailsInputBuilder;
         /// A call of [`GetQualificationsAssociationDetails`]: set its members, then send it.
-        GetQualificationsAssociationDetails: GetQualificationsAssociationDetailsInput,
+        GetQualificationsAssociationDetailsFluentBuilder: GetQualificationsAssociationDetails,
             GetQualificationsAssociationDetailsOutput, GetQualificationsAssociationDetailsError,
             Client;
-        GetQualificationsAssociationDetailsInputBuilder,
-            GetQualificationsAssociationDetailsFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose qualifications associations to return: either its ID (`partner-` and 13
         /// letters or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -152,38 +109,70 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// Associations of the partner's qualifications as they stand now.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetQualificationsAssociationDetailsOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetQualificationsAssociationDetailsOutputBuilder => Result<GetQualificationsAssociationDetailsOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required value status(
-            input: QualificationsAssociationStatus
-        )-> &QualificationsAssociationStatus,
+        pub struct GetQualificationsAssociationDetailsOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner that was asked about. It ends in `partner/` and the partner's ID, and
+        /// serves as `Identifier` in other operations and as `ResourceArn` when tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner that was asked about: `partner-` and 13 letters or digits. Also
+        /// returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// Whether any association exists. With `NOT_ASSOCIATED` no partners are to be expected in
+        /// the other members.
+        "Status" => status: QualificationsAssociationStatus,
+            required value(
+                input: QualificationsAssociationStatus
+            ) -> &QualificationsAssociationStatus,
             set_status, get_status: QualificationsAssociationStatus;
-        optional value primary_partner(
-            input: QualificationsAssociationPartner
-        )-> Option<&QualificationsAssociationPartner>,
+        /// Primary partner that this partner's qualifications are associated with. Absent if there
+        /// is none.
+        "PrimaryPartner" => primary_partner: Option<QualificationsAssociationPartner>,
+            optional value(
+                input: QualificationsAssociationPartner
+            ) -> Option<&QualificationsAssociationPartner>,
             set_primary_partner, get_primary_partner: QualificationsAssociationPartner;
-        optional list associated_partners(
-            input: QualificationsAssociationPartner
-        )-> &[QualificationsAssociationPartner],
+        /// Partners whose qualifications are associated with those of this one, at most 6. Absent
+        /// or empty if there are none.
+        "AssociatedPartners" => associated_partners: Option<Vec<QualificationsAssociationPartner>>,
+            optional list(
+                input: QualificationsAssociationPartner
+            ) -> &[QualificationsAssociationPartner],
             set_associated_partners, get_associated_partners: Vec<QualificationsAssociationPartner>;
-        optional value updated_at(input: DateTime) -> Option<&DateTime>, set_updated_at,
+        /// Moment at which the associations last changed, as an ISO 8601 date-time in UTC. Absent
+        /// if no change is recorded.
+        "UpdatedAt" => updated_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_updated_at,
             get_updated_at: DateTime;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    GetQualificationsAssociationDetailsInput, GetQualificationsAssociationDetailsOutput, Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetQualificationsAssociationDetailsOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetQualificationsAssociationDetailsFluentBuilder;
+    pub use super::shapes::{
+        GetQualificationsAssociationDetailsInputBuilder,
+        GetQualificationsAssociationDetailsOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    GetQualificationsAssociationDetailsOutput,
+    builders::GetQualificationsAssociationDetailsOutputBuilder
+);
 
 impl operation::Operation for GetQualificationsAssociationDetails {
     type Input = GetQualificationsAssociationDetailsInput;

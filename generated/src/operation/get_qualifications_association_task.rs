@@ -32,19 +32,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{QualificationsAssociationPartner, QualificationsAssociationTaskStatus};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -57,46 +55,6 @@ impl GetQualificationsAssociationTask {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner whose association task is wanted.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetQualificationsAssociationTaskInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner for which the task was started: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-}
-
-/// State of the association task at the moment of the call.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetQualificationsAssociationTaskOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner that the task was started for. It ends in `partner/` and the
-    /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
-    /// tagging.
-    pub arn: String,
-    /// ID of the partner that the task was started for: `partner-` and 13 letters or digits.
-    /// Also returned when the request named the partner by ARN.
-    pub id: String,
-    /// ID of the association task: `pqatask-` and 13 letters or digits. Useful in logs; no
-    /// operation asks for it.
-    pub task_id: String,
-    /// How far the task has come. Ask again after a while as long as it is `IN_PROGRESS`.
-    pub status: QualificationsAssociationTaskStatus,
-    /// Primary partner that the task associates this partner's qualifications with.
-    pub primary_partner: Option<QualificationsAssociationPartner>,
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    /// Moment at which the task was done, as an ISO 8601 date-time in UTC. Absent while it is
-    /// in progress.
-    pub ended_at: Option<DateTime>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -113,33 +71,32 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetQualificationsAssociationTask;
     #[cfg(feature = "client")]
     use super::GetQualificationsAssociationTaskError;
-    use super::{
-        GetQualificationsAssociationTask, GetQualificationsAssociationTaskInput,
-        GetQualificationsAssociationTaskOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{QualificationsAssociationPartner, QualificationsAssociationTaskStatus};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner whose association task is wanted.
+        pub struct GetQualificationsAssociationTaskInput;
+        GetQualificationsAssociationTaskInputBuilder;
         /// A call of [`GetQualificationsAssociationTask`]: set its members, then send it.
-        GetQualificationsAssociationTask: GetQualificationsAssociationTaskInput,
+        GetQualificationsAssociationTaskFluentBuilder: GetQualificationsAssociationTask,
             GetQualificationsAssociationTaskOutput, GetQualificationsAssociationTaskError, Client;
-        GetQualificationsAssociationTaskInputBuilder, GetQualificationsAssociationTaskFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner for which the task was started: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -150,37 +107,68 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// State of the association task at the moment of the call.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetQualificationsAssociationTaskOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetQualificationsAssociationTaskOutputBuilder => Result<GetQualificationsAssociationTaskOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
-        required value status(
-            input: QualificationsAssociationTaskStatus
-        )-> &QualificationsAssociationTaskStatus,
+        pub struct GetQualificationsAssociationTaskOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner that the task was started for. It ends in `partner/` and the
+        /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
+        /// tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner that the task was started for: `partner-` and 13 letters or digits.
+        /// Also returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ID of the association task: `pqatask-` and 13 letters or digits. Useful in logs; no
+        /// operation asks for it.
+        "TaskId" => task_id: String, required text(input: impl Into<String>) -> &str,
+            set_task_id, get_task_id: String;
+        /// How far the task has come. Ask again after a while as long as it is `IN_PROGRESS`.
+        "Status" => status: QualificationsAssociationTaskStatus,
+            required value(
+                input: QualificationsAssociationTaskStatus
+            ) -> &QualificationsAssociationTaskStatus,
             set_status, get_status: QualificationsAssociationTaskStatus;
-        expected value primary_partner(
-            input: QualificationsAssociationPartner
-        )-> Option<&QualificationsAssociationPartner>,
+        /// Primary partner that the task associates this partner's qualifications with.
+        "PrimaryPartner" => primary_partner: Option<QualificationsAssociationPartner>,
+            expected value(
+                input: QualificationsAssociationPartner
+            ) -> Option<&QualificationsAssociationPartner>,
             set_primary_partner, get_primary_partner: QualificationsAssociationPartner;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
-        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+        /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
+        /// Moment at which the task was done, as an ISO 8601 date-time in UTC. Absent while it is
+        /// in progress.
+        "EndedAt" => ended_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_ended_at,
             get_ended_at: DateTime;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    GetQualificationsAssociationTaskInput, GetQualificationsAssociationTaskOutput, Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetQualificationsAssociationTaskOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetQualificationsAssociationTaskFluentBuilder;
+    pub use super::shapes::{
+        GetQualificationsAssociationTaskInputBuilder, GetQualificationsAssociationTaskOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    GetQualificationsAssociationTaskOutput,
+    builders::GetQualificationsAssociationTaskOutputBuilder
+);
 
 impl operation::Operation for GetQualificationsAssociationTask {
     type Input = GetQualificationsAssociationTaskInput;

@@ -32,19 +32,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{QualificationsAssociationPartner, QualificationsDisassociationTaskStatus};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -57,46 +55,6 @@ impl GetQualificationsDisassociationTask {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner whose disassociation task is wanted.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetQualificationsDisassociationTaskInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner for which the task was started: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-}
-
-/// State of the disassociation task at the moment of the call.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetQualificationsDisassociationTaskOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner that the task was started for. It ends in `partner/` and the
-    /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
-    /// tagging.
-    pub arn: String,
-    /// ID of the partner that the task was started for: `partner-` and 13 letters or digits.
-    /// Also returned when the request named the partner by ARN.
-    pub id: String,
-    /// ID of the disassociation task: `pqdtask-` and 13 letters or digits. Useful in logs; no
-    /// operation asks for it.
-    pub task_id: String,
-    /// How far the task has come. Ask again after a while as long as it is `IN_PROGRESS`.
-    pub status: QualificationsDisassociationTaskStatus,
-    /// Partner whose association the task ends.
-    pub associated_partner: Option<QualificationsAssociationPartner>,
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    /// Moment at which the task was done, as an ISO 8601 date-time in UTC. Absent while it is
-    /// in progress.
-    pub ended_at: Option<DateTime>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -113,35 +71,33 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetQualificationsDisassociationTask;
     #[cfg(feature = "client")]
     use super::GetQualificationsDisassociationTaskError;
-    use super::{
-        GetQualificationsDisassociationTask, GetQualificationsDisassociationTaskInput,
-        GetQualificationsDisassociationTaskOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{QualificationsAssociationPartner, QualificationsDisassociationTaskStatus};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner whose disassociation task is wanted.
+        pub struct GetQualificationsDisassociationTaskInput;
+        GetQualificationsDisassociationTaskInputBuilder;
         /// A call of [`GetQualificationsDisassociationTask`]: set its members, then send it.
-        GetQualificationsDisassociationTask: GetQualificationsDisassociationTaskInput,
+        GetQualificationsDisassociationTaskFluentBuilder: GetQualificationsDisassociationTask,
             GetQualificationsDisassociationTaskOutput, GetQualificationsDisassociationTaskError,
             Client;
-        GetQualificationsDisassociationTaskInputBuilder,
-            GetQualificationsDisassociationTaskFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner for which the task was started: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
     }
 
     required_members! {
@@ -152,37 +108,69 @@ pub mod builders {
         identifier: String;
     }
 
-    builder! {
+    structure! {
+        /// State of the disassociation task at the moment of the call.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetQualificationsDisassociationTaskOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetQualificationsDisassociationTaskOutputBuilder => Result<GetQualificationsDisassociationTaskOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
-        required value status(
-            input: QualificationsDisassociationTaskStatus
-        )-> &QualificationsDisassociationTaskStatus,
+        pub struct GetQualificationsDisassociationTaskOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner that the task was started for. It ends in `partner/` and the
+        /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
+        /// tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner that the task was started for: `partner-` and 13 letters or digits.
+        /// Also returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ID of the disassociation task: `pqdtask-` and 13 letters or digits. Useful in logs; no
+        /// operation asks for it.
+        "TaskId" => task_id: String, required text(input: impl Into<String>) -> &str,
+            set_task_id, get_task_id: String;
+        /// How far the task has come. Ask again after a while as long as it is `IN_PROGRESS`.
+        "Status" => status: QualificationsDisassociationTaskStatus,
+            required value(
+                input: QualificationsDisassociationTaskStatus
+            ) -> &QualificationsDisassociationTaskStatus,
             set_status, get_status: QualificationsDisassociationTaskStatus;
-        expected value associated_partner(
-            input: QualificationsAssociationPartner
-        )-> Option<&QualificationsAssociationPartner>,
+        /// Partner whose association the task ends.
+        "AssociatedPartner" => associated_partner: Option<QualificationsAssociationPartner>,
+            expected value(
+                input: QualificationsAssociationPartner
+            ) -> Option<&QualificationsAssociationPartner>,
             set_associated_partner, get_associated_partner: QualificationsAssociationPartner;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
-        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+        /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
+        /// Moment at which the task was done, as an ISO 8601 date-time in UTC. Absent while it is
+        /// in progress.
+        "EndedAt" => ended_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_ended_at,
             get_ended_at: DateTime;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    GetQualificationsDisassociationTaskInput, GetQualificationsDisassociationTaskOutput, Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetQualificationsDisassociationTaskOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetQualificationsDisassociationTaskFluentBuilder;
+    pub use super::shapes::{
+        GetQualificationsDisassociationTaskInputBuilder,
+        GetQualificationsDisassociationTaskOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    GetQualificationsDisassociationTaskOutput,
+    builders::GetQualificationsDisassociationTaskOutputBuilder
+);
 
 impl operation::Operation for GetQualificationsDisassociationTask {
     type Input = GetQualificationsDisassociationTaskInput;

@@ -26,19 +26,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use crate::types::{VerificationResponseDetails, VerificationStatus, VerificationType};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -51,37 +49,6 @@ impl GetVerification {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Says which of the calling account's verifications is wanted.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct GetVerificationInput {
-    /// Kind of verification to report on. Each kind has a state of its own.
-    pub verification_type: Option<VerificationType>,
-}
-
-/// State of the verification at the moment of the call, including the result once there is
-/// one.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetVerificationOutput {
-    /// Kind of verification that this state is about.
-    pub verification_type: VerificationType,
-    /// How far the verification has come, and whether somebody has to act on it.
-    pub verification_status: VerificationStatus,
-    /// Explanation of the status for people, 1 to 200 characters, for example why the
-    /// verification failed. Absent when there is nothing to add.
-    pub verification_status_reason: Option<String>,
-    /// What belongs to this kind of verification, such as the address of the web page on which
-    /// to go on. The member that is set corresponds to `VerificationType`.
-    pub verification_response_details: Option<VerificationResponseDetails>,
-    /// Moment at which the verification was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    /// Moment at which the verification came to its result, as an ISO 8601 date-time in UTC.
-    /// Absent while it is under way.
-    pub completed_at: Option<DateTime>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -98,24 +65,27 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::GetVerification;
     #[cfg(feature = "client")]
     use super::GetVerificationError;
-    use super::{GetVerification, GetVerificationInput, GetVerificationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{VerificationResponseDetails, VerificationStatus, VerificationType};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Says which of the calling account's verifications is wanted.
+        pub struct GetVerificationInput;
+        GetVerificationInputBuilder;
         /// A call of [`GetVerification`]: set its members, then send it.
-        GetVerification: GetVerificationInput, GetVerificationOutput, GetVerificationError, Client;
-        GetVerificationInputBuilder, GetVerificationFluentBuilder;
+        GetVerificationFluentBuilder: GetVerification, GetVerificationOutput,
+            GetVerificationError, Client;
         /// Kind of verification to report on. Each kind has a state of its own.
-        value verification_type(input: VerificationType) -> Option<&VerificationType>,
+        "VerificationType" => verification_type,
+            required value(input: VerificationType) -> Option<&VerificationType>,
             set_verification_type, get_verification_type: VerificationType;
     }
 
@@ -125,36 +95,56 @@ pub mod builders {
         verification_type: VerificationType;
     }
 
-    builder! {
+    structure! {
+        /// State of the verification at the moment of the call, including the result once there is
+        /// one.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct GetVerificationOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output GetVerificationOutputBuilder => Result<GetVerificationOutput>;
-        required value verification_type(input: VerificationType) -> &VerificationType,
-            set_verification_type, get_verification_type: VerificationType;
-        required value verification_status(input: VerificationStatus) -> &VerificationStatus,
+        pub struct GetVerificationOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Kind of verification that this state is about.
+        "VerificationType" => verification_type: VerificationType,
+            required value(input: VerificationType) -> &VerificationType, set_verification_type,
+            get_verification_type: VerificationType;
+        /// How far the verification has come, and whether somebody has to act on it.
+        "VerificationStatus" => verification_status: VerificationStatus,
+            required value(input: VerificationStatus) -> &VerificationStatus,
             set_verification_status, get_verification_status: VerificationStatus;
-        optional text verification_status_reason(input: impl Into<String>) -> Option<&str>,
-            set_verification_status_reason, get_verification_status_reason: String;
-        expected value verification_response_details(
-            input: VerificationResponseDetails
-        )-> Option<&VerificationResponseDetails>,
+        /// Explanation of the status for people, 1 to 200 characters, for example why the
+        /// verification failed. Absent when there is nothing to add.
+        "VerificationStatusReason" => verification_status_reason: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_verification_status_reason,
+            get_verification_status_reason: String;
+        /// What belongs to this kind of verification, such as the address of the web page on which
+        /// to go on. The member that is set corresponds to `VerificationType`.
+        "VerificationResponseDetails" => verification_response_details: Option<VerificationResponseDetails>,
+            expected value(
+                input: VerificationResponseDetails
+            ) -> Option<&VerificationResponseDetails>,
             set_verification_response_details,
             get_verification_response_details: VerificationResponseDetails;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
-        optional value completed_at(input: DateTime) -> Option<&DateTime>, set_completed_at,
+        /// Moment at which the verification was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
+        /// Moment at which the verification came to its result, as an ISO 8601 date-time in UTC.
+        /// Absent while it is under way.
+        "CompletedAt" => completed_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_completed_at,
             get_completed_at: DateTime;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{GetVerificationInput, GetVerificationOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for GetVerificationOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::GetVerificationFluentBuilder;
+    pub use super::shapes::{GetVerificationInputBuilder, GetVerificationOutputBuilder};
 }
+
+wire::output_request_id!(GetVerificationOutput, builders::GetVerificationOutputBuilder);
 
 impl operation::Operation for GetVerification {
     type Input = GetVerificationInput;
@@ -168,6 +158,7 @@ impl operation::Operation for GetVerification {
 constraints! {
     GetVerificationInput;
     @required verification_type "VerificationType";
+    verification_type "VerificationType": Inner;
 }
 
 #[cfg(feature = "client")]

@@ -39,12 +39,11 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
+#[cfg(feature = "client")]
+use crate::types::ConnectionInvitationSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
-};
-use crate::types::{
-    ConnectionInvitationSummary, ConnectionType, InvitationStatus, ParticipantType,
 };
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
@@ -60,48 +59,6 @@ impl ListConnectionInvitations {
     }
 }
 
-/// Says which invitations to list, and which page of them. Filters that are given must all
-/// be met.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct ListConnectionInvitationsInput {
-    /// Catalog whose invitations to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
-    /// letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Token of the page to fetch: the `NextToken` of the previous `ListConnectionInvitations`
-    /// answer, with the same filters. Leave it out for the first page. 1 to 2,048 characters
-    /// without white space.
-    pub next_token: Option<String>,
-    /// Keeps only invitations to this type of connection. Leave it out to list every type.
-    pub connection_type: Option<ConnectionType>,
-    /// Most invitations to return in one page, 1 to 100. A page can hold fewer; only
-    /// `NextToken` tells whether more follow.
-    pub max_results: Option<i32>,
-    /// Keeps only invitations with one of these participants on the other side, named for
-    /// example by profile ID or AWS account ID. At most 100 entries of 1 to 100 letters, digits
-    /// or hyphens; leave it out for no such filter.
-    pub other_participant_identifiers: Option<Vec<String>>,
-    /// Keeps only invitations that the calling account sent (`SENDER`) or received
-    /// (`RECEIVER`). Leave it out to list both.
-    pub participant_type: Option<ParticipantType>,
-    /// Keeps only invitations with this status, for example `PENDING` for those still open.
-    /// Leave it out to list all.
-    pub status: Option<InvitationStatus>,
-}
-
-/// One page of the invitations that meet the filters, and the token of the next page.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListConnectionInvitationsOutput {
-    /// Invitations on this page, without message and inviter. Can be empty although further
-    /// pages follow.
-    pub connection_invitation_summaries: Vec<ConnectionInvitationSummary>,
-    /// Token of the next page. Pass it as `NextToken` in the following request; when it is
-    /// absent, all matching invitations have been returned.
-    pub next_token: Option<String>,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     ListConnectionInvitationsError of ListConnectionInvitations;
     /// The caller may not do this.
@@ -114,52 +71,58 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::ListConnectionInvitations;
     #[cfg(feature = "client")]
     use super::ListConnectionInvitationsError;
-    use super::{
-        ListConnectionInvitations, ListConnectionInvitationsInput, ListConnectionInvitationsOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{
         ConnectionInvitationSummary, ConnectionType, InvitationStatus, ParticipantType,
     };
 
-    input_builders! {
+    input! {
+        /// Says which invitations to list, and which page of them. Filters that are given must all
+        /// be met.
+        pub struct ListConnectionInvitationsInput;
+        ListConnectionInvitationsInputBuilder;
         /// A call of [`ListConnectionInvitations`]: set its members, then send it.
-        ListConnectionInvitations: ListConnectionInvitationsInput,
+        ListConnectionInvitationsFluentBuilder: ListConnectionInvitations,
             ListConnectionInvitationsOutput, ListConnectionInvitationsError, Client;
-        ListConnectionInvitationsInputBuilder, ListConnectionInvitationsFluentBuilder;
         /// Catalog whose invitations to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
         /// letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Token of the page to fetch: the `NextToken` of the previous `ListConnectionInvitations`
         /// answer, with the same filters. Leave it out for the first page. 1 to 2,048 characters
         /// without white space.
-        text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
-            get_next_token: String;
+        "NextToken" => next_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_next_token, get_next_token: String;
         /// Keeps only invitations to this type of connection. Leave it out to list every type.
-        value connection_type(input: ConnectionType) -> Option<&ConnectionType>,
-            set_connection_type, get_connection_type: ConnectionType;
+        "ConnectionType" => connection_type,
+            optional value(input: ConnectionType) -> Option<&ConnectionType>, set_connection_type,
+            get_connection_type: ConnectionType;
         /// Most invitations to return in one page, 1 to 100. A page can hold fewer; only
         /// `NextToken` tells whether more follow.
-        copy max_results(input: i32) -> Option<i32>, set_max_results, get_max_results: i32;
+        "MaxResults" => max_results, optional copy(input: i32) -> Option<i32>, set_max_results,
+            get_max_results: i32;
         /// Keeps only invitations with one of these participants on the other side, named for
         /// example by profile ID or AWS account ID. At most 100 entries of 1 to 100 letters, digits
         /// or hyphens; leave it out for no such filter.
-        list other_participant_identifiers(input: impl Into<String>) -> &[String],
-            set_other_participant_identifiers, get_other_participant_identifiers: Vec<String>;
+        "OtherParticipantIdentifiers" => other_participant_identifiers,
+            optional list(input: impl Into<String>) -> &[String], set_other_participant_identifiers,
+            get_other_participant_identifiers: Vec<String>;
         /// Keeps only invitations that the calling account sent (`SENDER`) or received
         /// (`RECEIVER`). Leave it out to list both.
-        value participant_type(input: ParticipantType) -> Option<&ParticipantType>,
+        "ParticipantType" => participant_type,
+            optional value(input: ParticipantType) -> Option<&ParticipantType>,
             set_participant_type, get_participant_type: ParticipantType;
         /// Keeps only invitations with this status, for example `PENDING` for those still open.
         /// Leave it out to list all.
-        value status(input: InvitationStatus) -> Option<&InvitationStatus>, set_status,
+        "Status" => status,
+            optional value(input: InvitationStatus) -> Option<&InvitationStatus>, set_status,
             get_status: InvitationStatus;
     }
 
@@ -170,20 +133,37 @@ pub mod builders {
         catalog: String;
     }
 
-    builder! {
+    structure! {
+        /// One page of the invitations that meet the filters, and the token of the next page.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct ListConnectionInvitationsOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output ListConnectionInvitationsOutputBuilder => Result<ListConnectionInvitationsOutput>;
-        required list connection_invitation_summaries(
-            input: ConnectionInvitationSummary
-        )-> &[ConnectionInvitationSummary],
+        pub struct ListConnectionInvitationsOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Invitations on this page, without message and inviter. Can be empty although further
+        /// pages follow.
+        "ConnectionInvitationSummaries" => connection_invitation_summaries: Vec<ConnectionInvitationSummary>,
+            required list(input: ConnectionInvitationSummary) -> &[ConnectionInvitationSummary],
             set_connection_invitation_summaries,
             get_connection_invitation_summaries: Vec<ConnectionInvitationSummary>;
-        optional text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+        /// Token of the next page. Pass it as `NextToken` in the following request; when it is
+        /// absent, all matching invitations have been returned.
+        "NextToken" => next_token: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_next_token,
             get_next_token: String;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{ListConnectionInvitationsInput, ListConnectionInvitationsOutput, Required};
+
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::ListConnectionInvitationsFluentBuilder;
+    pub use super::shapes::{
+        ListConnectionInvitationsInputBuilder, ListConnectionInvitationsOutputBuilder,
+    };
+}
 
 #[cfg(feature = "client")]
 impl builders::ListConnectionInvitationsFluentBuilder {
@@ -234,13 +214,10 @@ impl paginate::PaginatedItems for ListConnectionInvitations {
     }
 }
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for ListConnectionInvitationsOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
+wire::output_request_id!(
+    ListConnectionInvitationsOutput,
+    builders::ListConnectionInvitationsOutputBuilder
+);
 
 impl operation::Operation for ListConnectionInvitations {
     type Input = ListConnectionInvitationsInput;
@@ -263,12 +240,15 @@ constraints! {
     @required catalog "Catalog";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     next_token "NextToken": Text(Some(1), Some(2048), Some("^[\\S]+$"));
+    connection_type "ConnectionType": Inner;
     max_results "MaxResults": Number(Some(1.0), Some(100.0));
     other_participant_identifiers "OtherParticipantIdentifiers": List(
         None,
         Some(100),
         &Text(Some(1), Some(100), Some("^[a-zA-Z0-9-]+$"))
     );
+    participant_type "ParticipantType": Inner;
+    status "Status": Inner;
 }
 
 #[cfg(feature = "client")]

@@ -34,7 +34,8 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
+#[cfg(feature = "client")]
 use crate::types::ConnectionSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -53,44 +54,6 @@ impl ListConnections {
     }
 }
 
-/// Says which connections to list, and which page of them. Filters that are given must all
-/// be met.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct ListConnectionsInput {
-    /// Catalog whose connections to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
-    /// letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Token of the page to fetch: the `NextToken` of the previous `ListConnections` answer,
-    /// with the same filters. Leave it out for the first page. 1 to 2,048 characters without
-    /// white space.
-    pub next_token: Option<String>,
-    /// Keeps only connections of this type, such as `SUBSIDIARY`. The format also allows a
-    /// colon and another word of letters after the type; 1 to 200 characters. Leave it out to
-    /// list every type.
-    pub connection_type: Option<String>,
-    /// Most connections to return in one page, 1 to 100. A page can hold fewer; only
-    /// `NextToken` tells whether more follow.
-    pub max_results: Option<i32>,
-    /// Keeps only connections with one of these participants on the other side, named for
-    /// example by profile ID or AWS account ID. At most 100 entries of 1 to 100 letters, digits
-    /// or hyphens; leave it out for no such filter.
-    pub other_participant_identifiers: Option<Vec<String>>,
-}
-
-/// One page of the connections that meet the filters, and the token of the next page.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListConnectionsOutput {
-    /// Connections on this page, with the status of each of their types. Can be empty although
-    /// further pages follow.
-    pub connection_summaries: Vec<ConnectionSummary>,
-    /// Token of the next page. Pass it as `NextToken` in the following request; when it is
-    /// absent, all matching connections have been returned.
-    pub next_token: Option<String>,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     ListConnectionsError of ListConnections;
     /// The caller may not do this.
@@ -103,42 +66,49 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::ListConnections;
     #[cfg(feature = "client")]
     use super::ListConnectionsError;
-    use super::{ListConnections, ListConnectionsInput, ListConnectionsOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::ConnectionSummary;
 
-    input_builders! {
+    input! {
+        /// Says which connections to list, and which page of them. Filters that are given must all
+        /// be met.
+        pub struct ListConnectionsInput;
+        ListConnectionsInputBuilder;
         /// A call of [`ListConnections`]: set its members, then send it.
-        ListConnections: ListConnectionsInput, ListConnectionsOutput, ListConnectionsError, Client;
-        ListConnectionsInputBuilder, ListConnectionsFluentBuilder;
+        ListConnectionsFluentBuilder: ListConnections, ListConnectionsOutput,
+            ListConnectionsError, Client;
         /// Catalog whose connections to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
         /// letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Token of the page to fetch: the `NextToken` of the previous `ListConnections` answer,
         /// with the same filters. Leave it out for the first page. 1 to 2,048 characters without
         /// white space.
-        text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
-            get_next_token: String;
+        "NextToken" => next_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_next_token, get_next_token: String;
         /// Keeps only connections of this type, such as `SUBSIDIARY`. The format also allows a
         /// colon and another word of letters after the type; 1 to 200 characters. Leave it out to
         /// list every type.
-        text connection_type(input: impl Into<String>) -> Option<&str>, set_connection_type,
+        "ConnectionType" => connection_type,
+            optional text(input: impl Into<String>) -> Option<&str>, set_connection_type,
             get_connection_type: String;
         /// Most connections to return in one page, 1 to 100. A page can hold fewer; only
         /// `NextToken` tells whether more follow.
-        copy max_results(input: i32) -> Option<i32>, set_max_results, get_max_results: i32;
+        "MaxResults" => max_results, optional copy(input: i32) -> Option<i32>, set_max_results,
+            get_max_results: i32;
         /// Keeps only connections with one of these participants on the other side, named for
         /// example by profile ID or AWS account ID. At most 100 entries of 1 to 100 letters, digits
         /// or hyphens; leave it out for no such filter.
-        list other_participant_identifiers(input: impl Into<String>) -> &[String],
-            set_other_participant_identifiers, get_other_participant_identifiers: Vec<String>;
+        "OtherParticipantIdentifiers" => other_participant_identifiers,
+            optional list(input: impl Into<String>) -> &[String], set_other_participant_identifiers,
+            get_other_participant_identifiers: Vec<String>;
     }
 
     required_members! {
@@ -147,17 +117,34 @@ pub mod builders {
         catalog: String;
     }
 
-    builder! {
+    structure! {
+        /// One page of the connections that meet the filters, and the token of the next page.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct ListConnectionsOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output ListConnectionsOutputBuilder => Result<ListConnectionsOutput>;
-        required list connection_summaries(input: ConnectionSummary) -> &[ConnectionSummary],
+        pub struct ListConnectionsOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Connections on this page, with the status of each of their types. Can be empty although
+        /// further pages follow.
+        "ConnectionSummaries" => connection_summaries: Vec<ConnectionSummary>,
+            required list(input: ConnectionSummary) -> &[ConnectionSummary],
             set_connection_summaries, get_connection_summaries: Vec<ConnectionSummary>;
-        optional text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+        /// Token of the next page. Pass it as `NextToken` in the following request; when it is
+        /// absent, all matching connections have been returned.
+        "NextToken" => next_token: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_next_token,
             get_next_token: String;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{ListConnectionsInput, ListConnectionsOutput, Required};
+
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::ListConnectionsFluentBuilder;
+    pub use super::shapes::{ListConnectionsInputBuilder, ListConnectionsOutputBuilder};
+}
 
 #[cfg(feature = "client")]
 impl builders::ListConnectionsFluentBuilder {
@@ -206,13 +193,7 @@ impl paginate::PaginatedItems for ListConnections {
     }
 }
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for ListConnectionsOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
+wire::output_request_id!(ListConnectionsOutput, builders::ListConnectionsOutputBuilder);
 
 impl operation::Operation for ListConnections {
     type Input = ListConnectionsInput;

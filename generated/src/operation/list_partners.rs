@@ -29,7 +29,8 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
+use crate::rt::{de, operation, ser, wire};
+#[cfg(feature = "client")]
 use crate::types::PartnerSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -48,31 +49,6 @@ impl ListPartners {
     }
 }
 
-/// Names the catalog and the page to list. There are no filters.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct ListPartnersInput {
-    /// Catalog whose partners to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
-    /// letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Token of the page to fetch: the `NextToken` of the previous `ListPartners` answer for
-    /// the same catalog. Leave it out for the first page. 1 to 2,048 characters without white
-    /// space.
-    pub next_token: Option<String>,
-}
-
-/// One page of the partners in the catalog, and the token of the next page.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListPartnersOutput {
-    /// Partners on this page, at most 50. `GetPartner` returns more about each.
-    pub partner_summary_list: Vec<PartnerSummary>,
-    /// Token of the next page. Pass it as `NextToken` in the following request; when it is
-    /// absent, all partners have been returned.
-    pub next_token: Option<String>,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     ListPartnersError of ListPartners;
     /// The caller may not do this.
@@ -85,29 +61,31 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::ListPartners;
     #[cfg(feature = "client")]
     use super::ListPartnersError;
-    use super::{ListPartners, ListPartnersInput, ListPartnersOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::PartnerSummary;
 
-    input_builders! {
+    input! {
+        /// Names the catalog and the page to list. There are no filters.
+        pub struct ListPartnersInput;
+        ListPartnersInputBuilder;
         /// A call of [`ListPartners`]: set its members, then send it.
-        ListPartners: ListPartnersInput, ListPartnersOutput, ListPartnersError, Client;
-        ListPartnersInputBuilder, ListPartnersFluentBuilder;
+        ListPartnersFluentBuilder: ListPartners, ListPartnersOutput, ListPartnersError, Client;
         /// Catalog whose partners to list: `AWS` for real business, `Sandbox` for tests. 1 to 64
         /// letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Token of the page to fetch: the `NextToken` of the previous `ListPartners` answer for
         /// the same catalog. Leave it out for the first page. 1 to 2,048 characters without white
         /// space.
-        text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
-            get_next_token: String;
+        "NextToken" => next_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_next_token, get_next_token: String;
     }
 
     required_members! {
@@ -116,17 +94,33 @@ pub mod builders {
         catalog: String;
     }
 
-    builder! {
+    structure! {
+        /// One page of the partners in the catalog, and the token of the next page.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct ListPartnersOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output ListPartnersOutputBuilder => Result<ListPartnersOutput>;
-        required list partner_summary_list(input: PartnerSummary) -> &[PartnerSummary],
-            set_partner_summary_list, get_partner_summary_list: Vec<PartnerSummary>;
-        optional text next_token(input: impl Into<String>) -> Option<&str>, set_next_token,
+        pub struct ListPartnersOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Partners on this page, at most 50. `GetPartner` returns more about each.
+        "PartnerSummaryList" => partner_summary_list: Vec<PartnerSummary>,
+            required list(input: PartnerSummary) -> &[PartnerSummary], set_partner_summary_list,
+            get_partner_summary_list: Vec<PartnerSummary>;
+        /// Token of the next page. Pass it as `NextToken` in the following request; when it is
+        /// absent, all partners have been returned.
+        "NextToken" => next_token: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_next_token,
             get_next_token: String;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{ListPartnersInput, ListPartnersOutput, Required};
+
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::ListPartnersFluentBuilder;
+    pub use super::shapes::{ListPartnersInputBuilder, ListPartnersOutputBuilder};
+}
 
 #[cfg(feature = "client")]
 impl builders::ListPartnersFluentBuilder {
@@ -174,13 +168,7 @@ impl paginate::PaginatedItems for ListPartners {
     }
 }
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for ListPartnersOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
+wire::output_request_id!(ListPartnersOutput, builders::ListPartnersOutputBuilder);
 
 impl operation::Operation for ListPartners {
     type Input = ListPartnersInput;

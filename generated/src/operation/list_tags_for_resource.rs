@@ -30,8 +30,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
-use crate::types::Tag;
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -50,26 +49,6 @@ impl ListTagsForResource {
     }
 }
 
-/// Names the resource whose tags are wanted.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct ListTagsForResourceInput {
-    /// ARN of the resource whose tags to list, for example of a partner, at most 200
-    /// characters. It must hold a region and an account number.
-    pub resource_arn: Option<String>,
-}
-
-/// Resource and all of its tags.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListTagsForResourceOutput {
-    /// ARN of the resource that the tags are on, as in the request.
-    pub resource_arn: String,
-    /// Tags of the resource, in no promised order. May be absent when there are none.
-    pub tags: Option<Vec<Tag>>,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     ListTagsForResourceError of ListTagsForResource;
     /// The caller may not do this.
@@ -84,26 +63,27 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::ListTagsForResource;
     #[cfg(feature = "client")]
     use super::ListTagsForResourceError;
-    use super::{ListTagsForResource, ListTagsForResourceInput, ListTagsForResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::Tag;
 
-    input_builders! {
+    input! {
+        /// Names the resource whose tags are wanted.
+        pub struct ListTagsForResourceInput;
+        ListTagsForResourceInputBuilder;
         /// A call of [`ListTagsForResource`]: set its members, then send it.
-        ListTagsForResource: ListTagsForResourceInput, ListTagsForResourceOutput,
+        ListTagsForResourceFluentBuilder: ListTagsForResource, ListTagsForResourceOutput,
             ListTagsForResourceError, Client;
-        ListTagsForResourceInputBuilder, ListTagsForResourceFluentBuilder;
         /// ARN of the resource whose tags to list, for example of a partner, at most 200
         /// characters. It must hold a region and an account number.
-        text resource_arn(input: impl Into<String>) -> Option<&str>, set_resource_arn,
-            get_resource_arn: String;
+        "ResourceArn" => resource_arn, required text(input: impl Into<String>) -> Option<&str>,
+            set_resource_arn, get_resource_arn: String;
     }
 
     required_members! {
@@ -112,24 +92,32 @@ pub mod builders {
         resource_arn: String;
     }
 
-    builder! {
+    structure! {
+        /// Resource and all of its tags.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct ListTagsForResourceOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output ListTagsForResourceOutputBuilder => Result<ListTagsForResourceOutput>;
-        required text resource_arn(input: impl Into<String>) -> &str, set_resource_arn,
-            get_resource_arn: String;
-        optional list tags(input: Tag) -> &[Tag], set_tags, get_tags: Vec<Tag>;
+        pub struct ListTagsForResourceOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// ARN of the resource that the tags are on, as in the request.
+        "ResourceArn" => resource_arn: String, required text(input: impl Into<String>) -> &str,
+            set_resource_arn, get_resource_arn: String;
+        /// Tags of the resource, in no promised order. May be absent when there are none.
+        "Tags" => tags: Option<Vec<Tag>>, optional list(input: Tag) -> &[Tag], set_tags,
+            get_tags: Vec<Tag>;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{ListTagsForResourceInput, ListTagsForResourceOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for ListTagsForResourceOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::ListTagsForResourceFluentBuilder;
+    pub use super::shapes::{ListTagsForResourceInputBuilder, ListTagsForResourceOutputBuilder};
 }
+
+wire::output_request_id!(ListTagsForResourceOutput, builders::ListTagsForResourceOutputBuilder);
 
 impl operation::Operation for ListTagsForResource {
     type Input = ListTagsForResourceInput;

@@ -45,8 +45,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
-use crate::types::AllianceLeadContact;
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -65,40 +64,6 @@ impl PutAllianceLeadContact {
     }
 }
 
-/// Names the partner and the contact that takes the place of the current one.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct PutAllianceLeadContactInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose contact to replace: either its ID (`partner-` and 13 letters or digits) or
-    /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-    /// New contact, complete: members that shall stay as they are have to be sent too.
-    pub alliance_lead_contact: Option<AllianceLeadContact>,
-    /// Code that `SendEmailVerificationCode` mailed to the new contact's address: exactly six
-    /// digits. Pass it when the address changes. Sensitive, therefore hidden in debug output.
-    pub email_verification_code: Option<String>,
-}
-
-/// Contact after the change, and the partner that it belongs to.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct PutAllianceLeadContactOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner whose contact was replaced. It ends in `partner/` and the partner's
-    /// ID, and serves as `Identifier` in other operations and as `ResourceArn` when tagging.
-    pub arn: String,
-    /// ID of the partner whose contact was replaced: `partner-` and 13 letters or digits. Also
-    /// returned when the request named the partner by ARN.
-    pub id: String,
-    /// Contact that is in force from now on.
-    pub alliance_lead_contact: Option<AllianceLeadContact>,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     PutAllianceLeadContactError of PutAllianceLeadContact;
     /// The caller may not do this.
@@ -113,38 +78,40 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::PutAllianceLeadContact;
     #[cfg(feature = "client")]
     use super::PutAllianceLeadContactError;
-    use super::{
-        PutAllianceLeadContact, PutAllianceLeadContactInput, PutAllianceLeadContactOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::AllianceLeadContact;
 
-    input_builders! {
+    input! {
+        /// Names the partner and the contact that takes the place of the current one.
+        pub struct PutAllianceLeadContactInput;
+        PutAllianceLeadContactInputBuilder;
         /// A call of [`PutAllianceLeadContact`]: set its members, then send it.
-        PutAllianceLeadContact: PutAllianceLeadContactInput, PutAllianceLeadContactOutput,
-            PutAllianceLeadContactError, Client;
-        PutAllianceLeadContactInputBuilder, PutAllianceLeadContactFluentBuilder;
+        PutAllianceLeadContactFluentBuilder: PutAllianceLeadContact,
+            PutAllianceLeadContactOutput, PutAllianceLeadContactError, Client;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose contact to replace: either its ID (`partner-` and 13 letters or digits) or
         /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// New contact, complete: members that shall stay as they are have to be sent too.
-        value alliance_lead_contact(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
+        "AllianceLeadContact" => alliance_lead_contact,
+            required value(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
             set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
         /// Code that `SendEmailVerificationCode` mailed to the new contact's address: exactly six
         /// digits. Pass it when the address changes. Sensitive, therefore hidden in debug output.
-        text email_verification_code(input: impl Into<String>) -> Option<&str>,
-            set_email_verification_code, get_email_verification_code: String, sensitive;
+        "EmailVerificationCode" => email_verification_code,
+            optional text(input: impl Into<String>) -> Option<&str>, set_email_verification_code,
+            get_email_verification_code: String, sensitive;
     }
 
     required_members! {
@@ -156,28 +123,45 @@ pub mod builders {
         alliance_lead_contact: AllianceLeadContact;
     }
 
-    builder! {
+    structure! {
+        /// Contact after the change, and the partner that it belongs to.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct PutAllianceLeadContactOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output PutAllianceLeadContactOutputBuilder => Result<PutAllianceLeadContactOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        expected value alliance_lead_contact(
-            input: AllianceLeadContact
-        )-> Option<&AllianceLeadContact>,
+        pub struct PutAllianceLeadContactOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner whose contact was replaced. It ends in `partner/` and the partner's
+        /// ID, and serves as `Identifier` in other operations and as `ResourceArn` when tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner whose contact was replaced: `partner-` and 13 letters or digits. Also
+        /// returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// Contact that is in force from now on.
+        "AllianceLeadContact" => alliance_lead_contact: Option<AllianceLeadContact>,
+            expected value(input: AllianceLeadContact) -> Option<&AllianceLeadContact>,
             set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{PutAllianceLeadContactInput, PutAllianceLeadContactOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for PutAllianceLeadContactOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::PutAllianceLeadContactFluentBuilder;
+    pub use super::shapes::{
+        PutAllianceLeadContactInputBuilder, PutAllianceLeadContactOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    PutAllianceLeadContactOutput,
+    builders::PutAllianceLeadContactOutputBuilder
+);
 
 impl operation::Operation for PutAllianceLeadContact {
     type Input = PutAllianceLeadContactInput;

@@ -40,8 +40,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
-use crate::types::ProfileVisibility;
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
@@ -58,40 +57,6 @@ impl PutProfileVisibility {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner and who shall see its profile.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct PutProfileVisibilityInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose profile to show or hide: either its ID (`partner-` and 13 letters or
-    /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-    /// `PUBLIC` to show the profile to others, `PRIVATE` to hide it.
-    pub visibility: Option<ProfileVisibility>,
-}
-
-/// Visibility after the change.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct PutProfileVisibilityOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner whose profile was shown or hidden. It ends in `partner/` and the
-    /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
-    /// tagging.
-    pub arn: String,
-    /// ID of the partner whose profile was shown or hidden: `partner-` and 13 letters or
-    /// digits. Also returned when the request named the partner by ARN.
-    pub id: String,
-    /// Visibility that is in force from now on.
-    pub visibility: ProfileVisibility,
-    /// ID of the profile whose visibility was set: `pprofile-` and 13 letters or digits.
-    pub profile_id: String,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -111,32 +76,35 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::PutProfileVisibility;
     #[cfg(feature = "client")]
     use super::PutProfileVisibilityError;
-    use super::{PutProfileVisibility, PutProfileVisibilityInput, PutProfileVisibilityOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::ProfileVisibility;
 
-    input_builders! {
+    input! {
+        /// Names the partner and who shall see its profile.
+        pub struct PutProfileVisibilityInput;
+        PutProfileVisibilityInputBuilder;
         /// A call of [`PutProfileVisibility`]: set its members, then send it.
-        PutProfileVisibility: PutProfileVisibilityInput, PutProfileVisibilityOutput,
+        PutProfileVisibilityFluentBuilder: PutProfileVisibility, PutProfileVisibilityOutput,
             PutProfileVisibilityError, Client;
-        PutProfileVisibilityInputBuilder, PutProfileVisibilityFluentBuilder;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose profile to show or hide: either its ID (`partner-` and 13 letters or
         /// digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// `PUBLIC` to show the profile to others, `PRIVATE` to hide it.
-        value visibility(input: ProfileVisibility) -> Option<&ProfileVisibility>,
-            set_visibility, get_visibility: ProfileVisibility;
+        "Visibility" => visibility,
+            required value(input: ProfileVisibility) -> Option<&ProfileVisibility>, set_visibility,
+            get_visibility: ProfileVisibility;
     }
 
     required_members! {
@@ -147,28 +115,44 @@ pub mod builders {
         visibility: ProfileVisibility;
     }
 
-    builder! {
+    structure! {
+        /// Visibility after the change.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct PutProfileVisibilityOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output PutProfileVisibilityOutputBuilder => Result<PutProfileVisibilityOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required value visibility(input: ProfileVisibility) -> &ProfileVisibility,
-            set_visibility, get_visibility: ProfileVisibility;
-        required text profile_id(input: impl Into<String>) -> &str, set_profile_id,
-            get_profile_id: String;
+        pub struct PutProfileVisibilityOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner whose profile was shown or hidden. It ends in `partner/` and the
+        /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
+        /// tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner whose profile was shown or hidden: `partner-` and 13 letters or
+        /// digits. Also returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// Visibility that is in force from now on.
+        "Visibility" => visibility: ProfileVisibility,
+            required value(input: ProfileVisibility) -> &ProfileVisibility, set_visibility,
+            get_visibility: ProfileVisibility;
+        /// ID of the profile whose visibility was set: `pprofile-` and 13 letters or digits.
+        "ProfileId" => profile_id: String, required text(input: impl Into<String>) -> &str,
+            set_profile_id, get_profile_id: String;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{PutProfileVisibilityInput, PutProfileVisibilityOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for PutProfileVisibilityOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::PutProfileVisibilityFluentBuilder;
+    pub use super::shapes::{PutProfileVisibilityInputBuilder, PutProfileVisibilityOutputBuilder};
 }
+
+wire::output_request_id!(PutProfileVisibilityOutput, builders::PutProfileVisibilityOutputBuilder);
 
 impl operation::Operation for PutProfileVisibility {
     type Input = PutProfileVisibilityInput;
@@ -203,6 +187,7 @@ constraints! {
             )
         )
     );
+    visibility "Visibility": Inner;
 }
 
 #[cfg(feature = "client")]

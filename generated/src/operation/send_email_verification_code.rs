@@ -38,7 +38,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ServiceQuotaExceededException,
     ThrottlingException, ValidationException,
@@ -57,25 +57,6 @@ impl SendEmailVerificationCode {
     }
 }
 
-/// Says to which address a code shall be mailed.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct SendEmailVerificationCodeInput {
-    /// Catalog in which the code will be used: `AWS` for real business, `Sandbox` for tests. 1
-    /// to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Address whose owner is to prove control of it, 1 to 320 characters. Pass the same one
-    /// along with the code afterwards.
-    pub email: Option<String>,
-}
-
-/// Empty: the code itself reaches only the mailbox, never the caller of the service.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct SendEmailVerificationCodeOutput {
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     SendEmailVerificationCodeError of SendEmailVerificationCode;
     /// The caller may not do this.
@@ -91,29 +72,30 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::SendEmailVerificationCode;
     #[cfg(feature = "client")]
     use super::SendEmailVerificationCodeError;
-    use super::{
-        SendEmailVerificationCode, SendEmailVerificationCodeInput, SendEmailVerificationCodeOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
 
-    input_builders! {
+    input! {
+        /// Says to which address a code shall be mailed.
+        pub struct SendEmailVerificationCodeInput;
+        SendEmailVerificationCodeInputBuilder;
         /// A call of [`SendEmailVerificationCode`]: set its members, then send it.
-        SendEmailVerificationCode: SendEmailVerificationCodeInput,
+        SendEmailVerificationCodeFluentBuilder: SendEmailVerificationCode,
             SendEmailVerificationCodeOutput, SendEmailVerificationCodeError, Client;
-        SendEmailVerificationCodeInputBuilder, SendEmailVerificationCodeFluentBuilder;
         /// Catalog in which the code will be used: `AWS` for real business, `Sandbox` for tests. 1
         /// to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Address whose owner is to prove control of it, 1 to 320 characters. Pass the same one
         /// along with the code afterwards.
-        text email(input: impl Into<String>) -> Option<&str>, set_email, get_email: String;
+        "Email" => email, required text(input: impl Into<String>) -> Option<&str>, set_email,
+            get_email: String;
     }
 
     required_members! {
@@ -124,21 +106,31 @@ pub mod builders {
         email: String;
     }
 
-    builder! {
+    structure! {
+        /// Empty: the code itself reaches only the mailbox, never the caller of the service.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct SendEmailVerificationCodeOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output SendEmailVerificationCodeOutputBuilder => SendEmailVerificationCodeOutput;
+        pub struct SendEmailVerificationCodeOutputBuilder;
+        +_request_id: Option<String>, as_it_is(String);
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{SendEmailVerificationCodeInput, SendEmailVerificationCodeOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for SendEmailVerificationCodeOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::SendEmailVerificationCodeFluentBuilder;
+    pub use super::shapes::{
+        SendEmailVerificationCodeInputBuilder, SendEmailVerificationCodeOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    SendEmailVerificationCodeOutput,
+    builders::SendEmailVerificationCodeOutputBuilder
+);
 
 impl operation::Operation for SendEmailVerificationCode {
     type Input = SendEmailVerificationCodeInput;

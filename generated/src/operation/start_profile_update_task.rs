@@ -49,19 +49,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use crate::types::{ErrorDetail, ProfileTaskStatus, TaskDetails};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -74,60 +72,6 @@ impl StartProfileUpdateTask {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner and the whole new content of its profile.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct StartProfileUpdateTaskInput {
-    /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose profile to update: either its ID (`partner-` and 13 letters or digits) or
-    /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-    /// Idempotency token: repeating the same request with the same token starts no second task.
-    /// Clients fill in a random UUID when it is left out; a token of your own has 1 to 64
-    /// letters, digits, hyphens or underscores, and reusing it for other content is a
-    /// `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// New content of the profile. It is not a list of changes: required members have to be
-    /// sent even when they stay as they are.
-    pub task_details: Option<TaskDetails>,
-}
-
-/// Update task right after its start. It goes on in the background, and the profile is
-/// unchanged so far.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct StartProfileUpdateTaskOutput {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner whose profile the task changes. It ends in `partner/` and the
-    /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
-    /// tagging.
-    pub arn: String,
-    /// ID of the partner whose profile the task changes: `partner-` and 13 letters or digits.
-    /// Also returned when the request named the partner by ARN.
-    pub id: String,
-    /// ID of the new task: `pprofiletask-` and 13 letters or digits. Keep it for
-    /// `CancelProfileUpdateTask`.
-    pub task_id: String,
-    /// Profile content that the task was asked to put in place. The profile shows it only after
-    /// the task has succeeded.
-    pub task_details: Option<TaskDetails>,
-    /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    /// How far the task has come. Directly after the start `IN_PROGRESS` is to be expected;
-    /// follow it with `GetProfileUpdateTask`.
-    pub status: ProfileTaskStatus,
-    /// Moment at which the task came to an end, as an ISO 8601 date-time in UTC. Normally
-    /// absent here, as the task has only begun.
-    pub ended_at: Option<DateTime>,
-    /// Reasons why the new content was not accepted, 1 to 50 entries. Normally absent here;
-    /// `GetProfileUpdateTask` returns what the check finds.
-    pub error_detail_list: Option<Vec<ErrorDetail>>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -150,41 +94,42 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::StartProfileUpdateTask;
     #[cfg(feature = "client")]
     use super::StartProfileUpdateTaskError;
-    use super::{
-        StartProfileUpdateTask, StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{ErrorDetail, ProfileTaskStatus, TaskDetails};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner and the whole new content of its profile.
+        pub struct StartProfileUpdateTaskInput;
+        StartProfileUpdateTaskInputBuilder;
         /// A call of [`StartProfileUpdateTask`]: set its members, then send it.
-        StartProfileUpdateTask: StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput,
-            StartProfileUpdateTaskError, Client;
-        StartProfileUpdateTaskInputBuilder, StartProfileUpdateTaskFluentBuilder;
+        StartProfileUpdateTaskFluentBuilder: StartProfileUpdateTask,
+            StartProfileUpdateTaskOutput, StartProfileUpdateTaskError, Client;
         /// Catalog in which the partner is registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose profile to update: either its ID (`partner-` and 13 letters or digits) or
         /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// Idempotency token: repeating the same request with the same token starts no second task.
         /// Clients fill in a random UUID when it is left out; a token of your own has 1 to 64
         /// letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
         /// New content of the profile. It is not a list of changes: required members have to be
         /// sent even when they stay as they are.
-        value task_details(input: TaskDetails) -> Option<&TaskDetails>, set_task_details,
+        "TaskDetails" => task_details,
+            required value(input: TaskDetails) -> Option<&TaskDetails>, set_task_details,
             get_task_details: TaskDetails;
     }
 
@@ -197,35 +142,70 @@ pub mod builders {
         task_details: TaskDetails;
     }
 
-    builder! {
+    structure! {
+        /// Update task right after its start. It goes on in the background, and the profile is
+        /// unchanged so far.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct StartProfileUpdateTaskOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output StartProfileUpdateTaskOutputBuilder => Result<StartProfileUpdateTaskOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
-        expected value task_details(input: TaskDetails) -> Option<&TaskDetails>,
-            set_task_details, get_task_details: TaskDetails;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
-        required value status(input: ProfileTaskStatus) -> &ProfileTaskStatus, set_status,
+        pub struct StartProfileUpdateTaskOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner whose profile the task changes. It ends in `partner/` and the
+        /// partner's ID, and serves as `Identifier` in other operations and as `ResourceArn` when
+        /// tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner whose profile the task changes: `partner-` and 13 letters or digits.
+        /// Also returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ID of the new task: `pprofiletask-` and 13 letters or digits. Keep it for
+        /// `CancelProfileUpdateTask`.
+        "TaskId" => task_id: String, required text(input: impl Into<String>) -> &str,
+            set_task_id, get_task_id: String;
+        /// Profile content that the task was asked to put in place. The profile shows it only after
+        /// the task has succeeded.
+        "TaskDetails" => task_details: Option<TaskDetails>,
+            expected value(input: TaskDetails) -> Option<&TaskDetails>, set_task_details,
+            get_task_details: TaskDetails;
+        /// Moment at which the task was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
+        /// How far the task has come. Directly after the start `IN_PROGRESS` is to be expected;
+        /// follow it with `GetProfileUpdateTask`.
+        "Status" => status: ProfileTaskStatus,
+            required value(input: ProfileTaskStatus) -> &ProfileTaskStatus, set_status,
             get_status: ProfileTaskStatus;
-        optional value ended_at(input: DateTime) -> Option<&DateTime>, set_ended_at,
+        /// Moment at which the task came to an end, as an ISO 8601 date-time in UTC. Normally
+        /// absent here, as the task has only begun.
+        "EndedAt" => ended_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_ended_at,
             get_ended_at: DateTime;
-        optional list error_detail_list(input: ErrorDetail) -> &[ErrorDetail],
-            set_error_detail_list, get_error_detail_list: Vec<ErrorDetail>;
+        /// Reasons why the new content was not accepted, 1 to 50 entries. Normally absent here;
+        /// `GetProfileUpdateTask` returns what the check finds.
+        "ErrorDetailList" => error_detail_list: Option<Vec<ErrorDetail>>,
+            optional list(input: ErrorDetail) -> &[ErrorDetail], set_error_detail_list,
+            get_error_detail_list: Vec<ErrorDetail>;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for StartProfileUpdateTaskOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::StartProfileUpdateTaskFluentBuilder;
+    pub use super::shapes::{
+        StartProfileUpdateTaskInputBuilder, StartProfileUpdateTaskOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    StartProfileUpdateTaskOutput,
+    builders::StartProfileUpdateTaskOutputBuilder
+);
 
 impl operation::Operation for StartProfileUpdateTask {
     type Input = StartProfileUpdateTaskInput;

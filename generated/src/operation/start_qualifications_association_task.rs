@@ -44,19 +44,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
 };
-use crate::types::{QualificationsAssociationPartner, QualificationsAssociationTaskStatus};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -69,51 +67,6 @@ impl StartQualificationsAssociationTask {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner and the primary partner to associate it with.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct StartQualificationsAssociationTaskInput {
-    /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner whose qualifications are to be associated: either its ID (`partner-` and 13
-    /// letters or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-    /// Idempotency token: repeating the same request with the same token starts no second task.
-    /// Clients fill in a random UUID when it is left out; a token of your own has 1 to 64
-    /// letters, digits, hyphens or underscores, and reusing it for other content is a
-    /// `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// Primary partner to associate with, named by its profile ID, its AWS account, or both.
-    pub primary_partner: Option<QualificationsAssociationPartner>,
-}
-
-/// Association task right after its start. It goes on in the background.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct StartQualificationsAssociationTaskOutput {
-    /// Catalog in which the task runs, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner whose qualifications are being associated. It ends in `partner/` and
-    /// the partner's ID, and serves as `Identifier` in other operations and as `ResourceArn`
-    /// when tagging.
-    pub arn: String,
-    /// ID of the partner whose qualifications are being associated: `partner-` and 13 letters
-    /// or digits. Also returned when the request named the partner by ARN.
-    pub id: String,
-    /// ID of the new association task: `pqatask-` and 13 letters or digits.
-    /// `GetQualificationsAssociationTask` finds the task without it.
-    pub task_id: String,
-    /// How far the task has come. Directly after the start `IN_PROGRESS` is to be expected;
-    /// follow it with `GetQualificationsAssociationTask`.
-    pub status: QualificationsAssociationTaskStatus,
-    /// Primary partner that the task associates with, as the service understood the request.
-    pub primary_partner: Option<QualificationsAssociationPartner>,
-    /// Moment at which the association task was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -133,45 +86,44 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::StartQualificationsAssociationTask;
     #[cfg(feature = "client")]
     use super::StartQualificationsAssociationTaskError;
-    use super::{
-        StartQualificationsAssociationTask, StartQualificationsAssociationTaskInput,
-        StartQualificationsAssociationTaskOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{QualificationsAssociationPartner, QualificationsAssociationTaskStatus};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner and the primary partner to associate it with.
+        pub struct StartQualificationsAssociationTaskInput;
+        StartQualificationsAssociationTaskInputBuilder;
         /// A call of [`StartQualificationsAssociationTask`]: set its members, then send it.
-        StartQualificationsAssociationTask: StartQualificationsAssociationTaskInput,
+        StartQualificationsAssociationTaskFluentBuilder: StartQualificationsAssociationTask,
             StartQualificationsAssociationTaskOutput, StartQualificationsAssociationTaskError,
             Client;
-        StartQualificationsAssociationTaskInputBuilder,
-            StartQualificationsAssociationTaskFluentBuilder;
         /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner whose qualifications are to be associated: either its ID (`partner-` and 13
         /// letters or digits) or its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// Idempotency token: repeating the same request with the same token starts no second task.
         /// Clients fill in a random UUID when it is left out; a token of your own has 1 to 64
         /// letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
         /// Primary partner to associate with, named by its profile ID, its AWS account, or both.
-        value primary_partner(
-            input: QualificationsAssociationPartner
-        )-> Option<&QualificationsAssociationPartner>,
+        "PrimaryPartner" => primary_partner,
+            required value(
+                input: QualificationsAssociationPartner
+            ) -> Option<&QualificationsAssociationPartner>,
             set_primary_partner, get_primary_partner: QualificationsAssociationPartner;
     }
 
@@ -184,35 +136,65 @@ pub mod builders {
         primary_partner: QualificationsAssociationPartner;
     }
 
-    builder! {
+    structure! {
+        /// Association task right after its start. It goes on in the background.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct StartQualificationsAssociationTaskOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output StartQualificationsAssociationTaskOutputBuilder => Result<StartQualificationsAssociationTaskOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
-        required value status(
-            input: QualificationsAssociationTaskStatus
-        )-> &QualificationsAssociationTaskStatus,
+        pub struct StartQualificationsAssociationTaskOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the task runs, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner whose qualifications are being associated. It ends in `partner/` and
+        /// the partner's ID, and serves as `Identifier` in other operations and as `ResourceArn`
+        /// when tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner whose qualifications are being associated: `partner-` and 13 letters
+        /// or digits. Also returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ID of the new association task: `pqatask-` and 13 letters or digits.
+        /// `GetQualificationsAssociationTask` finds the task without it.
+        "TaskId" => task_id: String, required text(input: impl Into<String>) -> &str,
+            set_task_id, get_task_id: String;
+        /// How far the task has come. Directly after the start `IN_PROGRESS` is to be expected;
+        /// follow it with `GetQualificationsAssociationTask`.
+        "Status" => status: QualificationsAssociationTaskStatus,
+            required value(
+                input: QualificationsAssociationTaskStatus
+            ) -> &QualificationsAssociationTaskStatus,
             set_status, get_status: QualificationsAssociationTaskStatus;
-        expected value primary_partner(
-            input: QualificationsAssociationPartner
-        )-> Option<&QualificationsAssociationPartner>,
+        /// Primary partner that the task associates with, as the service understood the request.
+        "PrimaryPartner" => primary_partner: Option<QualificationsAssociationPartner>,
+            expected value(
+                input: QualificationsAssociationPartner
+            ) -> Option<&QualificationsAssociationPartner>,
             set_primary_partner, get_primary_partner: QualificationsAssociationPartner;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
+        /// Moment at which the association task was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    StartQualificationsAssociationTaskInput, StartQualificationsAssociationTaskOutput, Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for StartQualificationsAssociationTaskOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::StartQualificationsAssociationTaskFluentBuilder;
+    pub use super::shapes::{
+        StartQualificationsAssociationTaskInputBuilder,
+        StartQualificationsAssociationTaskOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    StartQualificationsAssociationTaskOutput,
+    builders::StartQualificationsAssociationTaskOutputBuilder
+);
 
 impl operation::Operation for StartQualificationsAssociationTask {
     type Input = StartQualificationsAssociationTaskInput;

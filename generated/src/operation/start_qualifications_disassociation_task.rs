@@ -44,19 +44,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
 };
-use crate::types::{QualificationsAssociationPartner, QualificationsDisassociationTaskStatus};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -69,51 +67,6 @@ impl StartQualificationsDisassociationTask {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the partner and the associated partner to part from.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct StartQualificationsDisassociationTaskInput {
-    /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Partner that has the association: either its ID (`partner-` and 13 letters or digits) or
-    /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-    pub identifier: Option<String>,
-    /// Idempotency token: repeating the same request with the same token starts no second task.
-    /// Clients fill in a random UUID when it is left out; a token of your own has 1 to 64
-    /// letters, digits, hyphens or underscores, and reusing it for other content is a
-    /// `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// Partner whose association is to end, by its profile ID or its AWS account.
-    /// `GetQualificationsAssociationDetails` lists the candidates.
-    pub associated_partner: Option<QualificationsAssociationPartner>,
-}
-
-/// Disassociation task right after its start. It goes on in the background.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct StartQualificationsDisassociationTaskOutput {
-    /// Catalog in which the task runs, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner that has the association. It ends in `partner/` and the partner's ID,
-    /// and serves as `Identifier` in other operations and as `ResourceArn` when tagging.
-    pub arn: String,
-    /// ID of the partner that has the association: `partner-` and 13 letters or digits. Also
-    /// returned when the request named the partner by ARN.
-    pub id: String,
-    /// ID of the new disassociation task: `pqdtask-` and 13 letters or digits.
-    /// `GetQualificationsDisassociationTask` finds the task without it.
-    pub task_id: String,
-    /// How far the task has come. Directly after the start `IN_PROGRESS` is to be expected;
-    /// follow it with `GetQualificationsDisassociationTask`.
-    pub status: QualificationsDisassociationTaskStatus,
-    /// Partner whose association will end, as the service understood the request.
-    pub associated_partner: Option<QualificationsAssociationPartner>,
-    /// Moment at which the disassociation task was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -133,46 +86,45 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::StartQualificationsDisassociationTask;
     #[cfg(feature = "client")]
     use super::StartQualificationsDisassociationTaskError;
-    use super::{
-        StartQualificationsDisassociationTask, StartQualificationsDisassociationTaskInput,
-        StartQualificationsDisassociationTaskOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{QualificationsAssociationPartner, QualificationsDisassociationTaskStatus};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Names the partner and the associated partner to part from.
+        pub struct StartQualificationsDisassociationTaskInput;
+        StartQualificationsDisassociationTaskInputBuilder;
         /// A call of [`StartQualificationsDisassociationTask`]: set its members, then send it.
-        StartQualificationsDisassociationTask: StartQualificationsDisassociationTaskInput,
+        StartQualificationsDisassociationTaskFluentBuilder: StartQualificationsDisassociationTask,
             StartQualificationsDisassociationTaskOutput, StartQualificationsDisassociationTaskError,
             Client;
-        StartQualificationsDisassociationTaskInputBuilder,
-            StartQualificationsDisassociationTaskFluentBuilder;
         /// Catalog in which both partners are registered: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// Partner that has the association: either its ID (`partner-` and 13 letters or digits) or
         /// its ARN, both as returned by `CreatePartner` and `ListPartners`.
-        text identifier(input: impl Into<String>) -> Option<&str>, set_identifier,
-            get_identifier: String;
+        "Identifier" => identifier, required text(input: impl Into<String>) -> Option<&str>,
+            set_identifier, get_identifier: String;
         /// Idempotency token: repeating the same request with the same token starts no second task.
         /// Clients fill in a random UUID when it is left out; a token of your own has 1 to 64
         /// letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
         /// Partner whose association is to end, by its profile ID or its AWS account.
         /// `GetQualificationsAssociationDetails` lists the candidates.
-        value associated_partner(
-            input: QualificationsAssociationPartner
-        )-> Option<&QualificationsAssociationPartner>,
+        "AssociatedPartner" => associated_partner,
+            required value(
+                input: QualificationsAssociationPartner
+            ) -> Option<&QualificationsAssociationPartner>,
             set_associated_partner, get_associated_partner: QualificationsAssociationPartner;
     }
 
@@ -185,35 +137,65 @@ pub mod builders {
         associated_partner: QualificationsAssociationPartner;
     }
 
-    builder! {
+    structure! {
+        /// Disassociation task right after its start. It goes on in the background.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct StartQualificationsDisassociationTaskOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output StartQualificationsDisassociationTaskOutputBuilder => Result<StartQualificationsDisassociationTaskOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text task_id(input: impl Into<String>) -> &str, set_task_id, get_task_id: String;
-        required value status(
-            input: QualificationsDisassociationTaskStatus
-        )-> &QualificationsDisassociationTaskStatus,
+        pub struct StartQualificationsDisassociationTaskOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the task runs, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the partner that has the association. It ends in `partner/` and the partner's ID,
+        /// and serves as `Identifier` in other operations and as `ResourceArn` when tagging.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the partner that has the association: `partner-` and 13 letters or digits. Also
+        /// returned when the request named the partner by ARN.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ID of the new disassociation task: `pqdtask-` and 13 letters or digits.
+        /// `GetQualificationsDisassociationTask` finds the task without it.
+        "TaskId" => task_id: String, required text(input: impl Into<String>) -> &str,
+            set_task_id, get_task_id: String;
+        /// How far the task has come. Directly after the start `IN_PROGRESS` is to be expected;
+        /// follow it with `GetQualificationsDisassociationTask`.
+        "Status" => status: QualificationsDisassociationTaskStatus,
+            required value(
+                input: QualificationsDisassociationTaskStatus
+            ) -> &QualificationsDisassociationTaskStatus,
             set_status, get_status: QualificationsDisassociationTaskStatus;
-        expected value associated_partner(
-            input: QualificationsAssociationPartner
-        )-> Option<&QualificationsAssociationPartner>,
+        /// Partner whose association will end, as the service understood the request.
+        "AssociatedPartner" => associated_partner: Option<QualificationsAssociationPartner>,
+            expected value(
+                input: QualificationsAssociationPartner
+            ) -> Option<&QualificationsAssociationPartner>,
             set_associated_partner, get_associated_partner: QualificationsAssociationPartner;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
+        /// Moment at which the disassociation task was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    StartQualificationsDisassociationTaskInput, StartQualificationsDisassociationTaskOutput,
+    Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for StartQualificationsDisassociationTaskOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::StartQualificationsDisassociationTaskFluentBuilder;
+    pub use super::shapes::{
+        StartQualificationsDisassociationTaskInputBuilder,
+        StartQualificationsDisassociationTaskOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    StartQualificationsDisassociationTaskOutput,
+    builders::StartQualificationsDisassociationTaskOutputBuilder
+);
 
 impl operation::Operation for StartQualificationsDisassociationTask {
     type Input = StartQualificationsDisassociationTaskInput;

@@ -30,20 +30,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
-};
-use crate::types::{
-    VerificationDetails, VerificationResponseDetails, VerificationStatus, VerificationType,
 };
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
@@ -57,45 +53,6 @@ impl StartVerification {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Says what is to be verified about the calling account. No catalog is named: verification
-/// concerns the account as such.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct StartVerificationInput {
-    /// Idempotency token: repeating the same request with the same token starts no second
-    /// verification. Clients fill in a random UUID when it is left out; a token of your own has
-    /// 1 to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
-    /// `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// Data to verify. Which member is set decides between a verification of the business and
-    /// one of the registrant.
-    pub verification_details: Option<VerificationDetails>,
-}
-
-/// State of the verification right after its start, with the web page on which to go on
-/// where one is needed.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct StartVerificationOutput {
-    /// Kind of verification that was started. Pass it to `GetVerification` to follow the
-    /// progress.
-    pub verification_type: VerificationType,
-    /// How far the verification has come, and whether somebody has to act on it.
-    pub verification_status: VerificationStatus,
-    /// Explanation of the status for people, 1 to 200 characters, for example why the
-    /// verification failed. Absent when there is nothing to add.
-    pub verification_status_reason: Option<String>,
-    /// What belongs to this kind of verification, such as the address of the web page on which
-    /// to go on. The member that is set corresponds to `VerificationType`.
-    pub verification_response_details: Option<VerificationResponseDetails>,
-    /// Moment at which the verification was started, as an ISO 8601 date-time in UTC.
-    pub started_at: DateTime,
-    /// Moment at which the verification came to its result, as an ISO 8601 date-time in UTC.
-    /// Normally absent here, as it has only begun.
-    pub completed_at: Option<DateTime>,
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -116,65 +73,91 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::StartVerification;
     #[cfg(feature = "client")]
     use super::StartVerificationError;
-    use super::{StartVerification, StartVerificationInput, StartVerificationOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::input_builders;
+    use crate::rt::input::input;
+    use crate::rt::structure::structure;
     use crate::types::{
         VerificationDetails, VerificationResponseDetails, VerificationStatus, VerificationType,
     };
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// Says what is to be verified about the calling account. No catalog is named: verification
+        /// concerns the account as such.
+        pub struct StartVerificationInput;
+        StartVerificationInputBuilder;
         /// A call of [`StartVerification`]: set its members, then send it.
-        StartVerification: StartVerificationInput, StartVerificationOutput,
+        StartVerificationFluentBuilder: StartVerification, StartVerificationOutput,
             StartVerificationError, Client;
-        StartVerificationInputBuilder, StartVerificationFluentBuilder;
         /// Idempotency token: repeating the same request with the same token starts no second
         /// verification. Clients fill in a random UUID when it is left out; a token of your own has
         /// 1 to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
         /// `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
         /// Data to verify. Which member is set decides between a verification of the business and
         /// one of the registrant.
-        value verification_details(input: VerificationDetails) -> Option<&VerificationDetails>,
+        "VerificationDetails" => verification_details,
+            optional value(input: VerificationDetails) -> Option<&VerificationDetails>,
             set_verification_details, get_verification_details: VerificationDetails;
     }
 
-    builder! {
+    structure! {
+        /// State of the verification right after its start, with the web page on which to go on
+        /// where one is needed.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct StartVerificationOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output StartVerificationOutputBuilder => Result<StartVerificationOutput>;
-        required value verification_type(input: VerificationType) -> &VerificationType,
-            set_verification_type, get_verification_type: VerificationType;
-        required value verification_status(input: VerificationStatus) -> &VerificationStatus,
+        pub struct StartVerificationOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Kind of verification that was started. Pass it to `GetVerification` to follow the
+        /// progress.
+        "VerificationType" => verification_type: VerificationType,
+            required value(input: VerificationType) -> &VerificationType, set_verification_type,
+            get_verification_type: VerificationType;
+        /// How far the verification has come, and whether somebody has to act on it.
+        "VerificationStatus" => verification_status: VerificationStatus,
+            required value(input: VerificationStatus) -> &VerificationStatus,
             set_verification_status, get_verification_status: VerificationStatus;
-        optional text verification_status_reason(input: impl Into<String>) -> Option<&str>,
-            set_verification_status_reason, get_verification_status_reason: String;
-        expected value verification_response_details(
-            input: VerificationResponseDetails
-        )-> Option<&VerificationResponseDetails>,
+        /// Explanation of the status for people, 1 to 200 characters, for example why the
+        /// verification failed. Absent when there is nothing to add.
+        "VerificationStatusReason" => verification_status_reason: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_verification_status_reason,
+            get_verification_status_reason: String;
+        /// What belongs to this kind of verification, such as the address of the web page on which
+        /// to go on. The member that is set corresponds to `VerificationType`.
+        "VerificationResponseDetails" => verification_response_details: Option<VerificationResponseDetails>,
+            expected value(
+                input: VerificationResponseDetails
+            ) -> Option<&VerificationResponseDetails>,
             set_verification_response_details,
             get_verification_response_details: VerificationResponseDetails;
-        required value started_at(input: DateTime) -> &DateTime, set_started_at,
-            get_started_at: DateTime;
-        optional value completed_at(input: DateTime) -> Option<&DateTime>, set_completed_at,
+        /// Moment at which the verification was started, as an ISO 8601 date-time in UTC.
+        "StartedAt" => started_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_started_at, get_started_at: DateTime;
+        /// Moment at which the verification came to its result, as an ISO 8601 date-time in UTC.
+        /// Normally absent here, as it has only begun.
+        "CompletedAt" => completed_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_completed_at,
             get_completed_at: DateTime;
     }
 }
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for StartVerificationOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+pub use self::shapes::{StartVerificationInput, StartVerificationOutput};
+
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::StartVerificationFluentBuilder;
+    pub use super::shapes::{StartVerificationInputBuilder, StartVerificationOutputBuilder};
 }
+
+wire::output_request_id!(StartVerificationOutput, builders::StartVerificationOutputBuilder);
 
 impl operation::Operation for StartVerification {
     type Input = StartVerificationInput;

@@ -37,8 +37,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
-use crate::types::Tag;
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -55,25 +54,6 @@ impl TagResource {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the resource and the tags to put on it.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct TagResourceInput {
-    /// ARN of the resource to tag, for example of a partner, at most 200 characters. It must
-    /// hold a region and an account number.
-    pub resource_arn: Option<String>,
-    /// Tags to add, at most 200. A tag with a key that the resource already has overwrites the
-    /// value there.
-    pub tags: Option<Vec<Tag>>,
-}
-
-/// Empty: that the call succeeds means that the tags are in place.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct TagResourceOutput {
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -93,28 +73,29 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::TagResource;
     #[cfg(feature = "client")]
     use super::TagResourceError;
-    use super::{TagResource, TagResourceInput, TagResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::Tag;
 
-    input_builders! {
+    input! {
+        /// Names the resource and the tags to put on it.
+        pub struct TagResourceInput;
+        TagResourceInputBuilder;
         /// A call of [`TagResource`]: set its members, then send it.
-        TagResource: TagResourceInput, TagResourceOutput, TagResourceError, Client;
-        TagResourceInputBuilder, TagResourceFluentBuilder;
+        TagResourceFluentBuilder: TagResource, TagResourceOutput, TagResourceError, Client;
         /// ARN of the resource to tag, for example of a partner, at most 200 characters. It must
         /// hold a region and an account number.
-        text resource_arn(input: impl Into<String>) -> Option<&str>, set_resource_arn,
-            get_resource_arn: String;
+        "ResourceArn" => resource_arn, required text(input: impl Into<String>) -> Option<&str>,
+            set_resource_arn, get_resource_arn: String;
         /// Tags to add, at most 200. A tag with a key that the resource already has overwrites the
         /// value there.
-        list tags(input: Tag) -> &[Tag], set_tags, get_tags: Vec<Tag>;
+        "Tags" => tags, required list(input: Tag) -> &[Tag], set_tags, get_tags: Vec<Tag>;
     }
 
     required_members! {
@@ -124,21 +105,26 @@ pub mod builders {
         tags: Vec<Tag>;
     }
 
-    builder! {
+    structure! {
+        /// Empty: that the call succeeds means that the tags are in place.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct TagResourceOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output TagResourceOutputBuilder => TagResourceOutput;
+        pub struct TagResourceOutputBuilder;
+        +_request_id: Option<String>, as_it_is(String);
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{TagResourceInput, TagResourceOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for TagResourceOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::TagResourceFluentBuilder;
+    pub use super::shapes::{TagResourceInputBuilder, TagResourceOutputBuilder};
 }
+
+wire::output_request_id!(TagResourceOutput, builders::TagResourceOutputBuilder);
 
 impl operation::Operation for TagResource {
     type Input = TagResourceInput;

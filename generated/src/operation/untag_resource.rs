@@ -36,7 +36,7 @@ use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{de, operation, ser};
+use crate::rt::{de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -53,25 +53,6 @@ impl UntagResource {
     pub fn new() -> Self {
         Self
     }
-}
-
-/// Names the resource and the keys of the tags to take off it.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct UntagResourceInput {
-    /// ARN of the resource to remove tags from, at most 200 characters. It must hold a region
-    /// and an account number.
-    pub resource_arn: Option<String>,
-    /// Keys of the tags to remove, at most 50, each 1 to 128 characters.
-    pub tag_keys: Option<Vec<String>>,
-}
-
-/// Empty: that the call succeeds means that the resource has no tags with these keys any
-/// more.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct UntagResourceOutput {
-    pub(crate) _request_id: Option<String>,
 }
 
 operation_error! {
@@ -91,27 +72,28 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::UntagResource;
     #[cfg(feature = "client")]
     use super::UntagResourceError;
-    use super::{UntagResource, UntagResourceInput, UntagResourceOutput};
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
 
-    input_builders! {
+    input! {
+        /// Names the resource and the keys of the tags to take off it.
+        pub struct UntagResourceInput;
+        UntagResourceInputBuilder;
         /// A call of [`UntagResource`]: set its members, then send it.
-        UntagResource: UntagResourceInput, UntagResourceOutput, UntagResourceError, Client;
-        UntagResourceInputBuilder, UntagResourceFluentBuilder;
+        UntagResourceFluentBuilder: UntagResource, UntagResourceOutput, UntagResourceError, Client;
         /// ARN of the resource to remove tags from, at most 200 characters. It must hold a region
         /// and an account number.
-        text resource_arn(input: impl Into<String>) -> Option<&str>, set_resource_arn,
-            get_resource_arn: String;
+        "ResourceArn" => resource_arn, required text(input: impl Into<String>) -> Option<&str>,
+            set_resource_arn, get_resource_arn: String;
         /// Keys of the tags to remove, at most 50, each 1 to 128 characters.
-        list tag_keys(input: impl Into<String>) -> &[String], set_tag_keys,
-            get_tag_keys: Vec<String>;
+        "TagKeys" => tag_keys, required list(input: impl Into<String>) -> &[String],
+            set_tag_keys, get_tag_keys: Vec<String>;
     }
 
     required_members! {
@@ -121,21 +103,27 @@ pub mod builders {
         tag_keys: Vec<String>;
     }
 
-    builder! {
+    structure! {
+        /// Empty: that the call succeeds means that the resource has no tags with these keys any
+        /// more.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct UntagResourceOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output UntagResourceOutputBuilder => UntagResourceOutput;
+        pub struct UntagResourceOutputBuilder;
+        +_request_id: Option<String>, as_it_is(String);
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{UntagResourceInput, UntagResourceOutput, Required};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for UntagResourceOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::UntagResourceFluentBuilder;
+    pub use super::shapes::{UntagResourceInputBuilder, UntagResourceOutputBuilder};
 }
+
+wire::output_request_id!(UntagResourceOutput, builders::UntagResourceOutputBuilder);
 
 impl operation::Operation for UntagResource {
     type Input = UntagResourceInput;

@@ -41,15 +41,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
-use crate::types::AccessType;
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
     ValidationException,
@@ -68,46 +66,6 @@ impl UpdateConnectionPreferences {
     }
 }
 
-/// New connection preferences, and the revision that they start from.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct UpdateConnectionPreferencesInput {
-    /// Catalog whose connection preferences to change: `AWS` for real business, `Sandbox` for
-    /// tests. 1 to 64 letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// The `Revision` last returned by `GetConnectionPreferences`. An outdated one is refused
-    /// with a `ConflictException`, so that no one else's change gets lost.
-    pub revision: Option<i64>,
-    /// New basic rule about who may connect. With `ALLOW_BY_DEFAULT_DENY_SOME` also give
-    /// `ExcludedParticipantIdentifiers`.
-    pub access_type: Option<AccessType>,
-    /// Participants to keep out, at most 100, by identifiers of 1 to 100 letters, digits or
-    /// hyphens. Meant for `ALLOW_BY_DEFAULT_DENY_SOME`; leave it out with the other rules.
-    pub excluded_participant_identifiers: Option<Vec<String>>,
-}
-
-/// Connection preferences after the change.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateConnectionPreferencesOutput {
-    /// Catalog for which the preferences hold, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the changed preferences, ending in `connection-preferences`. It stays the same
-    /// from one revision to the next.
-    pub arn: String,
-    /// Basic rule that is in force from now on.
-    pub access_type: AccessType,
-    /// Participants that are kept out from now on. The request calls them
-    /// `ExcludedParticipantIdentifiers`; may be absent when nobody is excluded.
-    pub excluded_participant_ids: Option<Vec<String>>,
-    /// Moment at which this change was made, as an ISO 8601 date-time in UTC.
-    pub updated_at: DateTime,
-    /// Number of the new state, to be passed in the next update. The one in the request is
-    /// outdated now.
-    pub revision: i64,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     UpdateConnectionPreferencesError of UpdateConnectionPreferences;
     /// The caller may not do this.
@@ -123,39 +81,40 @@ operation_error! {
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::UpdateConnectionPreferences;
     #[cfg(feature = "client")]
     use super::UpdateConnectionPreferencesError;
-    use super::{
-        UpdateConnectionPreferences, UpdateConnectionPreferencesInput,
-        UpdateConnectionPreferencesOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::AccessType;
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// New connection preferences, and the revision that they start from.
+        pub struct UpdateConnectionPreferencesInput;
+        UpdateConnectionPreferencesInputBuilder;
         /// A call of [`UpdateConnectionPreferences`]: set its members, then send it.
-        UpdateConnectionPreferences: UpdateConnectionPreferencesInput,
+        UpdateConnectionPreferencesFluentBuilder: UpdateConnectionPreferences,
             UpdateConnectionPreferencesOutput, UpdateConnectionPreferencesError, Client;
-        UpdateConnectionPreferencesInputBuilder, UpdateConnectionPreferencesFluentBuilder;
         /// Catalog whose connection preferences to change: `AWS` for real business, `Sandbox` for
         /// tests. 1 to 64 letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
         /// The `Revision` last returned by `GetConnectionPreferences`. An outdated one is refused
         /// with a `ConflictException`, so that no one else's change gets lost.
-        copy revision(input: i64) -> Option<i64>, set_revision, get_revision: i64;
+        "Revision" => revision, required copy(input: i64) -> Option<i64>, set_revision,
+            get_revision: i64;
         /// New basic rule about who may connect. With `ALLOW_BY_DEFAULT_DENY_SOME` also give
         /// `ExcludedParticipantIdentifiers`.
-        value access_type(input: AccessType) -> Option<&AccessType>, set_access_type,
-            get_access_type: AccessType;
+        "AccessType" => access_type, required value(input: AccessType) -> Option<&AccessType>,
+            set_access_type, get_access_type: AccessType;
         /// Participants to keep out, at most 100, by identifiers of 1 to 100 letters, digits or
         /// hyphens. Meant for `ALLOW_BY_DEFAULT_DENY_SOME`; leave it out with the other rules.
-        list excluded_participant_identifiers(input: impl Into<String>) -> &[String],
+        "ExcludedParticipantIdentifiers" => excluded_participant_identifiers,
+            optional list(input: impl Into<String>) -> &[String],
             set_excluded_participant_identifiers, get_excluded_participant_identifiers: Vec<String>;
     }
 
@@ -168,30 +127,56 @@ pub mod builders {
         access_type: AccessType;
     }
 
-    builder! {
+    structure! {
+        /// Connection preferences after the change.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct UpdateConnectionPreferencesOutput;
         #[derive(Clone, Debug, Default, PartialEq)]
-        output UpdateConnectionPreferencesOutputBuilder => Result<UpdateConnectionPreferencesOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        required value access_type(input: AccessType) -> &AccessType, set_access_type,
+        pub struct UpdateConnectionPreferencesOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog for which the preferences hold, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ARN of the changed preferences, ending in `connection-preferences`. It stays the same
+        /// from one revision to the next.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// Basic rule that is in force from now on.
+        "AccessType" => access_type: AccessType,
+            required value(input: AccessType) -> &AccessType, set_access_type,
             get_access_type: AccessType;
-        optional list excluded_participant_ids(input: impl Into<String>) -> &[String],
-            set_excluded_participant_ids, get_excluded_participant_ids: Vec<String>;
-        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-            get_updated_at: DateTime;
-        required copy revision(input: i64) -> i64, set_revision, get_revision: i64;
+        /// Participants that are kept out from now on. The request calls them
+        /// `ExcludedParticipantIdentifiers`; may be absent when nobody is excluded.
+        "ExcludedParticipantIds" => excluded_participant_ids: Option<Vec<String>>,
+            optional list(input: impl Into<String>) -> &[String], set_excluded_participant_ids,
+            get_excluded_participant_ids: Vec<String>;
+        /// Moment at which this change was made, as an ISO 8601 date-time in UTC.
+        "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_updated_at, get_updated_at: DateTime;
+        /// Number of the new state, to be passed in the next update. The one in the request is
+        /// outdated now.
+        "Revision" => revision: i64, required copy(input: i64) -> i64, set_revision,
+            get_revision: i64;
     }
 }
 
-pub use self::builders::Required;
+pub use self::shapes::{
+    UpdateConnectionPreferencesInput, UpdateConnectionPreferencesOutput, Required,
+};
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for UpdateConnectionPreferencesOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::UpdateConnectionPreferencesFluentBuilder;
+    pub use super::shapes::{
+        UpdateConnectionPreferencesInputBuilder, UpdateConnectionPreferencesOutputBuilder,
+    };
 }
+
+wire::output_request_id!(
+    UpdateConnectionPreferencesOutput,
+    builders::UpdateConnectionPreferencesOutputBuilder
+);
 
 impl operation::Operation for UpdateConnectionPreferences {
     type Input = UpdateConnectionPreferencesInput;
@@ -212,6 +197,7 @@ constraints! {
     @required revision "Revision";
     @required access_type "AccessType";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
+    access_type "AccessType": Inner;
     excluded_participant_identifiers "ExcludedParticipantIdentifiers": List(
         None,
         Some(100),

@@ -59,4 +59,4 @@ impl From<&str> for AccessDeniedExceptionReason {
     }
 }
 
-string_enum!(AccessDeniedExceptionReason);
+string_enum!(AccessDeniedExceptionReason, sensitive : false);

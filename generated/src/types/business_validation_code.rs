@@ -140,4 +140,4 @@ impl From<&str> for BusinessValidationCode {
     }
 }
 
-string_enum!(BusinessValidationCode);
+string_enum!(BusinessValidationCode, sensitive : false);

@@ -137,4 +137,4 @@ impl From<&str> for ConflictExceptionReason {
     }
 }
 
-string_enum!(ConflictExceptionReason);
+string_enum!(ConflictExceptionReason, sensitive : false);

@@ -57,4 +57,4 @@ impl From<&str> for ConnectionType {
     }
 }
 
-string_enum!(ConnectionType);
+string_enum!(ConnectionType, sensitive : false);

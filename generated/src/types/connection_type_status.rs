@@ -56,4 +56,4 @@ impl From<&str> for ConnectionTypeStatus {
     }
 }
 
-string_enum!(ConnectionTypeStatus);
+string_enum!(ConnectionTypeStatus, sensitive : false);

@@ -84,4 +84,4 @@ impl From<&str> for FieldValidationCode {
     }
 }
 
-string_enum!(FieldValidationCode);
+string_enum!(FieldValidationCode, sensitive : false);

@@ -241,4 +241,4 @@ impl From<&str> for IndustrySegment {
     }
 }
 
-string_enum!(IndustrySegment);
+string_enum!(IndustrySegment, sensitive : false);

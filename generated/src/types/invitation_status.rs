@@ -70,4 +70,4 @@ impl From<&str> for InvitationStatus {
     }
 }
 
-string_enum!(InvitationStatus);
+string_enum!(InvitationStatus, sensitive : false);

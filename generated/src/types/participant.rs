@@ -3,7 +3,7 @@
 //! The union [`Participant`].
 
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::rt::{codec, de, ser};
 use crate::types::{AccountSummary, PartnerProfileSummary, SellerProfileSummary};
@@ -98,11 +98,7 @@ impl Serialize for Participant {
     }
 }
 
-impl<'de> Deserialize<'de> for Participant {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::union(deserializer)
-    }
-}
+de::deserialize_union!(Participant);
 
 impl de::Union for Participant {
     fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
@@ -114,12 +110,5 @@ impl de::Union for Participant {
             _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
         Ok(taken)
-    }
-}
-
-impl de::Missing for Participant {
-    #[inline]
-    fn missing() -> Self {
-        Self::Unknown { name: String::new() }
     }
 }

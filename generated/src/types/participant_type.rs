@@ -56,4 +56,4 @@ impl From<&str> for ParticipantType {
     }
 }
 
-string_enum!(ParticipantType);
+string_enum!(ParticipantType, sensitive : false);

@@ -4,64 +4,58 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 use crate::types::{Headquarters, IndustrySegment, LocalizedContent, PrimarySolutionType};
 
-/// What a partner tells others about itself, in the state that is in force.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct PartnerProfile {
+structure! {
+    /// What a partner tells others about itself, in the state that is in force.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct PartnerProfile;
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct PartnerProfileBuilder => Result;
     /// Name under which the partner appears to others, 1 to 80 characters without control
     /// characters or emoji beyond U+FFFD. It may differ from the legal name.
-    pub display_name: String,
+    "DisplayName" => display_name: String, required text(input: impl Into<String>) -> &str,
+        set_display_name, get_display_name: String;
     /// Text that presents the partner to others, 1 to 600 characters without line breaks, other
     /// control characters, or emoji beyond U+FFFD.
-    pub description: String,
+    "Description" => description: String, required text(input: impl Into<String>) -> &str,
+        set_description, get_description: String;
     /// Address of the partner's web site, 1 to 256 characters. Only `https` is allowed.
-    pub website_url: String,
+    "WebsiteUrl" => website_url: String, required text(input: impl Into<String>) -> &str,
+        set_website_url, get_website_url: String;
     /// Address of an image file with the partner's logo, 1 to 256 characters. Only `https` is
     /// allowed.
-    pub logo_url: String,
+    "LogoUrl" => logo_url: String, required text(input: impl Into<String>) -> &str,
+        set_logo_url, get_logo_url: String;
     /// Main kind of offering of the partner, first chosen in `CreatePartner`.
-    pub primary_solution_type: PrimarySolutionType,
+    "PrimarySolutionType" => primary_solution_type: PrimarySolutionType,
+        required value(input: PrimarySolutionType) -> &PrimarySolutionType,
+        set_primary_solution_type, get_primary_solution_type: PrimarySolutionType;
     /// Industries that the partner works for: 1 to 3 of them.
-    pub industry_segments: Vec<IndustrySegment>,
+    "IndustrySegments" => industry_segments: Vec<IndustrySegment>,
+        required list(input: IndustrySegment) -> &[IndustrySegment], set_industry_segments,
+        get_industry_segments: Vec<IndustrySegment>;
     /// Locale in which `DisplayName` and `Description` are written and from which translations
     /// start, such as `en-US`: two lower-case letters, a hyphen, two capital letters.
-    pub translation_source_locale: String,
+    "TranslationSourceLocale" => translation_source_locale: String,
+        required text(input: impl Into<String>) -> &str, set_translation_source_locale,
+        get_translation_source_locale: String;
     /// The same content for further locales, at most 20. Absent or empty when the profile
     /// exists in one language only.
-    pub localized_contents: Option<Vec<LocalizedContent>>,
+    "LocalizedContents" => localized_contents: Option<Vec<LocalizedContent>>,
+        optional list(input: LocalizedContent) -> &[LocalizedContent], set_localized_contents,
+        get_localized_contents: Vec<LocalizedContent>;
     /// Country and region of the partner's main office. Absent when the partner has not named
     /// it.
-    pub headquarters: Option<Headquarters>,
+    "Headquarters" => headquarters: Option<Headquarters>,
+        optional value(input: Headquarters) -> Option<&Headquarters>, set_headquarters,
+        get_headquarters: Headquarters;
     /// ID of the profile: `pprofile-` and 13 letters or digits. Can be absent, for example
     /// while no profile has been completed.
-    pub profile_id: Option<String>,
-}
-
-builder! {
-    #[derive(Clone, Debug, Default, PartialEq)]
-    structure PartnerProfileBuilder => Result<PartnerProfile>;
-    required text display_name(input: impl Into<String>) -> &str, set_display_name,
-        get_display_name: String;
-    required text description(input: impl Into<String>) -> &str, set_description,
-        get_description: String;
-    required text website_url(input: impl Into<String>) -> &str, set_website_url,
-        get_website_url: String;
-    required text logo_url(input: impl Into<String>) -> &str, set_logo_url, get_logo_url: String;
-    required value primary_solution_type(input: PrimarySolutionType) -> &PrimarySolutionType,
-        set_primary_solution_type, get_primary_solution_type: PrimarySolutionType;
-    required list industry_segments(input: IndustrySegment) -> &[IndustrySegment],
-        set_industry_segments, get_industry_segments: Vec<IndustrySegment>;
-    required text translation_source_locale(input: impl Into<String>) -> &str,
-        set_translation_source_locale, get_translation_source_locale: String;
-    optional list localized_contents(input: LocalizedContent) -> &[LocalizedContent],
-        set_localized_contents, get_localized_contents: Vec<LocalizedContent>;
-    optional value headquarters(input: Headquarters) -> Option<&Headquarters>, set_headquarters,
-        get_headquarters: Headquarters;
-    optional text profile_id(input: impl Into<String>) -> Option<&str>, set_profile_id,
+    "ProfileId" => profile_id: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_profile_id,
         get_profile_id: String;
 }
 

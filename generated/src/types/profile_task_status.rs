@@ -64,4 +64,4 @@ impl From<&str> for ProfileTaskStatus {
     }
 }
 
-string_enum!(ProfileTaskStatus);
+string_enum!(ProfileTaskStatus, sensitive : false);

@@ -86,4 +86,4 @@ impl From<&str> for ProfileValidationErrorReason {
     }
 }
 
-string_enum!(ProfileValidationErrorReason);
+string_enum!(ProfileValidationErrorReason, sensitive : false);

@@ -56,4 +56,4 @@ impl From<&str> for QualificationsAssociationTaskStatus {
     }
 }
 
-string_enum!(QualificationsAssociationTaskStatus);
+string_enum!(QualificationsAssociationTaskStatus, sensitive : false);

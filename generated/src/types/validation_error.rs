@@ -3,7 +3,7 @@
 //! The union [`ValidationError`].
 
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessValidationError, FieldValidationError};
@@ -79,11 +79,7 @@ impl Serialize for ValidationError {
     }
 }
 
-impl<'de> Deserialize<'de> for ValidationError {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::union(deserializer)
-    }
-}
+de::deserialize_union!(ValidationError);
 
 impl de::Union for ValidationError {
     fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
@@ -94,12 +90,5 @@ impl de::Union for ValidationError {
             _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
         Ok(taken)
-    }
-}
-
-impl de::Missing for ValidationError {
-    #[inline]
-    fn missing() -> Self {
-        Self::Unknown { name: String::new() }
     }
 }

@@ -57,4 +57,4 @@ impl From<&str> for ValidationExceptionReason {
     }
 }
 
-string_enum!(ValidationExceptionReason);
+string_enum!(ValidationExceptionReason, sensitive : false);

@@ -3,7 +3,7 @@
 //! The union [`VerificationDetails`].
 
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::rt::validate::constraints;
 use crate::rt::{codec, de, ser};
@@ -87,11 +87,7 @@ impl Serialize for VerificationDetails {
     }
 }
 
-impl<'de> Deserialize<'de> for VerificationDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::union(deserializer)
-    }
-}
+de::deserialize_union!(VerificationDetails);
 
 impl de::Union for VerificationDetails {
     fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
@@ -104,12 +100,5 @@ impl de::Union for VerificationDetails {
             _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
         Ok(taken)
-    }
-}
-
-impl de::Missing for VerificationDetails {
-    #[inline]
-    fn missing() -> Self {
-        Self::Unknown { name: String::new() }
     }
 }

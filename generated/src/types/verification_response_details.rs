@@ -3,7 +3,7 @@
 //! The union [`VerificationResponseDetails`].
 
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessVerificationResponse, RegistrantVerificationResponse};
@@ -86,11 +86,7 @@ impl Serialize for VerificationResponseDetails {
     }
 }
 
-impl<'de> Deserialize<'de> for VerificationResponseDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::union(deserializer)
-    }
-}
+de::deserialize_union!(VerificationResponseDetails);
 
 impl de::Union for VerificationResponseDetails {
     fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
@@ -105,12 +101,5 @@ impl de::Union for VerificationResponseDetails {
             _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
         Ok(taken)
-    }
-}
-
-impl de::Missing for VerificationResponseDetails {
-    #[inline]
-    fn missing() -> Self {
-        Self::Unknown { name: String::new() }
     }
 }

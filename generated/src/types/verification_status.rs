@@ -70,4 +70,4 @@ impl From<&str> for VerificationStatus {
     }
 }
 
-string_enum!(VerificationStatus);
+string_enum!(VerificationStatus, sensitive : false);

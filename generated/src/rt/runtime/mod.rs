@@ -19,7 +19,6 @@ mod invoke;
 pub mod operation;
 pub mod paginate;
 mod plugins;
-pub mod span;
 
 pub use aws_smithy_runtime_api::client::result::SdkError;
 

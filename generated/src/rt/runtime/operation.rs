@@ -21,7 +21,6 @@ pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 
 use super::plugins::operation_plugin;
-use super::span::OperationSpan;
 use crate::config::endpoint::ParamsBuilder;
 use crate::rt::operation::Operation;
 use crate::rt::validate::IsMatch;
@@ -62,10 +61,18 @@ pub struct Statics {
     pub telemetry_interceptor: &'static str,
     /// The name of the interceptor that makes endpoint parameters.
     pub endpoint_interceptor: &'static str,
-    /// The span that a call is traced in.
-    pub span: OperationSpan,
+    /// Creates the span that a call is traced in.
+    pub span: fn() -> tracing::Span,
     /// The operation's configuration, which is the same for all its calls.
     pub plugin: OnceLock<SharedRuntimePlugin>,
+}
+
+/// A random number of seven digits, by which the events of a call can be told apart.
+pub fn invocation_id() -> u32 {
+    let mut random = [0; 4];
+    // The general function for ranges would be compiled into this crate.
+    fastrand::fill(&mut random);
+    1_000_000 + u32::from_ne_bytes(random) % 9_000_000
 }
 
 /// The configuration of an operation, made at the first call.
@@ -169,8 +176,8 @@ macro_rules! client_operation {
         impl $crate::rt::runtime::operation::RuntimeOperation for $Op {
             #[inline]
             fn statics() -> &'static $crate::rt::runtime::operation::Statics {
-                use $crate::rt::runtime::operation::Statics;
-                use $crate::rt::runtime::span::{OperationSpan, Place};
+                use $crate::rt::operation::Operation;
+                use $crate::rt::runtime::operation::{Statics, invocation_id};
 
                 static STATICS: Statics = Statics {
                     sensitive_output: $sensitive_output,
@@ -178,11 +185,15 @@ macro_rules! client_operation {
                         stringify!($Op), "TelemetryInputCaptureInterceptor"
                     ),
                     endpoint_interceptor: concat!(stringify!($Op), "EndpointParamsInterceptor"),
-                    span: OperationSpan::new(
-                        $span,
-                        Place { module: module_path!(), file: file!(), line: line!() },
-                        &STATICS.span,
-                    ),
+                    span: || {
+                        tracing::debug_span!(
+                            $span,
+                            "rpc.service" = $crate::service::SDK_ID,
+                            "rpc.method" = $Op::NAME,
+                            "sdk_invocation_id" = invocation_id(),
+                            "rpc.system" = "aws-api",
+                        )
+                    },
                     plugin: std::sync::OnceLock::new(),
                 };
                 &STATICS

@@ -5,41 +5,38 @@
 use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 
-/// Requests come faster than the service accepts them. Clients repeat such requests on
-/// their own after growing pauses; lower the rate if it happens often.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ThrottlingException {
+structure! {
+    /// Requests come faster than the service accepts them. Clients repeat such requests on
+    /// their own after growing pauses; lower the rate if it happens often.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ThrottlingException;
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ThrottlingExceptionBuilder => Result;
+    +meta: ErrorMetadata, or_default(ErrorMetadata);
     /// Explanation for people of the limit that was met.
-    pub message: String,
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
     /// Code of the service whose quota was met, in the terms of Service Quotas. Absent when the
     /// service does not tell.
-    pub service_code: Option<String>,
+    "ServiceCode" => service_code: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_service_code,
+        get_service_code: String;
     /// Code of the quota that was met, in the terms of Service Quotas, with which an increase
     /// can be requested. Absent when the service does not tell.
-    pub quota_code: Option<String>,
-    pub(crate) meta: ErrorMetadata,
+    "QuotaCode" => quota_code: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_quota_code,
+        get_quota_code: String;
 }
 
 impl ThrottlingException {
-    /// As what the error may be retried.
+    /// Returns how this error may be retried.
     #[inline]
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ClientError
     }
-}
-
-builder! {
-    #[derive(Clone, Debug, Default, PartialEq)]
-    error ThrottlingExceptionBuilder => Result<ThrottlingException>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    optional text service_code(input: impl Into<String>) -> Option<&str>, set_service_code,
-        get_service_code: String;
-    optional text quota_code(input: impl Into<String>) -> Option<&str>, set_quota_code,
-        get_quota_code: String;
 }
 
 impl std::fmt::Display for ThrottlingException {
@@ -49,7 +46,7 @@ impl std::fmt::Display for ThrottlingException {
     }
 }
 
-error::exception!(ThrottlingException, retryable_error_kind);
+error::exception!(ThrottlingException, ThrottlingExceptionBuilder, retryable_error_kind);
 
 impl wire::Exception for ThrottlingException {
     type Builder = ThrottlingExceptionBuilder;
