@@ -84,11 +84,13 @@ impl Client {
         self.handle.config()
     }
     /// Accepts a pending connection invitation that the calling account has received. The
-    /// answer holds the connection that comes out of it, with the invitation's connection type
-    /// active.
+    /// response contains the connection, in which the invitation's connection type is now
+    /// active. If the two accounts are already connected, the type is added to that connection.
+    /// The sender learns the caller's AWS account ID.
     ///
-    /// An invitation that was answered, canceled or has expired before ends in a
-    /// `ConflictException`. Find open invitations with `ListConnectionInvitations`.
+    /// An invitation that is no longer `PENDING` causes a `ConflictException`.
+    /// `ListConnectionInvitations` finds pending invitations. A quota limits active connections
+    /// (1,000 by default).
     ///
     /// * Required: [`catalog`](AcceptConnectionInvitationFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](AcceptConnectionInvitationFluentBuilder::identifier()).
@@ -96,16 +98,15 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-    ///   partner.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -126,11 +127,12 @@ impl Client {
         AcceptConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers an email domain of the partner for AWS training and certification. The domain
-    /// is taken from an email address, and the caller proves control of that address with a
-    /// code.
+    /// is that of the email address in the request. A verification code proves control of the
+    /// address.
     ///
-    /// First let `SendEmailVerificationCode` mail a code to the address, then pass both here.
-    /// `GetPartner` lists the registered domains.
+    /// First send a code to the address with `SendEmailVerificationCode`, then pass the address
+    /// and the code here. `GetPartner` lists the registered domains. A quota limits their
+    /// number (50 by default).
     ///
     /// * Required:
     ///   [`catalog`](AssociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()) (1 to 64
@@ -146,15 +148,14 @@ impl Client {
     ///   (a random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-    ///   partner.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -178,9 +179,11 @@ impl Client {
     ) -> AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
         AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
     }
-    /// Ends one connection type of a connection, giving a reason. Other types between the same
-    /// two participants stay as they are. The answer shows the connection afterwards, with the
-    /// type marked `CANCELED`; connecting again takes a new invitation.
+    /// Cancels one connection type of a connection. Either participant can cancel it. Other
+    /// types of the same connection are not affected.
+    ///
+    /// The response contains the types that were active before the cancellation.
+    /// `GetConnection` returns the state after it. To connect again, send a new invitation.
     ///
     /// * Required: [`catalog`](CancelConnectionFluentBuilder::catalog()) (1 to 64 characters),
     ///   [`identifier`](CancelConnectionFluentBuilder::identifier()),
@@ -190,14 +193,14 @@ impl Client {
     ///   if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -220,9 +223,9 @@ impl Client {
     pub fn cancel_connection(&self) -> CancelConnectionFluentBuilder {
         CancelConnectionFluentBuilder::new(self.handle.clone())
     }
-    /// Withdraws a connection invitation that the calling account has sent and that nobody has
-    /// answered yet. The receiver can no longer accept it. To turn down a received invitation
-    /// use `RejectConnectionInvitation` instead.
+    /// Cancels a connection invitation that the calling account has sent and that is still
+    /// `PENDING`. The receiver can no longer accept it. To decline a received invitation, use
+    /// `RejectConnectionInvitation`. To end a connection, use `CancelConnection`.
     ///
     /// * Required: [`catalog`](CancelConnectionInvitationFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](CancelConnectionInvitationFluentBuilder::identifier()).
@@ -230,14 +233,14 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -257,10 +260,10 @@ impl Client {
     pub fn cancel_connection_invitation(&self) -> CancelConnectionInvitationFluentBuilder {
         CancelConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
-    /// Stops a profile update that is still in progress, so that the partner's profile keeps
-    /// its current content. A task that has already ended cannot be canceled and leads to a
-    /// `ConflictException`. A new update can be started with `StartProfileUpdateTask`
-    /// afterwards.
+    /// Cancels a profile update task that is still `IN_PROGRESS`. The partner's profile keeps
+    /// its current content. A task that has ended cannot be canceled: the request causes a
+    /// `ConflictException`. After the cancellation, `StartProfileUpdateTask` can start a new
+    /// update.
     ///
     /// * Required: [`catalog`](CancelProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](CancelProfileUpdateTaskFluentBuilder::identifier()) (1 to 200
@@ -270,14 +273,14 @@ impl Client {
     ///   UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -300,11 +303,13 @@ impl Client {
     }
     /// Invites another participant to connect with the calling account for one purpose, the
     /// connection type. The invitation stays `PENDING` until the receiver accepts or rejects
-    /// it, the sender cancels it, or it expires.
+    /// it, the sender cancels it, or it expires. If the receiver accepts, it learns the
+    /// caller's AWS account ID.
     ///
-    /// A second open invitation of the same kind to the same receiver is refused with a
-    /// `ConflictException`, and quotas limit how many can be open or be sent per day. The
-    /// receiver's connection preferences may also stand against it.
+    /// A pending invitation or an active connection of the same type with the same participant
+    /// causes a `ConflictException`. Quotas limit open invitations (1,000 by default) and
+    /// invitations per day (50 by default). The receiver's connection preferences can exclude
+    /// the caller.
     ///
     /// * Required: [`catalog`](CreateConnectionInvitationFluentBuilder::catalog()) (1 to 64
     ///   characters),
@@ -318,16 +323,15 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-    ///   partner.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -352,11 +356,13 @@ impl Client {
     pub fn create_connection_invitation(&self) -> CreateConnectionInvitationFluentBuilder {
         CreateConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
-    /// Registers the calling AWS account as a partner in a catalog. The answer holds the new
-    /// partner's ID and ARN, by which most other operations address it, and its first profile.
+    /// Registers the calling AWS account as a partner in a catalog. The response contains the
+    /// new partner's ID and ARN, which other operations take as `Identifier`, and its first
+    /// profile.
     ///
-    /// Before that, let `SendEmailVerificationCode` mail a code to the alliance lead's address.
-    /// An account that is registered already gets a `ConflictException` with the reason
+    /// First complete the business and the registrant verification with `StartVerification`.
+    /// Then send a code to the alliance lead's email address with `SendEmailVerificationCode`.
+    /// A duplicate registration causes a `ConflictException` with the reason
     /// `DUPLICATE_PARTNER`.
     ///
     /// * Required: [`catalog`](CreatePartnerFluentBuilder::catalog()) (1 to 64 characters),
@@ -369,12 +375,12 @@ impl Client {
     ///   left out), [`tags`](CreatePartnerFluentBuilder::tags()) (at most 200 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -405,10 +411,10 @@ impl Client {
     pub fn create_partner(&self) -> CreatePartnerFluentBuilder {
         CreatePartnerFluentBuilder::new(self.handle.clone())
     }
-    /// Removes an email domain that was registered for the partner's AWS training and
-    /// certification. A domain that is not registered leads to a `ResourceNotFoundException`.
-    /// `AssociateAwsTrainingCertificationEmailDomain` registers it again, with a fresh
-    /// verification code.
+    /// Removes an email domain that the partner has registered for AWS training and
+    /// certification. An unregistered domain causes a `ResourceNotFoundException`. To register
+    /// the domain again, use `AssociateAwsTrainingCertificationEmailDomain` with a verification
+    /// code.
     ///
     /// * Required:
     ///   [`catalog`](DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::catalog()) (1 to
@@ -422,13 +428,13 @@ impl Client {
     ///   (a random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -451,20 +457,20 @@ impl Client {
     ) -> DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
         DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
     }
-    /// Returns the alliance lead contact of a partner: the person who answers for its relation
-    /// with AWS. `PutAllianceLeadContact` replaces it.
+    /// Returns the alliance lead contact of a partner: the person who is responsible for its
+    /// relationship with AWS. `PutAllianceLeadContact` changes the contact.
     ///
     /// * Required: [`catalog`](GetAllianceLeadContactFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](GetAllianceLeadContactFluentBuilder::identifier()) (1 to 200
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -484,19 +490,19 @@ impl Client {
     pub fn get_alliance_lead_contact(&self) -> GetAllianceLeadContactFluentBuilder {
         GetAllianceLeadContactFluentBuilder::new(self.handle.clone())
     }
-    /// Returns one connection of the calling account with all its connection types, also those
-    /// already canceled. Use `ListConnections` to find connections and their IDs.
+    /// Returns one connection of the calling account with the status of each of its connection
+    /// types, including canceled ones. `ListConnections` returns the IDs of connections.
     ///
     /// * Required: [`catalog`](GetConnectionFluentBuilder::catalog()) (1 to 64 characters),
     ///   [`identifier`](GetConnectionFluentBuilder::identifier()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -516,20 +522,20 @@ impl Client {
     pub fn get_connection(&self) -> GetConnectionFluentBuilder {
         GetConnectionFluentBuilder::new(self.handle.clone())
     }
-    /// Returns one connection invitation that the calling account has sent or received. In
-    /// contrast to the entries of `ListConnectionInvitations`, the answer includes the message
-    /// and the person who wrote it.
+    /// Returns one connection invitation that the calling account has sent or received. Unlike
+    /// the entries of `ListConnectionInvitations`, the response includes the message and the
+    /// name and email address of the sender.
     ///
     /// * Required: [`catalog`](GetConnectionInvitationFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](GetConnectionInvitationFluentBuilder::identifier()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -549,18 +555,18 @@ impl Client {
     pub fn get_connection_invitation(&self) -> GetConnectionInvitationFluentBuilder {
         GetConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
-    /// Returns whom the calling account lets connect with it in a catalog. The `Revision` in
-    /// the answer is what `UpdateConnectionPreferences` asks for, so read the preferences
-    /// before changing them.
+    /// Returns the connection preferences of the calling account in a catalog: which
+    /// participants can connect with it. `UpdateConnectionPreferences` needs the `Revision`
+    /// from the response, so get the preferences before you change them.
     ///
     /// * Required: [`catalog`](GetConnectionPreferencesFluentBuilder::catalog()) (1 to 64
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -579,20 +585,19 @@ impl Client {
     pub fn get_connection_preferences(&self) -> GetConnectionPreferencesFluentBuilder {
         GetConnectionPreferencesFluentBuilder::new(self.handle.clone())
     }
-    /// Returns a partner's registration: legal name, current profile and registered email
-    /// domains. The alliance lead contact is not part of it; `GetAllianceLeadContact` returns
-    /// that.
+    /// Returns a partner: its legal name, current profile and registered email domains.
+    /// `GetAllianceLeadContact` returns the alliance lead contact, which is not included.
     ///
     /// * Required: [`catalog`](GetPartnerFluentBuilder::catalog()) (1 to 64 characters),
     ///   [`identifier`](GetPartnerFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -612,20 +617,21 @@ impl Client {
     pub fn get_partner(&self) -> GetPartnerFluentBuilder {
         GetPartnerFluentBuilder::new(self.handle.clone())
     }
-    /// Returns how a partner's profile update is doing, and why it failed if it did. The task
-    /// is found by its partner, no task ID is asked for. Call this from time to time after
-    /// `StartProfileUpdateTask` until the status is other than `IN_PROGRESS`.
+    /// Returns the status of a partner's latest profile update task, and the errors if it
+    /// failed. The request identifies the partner, not the task. After
+    /// `StartProfileUpdateTask`, call this operation until the status is no longer
+    /// `IN_PROGRESS`.
     ///
     /// * Required: [`catalog`](GetProfileUpdateTaskFluentBuilder::catalog()) (1 to 64 characters),
     ///   [`identifier`](GetProfileUpdateTaskFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -645,19 +651,19 @@ impl Client {
     pub fn get_profile_update_task(&self) -> GetProfileUpdateTaskFluentBuilder {
         GetProfileUpdateTaskFluentBuilder::new(self.handle.clone())
     }
-    /// Tells whether a partner's profile is public or private, and under which ID the profile
-    /// is known. `PutProfileVisibility` changes the setting.
+    /// Returns whether a partner's profile is public or private, and the ID of the profile.
+    /// `PutProfileVisibility` changes the visibility.
     ///
     /// * Required: [`catalog`](GetProfileVisibilityFluentBuilder::catalog()) (1 to 64 characters),
     ///   [`identifier`](GetProfileVisibilityFluentBuilder::identifier()) (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -677,10 +683,10 @@ impl Client {
     pub fn get_profile_visibility(&self) -> GetProfileVisibilityFluentBuilder {
         GetProfileVisibilityFluentBuilder::new(self.handle.clone())
     }
-    /// Tells whether a partner's qualifications are associated with those of others, and with
-    /// whom: its primary partner, the partners associated with it, or both. This is the lasting
-    /// state; the two task operations `GetQualificationsAssociationTask` and
-    /// `GetQualificationsDisassociationTask` report on changes under way.
+    /// Returns whether your partner's qualifications are associated with a primary partner, who
+    /// the primary partner is, and which partners are associated with it.
+    /// `GetQualificationsAssociationTask` and `GetQualificationsDisassociationTask` report the
+    /// progress of changes.
     ///
     /// * Required: [`catalog`](GetQualificationsAssociationDetailsFluentBuilder::catalog()) (1 to
     ///   64 characters),
@@ -688,12 +694,12 @@ impl Client {
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -715,21 +721,22 @@ impl Client {
     ) -> GetQualificationsAssociationDetailsFluentBuilder {
         GetQualificationsAssociationDetailsFluentBuilder::new(self.handle.clone())
     }
-    /// Returns the state of the task that associates a partner's qualifications with those of a
-    /// primary partner. The task is found by its partner. Call this after
-    /// `StartQualificationsAssociationTask` until the status is `SUCCEEDED`.
+    /// Returns the status of the partner's latest task that associates its qualifications with
+    /// a primary partner. The request identifies the partner, not the task. After
+    /// `StartQualificationsAssociationTask`, call this operation until the status is
+    /// `SUCCEEDED`.
     ///
     /// * Required: [`catalog`](GetQualificationsAssociationTaskFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](GetQualificationsAssociationTaskFluentBuilder::identifier())
     ///   (1 to 200 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -751,9 +758,10 @@ impl Client {
     ) -> GetQualificationsAssociationTaskFluentBuilder {
         GetQualificationsAssociationTaskFluentBuilder::new(self.handle.clone())
     }
-    /// Returns the state of the task that ends an association of qualifications. The task is
-    /// found by its partner. Call this after `StartQualificationsDisassociationTask` until the
-    /// status is `SUCCEEDED`.
+    /// Returns the status of the partner's latest task that disassociates its qualifications
+    /// from its primary partner. The request identifies the partner, not the task. After
+    /// `StartQualificationsDisassociationTask`, call this operation until the status is
+    /// `SUCCEEDED`.
     ///
     /// * Required: [`catalog`](GetQualificationsDisassociationTaskFluentBuilder::catalog()) (1 to
     ///   64 characters),
@@ -761,12 +769,12 @@ impl Client {
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -788,19 +796,19 @@ impl Client {
     ) -> GetQualificationsDisassociationTaskFluentBuilder {
         GetQualificationsDisassociationTaskFluentBuilder::new(self.handle.clone())
     }
-    /// Returns the state of one kind of verification of the calling account, as begun by
-    /// `StartVerification`. While it is `PENDING_CUSTOMER_ACTION`, the answer can hold the
-    /// address of a web page on which a person goes on with it.
+    /// Returns the status of one type of verification of the calling account.
+    /// `StartVerification` starts it. If a person has to act, the response can contain the URL
+    /// of the web page on which to continue.
     ///
     /// * Required: [`verification_type`](GetVerificationFluentBuilder::verification_type()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -821,8 +829,9 @@ impl Client {
         GetVerificationFluentBuilder::new(self.handle.clone())
     }
     /// Lists the connection invitations that the calling account has sent or received, in
-    /// pages. Filters narrow the list by type, status, role and other participant. The entries
-    /// leave out message and inviter, which `GetConnectionInvitation` returns.
+    /// pages. Filters select invitations by type, status, role and other participant. The
+    /// entries do not include the message and the person who sent it; `GetConnectionInvitation`
+    /// returns them.
     ///
     /// * Required: [`catalog`](ListConnectionInvitationsFluentBuilder::catalog()) (1 to 64
     ///   characters).
@@ -836,10 +845,10 @@ impl Client {
     ///   [`status`](ListConnectionInvitationsFluentBuilder::status()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -861,9 +870,9 @@ impl Client {
     pub fn list_connection_invitations(&self) -> ListConnectionInvitationsFluentBuilder {
         ListConnectionInvitationsFluentBuilder::new(self.handle.clone())
     }
-    /// Lists the connections of the calling account, in pages. Filters narrow the list by
-    /// connection type and by other participant. The entries show each type's status in brief;
-    /// `GetConnection` returns the details.
+    /// Lists the active connections of the calling account, in pages. Filters select
+    /// connections by type, status and other participant. The entries contain the status of
+    /// each connection type. `GetConnection` returns all details, and canceled connections too.
     ///
     /// * Required: [`catalog`](ListConnectionsFluentBuilder::catalog()) (1 to 64 characters).
     /// * Optional: [`next_token`](ListConnectionsFluentBuilder::next_token()) (1 to 2048
@@ -873,10 +882,10 @@ impl Client {
     ///   (at most 100 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -898,17 +907,17 @@ impl Client {
     pub fn list_connections(&self) -> ListConnectionsFluentBuilder {
         ListConnectionsFluentBuilder::new(self.handle.clone())
     }
-    /// Lists the partners of a catalog that the calling account can see, in pages. It is the
-    /// way to find a partner's ID or ARN when `CreatePartner` was called long ago.
+    /// Lists the partners in a catalog, in pages. Use it to find the ID or ARN of a partner
+    /// that is already registered.
     ///
     /// * Required: [`catalog`](ListPartnersFluentBuilder::catalog()) (1 to 64 characters).
     /// * Optional: [`next_token`](ListPartnersFluentBuilder::next_token()) (1 to 2048 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -930,19 +939,19 @@ impl Client {
     pub fn list_partners(&self) -> ListPartnersFluentBuilder {
         ListPartnersFluentBuilder::new(self.handle.clone())
     }
-    /// Returns the tags of one resource, such as a partner. The answer is not paged.
+    /// Returns the tags of a resource, such as a partner. The response is not paginated.
     /// `TagResource` and `UntagResource` change the tags.
     ///
     /// * Required: [`resource_arn`](ListTagsForResourceFluentBuilder::resource_arn()) (1 to 200
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -961,9 +970,9 @@ impl Client {
     pub fn list_tags_for_resource(&self) -> ListTagsForResourceFluentBuilder {
         ListTagsForResourceFluentBuilder::new(self.handle.clone())
     }
-    /// Replaces the alliance lead contact of a partner as a whole; there is no update of single
-    /// members. For an address that is new to the service, first obtain a code with
-    /// `SendEmailVerificationCode` and pass it along.
+    /// Sets the alliance lead contact of a partner. The request replaces the complete contact;
+    /// single members cannot be updated. To change the email address, first send a code to the
+    /// new address with `SendEmailVerificationCode` and pass the code here.
     ///
     /// * Required: [`catalog`](PutAllianceLeadContactFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](PutAllianceLeadContactFluentBuilder::identifier()) (1 to 200
@@ -974,12 +983,12 @@ impl Client {
     ///   (6 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1008,23 +1017,22 @@ impl Client {
     pub fn put_alliance_lead_contact(&self) -> PutAllianceLeadContactFluentBuilder {
         PutAllianceLeadContactFluentBuilder::new(self.handle.clone())
     }
-    /// Makes a partner's profile public or private. The profile's content stays as it is;
-    /// `StartProfileUpdateTask` changes that. A daily quota limits how often the setting can be
-    /// changed.
+    /// Makes a partner's profile public or private, for all its locales. The content of the
+    /// profile does not change; use `StartProfileUpdateTask` for that. A quota limits the
+    /// number of changes per day (5 by default).
     ///
     /// * Required: [`catalog`](PutProfileVisibilityFluentBuilder::catalog()) (1 to 64 characters),
     ///   [`identifier`](PutProfileVisibilityFluentBuilder::identifier()) (1 to 200 characters),
     ///   [`visibility`](PutProfileVisibilityFluentBuilder::visibility()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-    ///   partner.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1046,9 +1054,9 @@ impl Client {
     pub fn put_profile_visibility(&self) -> PutProfileVisibilityFluentBuilder {
         PutProfileVisibilityFluentBuilder::new(self.handle.clone())
     }
-    /// Turns down a pending connection invitation that the calling account has received. No
-    /// connection comes about, and the decision is final for this invitation. The sender
-    /// withdraws its own invitation with `CancelConnectionInvitation`.
+    /// Rejects a pending connection invitation that the calling account has received. No
+    /// connection is created, and the rejection is final. To withdraw a sent invitation, use
+    /// `CancelConnectionInvitation`.
     ///
     /// * Required: [`catalog`](RejectConnectionInvitationFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](RejectConnectionInvitationFluentBuilder::identifier()).
@@ -1057,14 +1065,14 @@ impl Client {
     ///   (at most 256 characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1084,24 +1092,24 @@ impl Client {
     pub fn reject_connection_invitation(&self) -> RejectConnectionInvitationFluentBuilder {
         RejectConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
-    /// Mails a verification code of six digits to an address, whose owner thereby can prove
-    /// control of it. The code goes into `CreatePartner`, `PutAllianceLeadContact` or
+    /// Sends a six-digit verification code to an email address, so that its owner can prove
+    /// control of it. Pass the code to `CreatePartner`, `PutAllianceLeadContact` or
     /// `AssociateAwsTrainingCertificationEmailDomain`.
     ///
-    /// The request has no idempotency token, so a repeat can send another message. A quota
-    /// limits the number of messages.
+    /// The request has no idempotency token, so repeating it can send another email. A quota
+    /// limits the codes per address and day (5 by default). In the `Sandbox` catalog no emails
+    /// are sent.
     ///
     /// * Required: [`catalog`](SendEmailVerificationCodeFluentBuilder::catalog()) (1 to 64
     ///   characters), [`email`](SendEmailVerificationCodeFluentBuilder::email()) (1 to 320
     ///   characters).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-    ///   partner.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1121,12 +1129,12 @@ impl Client {
     pub fn send_email_verification_code(&self) -> SendEmailVerificationCodeFluentBuilder {
         SendEmailVerificationCodeFluentBuilder::new(self.handle.clone())
     }
-    /// Starts an update of a partner's profile, which goes on after the call has returned. The
-    /// new content is checked first, and takes the place of the old only when the task
-    /// succeeds.
+    /// Starts an asynchronous update of a partner's profile. The service validates the new
+    /// content and publishes it only if the task succeeds.
     ///
-    /// Follow the task with `GetProfileUpdateTask`, or stop it with `CancelProfileUpdateTask`.
-    /// A partner state or an earlier task that stands in the way gives a `ConflictException`.
+    /// Check the task with `GetProfileUpdateTask`, or cancel it with `CancelProfileUpdateTask`.
+    /// Only one update can be in progress: a second one causes a `ConflictException`. A quota
+    /// limits the updates per day (10 by default).
     ///
     /// * Required: [`catalog`](StartProfileUpdateTaskFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](StartProfileUpdateTaskFluentBuilder::identifier()) (1 to 200
@@ -1135,16 +1143,15 @@ impl Client {
     ///   UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-    ///   partner.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1176,11 +1183,12 @@ impl Client {
     pub fn start_profile_update_task(&self) -> StartProfileUpdateTaskFluentBuilder {
         StartProfileUpdateTaskFluentBuilder::new(self.handle.clone())
     }
-    /// Starts to associate a partner's qualifications with those of a primary partner; the work
-    /// goes on after the call has returned. Follow it with `GetQualificationsAssociationTask`.
+    /// Starts an asynchronous task that associates your partner's qualifications with a primary
+    /// partner. Check the task with `GetQualificationsAssociationTask`.
     ///
-    /// The partners need an active `SUBSIDIARY` connection between them. Unmet conditions, such
-    /// as an association that exists or a full list, are reported in a `ValidationException`.
+    /// Your partner must be a subsidiary of the primary partner, with an active `SUBSIDIARY`
+    /// connection. If a condition is not met, for example because the association already
+    /// exists, the request causes a `ValidationException`.
     ///
     /// * Required: [`catalog`](StartQualificationsAssociationTaskFluentBuilder::catalog()) (1 to 64
     ///   characters), [`identifier`](StartQualificationsAssociationTaskFluentBuilder::identifier())
@@ -1191,14 +1199,14 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1222,10 +1230,10 @@ impl Client {
     ) -> StartQualificationsAssociationTaskFluentBuilder {
         StartQualificationsAssociationTaskFluentBuilder::new(self.handle.clone())
     }
-    /// Starts to end the association of qualifications between a partner and an associated one;
-    /// the work goes on after the call has returned. Follow it with
-    /// `GetQualificationsDisassociationTask`. Without such an association a
-    /// `ValidationException` says so.
+    /// Starts an asynchronous task that disassociates your partner's qualifications from its
+    /// primary partner. Check the task with `GetQualificationsDisassociationTask`. Your partner
+    /// must be associated; a missing association causes a `ValidationException`. A primary
+    /// partner cannot disassociate itself.
     ///
     /// * Required: [`catalog`](StartQualificationsDisassociationTaskFluentBuilder::catalog()) (1 to
     ///   64 characters),
@@ -1237,14 +1245,14 @@ impl Client {
     ///   random UUID if left out).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1268,26 +1276,26 @@ impl Client {
     ) -> StartQualificationsDisassociationTaskFluentBuilder {
         StartQualificationsDisassociationTaskFluentBuilder::new(self.handle.clone())
     }
-    /// Starts to verify either the business behind the calling account or the person who
-    /// registers it. The member of `VerificationDetails` that is set decides which.
+    /// Starts the verification of either the business behind the calling account or the person
+    /// who registers the account (the registrant). The member of `VerificationDetails` that is
+    /// set selects the type. Both verifications must succeed before `CreatePartner`.
     ///
-    /// The verification goes on after the call has returned, and may need a person to finish it
-    /// on a web page. Follow it with `GetVerification`. Starting while one is in progress, or
-    /// after the account has been verified, gives a `ConflictException`.
+    /// The verification continues in the background; check it with `GetVerification`. A
+    /// registrant completes the verification on a web page, whose URL is in the response. A
+    /// verification that is in progress or has already succeeded causes a `ConflictException`.
     ///
     /// * Optional: [`client_token`](StartVerificationFluentBuilder::client_token()) (a random UUID
     ///   if left out),
     ///   [`verification_details`](StartVerificationFluentBuilder::verification_details()).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-    ///   partner.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1305,21 +1313,22 @@ impl Client {
     pub fn start_verification(&self) -> StartVerificationFluentBuilder {
         StartVerificationFluentBuilder::new(self.handle.clone())
     }
-    /// Adds tags to a resource, such as a partner. A tag whose key the resource already has
-    /// gets the new value; the other tags stay. Repeating the call changes nothing more.
+    /// Adds tags to a resource, such as a partner. If the resource already has a tag with the
+    /// same key, its value is replaced. Other tags do not change. Repeating the request has no
+    /// further effect.
     ///
     /// * Required: [`resource_arn`](TagResourceFluentBuilder::resource_arn()) (1 to 200
     ///   characters), [`tags`](TagResourceFluentBuilder::tags()) (at most 200 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1340,21 +1349,21 @@ impl Client {
     pub fn tag_resource(&self) -> TagResourceFluentBuilder {
         TagResourceFluentBuilder::new(self.handle.clone())
     }
-    /// Removes the tags with the given keys from a resource. Tags with other keys stay.
-    /// Repeating the call changes nothing more.
+    /// Removes the tags with the given keys from a resource. Other tags do not change.
+    /// Repeating the request has no further effect.
     ///
     /// * Required: [`resource_arn`](UntagResourceFluentBuilder::resource_arn()) (1 to 200
     ///   characters), [`tag_keys`](UntagResourceFluentBuilder::tag_keys()) (at most 50 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-    ///   visible to the caller.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or
+    ///   is not visible to the caller.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run
@@ -1374,12 +1383,12 @@ impl Client {
     pub fn untag_resource(&self) -> UntagResourceFluentBuilder {
         UntagResourceFluentBuilder::new(self.handle.clone())
     }
-    /// Sets whom the calling account lets connect with it in a catalog. The new preferences
-    /// replace the old ones as a whole.
+    /// Updates the connection preferences of the calling account in a catalog: which
+    /// participants can connect with it.
     ///
-    /// Pass the `Revision` that `GetConnectionPreferences` returned. If somebody has changed
-    /// the preferences since, the call ends in a `ConflictException`: read them again, then
-    /// repeat with the new revision.
+    /// Pass the `Revision` that `GetConnectionPreferences` returned. If the preferences have
+    /// changed since then, the request causes a `ConflictException`. Get the preferences again
+    /// and retry with the new revision.
     ///
     /// * Required: [`catalog`](UpdateConnectionPreferencesFluentBuilder::catalog()) (1 to 64
     ///   characters), [`revision`](UpdateConnectionPreferencesFluentBuilder::revision()),
@@ -1389,12 +1398,12 @@ impl Client {
     ///   (at most 100 elements).
     ///
     /// # Errors
-    /// - [`AccessDeniedException`]: The caller may not do this.
-    /// - [`ConflictException`]: The request does not go together with the current state, or with an
-    ///   earlier request that had the same idempotency token.
-    /// - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-    /// - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-    /// - [`ValidationException`]: The request is refused because of its content.
+    /// - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+    /// - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+    ///   request that used the same idempotency token.
+    /// - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+    /// - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+    /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
     /// ```no_run

@@ -60,20 +60,20 @@ pub type SdkError<E, R = aws_smithy_runtime_api::client::orchestrator::HttpRespo
 
 service_error! {
     Error;
-    /// The caller may not do this.
+    /// The caller is not allowed to perform the operation.
     AccessDeniedException;
-    /// The request does not go together with the current state, or with an earlier request that
-    /// had the same idempotency token.
+    /// The request conflicts with the current state, or with an earlier request that used the
+    /// same idempotency token.
     ConflictException;
-    /// The service failed through no fault of the caller.
+    /// The service failed, usually for a short time.
     InternalServerException;
-    /// Something that the request names does not exist, or is not visible to the caller.
+    /// A resource in the request does not exist, was deleted, or is not visible to the caller.
     ResourceNotFoundException;
-    /// The request would go beyond a quota of the account or partner.
+    /// The request would exceed a quota.
     ServiceQuotaExceededException;
-    /// Requests come faster than the service accepts them.
+    /// The caller sends requests too fast.
     ThrottlingException;
-    /// The request is refused because of its content.
+    /// The request failed validation.
     ValidationException;
 }
 

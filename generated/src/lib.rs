@@ -3,15 +3,16 @@
 //! A client of Partner Central Account API.
 //!
 //! Account management for members of the AWS Partner Network in AWS Partner Central. A
-//! program registers its AWS account as a partner, keeps the partner's public profile and
-//! alliance lead contact up to date, and proves who stands behind the account.
+//! partner registers its AWS account, maintains its public profile and alliance lead
+//! contact, and verifies its business and its registrant, the person who registers the
+//! account.
 //!
-//! Partners join up with each other through connection invitations; an accepted invitation
-//! becomes a connection of a given type. Further operations associate a partner's
-//! qualifications with those of another one, register email domains for AWS training and
-//! certification, and tag resources.
+//! Partners connect with each other through connection invitations. Accepting an invitation
+//! connects the two accounts for one purpose, the connection type. Other operations
+//! associate a partner's qualifications with a primary partner, register email domains for
+//! AWS training and certification, and tag resources.
 //!
-//! Most requests name a catalog: `AWS` for real business, `Sandbox` for tests.
+//! Most requests contain a catalog: `AWS` for production, `Sandbox` for testing.
 //!
 //! # First call
 //! In `Cargo.toml`:

@@ -2,11 +2,13 @@
 
 //! Invites another participant to connect with the calling account for one purpose, the
 //! connection type. The invitation stays `PENDING` until the receiver accepts or rejects
-//! it, the sender cancels it, or it expires.
+//! it, the sender cancels it, or it expires. If the receiver accepts, it learns the
+//! caller's AWS account ID.
 //!
-//! A second open invitation of the same kind to the same receiver is refused with a
-//! `ConflictException`, and quotas limit how many can be open or be sent per day. The
-//! receiver's connection preferences may also stand against it.
+//! A pending invitation or an active connection of the same type with the same participant
+//! causes a `ConflictException`. Quotas limit open invitations (1,000 by default) and
+//! invitations per day (50 by default). The receiver's connection preferences can exclude
+//! the caller.
 //!
 //! * Required: [`catalog`](CreateConnectionInvitationInput::catalog) (1 to 64 characters),
 //!   [`connection_type`](CreateConnectionInvitationInput::connection_type),
@@ -19,16 +21,15 @@
 //!   left out).
 //!
 //! # Errors
-//! - [`AccessDeniedException`]: The caller may not do this.
-//! - [`ConflictException`]: The request does not go together with the current state, or with an
-//!   earlier request that had the same idempotency token.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-//! - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-//!   visible to the caller.
-//! - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-//!   partner.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-//! - [`ValidationException`]: The request is refused because of its content.
+//! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+//! - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+//!   request that used the same idempotency token.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+//! - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or is
+//!   not visible to the caller.
+//! - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples
 //! ```
@@ -79,21 +80,21 @@ impl CreateConnectionInvitation {
 
 operation_error! {
     CreateConnectionInvitationError of CreateConnectionInvitation;
-    /// The caller may not do this.
+    /// The caller is not allowed to perform the operation.
     "AccessDeniedException" => AccessDeniedException, is_access_denied_exception;
-    /// The request does not go together with the current state, or with an earlier request that
-    /// had the same idempotency token.
+    /// The request conflicts with the current state, or with an earlier request that used the
+    /// same idempotency token.
     "ConflictException" => ConflictException, is_conflict_exception;
-    /// The service failed through no fault of the caller.
+    /// The service failed, usually for a short time.
     "InternalServerException" => InternalServerException, is_internal_server_exception;
-    /// Something that the request names does not exist, or is not visible to the caller.
+    /// A resource in the request does not exist, was deleted, or is not visible to the caller.
     "ResourceNotFoundException" => ResourceNotFoundException, is_resource_not_found_exception;
-    /// The request would go beyond a quota of the account or partner.
+    /// The request would exceed a quota.
     "ServiceQuotaExceededException" => ServiceQuotaExceededException,
         is_service_quota_exceeded_exception;
-    /// Requests come faster than the service accepts them.
+    /// The caller sends requests too fast.
     "ThrottlingException" => ThrottlingException, is_throttling_exception;
-    /// The request is refused because of its content.
+    /// The request failed validation.
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
@@ -109,41 +110,40 @@ mod shapes {
     use aws_smithy_types::DateTime;
 
     input! {
-        /// Says whom to invite, to what kind of connection, and who sends the invitation with what
-        /// message.
+        /// The participant to invite, the connection type, the sender's contact, and a message.
         pub struct CreateConnectionInvitationInput;
         CreateConnectionInvitationInputBuilder;
         /// A call of [`CreateConnectionInvitation`]: set its members, then send it.
         CreateConnectionInvitationFluentBuilder: CreateConnectionInvitation,
             CreateConnectionInvitationOutput, CreateConnectionInvitationError, Client;
-        /// Catalog in which to connect: `AWS` for real business, `Sandbox` for tests. 1 to 64
+        /// Catalog in which to connect: `AWS` for production, `Sandbox` for testing. 1 to 64
         /// letters, digits or hyphens.
         "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
             set_catalog, get_catalog: String;
-        /// Idempotency token: repeating the same request with the same token sends no second
-        /// invitation. Clients fill in a random UUID when it is left out; a token of your own has 1
-        /// to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
-        /// `CONFLICT_CLIENT_TOKEN`.
+        /// Idempotency token. Repeating a request with the same token does not send a second
+        /// invitation. If you leave it out, the client generates a random UUID. Your own token is
+        /// case-sensitive and has 1 to 64 letters, digits, hyphens or underscores. Reusing it with
+        /// different content causes a `ConflictException` (`CONFLICT_CLIENT_TOKEN`).
         "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
             set_client_token, get_client_token: String;
-        /// What the connection shall be for. Each type needs an invitation of its own.
+        /// Type of the connection. Each type needs its own invitation.
         "ConnectionType" => connection_type,
             required value(input: ConnectionType) -> Option<&ConnectionType>, set_connection_type,
             get_connection_type: ConnectionType;
-        /// Email address of the person who invites, shown to the receiver as `InviterEmail`. 1 to
-        /// 320 characters.
+        /// Contact email address of the sender, 1 to 320 characters. AWS's developer guide
+        /// describes it this way; its API reference calls it the address of the person to invite.
         "Email" => email, required text(input: impl Into<String>) -> Option<&str>, set_email,
             get_email: String;
-        /// Personal message to the receiver, for example why to connect. 1 to 256 characters; line
-        /// breaks are allowed, but no other control characters, nor emoji beyond U+FFFD.
+        /// Message to the receiver, for example the purpose of the connection. 1 to 256 characters.
+        /// Line breaks are allowed, but no other control characters and no emoji beyond U+FFFD.
         "Message" => message, required text(input: impl Into<String>) -> Option<&str>,
             set_message, get_message: String;
-        /// Name of the person who invites, shown to the receiver as `InviterName`. 1 to 80
-        /// characters without control characters. Sensitive, therefore hidden in debug output.
+        /// Name of the person who sends the invitation, 1 to 80 characters without control
+        /// characters. Sensitive: debug output hides it.
         "Name" => name, required text(input: impl Into<String>) -> Option<&str>, set_name,
             get_name: String, sensitive;
-        /// Participant to invite, by an identifier such as its profile ID or AWS account ID. 1 to
-        /// 100 letters, digits or hyphens.
+        /// Participant to invite: its partner profile ID for `OPPORTUNITY_COLLABORATION`, its AWS
+        /// account ID for `SUBSIDIARY`. 1 to 100 letters, digits or hyphens.
         "ReceiverIdentifier" => receiver_identifier,
             required text(input: impl Into<String>) -> Option<&str>, set_receiver_identifier,
             get_receiver_identifier: String;
@@ -180,68 +180,65 @@ mod shapes {
     }
 
     structure! {
-        /// Invitation as it was sent out.
+        /// The new invitation.
         #[derive(Clone, PartialEq)]
         pub struct CreateConnectionInvitationOutput;
         #[derive(Clone, Default, PartialEq)]
         pub struct CreateConnectionInvitationOutputBuilder => Result;
         +_request_id: Option<String>, as_it_is(String);
-        /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
+        /// Catalog in which the invitation was created, such as `AWS` or `Sandbox`.
         "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
             set_catalog, get_catalog: String;
-        /// ID of the new invitation: `pacinv-` and 13 letters or digits. Keep it to look the
-        /// invitation up or to cancel it later.
+        /// ID of the new invitation: `pacinv-` followed by 13 letters or digits. Use it to get or
+        /// cancel the invitation later.
         "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
-        /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
-        /// its ID. It carries no account number.
+        /// ARN of the invitation, at most 200 characters. It ends in `connection-invitation/` and
+        /// the invitation's ID, and contains no account ID.
         "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
             get_arn: String;
-        /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
-        /// Normally absent here, since the receiver has yet to accept.
+        /// ID of the connection that belongs to the invitation: `pac-` followed by 13 letters or
+        /// digits. Absent if there is no such connection.
         "ConnectionId" => connection_id: Option<String>,
             optional text(input: impl Into<String>) -> Option<&str>, set_connection_id,
             get_connection_id: String;
-        /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
+        /// Connection type that the sender requests, for example `OPPORTUNITY_COLLABORATION`.
         "ConnectionType" => connection_type: ConnectionType,
             required value(input: ConnectionType) -> &ConnectionType, set_connection_type,
             get_connection_type: ConnectionType;
-        /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
+        /// Time when the invitation was created, as an ISO 8601 date-time in UTC.
         "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
             set_created_at, get_created_at: DateTime;
-        /// Moment of the latest change, so far normally that of the creation, as an ISO 8601
-        /// date-time in UTC.
+        /// Time of the last update of the invitation, as an ISO 8601 date-time in UTC.
         "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
             set_updated_at, get_updated_at: DateTime;
-        /// Moment until which the receiver can answer, as an ISO 8601 date-time in UTC. Absent if
-        /// no expiry is known.
+        /// Time when the invitation expires if the receiver does not respond, as an ISO 8601
+        /// date-time in UTC. Absent if the service reports no expiry.
         "ExpiresAt" => expires_at: Option<DateTime>,
             optional value(input: DateTime) -> Option<&DateTime>, set_expires_at,
             get_expires_at: DateTime;
-        /// Identifier of the invited participant, as the service knows it. 1 to 100 letters, digits
-        /// or hyphens.
+        /// Identifier of the invited participant, 1 to 100 letters, digits or hyphens.
         "OtherParticipantIdentifier" => other_participant_identifier: String,
             required text(input: impl Into<String>) -> &str, set_other_participant_identifier,
             get_other_participant_identifier: String;
-        /// Side on which the calling account stands. It has just sent the invitation, so `SENDER`
-        /// is to be expected.
+        /// Role of the calling account: `SENDER`, because it has created the invitation.
         "ParticipantType" => participant_type: ParticipantType,
             required value(input: ParticipantType) -> &ParticipantType, set_participant_type,
             get_participant_type: ParticipantType;
-        /// Where the invitation stands: `PENDING` until the receiver answers, the sender cancels,
-        /// or the time is over.
+        /// Status of the invitation. A new invitation is `PENDING` until it is accepted, rejected
+        /// or canceled, or expires.
         "Status" => status: InvitationStatus,
             required value(input: InvitationStatus) -> &InvitationStatus, set_status,
             get_status: InvitationStatus;
-        /// Message to the receiver as it was taken over from the request's `Message`.
+        /// Message to the receiver, from the request's `Message`.
         "InvitationMessage" => invitation_message: String,
             required text(input: impl Into<String>) -> &str, set_invitation_message,
             get_invitation_message: String;
-        /// Email address of the person who invites, from the request's `Email`.
+        /// Email address of the person who sent the invitation.
         "InviterEmail" => inviter_email: String,
             required text(input: impl Into<String>) -> &str, set_inviter_email,
             get_inviter_email: String;
-        /// Name of the person who invites, from the request's `Name`. Sensitive, therefore hidden
-        /// in debug output.
+        /// Name of the person who sent the invitation, from the request's `Name`. Sensitive: debug
+        /// output hides it.
         "InviterName" => inviter_name: String, required text(input: impl Into<String>) -> &str,
             set_inviter_name, get_inviter_name: String;
     }

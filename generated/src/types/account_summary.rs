@@ -8,12 +8,12 @@ use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 
 structure! {
-    /// Short description of a participant that is known only as an AWS account.
+    /// Summary of a participant's AWS account.
     #[derive(Clone, Debug, PartialEq)]
     pub struct AccountSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct AccountSummaryBuilder => Result;
-    /// Name of the account as shown to others, 1 to 80 characters.
+    /// Name of the AWS account, 1 to 80 characters.
     "Name" => name: String, required text(input: impl Into<String>) -> &str, set_name,
         get_name: String;
 }

@@ -9,25 +9,25 @@ use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 structure! {
-    /// Person at the partner who answers for its relation with AWS.
+    /// Contact person who is responsible for the partner's relationship with AWS.
     #[derive(Clone, PartialEq)]
     pub struct AllianceLeadContact;
     #[derive(Clone, Default, PartialEq)]
     pub struct AllianceLeadContactBuilder => Result;
-    /// Given name of the person, 1 to 80 characters without control characters. Sensitive,
-    /// therefore hidden in debug output.
+    /// Given name of the person. 1 to 80 characters, without control characters. Sensitive: not
+    /// shown in debug output.
     "FirstName" => first_name: String, required text(input: impl Into<String>) -> &str,
         set_first_name, get_first_name: String;
-    /// Family name of the person, 1 to 80 characters without control characters. Sensitive,
-    /// therefore hidden in debug output.
+    /// Family name of the person. 1 to 80 characters, without control characters. Sensitive:
+    /// not shown in debug output.
     "LastName" => last_name: String, required text(input: impl Into<String>) -> &str,
         set_last_name, get_last_name: String;
-    /// Email address at which AWS reaches the person, 1 to 320 characters. Control of it is
-    /// proved with a code from `SendEmailVerificationCode`.
+    /// Email address of the person, 1 to 320 characters. The service verifies it with a code
+    /// that `SendEmailVerificationCode` sends to it.
     "Email" => email: String, required text(input: impl Into<String>) -> &str, set_email,
         get_email: String;
-    /// Position of the person in the business, such as `Head of Alliances`. 1 to 80 characters
-    /// without control characters. Sensitive, therefore hidden in debug output.
+    /// Position of the person in the business, such as `Head of Alliances`. 1 to 80 characters,
+    /// without control characters. Sensitive: not shown in debug output.
     "BusinessTitle" => business_title: String, required text(input: impl Into<String>) -> &str,
         set_business_title, get_business_title: String;
 }

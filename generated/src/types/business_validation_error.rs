@@ -9,16 +9,16 @@ use crate::rt::{de, ser};
 use crate::types::BusinessValidationCode;
 
 structure! {
-    /// One business rule that a well-formed request breaks. Correcting the request may not be
-    /// enough: often another step has to come first.
+    /// Violation of one business rule by a well-formed request. Correcting the request may not
+    /// be enough: often another step must come first.
     #[derive(Clone, Debug, PartialEq)]
     pub struct BusinessValidationError;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct BusinessValidationErrorBuilder => Result;
-    /// Explanation for people of what stands in the way. Programs should decide by `Code`.
+    /// Explanation of the error for people. Programs should use `Code`.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// Rule that is broken, in a form that programs can compare.
+    /// Rule that the request violates, as a code for programs.
     "Code" => code: BusinessValidationCode,
         required value(input: BusinessValidationCode) -> &BusinessValidationCode, set_code,
         get_code: BusinessValidationCode;

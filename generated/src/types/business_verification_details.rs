@@ -9,25 +9,27 @@ use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 structure! {
-    /// Data by which a business can be found in the register of its country.
+    /// Registration data of a business to verify.
     #[derive(Clone, PartialEq)]
     pub struct BusinessVerificationDetails;
     #[derive(Clone, Default, PartialEq)]
     pub struct BusinessVerificationDetailsBuilder => Result;
-    /// Name exactly as it stands in the register, 1 to 80 characters. Sensitive, therefore
-    /// hidden in debug output.
+    /// Official name of the business, exactly as registered with the authorities, 1 to 80
+    /// characters. Sensitive: not shown in debug output.
     "LegalName" => legal_name: String, required text(input: impl Into<String>) -> &str,
         set_legal_name, get_legal_name: String;
-    /// Number or code under which the register lists the business, 1 to 80 characters.
-    /// Sensitive, therefore hidden in debug output.
+    /// Number or code that an authority assigned to the business, such as a company
+    /// registration number or tax ID, 1 to 80 characters. Sensitive: not shown in debug output.
     "RegistrationId" => registration_id: String,
         required text(input: impl Into<String>) -> &str, set_registration_id,
         get_registration_id: String;
-    /// Country of registration as two capital letters (ISO 3166-1 alpha-2), for example `DE`.
+    /// Country of registration as two upper-case letters (ISO 3166-1 alpha-2), for example
+    /// `DE`.
     "CountryCode" => country_code: String, required text(input: impl Into<String>) -> &str,
         set_country_code, get_country_code: String;
-    /// Part of the country whose register counts, as two capital letters or digits, such as
-    /// `WA` for a state. Leave it out where businesses register with the country as a whole.
+    /// State or other part of the country in which the business is registered, as two
+    /// upper-case letters or digits, such as `WA`. Optional: leave it out if the country is
+    /// enough.
     "JurisdictionOfIncorporation" => jurisdiction_of_incorporation: Option<String>,
         optional text(input: impl Into<String>) -> Option<&str>, set_jurisdiction_of_incorporation,
         get_jurisdiction_of_incorporation: String;

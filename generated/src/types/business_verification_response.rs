@@ -10,24 +10,25 @@ use crate::rt::{codec, de, ser};
 use crate::types::BusinessVerificationDetails;
 
 structure! {
-    /// What a verification of the business tells beyond its status: the data checked, and where
-    /// to go on if somebody has to act.
+    /// Details of a business verification: the data, and a web page if a person has to take
+    /// further steps.
     #[derive(Clone, Debug, PartialEq)]
     pub struct BusinessVerificationResponse;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct BusinessVerificationResponseBuilder;
-    /// Data of the business that are being verified, as they were given to `StartVerification`.
+    /// Business data that the verification uses. It can contain more than the
+    /// `StartVerification` request did, if the verification found additional data.
     "BusinessVerificationDetails" => business_verification_details: Option<BusinessVerificationDetails>,
         expected value(input: BusinessVerificationDetails) -> Option<&BusinessVerificationDetails>,
         set_business_verification_details,
         get_business_verification_details: BusinessVerificationDetails;
-    /// Address of a web page on which a person goes on with the verification. Absent when
-    /// nobody has to act.
+    /// URL of a web page on which a person completes further verification steps. Absent when
+    /// there is no such page.
     "CompletionUrl" => completion_url: Option<String>,
         optional text(input: impl Into<String>) -> Option<&str>, set_completion_url,
         get_completion_url: String;
-    /// Moment after which `CompletionUrl` no longer works, as an ISO 8601 date-time in UTC.
-    /// Absent when there is no such address.
+    /// Time when `CompletionUrl` stops working, as an ISO 8601 date-time in UTC. Absent when
+    /// there is no such URL.
     "CompletionUrlExpiresAt" => completion_url_expires_at: Option<DateTime>,
         optional value(input: DateTime) -> Option<&DateTime>, set_completion_url_expires_at,
         get_completion_url_expires_at: DateTime;

@@ -12,31 +12,30 @@ use crate::rt::{codec, de, ser};
 use crate::types::{ConnectionType, ConnectionTypeDetail};
 
 structure! {
-    /// Lasting link between the calling account and another participant, which can serve
-    /// several purposes, the connection types.
+    /// Connection between the calling account and another participant. It can have several
+    /// connection types, one for each purpose.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Connection;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConnectionBuilder => Result;
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
+    /// Catalog that contains the connection, such as `AWS` or `Sandbox`.
     "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str, set_catalog,
         get_catalog: String;
     /// ID of the connection: `pac-` and 13 letters or digits. Pass it as `Identifier` to
     /// `GetConnection` or `CancelConnection`.
     "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID. It
-    /// carries no account number, since two accounts share the connection.
+    /// ARN of the connection, at most 200 characters. It ends with `connection/` and the ID,
+    /// and contains no account ID.
     "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-    /// AWS account, in 12 digits, at the other end of the connection.
+    /// Account ID (12 digits) of the AWS account at the other end of the connection.
     "OtherParticipantAccountId" => other_participant_account_id: String,
         required text(input: impl Into<String>) -> &str, set_other_participant_account_id,
         get_other_participant_account_id: String;
-    /// Moment of the latest change to the connection or to one of its types, as an ISO 8601
-    /// date-time in UTC.
+    /// Time of the latest change to the connection, as an ISO 8601 date-time in UTC.
     "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
         set_updated_at, get_updated_at: DateTime;
-    /// What the two participants are connected for: one entry for each connection type, with
-    /// its status, the person who invited, and the other participant.
+    /// Connection types of this connection. Each entry has the status, the person who sent the
+    /// invitation, and the other participant.
     "ConnectionTypes" => connection_types: HashMap<ConnectionType, ConnectionTypeDetail>,
         required map(
             k: ConnectionType,

@@ -10,52 +10,53 @@ use crate::rt::{codec, de, ser};
 use crate::types::{ConnectionType, InvitationStatus, ParticipantType};
 
 structure! {
-    /// Invitation as it appears in lists, without message and inviter.
+    /// Summary of a connection invitation, as `ListConnectionInvitations` returns it. It does
+    /// not contain the message or the inviter.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ConnectionInvitationSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConnectionInvitationSummaryBuilder => Result;
-    /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
+    /// Catalog that contains the invitation, such as `AWS` or `Sandbox`.
     "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str, set_catalog,
         get_catalog: String;
     /// ID of the invitation: `pacinv-` and 13 letters or digits. Pass it as `Identifier` to
-    /// look the invitation up, accept, reject or cancel it.
+    /// get, accept, reject or cancel the invitation.
     "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
-    /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
-    /// its ID. It carries no account number.
+    /// ARN of the invitation, at most 200 characters. It ends with `connection-invitation/` and
+    /// the ID, and contains no account ID.
     "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-    /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
-    /// Absent as long as there is none, for example before anybody has accepted.
+    /// ID of the connection that belongs to the invitation: `pac-` and 13 letters or digits.
+    /// Absent while there is no such connection.
     "ConnectionId" => connection_id: Option<String>,
         optional text(input: impl Into<String>) -> Option<&str>, set_connection_id,
         get_connection_id: String;
-    /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
+    /// Connection type that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
     "ConnectionType" => connection_type: ConnectionType,
         required value(input: ConnectionType) -> &ConnectionType, set_connection_type,
         get_connection_type: ConnectionType;
-    /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
+    /// Creation time of the invitation, as an ISO 8601 date-time in UTC.
     "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
         set_created_at, get_created_at: DateTime;
-    /// Moment of the latest change to the invitation, for example of its status, as an ISO 8601
+    /// Time of the latest change to the invitation, for example of its status, as an ISO 8601
     /// date-time in UTC.
     "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
         set_updated_at, get_updated_at: DateTime;
-    /// Moment after which a pending invitation can no longer be answered, as an ISO 8601
-    /// date-time in UTC. Absent if no expiry is known.
+    /// Time when the invitation expires if it is still pending, as an ISO 8601 date-time in
+    /// UTC. Can be absent.
     "ExpiresAt" => expires_at: Option<DateTime>,
         optional value(input: DateTime) -> Option<&DateTime>, set_expires_at,
         get_expires_at: DateTime;
-    /// Identifier of the party on the other side of the invitation: its receiver if the caller
-    /// sent it, else its sender. 1 to 100 letters, digits or hyphens.
+    /// Identifier of the other participant: the receiver if the caller sent the invitation,
+    /// otherwise the sender. 1 to 100 letters, digits or hyphens.
     "OtherParticipantIdentifier" => other_participant_identifier: String,
         required text(input: impl Into<String>) -> &str, set_other_participant_identifier,
         get_other_participant_identifier: String;
-    /// Side on which the calling account stands: `SENDER` for an invitation that went out from
-    /// it, `RECEIVER` for one that came in.
+    /// Role of the calling account: `SENDER` if it sent the invitation, `RECEIVER` if it
+    /// received it.
     "ParticipantType" => participant_type: ParticipantType,
         required value(input: ParticipantType) -> &ParticipantType, set_participant_type,
         get_participant_type: ParticipantType;
-    /// Where the invitation stands. Only a `PENDING` one can still be accepted, rejected or
+    /// Status of the invitation. Only a `PENDING` invitation can be accepted, rejected or
     /// canceled.
     "Status" => status: InvitationStatus,
         required value(input: InvitationStatus) -> &InvitationStatus, set_status,

@@ -10,38 +10,38 @@ use crate::rt::{codec, de, ser};
 use crate::types::{ConnectionTypeStatus, Participant};
 
 structure! {
-    /// One purpose of a connection: since when it holds, who invited to it, and whether it is
-    /// still active.
+    /// Details of one connection type: when it was created, who sent the invitation, and
+    /// whether it is active.
     #[derive(Clone, PartialEq)]
     pub struct ConnectionTypeDetail;
     #[derive(Clone, Default, PartialEq)]
     pub struct ConnectionTypeDetailBuilder => Result;
-    /// Moment since which the participants have been connected for this purpose, as an ISO 8601
-    /// date-time in UTC.
+    /// Creation time of this connection type, as an ISO 8601 date-time in UTC.
     "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
         set_created_at, get_created_at: DateTime;
-    /// Email address of the person whose invitation led to this connection type.
+    /// Email address of the person who sent the invitation for this connection type.
     "InviterEmail" => inviter_email: String, required text(input: impl Into<String>) -> &str,
         set_inviter_email, get_inviter_email: String;
-    /// Name of the person whose invitation led to this connection type. Sensitive, therefore
-    /// hidden in debug output.
+    /// Name of the person who sent the invitation for this connection type. Sensitive: not
+    /// shown in debug output.
     "InviterName" => inviter_name: String, required text(input: impl Into<String>) -> &str,
         set_inviter_name, get_inviter_name: String;
-    /// Whether this connection type is in use or was canceled.
+    /// Whether this connection type is active or canceled.
     "Status" => status: ConnectionTypeStatus,
         required value(input: ConnectionTypeStatus) -> &ConnectionTypeStatus, set_status,
         get_status: ConnectionTypeStatus;
-    /// Moment at which this connection type was canceled, as an ISO 8601 date-time in UTC.
-    /// Absent while it is active.
+    /// Cancellation time of this connection type, as an ISO 8601 date-time in UTC. Absent while
+    /// it is active.
     "CanceledAt" => canceled_at: Option<DateTime>,
         optional value(input: DateTime) -> Option<&DateTime>, set_canceled_at,
         get_canceled_at: DateTime;
-    /// AWS account, in 12 digits, that canceled this connection type: the caller's or the other
-    /// participant's. Absent while it is active.
+    /// Account ID (12 digits) of the participant that canceled this connection type. Absent
+    /// while it is active.
     "CanceledBy" => canceled_by: Option<String>,
         optional text(input: impl Into<String>) -> Option<&str>, set_canceled_by,
         get_canceled_by: String;
-    /// Who is at the other end, in the role that this connection type gives it.
+    /// Other participant of the connection type: a partner profile, a seller profile or an AWS
+    /// account.
     "OtherParticipant" => other_participant: Option<Participant>,
         expected value(input: Participant) -> Option<&Participant>, set_other_participant,
         get_other_participant: Participant;

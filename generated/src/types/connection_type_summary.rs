@@ -9,16 +9,17 @@ use crate::rt::{de, ser};
 use crate::types::{ConnectionTypeStatus, Participant};
 
 structure! {
-    /// One purpose of a connection as it appears in lists.
+    /// Summary of one connection type, as `ListConnections` returns it.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ConnectionTypeSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConnectionTypeSummaryBuilder => Result;
-    /// Whether this connection type is in use or was canceled.
+    /// Whether this connection type is active or canceled.
     "Status" => status: ConnectionTypeStatus,
         required value(input: ConnectionTypeStatus) -> &ConnectionTypeStatus, set_status,
         get_status: ConnectionTypeStatus;
-    /// Who is at the other end, in the role that this connection type gives it.
+    /// Other participant of the connection type: a partner profile, a seller profile or an AWS
+    /// account.
     "OtherParticipant" => other_participant: Option<Participant>,
         expected value(input: Participant) -> Option<&Participant>, set_other_participant,
         get_other_participant: Participant;

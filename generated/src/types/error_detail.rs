@@ -9,20 +9,18 @@ use crate::rt::{de, ser};
 use crate::types::ProfileValidationErrorReason;
 
 structure! {
-    /// One reason why a profile update failed.
+    /// Reason why a profile update failed.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ErrorDetail;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ErrorDetailBuilder => Result;
-    /// Locale of the content that the reason concerns, such as `en-US`. It shows which of the
-    /// localized texts to mend.
+    /// Locale of the error message, such as `en-US`.
     "Locale" => locale: String, required text(input: impl Into<String>) -> &str, set_locale,
         get_locale: String;
-    /// Explanation for people of what is wrong with the content. Programs should decide by
-    /// `Reason`.
+    /// Explanation of the error for people. Programs should use `Reason`.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// Kind of mistake, in a form that programs can compare.
+    /// Kind of error, as a code for programs.
     "Reason" => reason: ProfileValidationErrorReason,
         required value(input: ProfileValidationErrorReason) -> &ProfileValidationErrorReason,
         set_reason, get_reason: ProfileValidationErrorReason;

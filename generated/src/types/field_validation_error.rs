@@ -9,19 +9,18 @@ use crate::rt::{de, ser};
 use crate::types::FieldValidationCode;
 
 structure! {
-    /// One member of the request whose value the service refuses.
+    /// Error in one member of the request.
     #[derive(Clone, Debug, PartialEq)]
     pub struct FieldValidationError;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct FieldValidationErrorBuilder => Result;
-    /// Name or path of the member concerned, as the request spells it.
+    /// Name of the invalid member.
     "Name" => name: String, required text(input: impl Into<String>) -> &str, set_name,
         get_name: String;
-    /// Explanation for people of what is wrong with the value. Programs should decide by
-    /// `Code`.
+    /// Explanation of the error for people. Programs should use `Code`.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// Kind of mistake, in a form that programs can compare.
+    /// Kind of error, as a code for programs.
     "Code" => code: FieldValidationCode,
         required value(input: FieldValidationCode) -> &FieldValidationCode, set_code,
         get_code: FieldValidationCode;

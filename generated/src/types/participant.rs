@@ -8,16 +8,16 @@ use serde::{Serialize, Serializer};
 use crate::rt::{codec, de, ser};
 use crate::types::{AccountSummary, PartnerProfileSummary, SellerProfileSummary};
 
-/// Who is at the other end of a connection. The member that is set tells as what it takes
-/// part.
+/// Participant of a connection. The member that is set shows how the participant is
+/// described.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Participant {
-    /// Participant known as an AWS account only; no more than its name is told.
+    /// Name of the participant's AWS account.
     Account(AccountSummary),
-    /// Participant with a partner profile, by the profile's ID and name.
+    /// ID and name of the participant's partner profile.
     PartnerProfile(PartnerProfileSummary),
-    /// Participant with a seller profile, by the profile's ID and name.
+    /// ID and name of the participant's seller profile.
     SellerProfile(SellerProfileSummary),
     /// A member that this client does not know. It can be read, but not sent.
     #[non_exhaustive]

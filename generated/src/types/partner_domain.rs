@@ -9,16 +9,16 @@ use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 
 structure! {
-    /// Email domain that a partner has registered for AWS training and certification.
+    /// Verified email domain of a partner for AWS training and certification.
     #[derive(Clone, Debug, PartialEq)]
     pub struct PartnerDomain;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PartnerDomainBuilder => Result;
-    /// The domain, such as `example.com`, 1 to 253 characters. Pass it to
-    /// `DisassociateAwsTrainingCertificationEmailDomain` to remove it.
+    /// Domain name, such as `example.com`, 1 to 253 characters. Pass it to
+    /// `DisassociateAwsTrainingCertificationEmailDomain` to remove the domain.
     "DomainName" => domain_name: String, required text(input: impl Into<String>) -> &str,
         set_domain_name, get_domain_name: String;
-    /// Moment at which the domain was registered, as an ISO 8601 date-time in UTC.
+    /// Time of the domain's registration and verification, as an ISO 8601 date-time in UTC.
     "RegisteredAt" => registered_at: DateTime, required value(input: DateTime) -> &DateTime,
         set_registered_at, get_registered_at: DateTime;
 }

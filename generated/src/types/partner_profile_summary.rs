@@ -8,14 +8,14 @@ use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 
 structure! {
-    /// Participant that has a partner profile, in brief.
+    /// Summary of a participant's partner profile.
     #[derive(Clone, Debug, PartialEq)]
     pub struct PartnerProfileSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PartnerProfileSummaryBuilder => Result;
-    /// ID of the participant's profile: `pprofile-` and 13 letters or digits.
+    /// ID of the partner profile: `pprofile-` and 13 letters or digits.
     "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
-    /// Name that the profile shows, 1 to 80 characters.
+    /// Name that the partner profile shows, 1 to 80 characters.
     "Name" => name: String, required text(input: impl Into<String>) -> &str, set_name,
         get_name: String;
 }

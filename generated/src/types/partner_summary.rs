@@ -9,7 +9,7 @@ use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 
 structure! {
-    /// Partner as it appears in the list of a catalog.
+    /// Summary of a partner, as `ListPartners` returns it.
     #[derive(Clone, PartialEq)]
     pub struct PartnerSummary;
     #[derive(Clone, Default, PartialEq)]
@@ -17,17 +17,17 @@ structure! {
     /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
     "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str, set_catalog,
         get_catalog: String;
-    /// ARN of the partner listed. It ends in `partner/` and the partner's ID, and serves as
-    /// `Identifier` in other operations and as `ResourceArn` when tagging.
+    /// ARN of the partner. It ends with `partner/` and the ID. Other operations accept it as
+    /// `Identifier`, tagging operations as `ResourceArn`.
     "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn, get_arn: String;
     /// ID of the partner: `partner-` and 13 letters or digits. Pass it as `Identifier` to
-    /// `GetPartner` and others.
+    /// `GetPartner` and other operations.
     "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
-    /// Name under which the partner's business is legally registered. Sensitive, therefore
-    /// hidden in debug output.
+    /// Legal name of the partner's business, 1 to 80 characters. Sensitive: not shown in debug
+    /// output.
     "LegalName" => legal_name: String, required text(input: impl Into<String>) -> &str,
         set_legal_name, get_legal_name: String;
-    /// Moment at which the partner was registered, as an ISO 8601 date-time in UTC.
+    /// Time when the partner was registered, as an ISO 8601 date-time in UTC.
     "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
         set_created_at, get_created_at: DateTime;
 }

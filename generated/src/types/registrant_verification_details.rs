@@ -9,8 +9,8 @@ use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 structure! {
-    /// Asks for a verification of the registrant, and has no members: whatever is needed is
-    /// collected on a web page.
+    /// Empty structure that requests a verification of the registrant's identity. The
+    /// registrant provides the data on a web page.
     #[derive(Clone, Debug, PartialEq)]
     pub struct RegistrantVerificationDetails;
     #[derive(Clone, Debug, Default, PartialEq)]

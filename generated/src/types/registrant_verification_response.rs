@@ -9,17 +9,17 @@ use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 
 structure! {
-    /// What a verification of the registrant tells beyond its status: where that person goes
-    /// on, and until when.
+    /// Details of a registrant verification: the web page on which the registrant proves their
+    /// identity, and when it expires.
     #[derive(Clone, Debug, PartialEq)]
     pub struct RegistrantVerificationResponse;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct RegistrantVerificationResponseBuilder => Result;
-    /// Address of the web page on which the registrant goes through the verification. Hand it
-    /// to that person.
+    /// URL of the web page on which the registrant completes the verification. Give it to that
+    /// person.
     "CompletionUrl" => completion_url: String, required text(input: impl Into<String>) -> &str,
         set_completion_url, get_completion_url: String;
-    /// Moment after which `CompletionUrl` no longer works, as an ISO 8601 date-time in UTC.
+    /// Time when `CompletionUrl` stops working, as an ISO 8601 date-time in UTC.
     "CompletionUrlExpiresAt" => completion_url_expires_at: DateTime,
         required value(input: DateTime) -> &DateTime, set_completion_url_expires_at,
         get_completion_url_expires_at: DateTime;

@@ -8,7 +8,7 @@ use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 
 structure! {
-    /// Participant that takes part with a seller profile, in brief.
+    /// Summary of a participant's seller profile.
     #[derive(Clone, Debug, PartialEq)]
     pub struct SellerProfileSummary;
     #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,14 +9,15 @@ use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
 structure! {
-    /// Label on a resource, by which it can be found, grouped, billed or protected.
+    /// Key and value that label a resource, for example to find, group or protect it.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Tag;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct TagBuilder => Result;
-    /// Name of the tag, 1 to 128 characters. A resource has each key at most once.
+    /// Key of the tag, 1 to 128 characters, case-sensitive. A resource has each key at most
+    /// once.
     "Key" => key: String, required text(input: impl Into<String>) -> &str, set_key, get_key: String;
-    /// What the tag says, up to 256 characters. May be empty when the key says enough.
+    /// Value of the tag, up to 256 characters, case-sensitive. It may be empty.
     "Value" => value: String, required text(input: impl Into<String>) -> &str, set_value,
         get_value: String;
 }

@@ -8,14 +8,13 @@ use serde::{Serialize, Serializer};
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessValidationError, FieldValidationError};
 
-/// One mistake in a request, of one of two kinds.
+/// Error in a request: either an invalid member or a violated business rule.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValidationError {
-    /// The request is well-formed, but the state of the account, the partner or another
-    /// participant does not allow it.
+    /// The request is well-formed, but violates a business rule.
     BusinessValidationError(BusinessValidationError),
-    /// A single member of the request has a wrong value. Correct it and send again.
+    /// A member of the request is invalid. Correct it and send the request again.
     FieldValidationError(FieldValidationError),
     /// A member that this client does not know. It can be read, but not sent.
     #[non_exhaustive]

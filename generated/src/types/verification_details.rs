@@ -9,13 +9,14 @@ use crate::rt::validate::constraints;
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessVerificationDetails, RegistrantVerificationDetails};
 
-/// What to verify. Exactly one member is set, and decides the kind of verification.
+/// Data to verify. Set exactly one member: it selects the type of verification.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum VerificationDetails {
-    /// Verify the business, by its entry in a public register.
+    /// Registration data of the business. Setting it starts a business verification.
     BusinessVerificationDetails(BusinessVerificationDetails),
-    /// Verify the person who registers the account. The value is an empty structure.
+    /// Empty structure. Setting it starts a verification of the person who registers the
+    /// account.
     RegistrantVerificationDetails(RegistrantVerificationDetails),
     /// A member that this client does not know. It can be read, but not sent.
     #[non_exhaustive]

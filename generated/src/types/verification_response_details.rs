@@ -8,15 +8,15 @@ use serde::{Serialize, Serializer};
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessVerificationResponse, RegistrantVerificationResponse};
 
-/// What a verification tells beyond its status, according to its kind.
+/// Details of a verification that depend on its type.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum VerificationResponseDetails {
-    /// Set for a `BUSINESS_VERIFICATION`: the data of the business and, if somebody has to act,
-    /// where.
+    /// Details of a `BUSINESS_VERIFICATION`: the business data, and a web page if a person has
+    /// to take further steps.
     BusinessVerificationResponse(BusinessVerificationResponse),
-    /// Set for a `REGISTRANT_VERIFICATION`: the web page on which the registrant goes on, and
-    /// until when.
+    /// Details of a `REGISTRANT_VERIFICATION`: the web page for the registrant, and when it
+    /// expires.
     RegistrantVerificationResponse(RegistrantVerificationResponse),
     /// A member that this client does not know. It can be read, but not sent.
     #[non_exhaustive]

@@ -10,18 +10,17 @@ use crate::rt::{de, error, ser, wire};
 use crate::types::AccessDeniedExceptionReason;
 
 structure! {
-    /// The caller may not do this. The same request fails again until the permissions or the
-    /// partner's standing change, so don't repeat it as it is.
+    /// The caller is not allowed to perform the operation. The same request fails again until
+    /// the permissions or the partner's state change, so do not retry it unchanged.
     #[derive(Clone, Debug, PartialEq)]
     pub struct AccessDeniedException;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct AccessDeniedExceptionBuilder => Result;
     +meta: ErrorMetadata, or_default(ErrorMetadata);
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// Whether a permission is missing or the partner's state is in the way.
+    /// Whether a permission is missing or the partner's state prevents access.
     "Reason" => reason: AccessDeniedExceptionReason,
         required value(input: AccessDeniedExceptionReason) -> &AccessDeniedExceptionReason,
         set_reason, get_reason: AccessDeniedExceptionReason;

@@ -10,19 +10,17 @@ use crate::rt::{de, error, ser, wire};
 use crate::types::ConflictExceptionReason;
 
 structure! {
-    /// The request does not go together with the current state, or with an earlier request that
-    /// had the same idempotency token. Read the current state, then decide whether another
-    /// request makes sense.
+    /// The request conflicts with the current state, or with an earlier request that used the
+    /// same idempotency token. Read the current state before you send another request.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ConflictException;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConflictExceptionBuilder => Result;
     +meta: ErrorMetadata, or_default(ErrorMetadata);
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// What the request is in conflict with, and thereby what to read or do next.
+    /// What the request conflicts with. It tells what to read or do next.
     "Reason" => reason: ConflictExceptionReason,
         required value(input: ConflictExceptionReason) -> &ConflictExceptionReason, set_reason,
         get_reason: ConflictExceptionReason;

@@ -9,14 +9,15 @@ use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 
 structure! {
-    /// The service failed through no fault of the caller. Clients repeat such requests on their
-    /// own; if the failure lasts, wait, and keep the idempotency token when repeating.
+    /// The service failed, usually for a short time. The request is not the cause. Clients
+    /// retry such requests automatically. If the error persists, wait, then retry with the same
+    /// idempotency token.
     #[derive(Clone, Debug, PartialEq)]
     pub struct InternalServerException;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct InternalServerExceptionBuilder => Result;
     +meta: ErrorMetadata, or_default(ErrorMetadata);
-    /// Explanation for people of the failure. It tells little that a program could act on.
+    /// Explanation of the failure for people. Programs should not depend on its wording.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
 }

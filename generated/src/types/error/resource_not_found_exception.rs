@@ -10,18 +10,17 @@ use crate::rt::{de, error, ser, wire};
 use crate::types::ResourceNotFoundExceptionReason;
 
 structure! {
-    /// Something that the request names does not exist, or is not visible to the caller. Check
-    /// identifier, ARN and catalog; a mere repeat does not help.
+    /// A resource in the request does not exist, was deleted, or is not visible to the caller.
+    /// Check the identifier, ARN and catalog; retrying does not help.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ResourceNotFoundException;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ResourceNotFoundExceptionBuilder => Result;
     +meta: ErrorMetadata, or_default(ErrorMetadata);
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// Kind of thing that could not be found.
+    /// Kind of resource that was not found.
     "Reason" => reason: ResourceNotFoundExceptionReason,
         required value(input: ResourceNotFoundExceptionReason) -> &ResourceNotFoundExceptionReason,
         set_reason, get_reason: ResourceNotFoundExceptionReason;

@@ -10,18 +10,17 @@ use crate::rt::{de, error, ser, wire};
 use crate::types::ServiceQuotaExceededExceptionReason;
 
 structure! {
-    /// The request would go beyond a quota of the account or partner. Depending on `Reason`,
-    /// give something up or wait; an immediate repeat does not help.
+    /// The request would exceed a quota. Depending on `Reason`, reduce the usage or wait;
+    /// retrying at once does not help. You can request an increase through Service Quotas.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ServiceQuotaExceededException;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ServiceQuotaExceededExceptionBuilder => Result;
     +meta: ErrorMetadata, or_default(ErrorMetadata);
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// Quota that is used up, and thereby what to free or wait for.
+    /// Quota that the request would exceed. It tells whether to reduce the usage or wait.
     "Reason" => reason: ServiceQuotaExceededExceptionReason,
         required value(
             input: ServiceQuotaExceededExceptionReason

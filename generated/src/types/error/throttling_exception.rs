@@ -9,23 +9,23 @@ use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 
 structure! {
-    /// Requests come faster than the service accepts them. Clients repeat such requests on
-    /// their own after growing pauses; lower the rate if it happens often.
+    /// The caller sends requests too fast. Clients retry such requests automatically after
+    /// increasing delays. If it happens often, send fewer requests.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ThrottlingException;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ThrottlingExceptionBuilder => Result;
     +meta: ErrorMetadata, or_default(ErrorMetadata);
-    /// Explanation for people of the limit that was met.
+    /// Explanation of the exceeded limit for people.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// Code of the service whose quota was met, in the terms of Service Quotas. Absent when the
-    /// service does not tell.
+    /// Service Quotas code of the service whose quota was exceeded. Absent when the service
+    /// does not report it.
     "ServiceCode" => service_code: Option<String>,
         optional text(input: impl Into<String>) -> Option<&str>, set_service_code,
         get_service_code: String;
-    /// Code of the quota that was met, in the terms of Service Quotas, with which an increase
-    /// can be requested. Absent when the service does not tell.
+    /// Service Quotas code of the exceeded quota. Use it to request an increase. Absent when
+    /// the service does not report it.
     "QuotaCode" => quota_code: Option<String>,
         optional text(input: impl Into<String>) -> Option<&str>, set_quota_code,
         get_quota_code: String;

@@ -10,23 +10,21 @@ use crate::rt::{de, error, ser, wire};
 use crate::types::{ValidationError, ValidationExceptionReason};
 
 structure! {
-    /// The request is refused because of its content. Nothing was changed; correct what the
-    /// details name, since the same request fails again.
+    /// The request failed validation. The same request fails again: first correct what
+    /// `ErrorDetails` reports.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ValidationException;
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ValidationExceptionBuilder => Result;
     +meta: ErrorMetadata, or_default(ErrorMetadata);
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
     "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
         get_message: String;
-    /// Whether single members are wrong or a business rule is broken.
+    /// Whether members are invalid or a business rule is violated.
     "Reason" => reason: ValidationExceptionReason,
         required value(input: ValidationExceptionReason) -> &ValidationExceptionReason, set_reason,
         get_reason: ValidationExceptionReason;
-    /// All mistakes that were found, each with a code. Absent when `Message` and `Reason` say
-    /// it all.
+    /// Validation errors in the request, each with a code. Can be absent.
     "ErrorDetails" => error_details: Option<Vec<ValidationError>>,
         optional list(input: ValidationError) -> &[ValidationError], set_error_details,
         get_error_details: Vec<ValidationError>;
