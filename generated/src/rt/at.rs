@@ -6,21 +6,21 @@ use std::fmt;
 
 /// Who reads a value, and where in the whole value it is.
 #[derive(Clone, Copy)]
-pub(crate) enum At<'a> {
+pub enum At<'a> {
     /// The client reads a response: a required member that is missing gets a placeholder.
     Response,
     /// A user reads: a required member that is missing is an error, which names this path. `None` is the whole value.
-    User(Option<&'a Path<'a>>),
+        User(Option<&'a Path<'a>>),
 }
 
 /// One step into a value, and where it starts.
-pub(crate) struct Path<'a> {
+pub struct Path<'a> {
     from: At<'a>,
     step: Step<'a>,
 }
 
 /// A step from a value to one that it contains.
-pub(crate) enum Step<'a> {
+pub enum Step<'a> {
     /// The member of a structure or a union.
     Member(&'a str),
     /// The element of a list.
@@ -40,7 +40,7 @@ impl<'a> Path<'a> {
     pub(crate) fn at(&self) -> At<'_> {
         match self.from {
             At::Response => At::Response,
-            At::User(_) => At::User(Some(self)),
+                        At::User(_) => At::User(Some(self)),
         }
     }
 }
@@ -55,7 +55,7 @@ impl At<'_> {
     }
 }
 
-/// As in `TaskDetails.LocalizedContents[2].Locale`.
+/// Prints a path such as `TaskDetails.LocalizedContents[2].Locale`.
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";

@@ -112,13 +112,17 @@ pub(crate) fn structure<'de, B: Structure, D: Deserializer<'de>>(
     at: At<'_>,
 ) -> Result<B::Shape, D::Error> {
     let builder = builder::<B, D>(deserializer, at)?;
-    match at {
-        At::Response => Ok(builder.finish(Origin::Response)),
-        At::User(_) => match builder.first_missing() {
-            Some(member) => Err(at.missing(member)),
-            None => Ok(builder.finish(Origin::User)),
-        },
-    }
+    let origin = match at {
+        At::Response => Origin::Response,
+        At::User(_) => {
+            #[cfg(feature = "serde")]
+            if let Some(member) = builder.first_missing() {
+                return Err(at.missing(member));
+            }
+            Origin::User
+        }
+    };
+    Ok(builder.finish(origin))
 }
 
 /// Reads the members of a structure into its builder.

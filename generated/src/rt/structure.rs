@@ -41,6 +41,7 @@ pub trait Finish {
     type Shape;
 
     /// Returns the first required member that is not set, by its name in the model.
+    #[cfg(feature = "serde")]
     fn first_missing(&self) -> Option<&'static str>;
 
     /// Builds the shape. A member that the shape can't be without gets its type's placeholder if it is not set.
@@ -48,6 +49,7 @@ pub trait Finish {
 }
 
 /// Returns the first of these names whose member is missing.
+#[cfg(feature = "serde")]
 #[inline]
 pub(crate) fn first_missing(members: &[(&'static str, bool)]) -> Option<&'static str> {
     members.iter().find(|(_, is_missing)| *is_missing).map(|(name, _)| *name)
@@ -148,6 +150,7 @@ macro_rules! structure {
             impl structure::Finish for $builder {
                 type Shape = $shape;
 
+                #[cfg(feature = "serde")]
                 #[inline]
                 fn first_missing(&self) -> Option<&'static str> {
                     structure::first_missing(&[$(($wire_name, $presence::lacks(&self.$name)),)*])

@@ -31,6 +31,9 @@ pub trait RuntimeOperation: Operation {
     /// What there is once for each operation.
     fn statics() -> &'static Statics;
 
+    /// Creates the span that a call is traced in.
+    fn span() -> tracing::Span;
+
     /// Adds what this operation contributes to the parameters of endpoint rules.
     fn endpoint_params(_input: &Self::Input, params: ParamsBuilder) -> ParamsBuilder {
         params
@@ -42,6 +45,7 @@ pub struct Descriptor {
     pub(super) operation: &'static str,
     pub(super) target: &'static str,
     pub(super) statics: fn() -> &'static Statics,
+    pub(super) span: fn() -> tracing::Span,
     pub(super) fill_token: fn(&mut Input, &mut dyn FnMut() -> String),
     pub(super) visit_strings: VisitStrings,
     pub(super) endpoint_params: fn(&Input, ParamsBuilder) -> Result<ParamsBuilder, BoxError>,
@@ -61,8 +65,6 @@ pub struct Statics {
     pub telemetry_interceptor: &'static str,
     /// The name of the interceptor that makes endpoint parameters.
     pub endpoint_interceptor: &'static str,
-    /// Creates the span that a call is traced in.
-    pub span: fn() -> tracing::Span,
     /// The operation's configuration, which is the same for all its calls.
     pub plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -96,6 +98,7 @@ impl Descriptor {
                 operation: O::NAME,
                 target: O::TARGET,
                 statics: O::statics,
+                span: O::span,
                 fill_token: fill_token::<O>,
                 visit_strings: visit_strings::<O>,
                 endpoint_params: endpoint_params::<O>,
@@ -176,8 +179,7 @@ macro_rules! client_operation {
         impl $crate::rt::runtime::operation::RuntimeOperation for $Op {
             #[inline]
             fn statics() -> &'static $crate::rt::runtime::operation::Statics {
-                use $crate::rt::operation::Operation;
-                use $crate::rt::runtime::operation::{Statics, invocation_id};
+                use $crate::rt::runtime::operation::Statics;
 
                 static STATICS: Statics = Statics {
                     sensitive_output: $sensitive_output,
@@ -185,18 +187,20 @@ macro_rules! client_operation {
                         stringify!($Op), "TelemetryInputCaptureInterceptor"
                     ),
                     endpoint_interceptor: concat!(stringify!($Op), "EndpointParamsInterceptor"),
-                    span: || {
-                        tracing::debug_span!(
-                            $span,
-                            "rpc.service" = $crate::service::SDK_ID,
-                            "rpc.method" = $Op::NAME,
-                            "sdk_invocation_id" = invocation_id(),
-                            "rpc.system" = "aws-api",
-                        )
-                    },
                     plugin: std::sync::OnceLock::new(),
                 };
                 &STATICS
+            }
+
+            #[inline]
+            fn span() -> tracing::Span {
+                tracing::debug_span!(
+                    $span,
+                    "rpc.service" = $crate::service::SDK_ID,
+                    "rpc.method" = <Self as $crate::rt::operation::Operation>::NAME,
+                    "sdk_invocation_id" = $crate::rt::runtime::operation::invocation_id(),
+                    "rpc.system" = "aws-api",
+                )
             }
             $(
                 #[inline]
