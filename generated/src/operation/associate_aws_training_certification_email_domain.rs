@@ -15,7 +15,7 @@
 //!   [`email_verification_code`](AssociateAwsTrainingCertificationEmailDomainInput::email_verification_code)
 //!   (6 characters).
 //! * Optional: [`client_token`](AssociateAwsTrainingCertificationEmailDomainInput::client_token) (a
-//!   random UUID if left out).
+//!   random UUID if not set).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
@@ -24,7 +24,7 @@
 //! - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or is
 //!   not visible to the caller.
 //! - [`ServiceQuotaExceededException`]: The request would exceed a quota.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

@@ -14,15 +14,15 @@
 //!   [`primary_solution_type`](CreatePartnerInput::primary_solution_type),
 //!   [`alliance_lead_contact`](CreatePartnerInput::alliance_lead_contact),
 //!   [`email_verification_code`](CreatePartnerInput::email_verification_code) (6 characters).
-//! * Optional: [`client_token`](CreatePartnerInput::client_token) (a random UUID if left out),
+//! * Optional: [`client_token`](CreatePartnerInput::client_token) (a random UUID if not set),
 //!   [`tags`](CreatePartnerInput::tags) (at most 200 elements).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
 //! - [`ConflictException`]: The request conflicts with the current state, or with an earlier
 //!   request that used the same idempotency token.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

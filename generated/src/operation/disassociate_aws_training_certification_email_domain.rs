@@ -11,7 +11,7 @@
 //!   [`domain_name`](DisassociateAwsTrainingCertificationEmailDomainInput::domain_name) (1 to 253
 //!   characters).
 //! * Optional: [`client_token`](DisassociateAwsTrainingCertificationEmailDomainInput::client_token)
-//!   (a random UUID if left out).
+//!   (a random UUID if not set).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
@@ -19,7 +19,7 @@
 //!   request that used the same idempotency token.
 //! - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or is
 //!   not visible to the caller.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

@@ -8,10 +8,10 @@
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
 //! - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or is
 //!   not visible to the caller.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

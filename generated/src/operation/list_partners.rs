@@ -8,8 +8,8 @@
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

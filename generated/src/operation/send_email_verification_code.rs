@@ -13,9 +13,9 @@
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
 //! - [`ServiceQuotaExceededException`]: The request would exceed a quota.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

@@ -10,18 +10,18 @@
 //! * Required: [`catalog`](StartProfileUpdateTaskInput::catalog) (1 to 64 characters),
 //!   [`identifier`](StartProfileUpdateTaskInput::identifier) (1 to 200 characters),
 //!   [`task_details`](StartProfileUpdateTaskInput::task_details).
-//! * Optional: [`client_token`](StartProfileUpdateTaskInput::client_token) (a random UUID if left
-//!   out).
+//! * Optional: [`client_token`](StartProfileUpdateTaskInput::client_token) (a random UUID if not
+//!   set).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
 //! - [`ConflictException`]: The request conflicts with the current state, or with an earlier
 //!   request that used the same idempotency token.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
 //! - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or is
 //!   not visible to the caller.
 //! - [`ServiceQuotaExceededException`]: The request would exceed a quota.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

@@ -11,16 +11,16 @@
 //!   [`identifier`](StartQualificationsAssociationTaskInput::identifier) (1 to 200 characters),
 //!   [`primary_partner`](StartQualificationsAssociationTaskInput::primary_partner).
 //! * Optional: [`client_token`](StartQualificationsAssociationTaskInput::client_token) (a random
-//!   UUID if left out).
+//!   UUID if not set).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
 //! - [`ConflictException`]: The request conflicts with the current state, or with an earlier
 //!   request that used the same idempotency token.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
 //! - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or is
 //!   not visible to the caller.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

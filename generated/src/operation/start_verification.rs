@@ -8,16 +8,16 @@
 //! registrant completes the verification on a web page, whose URL is in the response. A
 //! verification that is in progress or has already succeeded causes a `ConflictException`.
 //!
-//! * Optional: [`client_token`](StartVerificationInput::client_token) (a random UUID if left out),
+//! * Optional: [`client_token`](StartVerificationInput::client_token) (a random UUID if not set),
 //!   [`verification_details`](StartVerificationInput::verification_details).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
 //! - [`ConflictException`]: The request conflicts with the current state, or with an earlier
 //!   request that used the same idempotency token.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
 //! - [`ServiceQuotaExceededException`]: The request would exceed a quota.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

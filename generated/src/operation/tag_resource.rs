@@ -11,10 +11,10 @@
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
 //! - [`ConflictException`]: The request conflicts with the current state, or with an earlier
 //!   request that used the same idempotency token.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
 //! - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or is
 //!   not visible to the caller.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

@@ -18,8 +18,8 @@
 //! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
 //! - [`ConflictException`]: The request conflicts with the current state, or with an earlier
 //!   request that used the same idempotency token.
-//! - [`InternalServerException`]: The service failed, usually for a short time. Retried.
-//! - [`ThrottlingException`]: The caller sends requests too fast. Retried.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
 //! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples

@@ -10,7 +10,7 @@ pub enum At<'a> {
     /// The client reads a response: a required member that is missing gets a placeholder.
     Response,
     /// A user reads: a required member that is missing is an error, which names this path. `None` is the whole value.
-        User(Option<&'a Path<'a>>),
+    User(Option<&'a Path<'a>>),
 }
 
 /// One step into a value, and where it starts.
@@ -40,7 +40,7 @@ impl<'a> Path<'a> {
     pub(crate) fn at(&self) -> At<'_> {
         match self.from {
             At::Response => At::Response,
-                        At::User(_) => At::User(Some(self)),
+            At::User(_) => At::User(Some(self)),
         }
     }
 }

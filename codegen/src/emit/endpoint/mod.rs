@@ -131,17 +131,6 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
             }
         }
     });
-    let region_check = parameters
-        .iter()
-        .filter(|parameter| parameter.built_in == Some(BuiltIn::Region))
-        .map(|parameter| {
-            let (name, shown) = (&parameter.name, parameter.name.as_str());
-            quote! {
-                if let Some(value) = &self.#name && !rules::is_valid_host_label(value, false) {
-                    return Err(InvalidParams::invalid_value(#shown, "must be a valid host label"));
-                }
-            }
-        });
     let values = parameters.iter().map(|parameter| {
         let name = &parameter.name;
         let default = match &parameter.kind {
@@ -191,9 +180,8 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
             /// Makes the parameters.
             ///
             /// # Errors
-            /// When a required parameter is missing, or the region can't be part of a host name.
+            /// When a required parameter is missing.
             pub fn build(self) -> Result<Params, InvalidParams> {
-                #(#region_check)*
                 Ok(Params { #(#values,)* })
             }
             /// The parameters that a client's configuration stands for.

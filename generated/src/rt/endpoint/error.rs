@@ -49,41 +49,30 @@ impl Error for EndpointError {
     }
 }
 
-/// An endpoint parameter is missing, or has a value that it must not have.
+/// A required endpoint parameter is missing.
 #[derive(Debug)]
 pub struct InvalidParams {
-    field: Cow<'static, str>,
+    field: &'static str,
     kind: Kind,
 }
 
 #[derive(Debug)]
 enum Kind {
     MissingField,
-    InvalidValue { message: &'static str },
 }
 
 impl InvalidParams {
-    /// A required parameter without a default was left out.
+    /// A required parameter without a default is not set.
     #[allow(dead_code)] // Not every rule set has such a parameter.
     pub(crate) fn missing(field: &'static str) -> Self {
-        Self { field: field.into(), kind: Kind::MissingField }
-    }
-
-    /// A parameter has a value that would not end up where it should in a URL.
-    #[allow(dead_code)] // Not every rule set has a region.
-    pub(crate) fn invalid_value(field: &'static str, message: &'static str) -> Self {
-        Self { field: field.into(), kind: Kind::InvalidValue { message } }
+        Self { field, kind: Kind::MissingField }
     }
 }
 
 impl fmt::Display for InvalidParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let field = &self.field;
         match self.kind {
-            Kind::MissingField => write!(f, "a required field was missing: `{field}`"),
-            Kind::InvalidValue { message } => {
-                write!(f, "invalid value for field: `{field}` - {message}")
-            }
+            Kind::MissingField => write!(f, "a required field was missing: `{}`", self.field),
         }
     }
 }
