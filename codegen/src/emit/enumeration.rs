@@ -20,7 +20,7 @@ pub fn file(enumeration: &Enum) -> SourceFile {
     file.items.push(from_str(enumeration));
     file.items.extend(debug(enumeration));
     let sensitive = enumeration.sensitive;
-    file.items.push(quote!(string_enum!(#name, sensitive: #sensitive);));
+    file.items.push(quote!(string_enum!(#name, sensitive = #sensitive);));
     file
 }
 

@@ -18,7 +18,7 @@ pub fn operation(service: &Service, types: &Types<'_>, operation: &Operation) ->
     file.items.push(marker(operation));
     let (input, output) = (&operation.input, &operation.output);
     file.items.push(operation_error::table(operation, imports));
-    file.items.push(shapes(operation));
+    file.items.push(shapes(operation, imports));
     file.items.extend(paginator::items(operation, imports));
     let (output_name, output_builder) = (&output.name, path_of_builder(output));
     imports.add("crate::rt::wire");
@@ -68,31 +68,35 @@ fn marker(operation: &Operation) -> TokenStream {
 }
 
 /// Input and output with their builders, in a module of their own, and the paths by which programs use them.
-fn shapes(operation: &Operation) -> TokenStream {
-    let (name, fluent) = (&operation.name, &operation.fluent_builder);
-    let (input, input_builder) = (&operation.input.name, &operation.input.builder);
-    let (output, output_builder) = (&operation.output.name, &operation.output.builder);
+fn shapes(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let mut inner = Imports::default();
-    inner.add(&format!("super::{name}"));
+    inner.add(&format!("super::{}", operation.name));
     inner.add_client(&format!("super::{}", operation.error));
-    let input_table = input_table(operation, &mut inner);
-    let output_table = structure::table(Kind::Output, &operation.output, &mut inner);
+    let input = input_table(operation, &mut inner);
+    let output = structure::table(Kind::Output, &operation.output, &mut inner);
     let required = required_members(operation, &mut inner);
-    let required_name = required.as_ref().map(|_| quote!(, Required));
-    let uses = inner.iter().map(super::imports::to_tokens);
+    imports.publish(&format!("self::shapes::{}", operation.input.name));
+    imports.publish(&format!("self::shapes::{}", operation.output.name));
+    if required.is_some() {
+        imports.publish("self::shapes::Required");
+    }
+    let mut builders = Imports::default();
+    builders.publish_client(&format!("super::shapes::{}", operation.fluent_builder));
+    builders.publish(&format!("super::shapes::{}", operation.input.builder));
+    builders.publish(&format!("super::shapes::{}", operation.output.builder));
+    let (inner, builders) = (inner.iter(), builders.iter());
+    let (inner, builders) =
+        (inner.map(super::imports::to_tokens), builders.map(super::imports::to_tokens));
     quote! {
         mod shapes {
-            #(#uses)*
-            #input_table
+            #(#inner)*
+            #input
             #required
-            #output_table
+            #output
         }
-        pub use self::shapes::{#input, #output #required_name};
         /// The builders of the operation's input and output.
         pub mod builders {
-            #[cfg(feature = "client")]
-            pub use super::shapes::#fluent;
-            pub use super::shapes::{#input_builder, #output_builder};
+            #(#builders)*
         }
     }
 }

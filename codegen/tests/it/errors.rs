@@ -29,21 +29,21 @@ pub const ERRORS: &str = r#"
 fn retryable() {
     let retry = |path: &str| item(&file(ERRORS, path), "pub fn retryable_error_kind");
     assert_snapshot!(retry("src/types/error/slow_down.rs"), @r#"
-    /// As what the error may be retried.
+    /// Returns how this error may be retried.
     #[inline]
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ThrottlingError
     }
     "#);
     assert_snapshot!(retry("src/types/error/try_again.rs"), @r#"
-    /// As what the error may be retried.
+    /// Returns how this error may be retried.
     #[inline]
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ServerError
     }
     "#);
     assert_snapshot!(retry("src/types/error/your_fault_but_try_again.rs"), @r#"
-    /// As what the error may be retried.
+    /// Returns how this error may be retried.
     #[inline]
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ClientError
@@ -79,20 +79,15 @@ fn messages() {
     impl std::fmt::Display for IoFault {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            let message = crate::rt::builder::REDACTED;
+            let message = crate::rt::structure::REDACTED;
             write!(f, "IoFault [IOFault]: {message}")
         }
     }
     "#);
     assert_snapshot!(item(&file(ERRORS, "src/types/error/try_again.rs"), "pub struct TryAgain"), @r#"
     /// The structure `TryAgain`.
-    #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq)]
-    pub struct TryAgain {
-        /// A description of the error.
-        pub message: Option<String>,
-        pub(crate) meta: ErrorMetadata,
-    }
+    pub struct TryAgain;
     "#);
 }
 
@@ -131,6 +126,7 @@ fn of_operations() {
     use crate::operation::risky::RiskyError;
     pub use crate::rt::error::UnknownVariantError;
     use crate::rt::error_enum::{into_service_error, service_error};
+    pub use crate::rt::report::{Report, Reportable};
     pub use crate::rt::validate::{InvalidInput, Limit, Violation};
     use crate::types::error::{Common, RiskyError2};
 

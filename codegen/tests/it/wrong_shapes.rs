@@ -422,17 +422,20 @@ fn mixins() {
 "a#N": {"type": "structure", "members": {"b": {"target": "smithy.api#String"}}, "traits": {"smithy.api#mixin": {}}},
 "a#S$b": {"type": "apply", "traits": {"smithy.api#documentation": "Applied."}}"#;
     let text = crate::support::file(good, "src/types/s.rs");
-    assert_snapshot!(crate::support::item(&text, "pub struct S "), @r#"
-    /// Of the mixin.
-    #[non_exhaustive]
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct S {
+    assert_snapshot!(crate::support::item(&text, "structure! {"), @r#"
+    structure! {
+        /// Of the mixin.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct S;
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct SBuilder => Result;
         /// Applied.
-        pub b: Option<String>,
+        "b" => b: Option<String>, optional text(input: impl Into<String>) -> Option<&str>, set_b,
+            get_b: String;
         /// Mixed in.
-        pub a: String,
+        "a" => a: String, required text(input: impl Into<String>) -> &str, set_a, get_a: String;
         /// The member `own`.
-        pub own: Option<i64>,
+        "own" => own: Option<i64>, optional copy(input: i64) -> Option<i64>, set_own, get_own: i64;
     }
     "#);
     assert_snapshot!(refused(r#""a#S": {"type": "structure",

@@ -41,6 +41,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    AcceptConnectionInvitationInput, AcceptConnectionInvitationOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -139,10 +142,6 @@ mod shapes {
             get_connection: Connection;
     }
 }
-
-pub use self::shapes::{
-    AcceptConnectionInvitationInput, AcceptConnectionInvitationOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -54,6 +54,10 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    AssociateAwsTrainingCertificationEmailDomainInput,
+    AssociateAwsTrainingCertificationEmailDomainOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -173,11 +177,6 @@ mod shapes {
         +_request_id: Option<String>, as_it_is(String);
     }
 }
-
-pub use self::shapes::{
-    AssociateAwsTrainingCertificationEmailDomainInput,
-    AssociateAwsTrainingCertificationEmailDomainOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -41,6 +41,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{CancelConnectionInput, CancelConnectionOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -168,8 +169,6 @@ mod shapes {
             get_connection_types: HashMap<ConnectionType, ConnectionTypeDetail>;
     }
 }
-
-pub use self::shapes::{CancelConnectionInput, CancelConnectionOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -35,6 +35,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    CancelConnectionInvitationInput, CancelConnectionInvitationOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -235,10 +238,6 @@ mod shapes {
         }
     }
 }
-
-pub use self::shapes::{
-    CancelConnectionInvitationInput, CancelConnectionInvitationOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -38,6 +38,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -168,8 +169,6 @@ mod shapes {
             get_error_detail_list: Vec<ErrorDetail>;
     }
 }
-
-pub use self::shapes::{CancelProfileUpdateTaskInput, CancelProfileUpdateTaskOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -55,6 +55,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    CreateConnectionInvitationInput, CreateConnectionInvitationOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -297,10 +300,6 @@ mod shapes {
         }
     }
 }
-
-pub use self::shapes::{
-    CreateConnectionInvitationInput, CreateConnectionInvitationOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

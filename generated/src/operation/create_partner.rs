@@ -50,6 +50,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{CreatePartnerInput, CreatePartnerOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -256,8 +257,6 @@ mod shapes {
         }
     }
 }
-
-pub use self::shapes::{CreatePartnerInput, CreatePartnerOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -48,6 +48,10 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    DisassociateAwsTrainingCertificationEmailDomainInput,
+    DisassociateAwsTrainingCertificationEmailDomainOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -141,11 +145,6 @@ mod shapes {
         +_request_id: Option<String>, as_it_is(String);
     }
 }
-
-pub use self::shapes::{
-    DisassociateAwsTrainingCertificationEmailDomainInput,
-    DisassociateAwsTrainingCertificationEmailDomainOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -27,6 +27,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{GetAllianceLeadContactInput, GetAllianceLeadContactOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -122,8 +123,6 @@ mod shapes {
             set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
     }
 }
-
-pub use self::shapes::{GetAllianceLeadContactInput, GetAllianceLeadContactOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

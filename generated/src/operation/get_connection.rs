@@ -27,6 +27,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{GetConnectionInput, GetConnectionOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -135,8 +136,6 @@ mod shapes {
             get_connection_types: HashMap<ConnectionType, ConnectionTypeDetail>;
     }
 }
-
-pub use self::shapes::{GetConnectionInput, GetConnectionOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

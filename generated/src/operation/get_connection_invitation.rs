@@ -28,6 +28,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{GetConnectionInvitationInput, GetConnectionInvitationOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -223,8 +224,6 @@ mod shapes {
         }
     }
 }
-
-pub use self::shapes::{GetConnectionInvitationInput, GetConnectionInvitationOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

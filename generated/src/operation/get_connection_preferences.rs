@@ -25,6 +25,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{GetConnectionPreferencesInput, GetConnectionPreferencesOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -125,8 +126,6 @@ mod shapes {
             get_revision: i64;
     }
 }
-
-pub use self::shapes::{GetConnectionPreferencesInput, GetConnectionPreferencesOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

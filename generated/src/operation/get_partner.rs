@@ -27,6 +27,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{GetPartnerInput, GetPartnerOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -180,8 +181,6 @@ mod shapes {
         }
     }
 }
-
-pub use self::shapes::{GetPartnerInput, GetPartnerOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

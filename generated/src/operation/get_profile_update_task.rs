@@ -29,6 +29,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -148,8 +149,6 @@ mod shapes {
             get_error_detail_list: Vec<ErrorDetail>;
     }
 }
-
-pub use self::shapes::{GetProfileUpdateTaskInput, GetProfileUpdateTaskOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

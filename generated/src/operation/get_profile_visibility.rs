@@ -27,6 +27,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{GetProfileVisibilityInput, GetProfileVisibilityOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -125,8 +126,6 @@ mod shapes {
             set_profile_id, get_profile_id: String;
     }
 }
-
-pub use self::shapes::{GetProfileVisibilityInput, GetProfileVisibilityOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -35,6 +35,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    GetQualificationsAssociationDetailsInput, GetQualificationsAssociationDetailsOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -155,10 +158,6 @@ mod shapes {
             get_updated_at: DateTime;
     }
 }
-
-pub use self::shapes::{
-    GetQualificationsAssociationDetailsInput, GetQualificationsAssociationDetailsOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

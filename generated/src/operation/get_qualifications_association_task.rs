@@ -35,6 +35,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    GetQualificationsAssociationTaskInput, GetQualificationsAssociationTaskOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -152,10 +155,6 @@ mod shapes {
             get_ended_at: DateTime;
     }
 }
-
-pub use self::shapes::{
-    GetQualificationsAssociationTaskInput, GetQualificationsAssociationTaskOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -35,6 +35,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    GetQualificationsDisassociationTaskInput, GetQualificationsDisassociationTaskOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -153,10 +156,6 @@ mod shapes {
             get_ended_at: DateTime;
     }
 }
-
-pub use self::shapes::{
-    GetQualificationsDisassociationTaskInput, GetQualificationsDisassociationTaskOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -28,6 +28,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{GetVerificationInput, GetVerificationOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -134,8 +135,6 @@ mod shapes {
             get_completed_at: DateTime;
     }
 }
-
-pub use self::shapes::{GetVerificationInput, GetVerificationOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -36,6 +36,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{ListConnectionInvitationsInput, ListConnectionInvitationsOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
@@ -152,8 +153,6 @@ mod shapes {
             get_next_token: String;
     }
 }
-
-pub use self::shapes::{ListConnectionInvitationsInput, ListConnectionInvitationsOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -30,6 +30,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{ListConnectionsInput, ListConnectionsOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
@@ -134,8 +135,6 @@ mod shapes {
             get_next_token: String;
     }
 }
-
-pub use self::shapes::{ListConnectionsInput, ListConnectionsOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

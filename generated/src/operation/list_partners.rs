@@ -25,6 +25,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{ListPartnersInput, ListPartnersOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::{client_operation, paginate};
@@ -112,8 +113,6 @@ mod shapes {
             get_next_token: String;
     }
 }
-
-pub use self::shapes::{ListPartnersInput, ListPartnersOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -26,6 +26,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{ListTagsForResourceInput, ListTagsForResourceOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -107,8 +108,6 @@ mod shapes {
             get_tags: Vec<Tag>;
     }
 }
-
-pub use self::shapes::{ListTagsForResourceInput, ListTagsForResourceOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

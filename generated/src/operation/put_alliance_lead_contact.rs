@@ -41,6 +41,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{PutAllianceLeadContactInput, PutAllianceLeadContactOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -146,8 +147,6 @@ mod shapes {
             set_alliance_lead_contact, get_alliance_lead_contact: AllianceLeadContact;
     }
 }
-
-pub use self::shapes::{PutAllianceLeadContactInput, PutAllianceLeadContactOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

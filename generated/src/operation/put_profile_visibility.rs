@@ -35,6 +35,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{PutProfileVisibilityInput, PutProfileVisibilityOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -142,8 +143,6 @@ mod shapes {
             set_profile_id, get_profile_id: String;
     }
 }
-
-pub use self::shapes::{PutProfileVisibilityInput, PutProfileVisibilityOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -35,6 +35,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    RejectConnectionInvitationInput, RejectConnectionInvitationOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -240,10 +243,6 @@ mod shapes {
         }
     }
 }
-
-pub use self::shapes::{
-    RejectConnectionInvitationInput, RejectConnectionInvitationOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -34,6 +34,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{Required, SendEmailVerificationCodeInput, SendEmailVerificationCodeOutput};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -115,8 +116,6 @@ mod shapes {
         +_request_id: Option<String>, as_it_is(String);
     }
 }
-
-pub use self::shapes::{SendEmailVerificationCodeInput, SendEmailVerificationCodeOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -50,6 +50,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{Required, StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -188,8 +189,6 @@ mod shapes {
             get_error_detail_list: Vec<ErrorDetail>;
     }
 }
-
-pub use self::shapes::{StartProfileUpdateTaskInput, StartProfileUpdateTaskOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

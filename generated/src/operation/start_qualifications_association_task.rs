@@ -47,6 +47,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    Required, StartQualificationsAssociationTaskInput, StartQualificationsAssociationTaskOutput,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -179,10 +182,6 @@ mod shapes {
             set_started_at, get_started_at: DateTime;
     }
 }
-
-pub use self::shapes::{
-    StartQualificationsAssociationTaskInput, StartQualificationsAssociationTaskOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -46,6 +46,10 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    Required, StartQualificationsDisassociationTaskInput,
+    StartQualificationsDisassociationTaskOutput,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -179,11 +183,6 @@ mod shapes {
             set_started_at, get_started_at: DateTime;
     }
 }
-
-pub use self::shapes::{
-    StartQualificationsDisassociationTaskInput, StartQualificationsDisassociationTaskOutput,
-    Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

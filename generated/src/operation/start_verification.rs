@@ -32,6 +32,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{StartVerificationInput, StartVerificationOutput};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -146,8 +147,6 @@ mod shapes {
             get_completed_at: DateTime;
     }
 }
-
-pub use self::shapes::{StartVerificationInput, StartVerificationOutput};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -34,6 +34,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{Required, TagResourceInput, TagResourceOutput};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -114,8 +115,6 @@ mod shapes {
         +_request_id: Option<String>, as_it_is(String);
     }
 }
-
-pub use self::shapes::{TagResourceInput, TagResourceOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -32,6 +32,7 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{Required, UntagResourceInput, UntagResourceOutput};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -112,8 +113,6 @@ mod shapes {
         +_request_id: Option<String>, as_it_is(String);
     }
 }
-
-pub use self::shapes::{UntagResourceInput, UntagResourceOutput, Required};
 
 /// The builders of the operation's input and output.
 pub mod builders {

@@ -43,6 +43,9 @@
 
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    Required, UpdateConnectionPreferencesInput, UpdateConnectionPreferencesOutput,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -159,10 +162,6 @@ mod shapes {
             get_revision: i64;
     }
 }
-
-pub use self::shapes::{
-    UpdateConnectionPreferencesInput, UpdateConnectionPreferencesOutput, Required,
-};
 
 /// The builders of the operation's input and output.
 pub mod builders {

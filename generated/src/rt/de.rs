@@ -433,7 +433,9 @@ macro_rules! deserialize_value {
         impl<'de> serde::Deserialize<'de> for $type {
             #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::rt::de::Value::read(deserializer, $crate::rt::at::At::User($crate::rt::at::Path::WHOLE))
+                use $crate::rt::{at, de};
+
+                de::Value::read(deserializer, at::At::User(at::Path::WHOLE))
             }
         }
     };

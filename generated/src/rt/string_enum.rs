@@ -22,7 +22,7 @@ impl std::fmt::Display for UnknownVariantValue {
 
 /// Implements what follows from an enum's `From<&str>`, `as_str` and `Unknown`.
 macro_rules! string_enum {
-    ($name:ident, sensitive: $is_sensitive:literal) => {
+    ($name:ident, sensitive = $is_sensitive:literal) => {
         impl $name {
             /// Reads a value, and refuses one that this client does not know.
             ///

@@ -58,4 +58,4 @@ impl From<&str> for AccessDeniedExceptionReason {
     }
 }
 
-string_enum!(AccessDeniedExceptionReason, sensitive : false);
+string_enum!(AccessDeniedExceptionReason, sensitive = false);

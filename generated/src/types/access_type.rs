@@ -60,4 +60,4 @@ impl From<&str> for AccessType {
     }
 }
 
-string_enum!(AccessType, sensitive : false);
+string_enum!(AccessType, sensitive = false);

@@ -138,4 +138,4 @@ impl From<&str> for BusinessValidationCode {
     }
 }
 
-string_enum!(BusinessValidationCode, sensitive : false);
+string_enum!(BusinessValidationCode, sensitive = false);

@@ -139,4 +139,4 @@ impl From<&str> for ConflictExceptionReason {
     }
 }
 
-string_enum!(ConflictExceptionReason, sensitive : false);
+string_enum!(ConflictExceptionReason, sensitive = false);

@@ -59,4 +59,4 @@ impl From<&str> for ConnectionType {
     }
 }
 
-string_enum!(ConnectionType, sensitive : false);
+string_enum!(ConnectionType, sensitive = false);

@@ -57,4 +57,4 @@ impl From<&str> for ConnectionTypeStatus {
     }
 }
 
-string_enum!(ConnectionTypeStatus, sensitive : false);
+string_enum!(ConnectionTypeStatus, sensitive = false);

@@ -85,4 +85,4 @@ impl From<&str> for FieldValidationCode {
     }
 }
 
-string_enum!(FieldValidationCode, sensitive : false);
+string_enum!(FieldValidationCode, sensitive = false);

@@ -239,4 +239,4 @@ impl From<&str> for IndustrySegment {
     }
 }
 
-string_enum!(IndustrySegment, sensitive : false);
+string_enum!(IndustrySegment, sensitive = false);

@@ -69,4 +69,4 @@ impl From<&str> for InvitationStatus {
     }
 }
 
-string_enum!(InvitationStatus, sensitive : false);
+string_enum!(InvitationStatus, sensitive = false);

@@ -57,4 +57,4 @@ impl From<&str> for ParticipantType {
     }
 }
 
-string_enum!(ParticipantType, sensitive : false);
+string_enum!(ParticipantType, sensitive = false);

@@ -89,4 +89,4 @@ impl From<&str> for PrimarySolutionType {
     }
 }
 
-string_enum!(PrimarySolutionType, sensitive : false);
+string_enum!(PrimarySolutionType, sensitive = false);

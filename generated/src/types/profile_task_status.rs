@@ -66,4 +66,4 @@ impl From<&str> for ProfileTaskStatus {
     }
 }
 
-string_enum!(ProfileTaskStatus, sensitive : false);
+string_enum!(ProfileTaskStatus, sensitive = false);

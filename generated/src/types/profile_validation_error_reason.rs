@@ -84,4 +84,4 @@ impl From<&str> for ProfileValidationErrorReason {
     }
 }
 
-string_enum!(ProfileValidationErrorReason, sensitive : false);
+string_enum!(ProfileValidationErrorReason, sensitive = false);

@@ -56,4 +56,4 @@ impl From<&str> for ProfileVisibility {
     }
 }
 
-string_enum!(ProfileVisibility, sensitive : false);
+string_enum!(ProfileVisibility, sensitive = false);

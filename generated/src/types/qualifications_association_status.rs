@@ -56,4 +56,4 @@ impl From<&str> for QualificationsAssociationStatus {
     }
 }
 
-string_enum!(QualificationsAssociationStatus, sensitive : false);
+string_enum!(QualificationsAssociationStatus, sensitive = false);

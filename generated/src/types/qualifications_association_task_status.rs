@@ -57,4 +57,4 @@ impl From<&str> for QualificationsAssociationTaskStatus {
     }
 }
 
-string_enum!(QualificationsAssociationTaskStatus, sensitive : false);
+string_enum!(QualificationsAssociationTaskStatus, sensitive = false);

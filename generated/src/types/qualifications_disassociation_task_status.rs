@@ -56,4 +56,4 @@ impl From<&str> for QualificationsDisassociationTaskStatus {
     }
 }
 
-string_enum!(QualificationsDisassociationTaskStatus, sensitive : false);
+string_enum!(QualificationsDisassociationTaskStatus, sensitive = false);

@@ -114,4 +114,4 @@ impl From<&str> for ResourceNotFoundExceptionReason {
     }
 }
 
-string_enum!(ResourceNotFoundExceptionReason, sensitive : false);
+string_enum!(ResourceNotFoundExceptionReason, sensitive = false);

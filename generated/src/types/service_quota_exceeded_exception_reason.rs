@@ -106,4 +106,4 @@ impl From<&str> for ServiceQuotaExceededExceptionReason {
     }
 }
 
-string_enum!(ServiceQuotaExceededExceptionReason, sensitive : false);
+string_enum!(ServiceQuotaExceededExceptionReason, sensitive = false);

@@ -58,4 +58,4 @@ impl From<&str> for ValidationExceptionReason {
     }
 }
 
-string_enum!(ValidationExceptionReason, sensitive : false);
+string_enum!(ValidationExceptionReason, sensitive = false);

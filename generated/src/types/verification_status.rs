@@ -69,4 +69,4 @@ impl From<&str> for VerificationStatus {
     }
 }
 
-string_enum!(VerificationStatus, sensitive : false);
+string_enum!(VerificationStatus, sensitive = false);

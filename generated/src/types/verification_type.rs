@@ -56,4 +56,4 @@ impl From<&str> for VerificationType {
     }
 }
 
-string_enum!(VerificationType, sensitive : false);
+string_enum!(VerificationType, sensitive = false);
