@@ -163,19 +163,12 @@ pub mod builders {
     };
 }
 
-#[cfg(feature = "client")]
-impl builders::ListConnectionInvitationsFluentBuilder {
-    /// Reads all pages, one after the other.
-    #[inline]
-    pub fn into_paginator(self) -> paginator::ListConnectionInvitationsPaginator {
-        paginator::ListConnectionInvitationsPaginator::new(self.handle, self.inner)
-    }
-}
-
 /// Reading the list page by page, or item by item.
 #[cfg(feature = "client")]
 pub mod paginator {
-    use super::builders::ListConnectionInvitationsInputBuilder;
+    use super::builders::{
+        ListConnectionInvitationsFluentBuilder, ListConnectionInvitationsInputBuilder,
+    };
     use super::{
         ListConnectionInvitations, ListConnectionInvitationsError, ListConnectionInvitationsOutput,
     };
@@ -184,7 +177,8 @@ pub mod paginator {
 
     paginator! {
         struct ListConnectionInvitationsPaginator for ListConnectionInvitations;
-        input: ListConnectionInvitationsInputBuilder, output: ListConnectionInvitationsOutput,
+        fluent: ListConnectionInvitationsFluentBuilder,
+            input: ListConnectionInvitationsInputBuilder, output: ListConnectionInvitationsOutput,
             error: ListConnectionInvitationsError, page_size: set_max_results(i32),
             items: ListConnectionInvitationsPaginatorItems of ConnectionInvitationSummary,
     }

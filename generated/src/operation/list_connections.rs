@@ -143,27 +143,19 @@ pub mod builders {
     pub use super::shapes::{ListConnectionsInputBuilder, ListConnectionsOutputBuilder};
 }
 
-#[cfg(feature = "client")]
-impl builders::ListConnectionsFluentBuilder {
-    /// Reads all pages, one after the other.
-    #[inline]
-    pub fn into_paginator(self) -> paginator::ListConnectionsPaginator {
-        paginator::ListConnectionsPaginator::new(self.handle, self.inner)
-    }
-}
-
 /// Reading the list page by page, or item by item.
 #[cfg(feature = "client")]
 pub mod paginator {
-    use super::builders::ListConnectionsInputBuilder;
+    use super::builders::{ListConnectionsFluentBuilder, ListConnectionsInputBuilder};
     use super::{ListConnections, ListConnectionsError, ListConnectionsOutput};
     use crate::rt::runtime::paginator;
     use crate::types::ConnectionSummary;
 
     paginator! {
         struct ListConnectionsPaginator for ListConnections;
-        input: ListConnectionsInputBuilder, output: ListConnectionsOutput,
-            error: ListConnectionsError, page_size: set_max_results(i32),
+        fluent: ListConnectionsFluentBuilder, input: ListConnectionsInputBuilder,
+            output: ListConnectionsOutput, error: ListConnectionsError,
+            page_size: set_max_results(i32),
             items: ListConnectionsPaginatorItems of ConnectionSummary,
     }
 }

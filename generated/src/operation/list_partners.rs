@@ -121,26 +121,18 @@ pub mod builders {
     pub use super::shapes::{ListPartnersInputBuilder, ListPartnersOutputBuilder};
 }
 
-#[cfg(feature = "client")]
-impl builders::ListPartnersFluentBuilder {
-    /// Reads all pages, one after the other.
-    #[inline]
-    pub fn into_paginator(self) -> paginator::ListPartnersPaginator {
-        paginator::ListPartnersPaginator::new(self.handle, self.inner)
-    }
-}
-
 /// Reading the list page by page, or item by item.
 #[cfg(feature = "client")]
 pub mod paginator {
-    use super::builders::ListPartnersInputBuilder;
+    use super::builders::{ListPartnersFluentBuilder, ListPartnersInputBuilder};
     use super::{ListPartners, ListPartnersError, ListPartnersOutput};
     use crate::rt::runtime::paginator;
     use crate::types::PartnerSummary;
 
     paginator! {
         struct ListPartnersPaginator for ListPartners;
-        input: ListPartnersInputBuilder, output: ListPartnersOutput, error: ListPartnersError,
+        fluent: ListPartnersFluentBuilder, input: ListPartnersInputBuilder,
+            output: ListPartnersOutput, error: ListPartnersError,
             items: ListPartnersPaginatorItems of PartnerSummary,
     }
 }
