@@ -127,7 +127,7 @@ pub fn metadata_text(
     format!("code {code:?}, message {message:?}, request id {request_id:?}")
 }
 
-/// Writes down everything that a program can see of a call's result. `convert` makes the service's error.
+/// Writes down everything that a program can see of a call's result. `convert` creates the service's error.
 pub fn outcome<O, E, S>(
     builder: String,
     result: Result<O, SdkError<E, HttpResponse>>,

@@ -1,6 +1,6 @@
-//! Finds what a response says of an error, without either crate: in its headers, and in whatever there is of its body.
+//! Finds code, message and request id of an error in a response, without using either crate.
 //!
-//! Nothing here refuses a body. A text counts if it is the value of a member of the right name, wherever that is.
+//! The body need not be valid JSON: a string counts if it is the value of a member of the right name, anywhere in it.
 
 use crate::wire::Response;
 
