@@ -50,7 +50,7 @@ impl fmt::Display for InvalidInput {
             }
             return Ok(());
         }
-        write!(f, "the input of {} is invalid: ", self.operation)?;
+        write!(f, "the input of {} is not valid: ", self.operation)?;
         for (index, violation) in self.violations.iter().enumerate() {
             separated(f, index, "; ")?;
             violation.fmt(f)?;
@@ -91,7 +91,7 @@ impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` {}", self.path, self.limit)?;
         match &self.given {
-            Some(given) => write!(f, ", found {given}"),
+            Some(given) => write!(f, ", but is {given}"),
             None => Ok(()),
         }
     }
@@ -361,7 +361,7 @@ impl<K: Checked + AsRef<str>, V: Checked> Checked for HashMap<K, V> {
 fn keeps_length(length: usize, min: Option<u64>, max: Option<u64>, checks: &mut Checks) {
     let length = u64::try_from(length).unwrap_or(u64::MAX);
     if let Some(limit) = length_limit(length, min, max) {
-        checks.note(limit, Some(length.to_string()));
+        checks.note(limit, Some(format!("{length} long")));
     }
 }
 

@@ -49,30 +49,41 @@ impl Error for EndpointError {
     }
 }
 
-/// A required endpoint parameter is missing.
+/// An endpoint parameter is missing, or has an invalid value.
 #[derive(Debug)]
 pub struct InvalidParams {
-    field: &'static str,
+    field: Cow<'static, str>,
     kind: Kind,
 }
 
 #[derive(Debug)]
 enum Kind {
     MissingField,
+    InvalidValue { message: &'static str },
 }
 
 impl InvalidParams {
     /// A required parameter without a default is not set.
     #[allow(dead_code)] // Not every rule set has such a parameter.
     pub(crate) fn missing(field: &'static str) -> Self {
-        Self { field, kind: Kind::MissingField }
+        Self { field: field.into(), kind: Kind::MissingField }
+    }
+
+    /// A parameter has a value that can't be used.
+    #[allow(dead_code)] // Not every rule set has a region.
+    pub(crate) fn invalid_value(field: &'static str, message: &'static str) -> Self {
+        Self { field: field.into(), kind: Kind::InvalidValue { message } }
     }
 }
 
 impl fmt::Display for InvalidParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = &self.field;
         match self.kind {
-            Kind::MissingField => write!(f, "a required field was missing: `{}`", self.field),
+            Kind::MissingField => write!(f, "a required field was missing: `{field}`"),
+            Kind::InvalidValue { message } => {
+                write!(f, "invalid value for field: `{field}` - {message}")
+            }
         }
     }
 }
