@@ -69,7 +69,7 @@ impl Service {
             let message = format!("there is no receiver {identifier} for this type");
             not_found("RECEIVER_PROFILE_NOT_FOUND", message)
         };
-        // A partner is invited by its profile, an account of one's own by its account ID.
+        // As documented, the identifier of a partner is its profile ID, that of a subsidiary its account ID.
         let by_profile = connection_type == "OPPORTUNITY_COLLABORATION";
         let receiver = if by_profile {
             self.account_of_profile(identifier)

@@ -239,7 +239,8 @@ impl Service {
         self.partners.iter().find(has_it).map(|partner| partner.account)
     }
 
-    /// Finds the partner that `Identifier` names, by its ID or ARN, among those of the caller.
+    /// Finds the partner that `Identifier` names, by its ID or ARN, among those of the caller. Whether the
+    /// service shows others too is not documented.
     fn own_partner(&self, caller: Account, input: &Input) -> Result<usize, ErrorResponse> {
         let identifier = input.text("Identifier")?;
         let found = self.partners.iter().position(|partner| {

@@ -107,7 +107,8 @@ impl Service {
         let Some(token) = call.input.optional_text("ClientToken")? else {
             return self.dispatch(caller, call);
         };
-        // How long the service remembers a token is not documented. This server never forgets one.
+        // How long the service remembers a token, and for which requests, is not documented. This server
+        // remembers it for the account and the operation, never forgets one, and counts no quota twice.
         let key = [caller.id, call.operation.as_str(), token].map(str::to_owned);
         match self.tokens.get(&key) {
             Some((input, response)) if *input == call.input => return Ok(response.clone()),

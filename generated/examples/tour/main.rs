@@ -245,13 +245,17 @@ async fn omit_required_members(narrator: &mut Narrator<'_, impl Write>, client: 
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::time::Duration;
+
+    use tokio::time::timeout;
 
     use super::tour;
 
     #[tokio::test]
     async fn the_tour_prints_each_step() {
         let mut printed = Vec::new();
-        tour(&mut printed).await.expect("each step succeeds");
+        let tour = timeout(Duration::from_secs(60), tour(&mut printed));
+        tour.await.expect("in time").expect("each step succeeds");
         let printed = String::from_utf8(printed).expect("text");
         let mut rest = printed.as_str();
         for text in [
