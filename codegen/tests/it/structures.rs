@@ -337,12 +337,12 @@ fn what_is_deprecated_says_so() {
     let file_of_structure = file(DEPRECATED, "src/types/outdated.rs");
     assert_snapshot!(item(&file_of_structure, "pub struct Outdated "), @r#"
     /// The structure `Outdated`.
-    #[deprecated(note = "the service's model deprecates it (since 2020-01-01)")]
+    #[deprecated(note = "deprecated in the service model (since 2020-01-01)")]
     #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq)]
     pub struct Outdated {
         /// The member `plain`.
-        #[deprecated(note = "the service's model deprecates it")]
+        #[deprecated(note = "deprecated in the service model")]
         pub plain: Option<String>,
         /// The member `noted`.
         #[deprecated(note = "Use \"plain\", please. (since 1.2)")]
@@ -362,7 +362,7 @@ fn what_is_deprecated_says_so() {
     ///     _ => { /* … */ },
     /// }
     /// ```
-    #[deprecated(note = "the service's model deprecates it")]
+    #[deprecated(note = "deprecated in the service model")]
     #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum OutdatedKind {
@@ -381,7 +381,7 @@ fn what_is_deprecated_says_so() {
     let union = file(DEPRECATED, "src/types/outdated_union.rs");
     assert_snapshot!(item(&union, "pub enum OutdatedUnion"), @r#"
     /// The union `OutdatedUnion`.
-    #[deprecated(note = "the service's model deprecates it")]
+    #[deprecated(note = "deprecated in the service model")]
     #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq)]
     pub enum OutdatedUnion {

@@ -31,7 +31,7 @@ impl Params {
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
-    /// Whether the endpoint has to comply with FIPS 140.
+    /// Whether to use a FIPS 140 compliant endpoint.
     pub fn use_fips(&self) -> Option<bool> {
         Some(self.use_fips)
     }
@@ -91,7 +91,7 @@ pub struct ParamsBuilder {
 }
 
 impl ParamsBuilder {
-    /// Whether the endpoint has to comply with FIPS 140.
+    /// Whether to use a FIPS 140 compliant endpoint.
     pub fn use_fips(mut self, value: impl Into<bool>) -> Self {
         self.use_fips = Some(value.into());
         self

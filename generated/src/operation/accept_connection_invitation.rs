@@ -10,18 +10,18 @@
 //! * Required: [`catalog`](AcceptConnectionInvitationInput::catalog) (1 to 64 characters),
 //!   [`identifier`](AcceptConnectionInvitationInput::identifier).
 //! * Optional: [`client_token`](AcceptConnectionInvitationInput::client_token) (a random UUID if
-//!   left out).
+//!   not set).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
 //! - [`ConflictException`]: The request does not go together with the current state, or with an
 //!   earlier request that had the same idempotency token.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+//! - [`InternalServerException`]: The service failed through no fault of the caller. Retryable.
 //! - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
 //!   visible to the caller.
 //! - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
 //!   partner.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

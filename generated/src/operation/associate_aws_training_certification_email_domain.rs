@@ -14,7 +14,7 @@
 //!   [`email_verification_code`](AssociateAwsTrainingCertificationEmailDomainInput::email_verification_code)
 //!   (6 characters).
 //! * Optional: [`client_token`](AssociateAwsTrainingCertificationEmailDomainInput::client_token) (a
-//!   random UUID if left out).
+//!   random UUID if not set).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
@@ -24,7 +24,7 @@
 //!   visible to the caller.
 //! - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
 //!   partner.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

@@ -8,17 +8,17 @@
 //! * Required: [`catalog`](CancelProfileUpdateTaskInput::catalog) (1 to 64 characters),
 //!   [`identifier`](CancelProfileUpdateTaskInput::identifier) (1 to 200 characters),
 //!   [`task_id`](CancelProfileUpdateTaskInput::task_id) (1 to 80 characters).
-//! * Optional: [`client_token`](CancelProfileUpdateTaskInput::client_token) (a random UUID if left
-//!   out).
+//! * Optional: [`client_token`](CancelProfileUpdateTaskInput::client_token) (a random UUID if not
+//!   set).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
 //! - [`ConflictException`]: The request does not go together with the current state, or with an
 //!   earlier request that had the same idempotency token.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+//! - [`InternalServerException`]: The service failed through no fault of the caller. Retryable.
 //! - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
 //!   visible to the caller.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

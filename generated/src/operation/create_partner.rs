@@ -12,15 +12,15 @@
 //!   [`primary_solution_type`](CreatePartnerInput::primary_solution_type),
 //!   [`alliance_lead_contact`](CreatePartnerInput::alliance_lead_contact),
 //!   [`email_verification_code`](CreatePartnerInput::email_verification_code) (6 characters).
-//! * Optional: [`client_token`](CreatePartnerInput::client_token) (a random UUID if left out),
+//! * Optional: [`client_token`](CreatePartnerInput::client_token) (a random UUID if not set),
 //!   [`tags`](CreatePartnerInput::tags) (at most 200 elements).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
 //! - [`ConflictException`]: The request does not go together with the current state, or with an
 //!   earlier request that had the same idempotency token.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`InternalServerException`]: The service failed through no fault of the caller. Retryable.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

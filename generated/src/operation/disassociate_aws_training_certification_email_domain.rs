@@ -11,7 +11,7 @@
 //!   [`domain_name`](DisassociateAwsTrainingCertificationEmailDomainInput::domain_name) (1 to 253
 //!   characters).
 //! * Optional: [`client_token`](DisassociateAwsTrainingCertificationEmailDomainInput::client_token)
-//!   (a random UUID if left out).
+//!   (a random UUID if not set).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
@@ -19,7 +19,7 @@
 //!   earlier request that had the same idempotency token.
 //! - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
 //!   visible to the caller.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

@@ -9,10 +9,10 @@
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+//! - [`InternalServerException`]: The service failed through no fault of the caller. Retryable.
 //! - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
 //!   visible to the caller.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

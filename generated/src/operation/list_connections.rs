@@ -13,8 +13,8 @@
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`InternalServerException`]: The service failed through no fault of the caller. Retryable.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

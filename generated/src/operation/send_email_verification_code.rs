@@ -12,10 +12,10 @@
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+//! - [`InternalServerException`]: The service failed through no fault of the caller. Retryable.
 //! - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
 //!   partner.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

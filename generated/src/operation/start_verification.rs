@@ -7,17 +7,17 @@
 //! on a web page. Follow it with `GetVerification`. Starting while one is in progress, or
 //! after the account has been verified, gives a `ConflictException`.
 //!
-//! * Optional: [`client_token`](StartVerificationInput::client_token) (a random UUID if left out),
+//! * Optional: [`client_token`](StartVerificationInput::client_token) (a random UUID if not set),
 //!   [`verification_details`](StartVerificationInput::verification_details).
 //!
 //! # Errors
 //! - [`AccessDeniedException`]: The caller may not do this.
 //! - [`ConflictException`]: The request does not go together with the current state, or with an
 //!   earlier request that had the same idempotency token.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
+//! - [`InternalServerException`]: The service failed through no fault of the caller. Retryable.
 //! - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
 //!   partner.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples

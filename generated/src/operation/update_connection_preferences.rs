@@ -18,8 +18,8 @@
 //! - [`AccessDeniedException`]: The caller may not do this.
 //! - [`ConflictException`]: The request does not go together with the current state, or with an
 //!   earlier request that had the same idempotency token.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
+//! - [`InternalServerException`]: The service failed through no fault of the caller. Retryable.
+//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retryable.
 //! - [`ValidationException`]: The request is refused because of its content.
 //!
 //! # Examples
