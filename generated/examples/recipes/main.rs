@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_token_does_not_use_up_the_quota_twice_and_serves_one_request() {
+    async fn a_token_is_for_one_request_and_an_exceeded_quota_is_not_retried() {
         let service = LocalService::start().expect("a free port");
         let [first, second] = PARTNERS.map(|partner| client(&service, partner.account));
         let receiver = PARTNERS[1].profile_id;
@@ -205,7 +205,9 @@ mod tests {
             let reject = second.reject_connection_invitation().catalog("Sandbox").identifier(id);
             reject.send().await.expect("success");
         }
+        service.take_exchanges();
         let invited = invite_once(&first, "token-50", receiver).await.expect("a known error");
+        assert_eq!(service.take_exchanges().len(), 1, "no retry");
         let reason =
             ServiceQuotaExceededExceptionReason::LimitExceededNumberOfConnectionInvitationPerDay;
         assert_eq!(invited, Invited::Quota(reason));
