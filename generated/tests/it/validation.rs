@@ -128,7 +128,7 @@ fn a_list_that_has_a_least_length() {
                 "WebsiteUrl": "https://example.com",
                 "LogoUrl": "https://example.com/logo.png",
                 "PrimarySolutionType": "SOFTWARE_PRODUCTS",
-                "IndustrySegments": vec!["ENERGY"; segments],
+                "IndustrySegments": vec!["ENERGY_UTILITIES"; segments],
                 "TranslationSourceLocale": "en-US",
             },
         });
@@ -269,7 +269,10 @@ fn values_and_members_that_the_client_does_not_know() {
     assert_eq!(*violation.limit(), Limit::Enum(PrimarySolutionType::values()));
     assert_eq!(violation.given(), Some("\"TIME_TRAVEL\""));
     let text = violation.to_string();
-    assert!(text.contains("must be one of `SOFTWARE_PRODUCTS`, `CONSULTING_SERVICES`"), "{text}");
+    assert!(
+        text.contains("must be one of `COMMUNICATION_SERVICES`, `CONSULTING_SERVICES`, "),
+        "{text}"
+    );
 
     // In a list, inside of a structure.
     let details = json!({
