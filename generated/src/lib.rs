@@ -129,6 +129,7 @@
 
 #![cfg_attr(feature = "client", doc = "- [`Client`]: a method for each operation")]
 #![cfg_attr(feature = "client", doc = "- Guides: [`guide`], [`migration`], [`recipes`]")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "deprecated parts of the model are generated too")]

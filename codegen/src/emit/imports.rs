@@ -28,6 +28,8 @@ pub enum Condition {
     Always,
     /// With the feature `client` only.
     Client,
+    /// Without the feature `client` only.
+    WithoutClient,
     /// In documentation only, which links to it.
     Documentation,
 }
@@ -38,6 +40,7 @@ impl Condition {
         match self {
             Self::Always => None,
             Self::Client => Some(r#"#[cfg(feature = "client")]"#),
+            Self::WithoutClient => Some(r#"#[cfg(not(feature = "client"))]"#),
             Self::Documentation => Some("#[cfg(doc)]"),
         }
     }
@@ -84,6 +87,11 @@ impl Imports {
     /// Uses a name that exists with the feature `client` only, and hands it on.
     pub fn publish_client(&mut self, path: &str) {
         self.insert(path, true, Condition::Client);
+    }
+
+    /// Re-exports a name that exists without the feature `client` only.
+    pub fn publish_without_client(&mut self, path: &str) {
+        self.insert(path, true, Condition::WithoutClient);
     }
 
     /// Uses a type out of `types`.
