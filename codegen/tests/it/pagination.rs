@@ -26,15 +26,16 @@ fn flat() {
     /// Reading the list page by page, or item by item.
     #[cfg(feature = "client")]
     pub mod paginator {
-        use super::builders::ListThingsInputBuilder;
+        use super::builders::{ListThingsFluentBuilder, ListThingsInputBuilder};
         use super::{ListThings, ListThingsError, ListThingsOutput};
         use crate::rt::runtime::paginator;
         use crate::types::PagedThing;
 
         paginator! {
             struct ListThingsPaginator for ListThings;
-            input: ListThingsInputBuilder, output: ListThingsOutput, error: ListThingsError,
-                page_size: set_max(i32), items: ListThingsPaginatorItems of PagedThing,
+            fluent: ListThingsFluentBuilder, input: ListThingsInputBuilder,
+                output: ListThingsOutput, error: ListThingsError, page_size: set_max(i32),
+                items: ListThingsPaginatorItems of PagedThing,
         }
     }
     "#);
@@ -81,14 +82,14 @@ fn nested_token_and_a_map_of_items() {
     /// Reading the list page by page, or item by item.
     #[cfg(feature = "client")]
     pub mod paginator {
-        use super::builders::WalkInputBuilder;
+        use super::builders::{WalkFluentBuilder, WalkInputBuilder};
         use super::{Walk, WalkError, WalkOutput};
         use crate::rt::runtime::paginator;
 
         paginator! {
             struct WalkPaginator for Walk;
-            input: WalkInputBuilder, output: WalkOutput, error: WalkError,
-                items: WalkPaginatorItems of(String, i64),
+            fluent: WalkFluentBuilder, input: WalkInputBuilder, output: WalkOutput,
+                error: WalkError, items: WalkPaginatorItems of(String, i64),
         }
     }
     "#);
