@@ -126,7 +126,10 @@
 //! - [`protocol`]: requests and responses without a client, for `default-features = false`
 
 #![cfg_attr(feature = "client", doc = "- [`Client`]: a method for each operation")]
-#![cfg_attr(feature = "client", doc = "- Pages to read: [`guide`], [`migration`]")]
+#![cfg_attr(
+    feature = "client",
+    doc = "- Pages to read: [`guide`], [`migration`], [`versions`]"
+)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "what the model deprecates is generated all the same")]
@@ -163,6 +166,10 @@ pub mod guide {}
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
 #[doc = include_str!("../docs/migration.md")]
 pub mod migration {}
+
+#[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[doc = include_str!("../docs/versions.md")]
+pub mod versions {}
 
 #[cfg(all(doctest, feature = "client"))]
 #[doc = include_str!("../README.md")]
