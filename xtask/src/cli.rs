@@ -19,6 +19,8 @@ pub enum Command {
     Bench(Bench),
     /// To bring generated code up to date with its model.
     Codegen(Codegen),
+    /// To compile the client's package with the lowest and the newest versions of its dependencies.
+    Versions,
 }
 
 /// The arguments of `codegen`.
@@ -55,9 +57,10 @@ The maintainer's commands of this workspace
 Usage: cargo xtask <COMMAND> [OPTIONS]
 
 Commands:
-  bench    Measure the client and the generator against the official crate
-  codegen  Bring the generated client crate up to date with its Smithy model
-  help     Print this text, or with a command's name that command's help
+  bench     Measure the client and the generator against the official crate
+  codegen   Bring the generated client crate up to date with its Smithy model
+  versions  Compile the client's package with the lowest and the newest dependencies
+  help      Print this text, or with a command's name that command's help
 
 `cargo xtask codegen --help` tells all about codegen.
 ";
@@ -138,6 +141,30 @@ Exit codes:
   Whatever is not 0 has written nothing.
 ";
 
+const VERSIONS_HELP: &str = "\
+Compile the client's package with the lowest and the newest versions of its dependencies
+
+Usage: cargo xtask versions [OPTIONS]
+
+Packages the client as `cargo publish` does, and compiles the package by itself. Then
+compiles copies of it with the lowest versions that its manifest allows, and with the
+newest that there are: without features, with `client` alone, with the default features,
+and with all. Needs the network. The workspace's Cargo.lock stays as it is.
+
+Run it before a release, and after a change of the dependencies in generated/Cargo.toml.
+If the lowest versions fail, raise the one that is too low.
+
+Options:
+  -h, --help  Print this text
+
+What is built goes into the target folder, below versions.
+
+Exit codes:
+  0  everything compiles
+  1  something does not compile, or no versions fit together; cargo's messages say why
+  2  bad arguments, or a file that can't be read or written
+";
+
 /// Reads the arguments that follow the program's name.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Trouble> {
     let mut parser = Parser::from_args(arguments);
@@ -146,6 +173,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
         Some(Arg::Value(verb)) if verb == "help" => help(&mut parser),
         Some(Arg::Value(verb)) if verb == "bench" => bench(&mut parser),
         Some(Arg::Value(verb)) if verb == "codegen" => codegen(&mut parser),
+        Some(Arg::Value(verb)) if verb == "versions" => versions(&mut parser),
         Some(Arg::Value(verb)) => {
             Err(wrong(&format!("there is no command {}", quoted(&verb)), HELP_HINT))
         }
@@ -156,12 +184,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
 const HELP_HINT: &str = "`cargo xtask help` lists the commands";
 const BENCH_HINT: &str = "`cargo xtask bench --help` lists the options";
 const CODEGEN_HINT: &str = "`cargo xtask codegen --help` lists the options";
+const VERSIONS_HINT: &str = "`cargo xtask versions --help` lists the options";
 
 fn help(parser: &mut Parser) -> Result<Command, Trouble> {
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) if verb == "bench" => Ok(Command::Help(BENCH_HELP)),
         Some(Arg::Value(verb)) if verb == "codegen" => Ok(Command::Help(CODEGEN_HELP)),
+        Some(Arg::Value(verb)) if verb == "versions" => Ok(Command::Help(VERSIONS_HELP)),
         Some(Arg::Value(verb)) if verb == "help" => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) => {
             Err(wrong(&format!("there is no command {}", quoted(&verb)), HELP_HINT))
@@ -228,6 +258,15 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
         }
     }
     Ok(Command::Codegen(given))
+}
+
+fn versions(parser: &mut Parser) -> Result<Command, Trouble> {
+    let fail = |error: lexopt::Error| wrong(&error, VERSIONS_HINT);
+    match parser.next().map_err(fail)? {
+        None => Ok(Command::Versions),
+        Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(VERSIONS_HELP)),
+        Some(other) => Err(fail(other.unexpected())),
+    }
 }
 
 /// An option's value. What looks like an option is taken for one, so that a forgotten value is noticed.

@@ -23,9 +23,10 @@ fn help_lists_the_commands() {
     Usage: cargo xtask <COMMAND> [OPTIONS]
 
     Commands:
-      bench    Measure the client and the generator against the official crate
-      codegen  Bring the generated client crate up to date with its Smithy model
-      help     Print this text, or with a command's name that command's help
+      bench     Measure the client and the generator against the official crate
+      codegen   Bring the generated client crate up to date with its Smithy model
+      versions  Compile the client's package with the lowest and the newest dependencies
+      help      Print this text, or with a command's name that command's help
 
     `cargo xtask codegen --help` tells all about codegen.
     "#);
@@ -122,8 +123,39 @@ fn help_tells_all_about_bench() {
 }
 
 #[test]
+fn help_describes_versions() {
+    let text = help(&["versions", "--help"]);
+    for arguments in [&["versions", "-h"][..], &["help", "versions"]] {
+        assert_eq!(help(arguments), text, "{arguments:?}");
+    }
+    assert_snapshot!(text, @r#"
+    Compile the client's package with the lowest and the newest versions of its dependencies
+
+    Usage: cargo xtask versions [OPTIONS]
+
+    Packages the client as `cargo publish` does, and compiles the package by itself. Then
+    compiles copies of it with the lowest versions that its manifest allows, and with the
+    newest that there are: without features, with `client` alone, with the default features,
+    and with all. Needs the network. The workspace's Cargo.lock stays as it is.
+
+    Run it before a release, and after a change of the dependencies in generated/Cargo.toml.
+    If the lowest versions fail, raise the one that is too low.
+
+    Options:
+      -h, --help  Print this text
+
+    What is built goes into the target folder, below versions.
+
+    Exit codes:
+      0  everything compiles
+      1  something does not compile, or no versions fit together; cargo's messages say why
+      2  bad arguments, or a file that can't be read or written
+    "#);
+}
+
+#[test]
 fn bad_arguments_are_refused() {
-    let cases: [(&[&str], &str); 18] = [
+    let cases: [(&[&str], &str); 20] = [
         (&["codgen"], "there is no command codgen"),
         (&["help", "codgen"], "there is no command codgen"),
         (&["--check"], "invalid option '--check'"),
@@ -142,6 +174,8 @@ fn bad_arguments_are_refused() {
         (&["bench", "--rows"], "--rows needs a value"),
         (&["bench", "--models", "--quick"], "--models needs a value"),
         (&["bench", "--rows", "wire", "--rows", "alone"], "--rows is given twice"),
+        (&["versions", "--lowest"], "invalid option '--lowest'"),
+        (&["versions", "newest"], "unexpected argument \"newest\""),
     ];
     for (arguments, text) in cases {
         let run = here(arguments);
