@@ -1,43 +1,44 @@
-//! What is wrong with a model: where, what, and what to do about it.
+//! Diagnostics: where the problem in a model is, what it is, and what to do about it.
 //!
-//! Nothing here decides what a mistake is; many are collected, and all are reported in one run.
+//! A run collects all of its diagnostics and reports them together. Nothing in this module decides what an error
+//! is.
 
 use std::fmt;
 
 use crate::ast::ShapeId;
 
-/// One mistake in a model, or one thing in it that the generator can't express.
+/// An error in a model, or a part of it that the generator does not support.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// Where in the model's text it is; `None` when it concerns the text as a whole.
+    /// The position in the model's text; `None` if the diagnostic is about the model as a whole.
     pub position: Option<Position>,
-    /// Whether generation goes on in spite of it.
+    /// Whether it prevents generation.
     pub severity: Severity,
-    /// The shape, or the shape and member, that it concerns.
+    /// The shape, or the shape and member, that it is about.
     pub subject: Option<String>,
-    /// Where in the model's structure it is.
+    /// The JSON pointer to the place in the model.
     pub pointer: Pointer,
     /// What is wrong.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
 }
 
-/// Whether generation goes on in spite of a diagnostic.
+/// Whether a diagnostic prevents generation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The model can't be generated from.
+    /// No client can be generated from the model.
     Error,
-    /// The client lacks something that the model has, but is right without it.
+    /// The client does not have a feature that the model describes. It is correct without it.
     Warning,
 }
 
-/// A place in the model's text, counted from one; columns count characters.
+/// A position in the model's text. Lines and columns start at 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
     pub line: usize,
-    /// The character in the line.
+    /// The column.
     pub column: usize,
 }
 
@@ -46,12 +47,12 @@ pub struct Position {
 pub struct Pointer(Vec<String>);
 
 impl Pointer {
-    /// The pointer to a shape's definition.
+    /// Returns the pointer to the definition of a shape.
     pub fn shape(id: &ShapeId) -> Self {
         Self(vec!["shapes".to_owned(), id.to_string()])
     }
 
-    /// The pointer to something inside of what this one points to.
+    /// Returns the pointer to a child of the value at this pointer.
     #[must_use]
     pub fn child(&self, part: impl fmt::Display) -> Self {
         let mut parts = self.0.clone();
@@ -59,7 +60,7 @@ impl Pointer {
         Self(parts)
     }
 
-    /// The pointer's parts, from the outside in.
+    /// Returns the parts of the pointer, from the root down.
     pub fn parts(&self) -> &[String] {
         &self.0
     }
@@ -104,17 +105,17 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The diagnostics of one run, in the order in which they are reported.
+/// The diagnostics of a run, in the order in which they are reported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Notes a mistake.
+    /// Adds an error.
     pub fn error(&mut self, place: &Place, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Severity::Error, place, message)
     }
 
-    /// Notes something that the client will lack.
+    /// Adds a warning.
     pub fn warning(&mut self, place: &Place, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Severity::Warning, place, message)
     }
@@ -136,22 +137,22 @@ impl Diagnostics {
         self.0.last_mut().expect("a diagnostic was pushed right above")
     }
 
-    /// Whether anything in here keeps the model from being generated from.
+    /// Returns whether any diagnostic is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Whether there is nothing to report.
+    /// Returns whether there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The diagnostics one by one.
+    /// Returns an iterator over the diagnostics.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }
 
-    /// Brings the diagnostics into the order of the model's text, with `locate` telling where a pointer leads.
+    /// Sets the positions that are missing with `locate`, and sorts the diagnostics by position in the model's text.
     pub(crate) fn settle(&mut self, mut locate: impl FnMut(&Pointer) -> Option<Position>) {
         for diagnostic in &mut self.0 {
             if diagnostic.position.is_none() {
@@ -162,14 +163,14 @@ impl Diagnostics {
         self.0.dedup();
     }
 
-    /// Adds a diagnostic that knows its position already.
+    /// Adds an error whose position is known.
     pub(crate) fn push_at(&mut self, position: Option<Position>, message: impl Into<String>) {
         self.error(&Place::default(), message).position = position;
     }
 }
 
 impl Diagnostic {
-    /// Says what to do about it.
+    /// Sets the help: how to fix the problem.
     pub(crate) fn help(&mut self, help: impl Into<String>) {
         self.help = Some(help.into());
     }
@@ -189,7 +190,7 @@ impl fmt::Display for Diagnostics {
 
 impl std::error::Error for Diagnostics {}
 
-/// What a diagnostic is about, before it is known where in the text that is.
+/// The place in the model that a diagnostic is about. Its position in the text is found later.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     subject: Option<String>,
@@ -197,22 +198,22 @@ pub struct Place {
 }
 
 impl Place {
-    /// The model as a whole, or a part of it outside of any shape.
+    /// Returns the place of the model as a whole, or of a part that does not belong to a shape.
     pub fn model(pointer: Pointer) -> Self {
         Self { subject: None, pointer }
     }
 
-    /// A shape.
+    /// Returns the place of a shape.
     pub fn shape(id: &ShapeId) -> Self {
         Self { subject: Some(id.to_string()), pointer: Pointer::shape(id) }
     }
 
-    /// A shape's member, whose definition is at `pointer`.
+    /// Returns the place of a member whose definition is at `pointer`.
     pub fn member(id: &ShapeId, member: &str, pointer: Pointer) -> Self {
         Self { subject: Some(format!("{id}${member}")), pointer }
     }
 
-    /// A part of this place.
+    /// Returns the place of a child.
     #[must_use]
     pub fn child(&self, part: impl fmt::Display) -> Self {
         Self { subject: self.subject.clone(), pointer: self.pointer.child(part) }

@@ -1,6 +1,6 @@
-//! From the text of a Smithy model to the source of a Rust client crate, without touching a file.
+//! Generates the source of a Rust client crate from the text of a Smithy model, without file access.
 //!
-//! [`generate`] is the table of contents: each stage of the way is one call.
+//! [`generate`] is the table of contents: each stage of the pipeline is one call.
 
 pub mod ast;
 mod check;
@@ -18,24 +18,23 @@ pub use emit::About;
 pub use files::Files;
 pub use options::Options;
 
-/// What a run gives: the files, and what the client lacks of what the model has.
+/// The result of a run: the files, and warnings.
 #[derive(Debug)]
 pub struct Generated {
-    /// The crate's source files that belong to the generator.
+    /// The generated source files of the crate.
     pub files: Files,
-    /// What there is to say of the crate.
+    /// A description of the crate, for its README.
     pub about: About,
-    /// What the maintainer should know; never an error.
+    /// Warnings about parts of the model that the client does not support or the generator does not know.
     pub warnings: Diagnostics,
 }
 
 /// Generates a client crate's source from a model.
 ///
-/// The same model gives the same bytes, in whatever order it lists its shapes.
+/// The output is deterministic, and does not depend on the order of the shapes in the model.
 ///
 /// # Errors
-/// Everything that is wrong with the model, and everything in it that can't be expressed, in the order of
-/// the text.
+/// Returns every error in the model and every part of it that is not supported, in the order of the text.
 pub fn generate(model: &str, options: &Options) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let service = read(model, options, &mut diagnostics);
@@ -50,7 +49,7 @@ pub fn generate(model: &str, options: &Options) -> Result<Generated, Diagnostics
     }
 }
 
-/// Tells the diagnostics where in the text they are.
+/// Sets the positions of the diagnostics in the text, and sorts them.
 fn settle(diagnostics: &mut Diagnostics, model: &str) {
     if !diagnostics.is_empty() {
         let mut locator = ast::Locator::new(model);

@@ -1,6 +1,6 @@
-//! The only place that makes an identifier from a model's string: casing, reserved words, collisions.
+//! Creates Rust identifiers from the names in a model: case conversion, reserved words, collisions.
 //!
-//! Nothing else in this crate calls heck.
+//! No other module in this crate creates identifiers from a model, or calls heck.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -17,12 +17,12 @@ macro_rules! kind_of_name {
         pub struct $name(String);
 
         impl $name {
-            /// The name without the `r#` that a keyword needs in code.
+            /// Returns the name without the `r#` that a keyword needs in code.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// Whether the name needs an `r#` in code.
+            /// Returns whether the name is a keyword, which needs an `r#` in code.
             pub fn is_keyword(&self) -> bool {
                 KEYWORDS.contains(&self.as_str())
             }
@@ -60,7 +60,7 @@ kind_of_name!(
 );
 
 impl ModuleName {
-    /// The name as paths in code have it.
+    /// Returns the name as it is written in code.
     pub fn in_code(&self) -> String {
         self.to_token_stream().to_string()
     }
@@ -71,7 +71,7 @@ fn ident(name: &str, is_keyword: bool) -> Ident {
     make(name, Span::call_site())
 }
 
-/// Keywords of every edition up to 2024; as identifiers they are written `r#type`.
+/// The keywords of every edition up to 2024. As identifiers they need an `r#`, as in `r#type`.
 const KEYWORDS: [&str; 47] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -80,7 +80,7 @@ const KEYWORDS: [&str; 47] = [
     "virtual", "where", "while",
 ];
 
-/// Keywords that can't be written raw, and what is written instead.
+/// The keywords that cannot be raw identifiers, with their replacements.
 const NOT_RAW: [(&str, &str); 5] = [
     ("self", "self_"),
     ("Self", "SelfValue"),
@@ -89,8 +89,8 @@ const NOT_RAW: [(&str, &str); 5] = [
     ("yield", "yield_"),
 ];
 
-/// Names that files of shapes and operations take from support code, or from the standard library, beside those
-/// of `TYPES_IN_USE`; a shape that bears one is called `…Shape`.
+/// More names that generated files import from the support code or use from the standard library, besides those in
+/// `TYPES_IN_USE`. A shape with one of these names gets the suffix `Shape`.
 pub const SUPPORT_NAMES: [&str; 37] = [
     "Arc",
     "AsRef",
@@ -131,7 +131,7 @@ pub const SUPPORT_NAMES: [&str; 37] = [
     "Violation",
 ];
 
-/// Names of types that generated code uses bare, so that a shape of that name would take their place.
+/// The types that generated code uses without a path. A shape with the same name would shadow the type.
 const TYPES_IN_USE: [&str; 24] = [
     // From the standard library's prelude.
     "Box",
@@ -150,7 +150,7 @@ const TYPES_IN_USE: [&str; 24] = [
     "String",
     "Sync",
     "Vec",
-    // From what generated files import.
+    // From the imports of generated files.
     "Blob",
     "DateTime",
     "Debug",
@@ -161,8 +161,8 @@ const TYPES_IN_USE: [&str; 24] = [
     "Serializer",
 ];
 
-/// Names of methods that builders have beside those of the members.
-const BUILDER_METHODS: [(&str, &str); 13] = [
+/// The methods of builders that do not belong to a member, with the names of members that collide with them.
+const BUILDER_METHODS: [(&str, &str); 14] = [
     ("build", "build_value"),
     ("builder", "builder_value"),
     ("customize", "customize_value"),
@@ -176,13 +176,14 @@ const BUILDER_METHODS: [(&str, &str); 13] = [
     ("required", "required_value"),
     ("retryable_error_kind", "retryable_error_kind_value"),
     ("validate", "validate_value"),
+    ("with_input", "with_input_value"),
 ];
 
-/// Names of methods that the client has beside those of the operations.
+/// The methods of the client that do not belong to an operation, with the names of operations that collide with them.
 const CLIENT_METHODS: [(&str, &str); 3] =
     [("config", "config_value"), ("from_conf", "from_conf_value"), ("new", "new_value")];
 
-/// Words that are one word though their capitals say otherwise, as AWS's SDKs read them.
+/// Words that the AWS SDKs treat as one word, although their capitals separate them.
 const WORDS: [(&str, &str); 7] = [
     ("IPv4", "Ipv4"),
     ("IPv6", "Ipv6"),
@@ -193,7 +194,7 @@ const WORDS: [(&str, &str); 7] = [
     ("TtL", "Ttl"),
 ];
 
-/// The type of a shape.
+/// Returns the type name of a shape.
 pub fn type_name(model_name: &str) -> TypeName {
     let name = upper_camel(model_name);
     if TYPES_IN_USE.contains(&name.as_str()) {
@@ -202,12 +203,12 @@ pub fn type_name(model_name: &str) -> TypeName {
     TypeName(replaced(&NOT_RAW, &name))
 }
 
-/// The type of something that belongs to another type, such as its builder.
+/// Returns the name of a type that belongs to another type, such as its builder.
 pub fn derived_type(base: &TypeName, suffix: &str) -> TypeName {
     TypeName(format!("{base}{suffix}"))
 }
 
-/// The marker type of an operation. The client's name is taken.
+/// Returns the name of the marker type of an operation. `Client` is reserved for the client.
 pub fn operation_type(model_name: &str) -> TypeName {
     match type_name(model_name) {
         name if name.as_str() == "Client" => TypeName("ClientOperation".to_owned()),
@@ -215,47 +216,47 @@ pub fn operation_type(model_name: &str) -> TypeName {
     }
 }
 
-/// The file and module of a type.
+/// Returns the name of the module of a type, which is also its file name.
 pub fn type_module(name: &TypeName) -> ModuleName {
-    // `builders` and `error` are modules beside those of the types.
+    // `builders` and `error` are reserved for other modules.
     match snake(name.as_str()) {
         module if module == "builders" || module == "error" => ModuleName(format!("{module}_type")),
         module => ModuleName(replaced(&NOT_RAW, &repaired(module))),
     }
 }
 
-/// The module of an operation, which is also its method on the client.
+/// Returns the name of the module of an operation, which is also its method on the client.
 pub fn operation_module(model_name: &str) -> ModuleName {
     let name = replaced(&CLIENT_METHODS, &snake(model_name));
     ModuleName(replaced(&NOT_RAW, &name))
 }
 
-/// The module of a hand-written page of documentation.
+/// Returns the name of the module of a handwritten page of documentation.
 pub fn guide_module(file_stem: &str) -> ModuleName {
     ModuleName(replaced(&NOT_RAW, &snake(file_stem)))
 }
 
-/// The field of a member.
+/// Returns the field name of a member.
 pub fn field_name(model_name: &str) -> FieldName {
     let name = replaced(&BUILDER_METHODS, &repaired(snake(model_name)));
     FieldName(replaced(&NOT_RAW, &name))
 }
 
-/// A method or field whose name is put together from a prefix and a member's name.
+/// Returns the name of a method or field that consists of a prefix and the name of a field.
 pub fn prefixed_field(prefix: &str, field: &FieldName) -> FieldName {
     FieldName(format!("{prefix}{}", field.0.trim_start_matches('_')))
 }
 
-/// The method `as_…` or `is_…` of a variant or an error.
+/// Returns the name of the method `as_…` or `is_…` of a variant or an error.
 pub fn predicate(prefix: &str, name: &str) -> ModuleName {
     ModuleName(format!("{prefix}{}", snake(name)))
 }
 
-/// The variant of a union's member or of an enum's value.
+/// Returns the variant name of a union's member or an enum's value.
 pub fn variant_name(model_name: &str) -> VariantName {
     let name = upper_camel(model_name);
     match name.as_str() {
-        // The variant that stands for what the client does not know.
+        // `Unknown` is the variant for members and values that the client does not know.
         "Unknown" => VariantName("UnknownValue".to_owned()),
         _ if name.is_empty() => VariantName("Empty".to_owned()),
         _ if name.starts_with(|first: char| first.is_ascii_digit()) => {
@@ -265,28 +266,28 @@ pub fn variant_name(model_name: &str) -> VariantName {
     }
 }
 
-/// The name of the crate and the like in which a service's SDK id appears: `route53domains`.
+/// Returns a service's SDK ID in lowercase without separators, as in crate names: `route53domains`.
 pub fn compact(sdk_id: &str) -> String {
     sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
-/// A service's SDK id as one word: `Route53Domains`.
+/// Returns a service's SDK ID without separators: `Route53Domains`.
 pub fn letters(sdk_id: &str) -> String {
     sdk_id.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Gives out names, each only once.
+/// Makes names unique.
 #[derive(Debug, Default)]
 pub struct Unique(BTreeSet<String>);
 
 impl Unique {
-    /// Keeps a name from being given out.
+    /// Reserves a name.
     pub fn reserve(&mut self, name: &str) {
         self.0.insert(name.to_lowercase());
     }
 
-    /// The type name, with `Shape` or a number behind it if it, or that of its builder, has been given out
-    /// before; case does not count, since it does not count in the file names of some systems.
+    /// Makes a type name unique. If the name or the name of its builder is in use, it gets the suffix `Shape` or a
+    /// number. The comparison ignores case, because the file names of some systems do.
     pub fn type_name(&mut self, name: TypeName) -> TypeName {
         let candidates = [name.0.clone(), format!("{name}Shape")].into_iter();
         let numbered = (2..).map(|number| format!("{name}{number}"));
@@ -301,7 +302,7 @@ impl Unique {
         TypeName(name)
     }
 
-    /// The field's name, with a number behind it if it, or that of a method made of it, has been given out.
+    /// Makes a field name unique. If the name or the name of one of its methods is in use, it gets a number.
     pub fn field(&mut self, name: FieldName) -> FieldName {
         let numbered = (2..).map(|number| format!("{name}{number}"));
         let is_free = |candidate: &String| {
@@ -319,12 +320,12 @@ impl Unique {
         FieldName(name)
     }
 
-    /// As [`Self::type_name`], for variants.
+    /// Makes a variant name unique.
     pub fn variant(&mut self, name: VariantName) -> VariantName {
         VariantName(self.take(name.0))
     }
 
-    /// As [`Self::type_name`], for modules.
+    /// Makes a module name unique.
     pub fn module(&mut self, name: ModuleName) -> ModuleName {
         ModuleName(self.take(name.0))
     }
@@ -356,12 +357,12 @@ fn upper_camel(name: &str) -> String {
     words(&ascii(name)).to_upper_camel_case()
 }
 
-/// The name with a space for everything that is no part of a word in an identifier.
+/// Replaces every character that cannot be in an identifier with an underscore.
 fn ascii(name: &str) -> String {
     name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect()
 }
 
-/// A name that may begin with a digit, or have nothing in it, as one that may not.
+/// Returns a valid identifier for a name that can be empty or start with a digit.
 fn repaired(name: String) -> String {
     match name.chars().next() {
         None => "unnamed".to_owned(),
@@ -370,7 +371,7 @@ fn repaired(name: String) -> String {
     }
 }
 
-/// The name with capitals only where words begin, in the cases that heck reads differently from AWS's SDKs.
+/// Changes the capitals of words that heck would split differently from the AWS SDKs.
 fn words(name: &str) -> Cow<'_, str> {
     let mut name = Cow::Borrowed(name);
     for (word, instead) in WORDS {
@@ -384,7 +385,7 @@ fn words(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// `ACLs` as `Acls`: a plural `s` behind capitals belongs to their word.
+/// Returns `Acls` for `ACLs`: a plural `s` after capitals belongs to their word. Returns `None` if nothing changes.
 fn plural_acronyms(name: &str) -> Option<String> {
     let chars: Vec<char> = name.chars().collect();
     let mut changed = None;

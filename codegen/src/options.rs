@@ -1,20 +1,19 @@
-//! What a maintainer may ask for beside the model itself.
+//! The options of the generator.
 
-/// What to generate.
+/// The options of the generator: what to generate, and facts for the documentation of the crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The id of the service, where the model has several.
+    /// The shape ID of the service to generate. Required if the model defines more than one service.
     pub service: Option<String>,
-    /// The names of the operations to generate; `None` for all.
+    /// The names of the operations to generate; `None` generates all.
     pub operations: Option<Vec<String>>,
-    /// The name by which programs use the client's library, for examples in its documentation.
+    /// The name of the library in `use` declarations, for the examples in the documentation.
     pub library: String,
-    /// The names of hand-written pages in the crate's folder `docs`, which become modules of its
-    /// documentation.
+    /// The names of the handwritten pages in the crate's folder `docs`. Each becomes a module in the documentation.
     pub guides: Vec<String>,
-    /// The line by which a manifest depends on the client, for its documentation.
+    /// The line that adds the client to the dependencies in `Cargo.toml`, for the documentation.
     pub dependency: String,
-    /// Whether the crate has as dev-dependencies what programs use beside it: the examples that need them
-    /// are compiled then, those in its README too.
+    /// Whether the crate has dev-dependencies on the other crates that the examples use. If it has, these examples
+    /// are compiled as tests, those in its README included.
     pub dev_dependencies: bool,
 }

@@ -15,24 +15,24 @@ mod client {
     pub use crate::rt::runtime::config::*;
     use aws_types::endpoint_config::{EndpointUrl, UseFips};
 
-    /// Settings that the service's endpoint rules read.
+    /// Settings for the service's endpoint rules.
     impl Builder {
-        /// Sets whether requests go to the region's FIPS endpoint.
+        /// Sets whether to use the FIPS endpoint of the region.
         pub fn use_fips(mut self, use_fips: impl Into<bool>) -> Self {
             self.set_use_fips(Some(use_fips.into()));
             self
         }
-        /// Sets or clears whether requests go to the region's FIPS endpoint.
+        /// Sets or clears whether to use the FIPS endpoint of the region.
         pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
             self.config.store_or_unset(use_fips.map(UseFips));
             self
         }
-        /// Sets the URL that requests go to, in the place of the one that the region stands for.
+        /// Sets the endpoint URL, which replaces the endpoint of the region.
         pub fn endpoint_url(mut self, endpoint_url: impl Into<String>) -> Self {
             self.set_endpoint_url(Some(endpoint_url.into()));
             self
         }
-        /// Sets or clears the URL that requests go to.
+        /// Sets or clears the endpoint URL.
         pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
             self.config.store_or_unset(endpoint_url.map(EndpointUrl));
             self

@@ -1,6 +1,6 @@
-//! The command line: from arguments to what is asked for, and the help texts.
+//! The command line: parses the arguments, and contains the help texts.
 //!
-//! Nothing here touches a file; a path is only a path.
+//! Nothing in this module accesses the file system.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -10,59 +10,59 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::report::{Trouble, harmless};
 
-/// What is asked for. Another verb is another variant, another arm in [`parse`] and another help text.
+/// A command with its arguments. A new command needs a variant here, an arm in [`parse`] and a help text.
 #[derive(Debug)]
 pub enum Command {
-    /// To be told how something is used.
+    /// Prints a help text.
     Help(&'static str),
-    /// To measure the client and the generator.
+    /// Measures the client and the generator.
     Bench(Bench),
-    /// To bring generated code up to date with its model.
+    /// Generates a client crate from a Smithy model.
     Codegen(Codegen),
-    /// To compile the client's package with the lowest and the newest versions of its dependencies.
+    /// Compiles the client package with the lowest and the newest versions of its dependencies.
     Versions,
 }
 
 /// The arguments of `codegen`.
 #[derive(Debug, Default)]
 pub struct Codegen {
-    /// Only look, and tell what is out of date.
+    /// Reports the files that are out of date, and writes nothing.
     pub check: bool,
-    /// Leave nothing out of what is printed.
+    /// Prints every warning and every file that changes.
     pub verbose: bool,
-    /// The model, if it is not the workspace's own.
+    /// The model file; `None` for the model of this workspace.
     pub model: Option<PathBuf>,
-    /// The folder of a stand-alone crate, if it is not the workspace's own that is meant.
+    /// The directory of a standalone crate; `None` for the client crate of this workspace.
     pub out: Option<PathBuf>,
-    /// The service's shape id, where the model has several.
+    /// The shape ID of the service to generate. Required if the model defines more than one service.
     pub service: Option<String>,
-    /// The names of the operations to generate, if not all of them.
+    /// The names of the operations to generate; `None` generates all.
     pub operations: Option<Vec<String>>,
 }
 
 /// The arguments of `bench`.
 #[derive(Debug, Default)]
 pub struct Bench {
-    /// One run of each, without what takes long.
+    /// Runs each measurement once, and skips those that take long.
     pub quick: bool,
-    /// The rows to measure, if not all of them.
+    /// The rows to measure; `None` measures all.
     pub rows: Option<String>,
-    /// A folder with further models to generate from.
+    /// A directory with more models to generate from.
     pub models: Option<PathBuf>,
 }
 
 const HELP: &str = "\
-The maintainer's commands of this workspace
+Commands for the maintainers of this workspace
 
 Usage: cargo xtask <COMMAND> [OPTIONS]
 
 Commands:
   bench     Measure the client and the generator against the official crate
-  codegen   Bring the generated client crate up to date with its Smithy model
-  versions  Compile the client's package with the lowest and the newest dependencies
-  help      Print this text, or with a command's name that command's help
+  codegen   Generate the client crate from its Smithy model
+  versions  Compile the client package with the lowest and the newest dependencies
+  help      Print this help, or the help of the given command
 
-`cargo xtask codegen --help` tells all about codegen.
+For details, run `cargo xtask codegen --help`.
 ";
 
 const BENCH_HELP: &str = "\
@@ -70,27 +70,27 @@ Measure the client and the generator against the official crate
 
 Usage: cargo xtask bench [OPTIONS]
 
-Without options it measures everything, which takes half an hour on two cores, and
-writes generated/benches/BENCHMARKS.md and the chart beside it, ratios.svg. For numbers
-worth keeping, let the machine do nothing else meanwhile.
+Without options, this command runs every measurement, which takes half an hour on two
+cores. It writes generated/benches/BENCHMARKS.md and the chart ratios.svg in the same
+directory. For reliable numbers, do not use the machine for anything else meanwhile.
 
-What is measured is the source, builds, binaries, calls and work on bodies, each against
-the official crate in the same run, and what the generator takes. Several runs of each
-are made, ours and the official crate's in alternation.
+It measures source size, builds, binaries, calls, and parsing and writing of bodies, each
+in comparison with the official crate in the same run. It also measures the generator.
+Each measurement runs several times, alternating between this crate and the official one.
 
 Options:
-      --quick         One run of each, and no build with the HTTPS client. Prints the
-                      tables, and writes nothing
-      --rows <A,B>    Measure these rows only, by key or by the beginning of keys:
-                      alone.dev, wire. A key that does not exist lists those that do.
-                      Prints the tables, and writes nothing
-      --models <DIR>  Generate from the models in this folder too, to see how time grows
-                      with their size; by default ../shared/models beside the
-                      workspace, if it is there
-  -h, --help          Print this text
+      --quick         Run each measurement once, and skip the build with the HTTPS client.
+                      Print the tables, and write no files
+      --rows <A,B>    Run only the measurements of these rows. Each is a key or the start
+                      of keys, such as alone.dev or wire. An unknown key prints a list of
+                      the valid ones. Print the tables, and write no files
+      --models <DIR>  Also generate from the models in this directory, to measure how the
+                      time grows with the size of a model. The default is shared/models
+                      in the parent directory of the workspace, if it exists
+  -h, --help          Print this help
 
-All that is built goes into a target folder, and whatever is temporary is removed. The
-first run fetches the crates that generated/benches/ratios/Cargo.lock names.
+Build output goes to a target directory, and temporary files are removed. The first run
+downloads the crates in generated/benches/ratios/Cargo.lock.
 
 Examples:
   cargo xtask bench
@@ -98,36 +98,36 @@ Examples:
   cargo xtask bench --rows alone.dev,wire
 
 Exit codes:
-  0  done; all that was measured is within its bar
-  1  done; something is beyond its bar, and is marked `not met`
-  2  bad arguments, or something that can't be measured
+  0  Success: every measurement meets its target
+  1  Success, but a measurement misses its target and is marked `not met`
+  2  Invalid arguments, or a measurement failed
 ";
 
 const CODEGEN_HELP: &str = "\
-Bring a generated client crate up to date with its Smithy model
+Generate a client crate from its Smithy model
 
 Usage: cargo xtask codegen [OPTIONS]
 
-Without options it reads model/partnercentral-account.json and writes generated/src.
-Run it after a change of the model or of the generator, and commit what it changes.
+Without options, this command reads model/partnercentral-account.json and updates
+generated/src. Run it after you change the model or the generator, and commit the result.
 
 Options:
-      --check             Write nothing; list what is stale, missing or left over, and
-                          exit with code 1 if anything is. This is for CI
-      --model <FILE>      Read this model: Smithy 2.0, as JSON AST
-      --out <DIR>         Write a complete crate of its own into this folder: manifest,
-                          README and support code too. It has to be new or empty, or
-                          written by this command before. The crate is named after the
-                          model's file
-      --service <ID>      The service to generate, where the model has several, as a
-                          shape id: com.example#Weather
-      --operations <A,B>  Generate these operations only, and the shapes that they use
-  -v, --verbose           Show every warning, and every file that changes
-  -h, --help              Print this text
+      --check             Write no files. List files that are stale, missing or orphaned,
+                          and exit with code 1 if there are any. Use this in CI
+      --model <FILE>      Read the model from this file, a Smithy 2.0 JSON AST
+      --out <DIR>         Write a complete, standalone crate to this directory, including
+                          the manifest, the README and the support code. The directory
+                          must be new, empty, or written by this command before. The
+                          crate is named after the model file
+      --service <ID>      Generate the service with this shape ID, such as
+                          com.example#Weather. Required if the model defines several
+      --operations <A,B>  Generate only these operations, and the shapes that they use
+  -v, --verbose           Print every warning, and every file that changes
+  -h, --help              Print this help
 
-Only files that differ are written. Files that were generated before and are no longer
-part of the crate are deleted. A file belongs to codegen if its first line says
-`@generated by cargo xtask codegen`; no other is ever overwritten or deleted.
+The command writes only files that differ. It deletes generated files that are no longer
+part of the crate. A file is a generated file if its first line contains
+`@generated by cargo xtask codegen`. Other files are never overwritten or deleted.
 
 Examples:
   cargo xtask codegen
@@ -135,37 +135,39 @@ Examples:
   cargo xtask codegen --model ~/models/health.json --out ~/crates/health
 
 Exit codes:
-  0  done; with --check: everything is up to date
-  1  the model has mistakes; with --check: something is not up to date
-  2  bad arguments, or a file that can't be read or must not be written
-  Whatever is not 0 has written nothing.
+  0  Success. With --check: all files are up to date
+  1  The model has errors. With --check: a file is not up to date
+  2  Invalid arguments, or a file that cannot be read or must not be overwritten
+  If the exit code is not 0, no file was written.
 ";
 
 const VERSIONS_HELP: &str = "\
-Compile the client's package with the lowest and the newest versions of its dependencies
+Compile the client package with the lowest and the newest versions of its dependencies
 
 Usage: cargo xtask versions [OPTIONS]
 
-Packages the client as `cargo publish` does, and compiles the package by itself. Then
-compiles copies of it with the lowest versions that its manifest allows, and with the
-newest that there are: without features, with `client` alone, with the default features,
-and with all. Needs the network. The workspace's Cargo.lock stays as it is.
+Packages the client as `cargo publish` does, and compiles the package. Then compiles
+copies of it, first with the lowest dependency versions that its manifest allows, then
+with the newest. Each copy is compiled without features, with `client` only, with the
+default features, and with all features. This command needs the network. It does not
+change the Cargo.lock of the workspace.
 
-Run it before a release, and after a change of the dependencies in generated/Cargo.toml.
-If the lowest versions fail, raise the one that is too low.
+Run it before a release, and after you change the dependencies in generated/Cargo.toml.
+If a lowest version fails, raise it.
 
 Options:
-  -h, --help  Print this text
+  -h, --help  Print this help
 
-What is built goes into the target folder, below versions.
+Build output goes into the folder `versions` of the target folder.
 
 Exit codes:
-  0  everything compiles
-  1  something does not compile, or no versions fit together; cargo's messages say why
-  2  bad arguments, or a file that can't be read or written
+  0  Success. Everything compiles
+  1  A package does not compile, or no versions satisfy all requirements. The messages
+     of cargo describe the problem
+  2  Invalid arguments, or a file that cannot be read or written
 ";
 
-/// Reads the arguments that follow the program's name.
+/// Parses the arguments after the program name.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Trouble> {
     let mut parser = Parser::from_args(arguments);
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
@@ -175,16 +177,16 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
         Some(Arg::Value(verb)) if verb == "codegen" => codegen(&mut parser),
         Some(Arg::Value(verb)) if verb == "versions" => versions(&mut parser),
         Some(Arg::Value(verb)) => {
-            Err(wrong(&format!("there is no command {}", quoted(&verb)), HELP_HINT))
+            Err(wrong(&format!("unknown command {}", quoted(&verb)), HELP_HINT))
         }
         Some(other) => Err(wrong(&other.unexpected(), HELP_HINT)),
     }
 }
 
-const HELP_HINT: &str = "`cargo xtask help` lists the commands";
-const BENCH_HINT: &str = "`cargo xtask bench --help` lists the options";
-const CODEGEN_HINT: &str = "`cargo xtask codegen --help` lists the options";
-const VERSIONS_HINT: &str = "`cargo xtask versions --help` lists the options";
+const HELP_HINT: &str = "run `cargo xtask help` for a list of commands";
+const BENCH_HINT: &str = "run `cargo xtask bench --help` for a list of options";
+const CODEGEN_HINT: &str = "run `cargo xtask codegen --help` for a list of options";
+const VERSIONS_HINT: &str = "run `cargo xtask versions --help` for a list of options";
 
 fn help(parser: &mut Parser) -> Result<Command, Trouble> {
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
@@ -194,7 +196,7 @@ fn help(parser: &mut Parser) -> Result<Command, Trouble> {
         Some(Arg::Value(verb)) if verb == "versions" => Ok(Command::Help(VERSIONS_HELP)),
         Some(Arg::Value(verb)) if verb == "help" => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) => {
-            Err(wrong(&format!("there is no command {}", quoted(&verb)), HELP_HINT))
+            Err(wrong(&format!("unknown command {}", quoted(&verb)), HELP_HINT))
         }
         Some(other) => Err(wrong(&other.unexpected(), HELP_HINT)),
     }
@@ -249,7 +251,7 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
                 let names = value(parser, "--operations", CODEGEN_HINT)?.string().map_err(fail)?;
                 let names = names.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
                 if names.iter().any(String::is_empty) {
-                    let problem = "--operations takes names with commas between them";
+                    let problem = "the value of --operations must be names separated by commas";
                     return Err(wrong(&problem, CODEGEN_HINT));
                 }
                 once(&mut given.operations, "--operations", names, CODEGEN_HINT)?;
@@ -269,11 +271,11 @@ fn versions(parser: &mut Parser) -> Result<Command, Trouble> {
     }
 }
 
-/// An option's value. What looks like an option is taken for one, so that a forgotten value is noticed.
+/// Returns the value of an option. A value that looks like an option is an error, to detect a missing value.
 fn value(parser: &mut Parser, option: &str, hint: &str) -> Result<OsString, Trouble> {
     match parser.value() {
         Ok(value) if !value.is_empty() && !value.as_encoded_bytes().starts_with(b"--") => Ok(value),
-        _ => Err(wrong(&format!("{option} needs a value"), hint)),
+        _ => Err(wrong(&format!("{option} must have a value"), hint)),
     }
 }
 
@@ -285,7 +287,7 @@ fn once<T>(
 ) -> Result<(), Trouble> {
     match slot.replace(value.into()) {
         None => Ok(()),
-        Some(_) => Err(wrong(&format!("{option} is given twice"), hint)),
+        Some(_) => Err(wrong(&format!("{option} must not occur more than once"), hint)),
     }
 }
 
@@ -294,7 +296,7 @@ fn wrong(what: &dyn std::fmt::Display, hint: &str) -> Trouble {
 }
 
 impl Bench {
-    /// The same arguments, for the program that measures.
+    /// Returns the arguments for the program that runs the measurements.
     pub fn arguments(&self) -> Vec<OsString> {
         let mut arguments = Vec::new();
         if self.quick {
@@ -311,7 +313,7 @@ impl Bench {
 }
 
 impl Codegen {
-    /// The command that does what a check with these arguments finds undone.
+    /// Returns the command that updates the files which a check with these arguments reports.
     pub fn to_mend(&self) -> String {
         let mut command = "cargo xtask codegen".to_owned();
         let operations = self.operations.as_ref().map(|names| names.join(","));
@@ -330,7 +332,7 @@ impl Codegen {
     }
 }
 
-/// A word as a shell takes it.
+/// Quotes a word for a shell.
 fn quoted(word: &OsStr) -> String {
     let word = harmless(&word.to_string_lossy());
     let plain = |char: char| char.is_ascii_alphanumeric() || "_-./:=@%+,".contains(char);

@@ -1,7 +1,7 @@
-//! The verb `codegen`: from a model to a crate on disk that is up to date with it.
+//! The command `codegen`: updates a crate on disk from a model.
 //!
-//! One function behind the command, the tests and CI. It says what happens in which order, and no more:
-//! what is compared and written is in `tree`, what makes a crate complete in `package`.
+//! The command line, the tests and CI call the same function. It only defines the order of the steps: `tree` compares
+//! and writes files, and `package` completes a standalone crate.
 
 use std::env;
 use std::fs;
@@ -15,7 +15,8 @@ use crate::package;
 use crate::report::{self, Failure, Report, Trouble, counted, shown};
 use crate::tree::{self, Plan};
 
-/// Generates in memory, compares, and writes what differs; with `check` only tells what differs.
+/// Generates the crate in memory, compares it with the files on disk, and writes the files that differ. With `check`, it
+/// only reports the files that differ.
 pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let started = Instant::now();
     let workspace = workspace();
@@ -29,7 +30,7 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         service: given.service.clone(),
         operations: given.operations.clone(),
         library: package::library_name(&model)?,
-        // A crate of its own has no pages, and no dev-dependencies.
+        // A standalone crate does not have handwritten pages or dev-dependencies.
         guides: if given.out.is_none() {
             guides(&workspace.join("generated/docs"))?
         } else {
@@ -78,7 +79,7 @@ fn checked(given: &cli::Codegen, root: &Path, plan: &Plan, notes: String) -> Rep
     Report { text, notes, differs: true }
 }
 
-/// What a plan changes, a line for each file.
+/// Lists the files that a plan changes, one per line.
 fn list(root: &Path, plan: &Plan) -> String {
     let mut lines = Vec::new();
     for change in &plan.changes {
@@ -90,20 +91,20 @@ fn list(root: &Path, plan: &Plan) -> String {
     lines.iter().map(|(path, word)| format!("{word} {}\n", shown(&root.join(path)))).collect()
 }
 
-/// The workspace's folder. Cargo says at run time where this crate is, which stays true when the workspace
-/// has been moved since it was built.
+/// Returns the directory of the workspace. Cargo sets the path of this crate at run time, so it is correct even if the
+/// workspace was moved after the build.
 pub fn workspace() -> PathBuf {
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or_else(|| package.join(".."), Path::to_path_buf)
 }
 
-/// The names of the hand-written pages in a folder, sorted.
+/// Returns the sorted names of the handwritten pages in a directory.
 fn guides(folder: &Path) -> Result<Vec<String>, Trouble> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let trouble = |error: std::io::Error| Trouble::io("read the folder", folder, &error);
+    let trouble = |error: std::io::Error| Trouble::io("read the directory", folder, &error);
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(trouble)? {
         let path = entry.map_err(trouble)?.path();
@@ -118,10 +119,13 @@ fn guides(folder: &Path) -> Result<Vec<String>, Trouble> {
 fn read(model: &Path) -> Result<String, Trouble> {
     let bytes = fs::read(model).map_err(|error| {
         let Trouble(text) = Trouble::io("read the model", model, &error);
-        Trouble(format!("{text}\n  help: `--model FILE` names another one"))
+        Trouble(format!("{text}\n  help: set the path of the model with `--model <FILE>`"))
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Trouble(format!("the model {} is not UTF-8, from byte {at} on", shown(model)))
+        Trouble(format!(
+            "the model {} must be UTF-8; found an invalid byte at offset {at}",
+            shown(model)
+        ))
     })
 }

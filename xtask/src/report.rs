@@ -1,6 +1,6 @@
-//! What a run has to say, as text: its result, the model's mistakes, what kept it from its work.
+//! The output of a run as text: its result, the errors in the model, or the error that stopped it.
 //!
-//! Nothing here prints, and nothing here knows an exit code.
+//! Nothing in this module prints, or knows an exit code.
 
 use std::fmt;
 use std::path::Path;
@@ -8,39 +8,39 @@ use std::path::Path;
 use ::codegen::Diagnostics;
 use ::codegen::diagnostic::{Diagnostic, Severity};
 
-/// A run that did its work.
+/// The result of a successful run.
 #[derive(Debug)]
 pub struct Report {
     /// The result, for standard output.
     pub text: String,
-    /// What is worth knowing beside it, for standard error.
+    /// Warnings, for standard error.
     pub notes: String,
     /// Whether a check found a difference.
     pub differs: bool,
 }
 
 impl Report {
-    /// A run that was asked for a text.
+    /// Returns the report of a run that only prints a text.
     pub fn of(text: impl Into<String>) -> Self {
         Self { text: text.into(), notes: String::new(), differs: false }
     }
 }
 
-/// A run that stopped before it touched anything.
+/// The error of a run that stopped before it changed a file.
 #[derive(Debug)]
 pub enum Failure {
-    /// The model has mistakes.
+    /// The model has errors.
     Mistakes(String),
-    /// Something outside of the model is in the way.
+    /// An error that is not in the model.
     Trouble(Trouble),
 }
 
-/// What keeps a command from its work, and what to do about it.
+/// An error that stops a command, and how to fix it.
 #[derive(Debug)]
 pub struct Trouble(pub String);
 
 impl Trouble {
-    /// What the system refused.
+    /// Returns the message for an I/O error.
     pub fn io(what: &str, path: &Path, error: &std::io::Error) -> Self {
         Self(format!("cannot {what} {}: {error}", shown(path)))
     }
@@ -58,31 +58,34 @@ impl From<Trouble> for Failure {
     }
 }
 
-/// How many warnings are shown unless all are asked for.
+/// The number of warnings that are shown without `--verbose`.
 const WARNINGS_SHOWN: usize = 10;
 
-/// The diagnostics of a model that can't be generated from: all of them.
+/// Formats all diagnostics of a model with errors.
 pub fn mistakes(model: &Path, diagnostics: &Diagnostics) -> String {
     let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
     let mut text: String = diagnostics.iter().map(|found| diagnostic(model, found)).collect();
-    let (mistakes, model) = (counted(errors, "mistake"), shown(model));
-    text.push_str(&format!("error: {mistakes} in {model}; nothing was written\n"));
+    let (errors, model) = (counted(errors, "error"), shown(model));
+    text.push_str(&format!("error: found {errors} in {model}; no file was written\n"));
     text
 }
 
-/// The warnings about a model that was generated from; the first few of them unless `all` are asked for.
+/// Formats the warnings about a model without errors: the first few, or `all`.
 pub fn warnings(model: &Path, diagnostics: &Diagnostics, all: bool) -> String {
     let limit = if all { usize::MAX } else { WARNINGS_SHOWN };
     let mut text: String =
         diagnostics.iter().take(limit).map(|found| diagnostic(model, found)).collect();
     let rest = diagnostics.iter().count().saturating_sub(limit);
     if rest > 0 {
-        text.push_str(&format!("and {}; `--verbose` shows all\n", counted(rest, "more warning")));
+        text.push_str(&format!(
+            "and {}; use `--verbose` to show all\n",
+            counted(rest, "more warning")
+        ));
     }
     text
 }
 
-/// One diagnostic, with its place in the form that terminals and editors make a link of.
+/// Formats a diagnostic. Its position has the form that terminals and editors turn into a link.
 fn diagnostic(model: &Path, found: &Diagnostic) -> String {
     let mut text = shown(model);
     if let Some(position) = &found.position {
@@ -106,7 +109,7 @@ fn diagnostic(model: &Path, found: &Diagnostic) -> String {
     text
 }
 
-/// A text that may quote the model or an argument, with nothing in it that a terminal would obey.
+/// Escapes the control characters in a text that can contain parts of the model or an argument.
 pub fn harmless(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for char in text.chars() {
@@ -115,7 +118,7 @@ pub fn harmless(text: &str) -> String {
     shown
 }
 
-/// A path as a reader sees it from where he is.
+/// Formats a path relative to the current directory, if it is inside of it.
 pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let near = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
@@ -126,7 +129,7 @@ pub fn shown(path: &Path) -> String {
     }
 }
 
-/// `1 file`, `2 files`.
+/// Formats a count with its noun: `1 file`, `2 files`.
 pub fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

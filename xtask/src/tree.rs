@@ -1,12 +1,12 @@
-//! A folder of generated files: how it differs from what it should hold, and making it so.
+//! A directory of generated files: compares it with the files that it should contain, and updates it.
 //!
-//! Everything that is written or deleted on disk is written or deleted here. Nothing is, before all that
-//! could stand in the way has been looked at and every new text lies, complete, beside its place.
+//! Only this module writes and deletes files. Before the first change it checks what could prevent the changes, and
+//! writes each new text completely to a temporary file next to its target.
 //!
-//! A file belongs to codegen if its first line says so ([`is_marked`]). No other file is overwritten or
-//! deleted, and no symbolic link inside of the folder is followed, read or replaced. Texts are compared
-//! byte by byte: a file whose lines end in CRLF is stale, and written anew with LF, which is what
-//! `.gitattributes` asks of every checkout; it is still known for codegen's own.
+//! A file belongs to codegen if its first line says so ([`is_marked`]). Other files are never overwritten or deleted,
+//! and symbolic links inside of the directory are never followed, read or replaced. Files are compared byte by byte: a
+//! generated file with CRLF line endings is stale, and is rewritten with LF, as `.gitattributes` requires for every
+//! checkout.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
@@ -19,38 +19,38 @@ use ::codegen::files::{MARK, is_marked};
 
 use crate::report::{Trouble, shown};
 
-/// What is to be done so that a folder holds certain files.
+/// The changes that a directory needs to contain the given files.
 #[derive(Debug)]
 pub struct Plan {
     root: PathBuf,
-    /// The files to be written, sorted by path.
+    /// The files to write, sorted by path.
     pub changes: Vec<Change>,
-    /// How many files are as they should be.
+    /// The number of files that are up to date.
     pub unchanged: usize,
-    /// The paths of the files to be deleted, sorted.
+    /// The paths of the files to delete, sorted.
     pub orphans: Vec<String>,
 }
 
-/// A file to be written.
+/// A file to write.
 #[derive(Debug)]
 pub struct Change {
-    /// Its path in the folder.
+    /// The path in the directory.
     pub path: String,
-    /// Whether there is one already, with another text.
+    /// Whether the file exists, with another text.
     pub exists: bool,
     text: String,
 }
 
-/// Compares a folder, which need not exist, with the files that it should hold.
+/// Compares a directory with the files that it should contain. The directory can be missing.
 ///
-/// Files that should not be there are looked for below `src`, and nowhere else.
+/// Orphaned files are only searched for in `src`.
 pub fn plan(root: &Path, files: Files) -> Result<Plan, Trouble> {
     match fs::metadata(root) {
         Ok(found) if !found.is_dir() => {
-            return Err(Trouble(format!("{} is not a folder", shown(root))));
+            return Err(Trouble(format!("{} must be a directory", shown(root))));
         }
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            return Err(Trouble::io("look at", root, &error));
+            return Err(Trouble::io("read the metadata of", root, &error));
         }
         _ => {}
     }
@@ -61,7 +61,7 @@ pub fn plan(root: &Path, files: Files) -> Result<Plan, Trouble> {
     let mut obstacles = BTreeSet::new();
     for (path, text) in files.iter() {
         let exists = match look(root, path, text)? {
-            // A file system that ignores case finds a file by a name that it does not have.
+            // A file system that ignores case also finds a file under a name with another case.
             State::Equal | State::Stale if path.starts_with("src/") && !present.contains(path) => {
                 false
             }
@@ -89,18 +89,21 @@ pub fn plan(root: &Path, files: Files) -> Result<Plan, Trouble> {
     Ok(plan)
 }
 
-/// How many obstacles are named.
+/// The maximum number of obstacles in a message.
 const OBSTACLES_SHOWN: usize = 20;
 
 fn in_the_way(root: &Path, obstacles: &BTreeSet<String>) -> Trouble {
-    let mut text = format!("in {} is what codegen did not write, and won't replace:", shown(root));
+    let mut text = format!(
+        "codegen does not overwrite files that it did not write; found in {}:",
+        shown(root)
+    );
     for obstacle in obstacles.iter().take(OBSTACLES_SHOWN) {
         text.push_str(&format!("\n  {obstacle}"));
     }
     if obstacles.len() > OBSTACLES_SHOWN {
         text.push_str(&format!("\n  and {} more", obstacles.len() - OBSTACLES_SHOWN));
     }
-    text.push_str("\n  help: move or delete it, then run again; nothing was touched");
+    text.push_str("\n  help: move or delete them, then run the command again; no file was changed");
     Trouble(text)
 }
 
@@ -111,29 +114,29 @@ enum State {
     Blocked(String),
 }
 
-/// How a file stands to the text that it should have. Goes down part by part, so that no link is followed.
+/// Compares a file with the text that it should have. It checks each part of the path, so that no link is followed.
 fn look(root: &Path, path: &str, text: &str) -> Result<State, Trouble> {
     let mut place = root.to_owned();
     let mut parts = Path::new(path).components().peekable();
     while let Some(part) = parts.next() {
         let Component::Normal(name) = part else {
-            // Names are made by the generator, never taken from a model as they are: a slip of ours.
+            // The generator creates all names, so only a bug can lead here.
             return Err(Trouble(format!(
-                "the generator made the path `{path}`; this is a bug in it"
+                "the generator created the invalid path `{path}`; this is a bug in the generator"
             )));
         };
         place.push(name);
         let kind = match fs::symlink_metadata(&place) {
             Ok(found) => found.file_type(),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(State::Missing),
-            Err(error) => return Err(Trouble::io("look at", &place, &error)),
+            Err(error) => return Err(Trouble::io("read the metadata of", &place, &error)),
         };
         let wanted = if parts.peek().is_some() { kind.is_dir() } else { kind.is_file() };
         if !wanted {
             let what = match () {
                 () if kind.is_symlink() => "a symbolic link",
-                () if kind.is_dir() => "a folder where a file belongs",
-                () => "not a folder",
+                () if kind.is_dir() => "a directory; expected a file",
+                () => "expected a directory",
             };
             return Ok(State::Blocked(format!("{} ({what})", shown(&place))));
         }
@@ -148,7 +151,8 @@ fn look(root: &Path, path: &str, text: &str) -> Result<State, Trouble> {
     })
 }
 
-/// Collects the paths of the files below a folder. A name that is not Unicode is none of ours.
+/// Collects the paths of the files in a directory and its subdirectories. Generated names are always Unicode, so other
+/// names are skipped.
 fn walk(root: &Path, folder: &str, paths: &mut BTreeSet<String>) -> Result<(), Trouble> {
     let place = root.join(folder);
     match fs::symlink_metadata(&place) {
@@ -170,7 +174,7 @@ fn walk(root: &Path, folder: &str, paths: &mut BTreeSet<String>) -> Result<(), T
     Ok(())
 }
 
-/// Whether a file's first line says that it is codegen's; reads no more of it than that takes.
+/// Returns whether the first line of a file marks it as generated. It only reads the start of the file.
 pub fn starts_with_mark(path: &Path) -> Result<bool, Trouble> {
     let mut start = Vec::new();
     let longest = 2 * MARK.len() as u64;
@@ -181,12 +185,12 @@ pub fn starts_with_mark(path: &Path) -> Result<bool, Trouble> {
 }
 
 impl Plan {
-    /// Whether there is nothing to be done.
+    /// Returns whether there are no changes.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.orphans.is_empty()
     }
 
-    /// Does what is to be done: first what may fail for want of room or of permission, then the rest.
+    /// Makes the changes. The steps that can fail because of space or permissions come first.
     pub fn carry_out(self) -> Result<(), Trouble> {
         let mut stage = Stage::default();
         for change in &self.changes {
@@ -197,7 +201,7 @@ impl Plan {
         for folder in folders {
             stage.probe(&folder)?;
         }
-        // Deleted first: where case is ignored, an orphan may hold the name of a file to be written.
+        // Orphans are deleted first: if the file system ignores case, an orphan can have the name of a new file.
         for orphan in &self.orphans {
             let path = self.root.join(orphan);
             match fs::remove_file(&path) {
@@ -212,7 +216,7 @@ impl Plan {
             let above = Path::new(orphan).ancestors().skip(1);
             let folders = above.take_while(|folder| folder.components().count() > 1);
             for folder in folders {
-                // Fails for a folder that is not empty, and such a folder stays.
+                // This fails if the directory is not empty. Such a directory is kept.
                 let _ = fs::remove_dir(self.root.join(folder));
             }
         }
@@ -220,7 +224,7 @@ impl Plan {
     }
 }
 
-/// Texts that lie beside their places, until they are moved there or, if that fails, taken away again.
+/// Temporary files next to their targets. They are moved to the targets, or removed if something fails.
 #[derive(Default)]
 struct Stage {
     texts: Vec<(PathBuf, PathBuf)>,
@@ -228,8 +232,8 @@ struct Stage {
 }
 
 impl Stage {
-    /// Writes a text beside its place. A leftover of a run that was killed bears the mark of its text, and
-    /// so goes the way of all orphans.
+    /// Writes a text to a temporary file next to its target. If the run is killed, the file has the mark of a generated
+    /// file, so the next run deletes it as an orphan.
     fn put(&mut self, place: &Path, text: &str) -> Result<(), Trouble> {
         let folder = parent(place);
         self.make(&folder)?;
@@ -240,7 +244,7 @@ impl Stage {
         file.write_all(text.as_bytes()).map_err(fail)
     }
 
-    /// Makes sure that files in a folder can be deleted.
+    /// Checks that files in a directory can be deleted.
     fn probe(&mut self, folder: &Path) -> Result<(), Trouble> {
         let beside = beside(&folder.join("probe"));
         let made = fs::File::create_new(&beside).and_then(|_| fs::remove_file(&beside));
@@ -250,19 +254,22 @@ impl Stage {
     fn make(&mut self, folder: &Path) -> Result<(), Trouble> {
         let above: Vec<_> = folder.ancestors().take_while(|place| !place.is_dir()).collect();
         for place in above.into_iter().rev().filter(|place| !place.as_os_str().is_empty()) {
-            fs::create_dir(place).map_err(|error| Trouble::io("make the folder", place, &error))?;
+            fs::create_dir(place)
+                .map_err(|error| Trouble::io("create the directory", place, &error))?;
             self.folders.push(place.to_owned());
         }
         Ok(())
     }
 
-    /// Moves the texts to their places.
+    /// Moves the temporary files to their targets.
     fn commit(mut self) -> Result<(), Trouble> {
         self.folders.clear();
         for (beside, place) in &self.texts {
             fs::rename(beside, place).map_err(|error| {
                 let Trouble(text) = Trouble::io("replace", place, &error);
-                Trouble(format!("{text}\n  help: some files are new and some are old; run again"))
+                Trouble(format!(
+                    "{text}\n  help: only some files were replaced; run the command again"
+                ))
             })?;
         }
         self.texts.clear();
@@ -285,7 +292,7 @@ fn parent(path: &Path) -> PathBuf {
     path.parent().unwrap_or(path).to_owned()
 }
 
-/// A name in the same folder that nothing else has.
+/// Returns the path of a temporary file in the same directory.
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or(OsStr::new("file")).to_string_lossy();
     path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))

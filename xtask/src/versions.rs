@@ -1,4 +1,4 @@
-//! The command `versions`: compiles the client's package with the lowest and with the newest versions of its dependencies.
+//! The command `versions`: compiles the client package with the lowest and with the newest versions of its dependencies.
 //!
 //! Everything happens in the target folder. Nothing here changes the workspace or its Cargo.lock.
 

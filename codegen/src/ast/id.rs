@@ -1,25 +1,25 @@
-//! Shape ids: `namespace#Name`.
+//! Shape IDs: `namespace#Name`.
 
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// The absolute id of a shape, `namespace#Name`; cheap to clone.
+/// The absolute ID of a shape, `namespace#Name`. It is cheap to clone.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShapeId(Arc<str>);
 
 impl ShapeId {
-    /// The part before the `#`.
+    /// Returns the part before the `#`.
     pub fn namespace(&self) -> &str {
         self.0.split_once('#').map_or("", |(namespace, _)| namespace)
     }
 
-    /// The part behind the `#`.
+    /// Returns the part after the `#`: the name of the shape.
     pub fn name(&self) -> &str {
         self.0.split_once('#').map_or(&self.0, |(_, name)| name)
     }
 
-    /// The whole id.
+    /// Returns the whole ID.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -31,18 +31,20 @@ impl FromStr for ShapeId {
     fn from_str(text: &str) -> Result<Self, String> {
         let (namespace, name) = text
             .split_once('#')
-            .ok_or_else(|| format!("`{text}` is not a shape id: it has no `#`"))?;
+            .ok_or_else(|| format!("`{text}` is not a valid shape ID: it has no `#`"))?;
         if !namespace.split('.').all(is_identifier) {
-            return Err(format!("`{text}` is not a shape id: `{namespace}` is not a namespace"));
+            return Err(format!(
+                "`{text}` is not a valid shape ID: `{namespace}` is not a valid namespace"
+            ));
         }
         if !is_identifier(name) {
-            return Err(format!("`{text}` is not a shape id: `{name}` is not a name"));
+            return Err(format!("`{text}` is not a valid shape ID: `{name}` is not a valid name"));
         }
         Ok(Self(text.into()))
     }
 }
 
-/// Whether the text is what Smithy calls an identifier.
+/// Returns whether the text is an identifier, as Smithy defines it.
 pub fn is_identifier(text: &str) -> bool {
     let starts =
         |byte: u8| byte.is_ascii_alphabetic() || text.starts_with('_') && byte.is_ascii_digit();

@@ -1,6 +1,6 @@
-//! JSON as it stands in the text: members in order, and duplicates noticed.
+//! JSON values that keep the order of an object's entries, and duplicate names.
 //!
-//! Nothing here knows what a model is.
+//! Nothing in this module knows about Smithy models.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -17,21 +17,21 @@ pub enum Node {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number, kept as it stands in the text.
+    /// A number, as it is written in the text.
     Number(serde_json::Number),
     /// A string.
     String(String),
     /// An array.
     Array(Vec<Self>),
-    /// An object; a name may occur twice.
+    /// An object. A name can occur more than once.
     Object(Vec<(String, Self)>),
 }
 
 impl Node {
-    /// Reads a text.
+    /// Parses a JSON text.
     ///
     /// # Errors
-    /// Where the text stops being JSON, and why.
+    /// Returns where the text is not valid JSON, if that is known, and why.
     pub fn parse(text: &str) -> Result<Self, (Option<Position>, String)> {
         serde_json::from_str(text).map_err(|error| {
             let position = Position { line: error.line(), column: error.column() };
@@ -41,7 +41,7 @@ impl Node {
         })
     }
 
-    /// What kind of value it is, for messages.
+    /// Returns the kind of the value, for messages.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -53,7 +53,7 @@ impl Node {
         }
     }
 
-    /// The string, if it is one.
+    /// Returns the string, if the value is one.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
@@ -61,7 +61,7 @@ impl Node {
         }
     }
 
-    /// The boolean, if it is one.
+    /// Returns the boolean, if the value is one.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Self::Bool(value) => Some(*value),
@@ -69,7 +69,7 @@ impl Node {
         }
     }
 
-    /// The elements, if it is an array.
+    /// Returns the elements, if the value is an array.
     pub fn as_array(&self) -> Option<&[Self]> {
         match self {
             Self::Array(elements) => Some(elements),
@@ -77,7 +77,7 @@ impl Node {
         }
     }
 
-    /// The entries, if it is an object.
+    /// Returns the entries, if the value is an object.
     pub fn as_object(&self) -> Option<&[(String, Self)]> {
         match self {
             Self::Object(entries) => Some(entries),
@@ -85,20 +85,20 @@ impl Node {
         }
     }
 
-    /// The entry of that name, if it is an object that has one.
+    /// Returns the entry with this name, if the value is an object and has one.
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.as_object()?.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 }
 
-/// Finds where in a text pointers lead; what has been read on the way is not read again.
+/// Finds the position of JSON pointers in a text. It caches what it has parsed.
 pub struct Locator<'t> {
     text: &'t str,
-    /// The whole, if it is JSON.
+    /// The whole text as a value, if it is valid JSON.
     root: Option<&'t RawValue>,
-    /// The offset behind each newline.
+    /// The offset after each newline.
     lines: Vec<usize>,
-    /// What the objects and arrays hold that have been entered, by their offset.
+    /// The contents of the objects and arrays that have been parsed, by their offset.
     entered: HashMap<usize, Inner<'t>>,
 }
 
@@ -109,18 +109,18 @@ enum Inner<'t> {
 }
 
 impl<'t> Locator<'t> {
-    /// Nothing of the text has been entered yet.
+    /// Creates a locator for the text. It parses objects and arrays only when a pointer needs them.
     pub fn new(text: &'t str) -> Self {
         let lines = text.match_indices('\n').map(|(newline, _)| newline + 1).collect();
         Self { text, root: serde_json::from_str(text).ok(), lines, entered: HashMap::new() }
     }
 
-    /// Where a pointer leads, or as far as it leads.
+    /// Returns the position of the value at the pointer, or of its closest ancestor that exists.
     pub fn locate(&mut self, pointer: &Pointer) -> Option<Position> {
         if pointer.parts().is_empty() {
             return None;
         }
-        // Values borrow from the text, so their addresses tell their places.
+        // Values borrow from the text, so an address gives the offset in the text.
         let start = self.text.as_ptr().addr();
         let offset = |value: &RawValue| value.get().as_ptr().addr().checked_sub(start);
         let mut place = self.root?;
@@ -192,7 +192,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
         serde_json::Number::from_f64(value)
             .map(Node::Number)
-            .ok_or_else(|| E::custom("a number that is too large"))
+            .ok_or_else(|| E::custom("number out of range"))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {

@@ -1,4 +1,4 @@
-//! Works mixins and `apply` statements into the shapes that they concern, so that nobody else meets them.
+//! Merges mixins and `apply` statements into the shapes that they apply to. No other module handles them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use super::read::RawModel;
 use super::{Member, Model, Shape, ShapeId, ShapeKind};
 use crate::diagnostic::Diagnostics;
 
-/// The model with all members and traits in the shapes themselves.
+/// Returns the model with the members and traits of mixins and `apply` statements in the shapes.
 pub fn flatten(raw: RawModel, diagnostics: &mut Diagnostics) -> Model {
     let RawModel { mut model, mixins, applied } = raw;
     let mut done = BTreeSet::new();
@@ -24,16 +24,16 @@ pub fn flatten(raw: RawModel, diagnostics: &mut Diagnostics) -> Model {
         };
         match traits {
             Some(traits) => traits.merge(&apply.traits),
-            None => drop(
-                diagnostics
-                    .error(&apply.place, "traits are applied to what the model does not define"),
-            ),
+            None => drop(diagnostics.error(
+                &apply.place,
+                "the model does not define the target of this `apply` statement",
+            )),
         }
     }
     model
 }
 
-/// How many mixins may be within each other.
+/// The maximum depth of nested mixins.
 const DEEPEST: usize = 64;
 
 fn flatten_shape(
@@ -47,11 +47,12 @@ fn flatten_shape(
     let Some(names) = mixins.get(id).filter(|_| !done.contains(id)) else { return };
     let Some(mut shape) = model.shapes.get(id).cloned() else { return };
     if path.contains(id) {
-        diagnostics.error(&shape.place(), "the shape is a mixin of itself");
+        diagnostics
+            .error(&shape.place(), "the mixins of the shape form a cycle: it is a mixin of itself");
         return;
     }
     if path.len() > DEEPEST {
-        let message = format!("more than {DEEPEST} mixins are within each other");
+        let message = format!("mixins must not be nested more than {DEEPEST} deep");
         diagnostics.error(&shape.place(), message);
         return;
     }
@@ -60,7 +61,7 @@ fn flatten_shape(
     for name in names {
         flatten_shape(name, mixins, model, done, path, diagnostics);
         let Some(mixin) = model.shapes.get(name) else {
-            let message = format!("the mixin {name} is not defined");
+            let message = format!("the model does not define the mixin {name}");
             diagnostics.error(&shape.place().child("mixins"), message);
             continue;
         };
@@ -95,7 +96,7 @@ fn flatten_shape(
     done.insert(id.clone());
 }
 
-/// Adds a member; one that is there already keeps its place and gains the new one's traits.
+/// Adds a member. If a member with this name exists, it keeps its order and gets the traits of the new one.
 fn take(members: &mut Vec<Member>, member: Member) {
     match members.iter_mut().find(|known| known.name == member.name) {
         Some(known) => {

@@ -1,7 +1,8 @@
-//! The Smithy 2.0 JSON AST as data: shapes, members and traits, with mixins and `apply` already worked in.
+//! The Smithy 2.0 JSON AST as data: shapes, members and traits. Mixins and `apply` statements are already
+//! merged into the shapes.
 //!
-//! The only module that reads JSON. It checks the form of what it reads; whether the shapes make sense
-//! together is for `check`.
+//! The only module that reads JSON. It checks the form of each shape. Whether the shapes are valid together
+//! is checked in `check`.
 
 mod id;
 mod json;
@@ -21,33 +22,33 @@ use crate::diagnostic::{Diagnostics, Place};
 /// A model.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// The shapes that the model defines, sorted by id.
+    /// The shapes that the model defines, sorted by ID.
     pub shapes: BTreeMap<ShapeId, Shape>,
 }
 
 /// A shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// Its id.
+    /// The shape's ID.
     pub id: ShapeId,
-    /// What kind of shape it is, with what belongs to that kind.
+    /// The kind of the shape, with the properties of that kind.
     pub kind: ShapeKind,
-    /// Its traits.
+    /// The shape's traits.
     pub traits: Traits,
 }
 
-/// What kind of shape it is.
+/// The kind of a shape, with the properties of that kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShapeKind {
     /// A shape without members.
     Simple(SimpleType),
-    /// Strings out of an open set.
+    /// A string enum. The set of values is open.
     Enum(Vec<Member>),
-    /// Integers out of an open set.
+    /// An integer enum. The set of values is open.
     IntEnum(Vec<Member>),
     /// A list.
     List(Member),
-    /// A map from strings.
+    /// A map with string keys.
     Map {
         /// The keys.
         key: Member,
@@ -75,19 +76,19 @@ pub enum SimpleType {
     Boolean,
     /// Text.
     String,
-    /// 8 bits, signed.
+    /// An 8-bit signed integer.
     Byte,
-    /// 16 bits, signed.
+    /// A 16-bit signed integer.
     Short,
-    /// 32 bits, signed.
+    /// A 32-bit signed integer.
     Integer,
-    /// 64 bits, signed.
+    /// A 64-bit signed integer.
     Long,
-    /// 32 bits, floating.
+    /// A 32-bit floating point number.
     Float,
-    /// 64 bits, floating.
+    /// A 64-bit floating point number.
     Double,
-    /// A whole number of any size.
+    /// An integer of any size.
     BigInteger,
     /// A decimal number of any precision.
     BigDecimal,
@@ -100,51 +101,51 @@ pub enum SimpleType {
 /// A member of a shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
-    /// Its name.
+    /// The member's name.
     pub name: String,
-    /// The shape of its values.
+    /// The shape that the member targets.
     pub target: ShapeId,
-    /// Its traits.
+    /// The member's traits.
     pub traits: Traits,
-    /// Where in the model it is defined.
+    /// Where in the model the member is defined.
     pub place: Place,
 }
 
-/// What belongs to a service.
+/// The properties of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
-    /// Its operations, without those of its resources.
+    /// The service's operations, without those of its resources.
     pub operations: Vec<ShapeId>,
-    /// Its resources.
+    /// The service's resources.
     pub resources: Vec<ShapeId>,
-    /// Errors that every operation may answer with.
+    /// The errors that every operation can return.
     pub errors: Vec<ShapeId>,
-    /// Names that shapes bear in this service's closure.
+    /// The names of shapes that are renamed in this service's closure.
     pub rename: BTreeMap<ShapeId, String>,
 }
 
-/// What belongs to an operation.
+/// The properties of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// Its input; the unit shape where it has none.
+    /// The input structure, or the unit shape if there is no input.
     pub input: ShapeId,
-    /// Its output; the unit shape where it has none.
+    /// The output structure, or the unit shape if there is no output.
     pub output: ShapeId,
-    /// The errors that it may answer with.
+    /// The errors that the operation can return.
     pub errors: Vec<ShapeId>,
 }
 
-/// What belongs to a resource.
+/// The properties of a resource.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resource {
-    /// The operations bound to it, in any role.
+    /// The operations that are bound to the resource, lifecycle operations included.
     pub operations: Vec<ShapeId>,
-    /// The resources below it.
+    /// The child resources.
     pub resources: Vec<ShapeId>,
 }
 
 impl Model {
-    /// Reads a model's text. What can't be read is left out, and said in `diagnostics`.
+    /// Parses the text of a model. Parts that are not valid are left out and reported in `diagnostics`.
     pub fn parse(text: &str, diagnostics: &mut Diagnostics) -> Self {
         match Node::parse(text) {
             Ok(node) => mixins::flatten(read::model(&node, diagnostics), diagnostics),
@@ -155,19 +156,19 @@ impl Model {
         }
     }
 
-    /// The shape of that id, be it the model's or one of the prelude.
+    /// Returns the shape with this ID, from the model or from the prelude.
     pub fn get(&self, id: &ShapeId) -> Option<&Shape> {
         self.shapes.get(id).or_else(|| prelude::get(id))
     }
 }
 
 impl Shape {
-    /// Where the shape is defined.
+    /// Returns where in the model the shape is defined.
     pub fn place(&self) -> Place {
         Place::shape(&self.id)
     }
 
-    /// The shape's members: of structures, unions, enums, lists and maps.
+    /// Returns the members of a structure, union, enum, list or map.
     pub fn members(&self) -> Vec<&Member> {
         match &self.kind {
             ShapeKind::Structure(members)
@@ -183,14 +184,14 @@ impl Shape {
         }
     }
 
-    /// What the model calls such a shape, with the article that goes with it.
+    /// Returns the shape type's name with its article, such as `a structure`.
     pub fn kind_with_article(&self) -> String {
         let name = self.kind_name();
         let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
         format!("{article} {name}")
     }
 
-    /// What the model calls such a shape.
+    /// Returns the name of the shape type in the model, such as `structure`.
     pub fn kind_name(&self) -> &'static str {
         match &self.kind {
             ShapeKind::Simple(simple) => simple.name(),
@@ -208,7 +209,7 @@ impl Shape {
 }
 
 impl SimpleType {
-    /// All of them, for finding one by its name.
+    /// All simple types, to find one by name.
     pub const ALL: [Self; 13] = [
         Self::Blob,
         Self::Boolean,
@@ -225,7 +226,7 @@ impl SimpleType {
         Self::Document,
     ];
 
-    /// What the model calls it.
+    /// Returns the name of the type in the model.
     pub fn name(self) -> &'static str {
         match self {
             Self::Blob => "blob",

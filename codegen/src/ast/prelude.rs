@@ -1,14 +1,14 @@
-//! The shapes of Smithy's prelude, which every model can target without defining them.
+//! The shapes of Smithy's prelude. Every model can target them without a definition.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{Node, Shape, ShapeId, ShapeKind, SimpleType, Traits};
 
-/// The id of the shape that stands for "no input", "no output" and "no value".
+/// The ID of the unit shape, which means "no input", "no output" or "no value".
 pub const UNIT: &str = "smithy.api#Unit";
 
-/// The shape of that id, if the prelude has it.
+/// Returns the prelude shape with this ID, if there is one.
 pub fn get(id: &ShapeId) -> Option<&'static Shape> {
     SHAPES.get(id)
 }
@@ -17,7 +17,7 @@ static SHAPES: LazyLock<BTreeMap<ShapeId, Shape>> = LazyLock::new(|| {
     let mut shapes = BTreeMap::new();
     let mut add = |name: &str, kind: ShapeKind, traits: Traits| {
         let id: ShapeId =
-            format!("smithy.api#{name}").parse().expect("prelude names are shape ids");
+            format!("smithy.api#{name}").parse().expect("prelude names are valid shape IDs");
         shapes.insert(id.clone(), Shape { id, kind, traits });
     };
     for simple in SimpleType::ALL {

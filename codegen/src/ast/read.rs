@@ -1,4 +1,4 @@
-//! From JSON to shapes, with a diagnostic for whatever is not of the form that the AST's specification asks for.
+//! Reads shapes from JSON, and reports everything that does not have the form of a Smithy JSON AST.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,35 +9,35 @@ use super::{
 };
 use crate::diagnostic::{Diagnostics, Place, Pointer};
 
-/// A model as it stands in the file: mixins named, `apply` statements apart.
+/// A model as it is written in the file: mixins are not resolved, and `apply` statements are separate.
 #[derive(Default)]
 pub struct RawModel {
     /// The shapes.
     pub model: Model,
-    /// The mixins that shapes name.
+    /// The mixins of each shape.
     pub mixins: BTreeMap<ShapeId, Vec<ShapeId>>,
-    /// Traits that are applied from outside: the target, the member if it is one, and the traits.
+    /// The `apply` statements.
     pub applied: Vec<Applied>,
 }
 
-/// Traits that are applied to a shape or a member from outside of its definition.
+/// An `apply` statement: it adds traits to a shape or a member outside of its definition.
 pub struct Applied {
-    /// The shape.
+    /// The shape that the traits apply to.
     pub target: ShapeId,
-    /// The member.
+    /// The member that the traits apply to; `None` if they apply to the shape.
     pub member: Option<String>,
     /// The traits.
     pub traits: Traits,
-    /// Where in the model this is said.
+    /// Where in the model the statement is.
     pub place: Place,
 }
 
-/// Reads a model.
+/// Reads a model from its JSON.
 pub fn model(node: &Node, diagnostics: &mut Diagnostics) -> RawModel {
     let mut raw = RawModel::default();
     let root = Place::model(Pointer::default());
     let Some(entries) = node.as_object() else {
-        let message = format!("a model is a JSON object, but this is {}", node.kind());
+        let message = format!("a model must be a JSON object; found {}", node.kind());
         diagnostics.error(&root, message);
         return raw;
     };
@@ -45,24 +45,28 @@ pub fn model(node: &Node, diagnostics: &mut Diagnostics) -> RawModel {
         Some("2" | "2.0") => {}
         Some(version) => diagnostics
             .error(&root.child("smithy"), format!("Smithy version {version} is not supported"))
-            .help("convert the model to Smithy 2.0, for example with the `smithy` command line"),
+            .help("convert the model to Smithy 2.0, for example with the Smithy CLI"),
         None => diagnostics
-            .error(&root, "there is no Smithy version")
-            .help("a model starts with `\"smithy\": \"2.0\"`; is this a Smithy JSON AST?"),
+            .error(&root, "the Smithy version is missing")
+            .help("a Smithy JSON AST must have a property `\"smithy\": \"2.0\"`; check that this file is one"),
     }
     for (name, _) in entries {
         if !matches!(name.as_str(), "smithy" | "metadata" | "shapes") {
-            diagnostics.error(&root.child(name), format!("a model has no property `{name}`"));
+            diagnostics.error(
+                &root.child(name),
+                format!("the property `{name}` is not supported in a model"),
+            );
         }
     }
     if entries.iter().filter(|(name, _)| name == "shapes").count() > 1 {
-        diagnostics.error(&root.child("shapes"), "`shapes` is given twice");
+        diagnostics
+            .error(&root.child("shapes"), "the property `shapes` must not occur more than once");
     }
     let shapes = match node.get("shapes") {
         None => &[],
         Some(Node::Object(shapes)) => shapes.as_slice(),
         Some(other) => {
-            let message = format!("`shapes` is an object, not {}", other.kind());
+            let message = format!("`shapes` must be an object; found {}", other.kind());
             diagnostics.error(&root.child("shapes"), message);
             return raw;
         }
@@ -71,7 +75,8 @@ pub fn model(node: &Node, diagnostics: &mut Diagnostics) -> RawModel {
     for (name, definition) in shapes {
         let place = root.child("shapes").child(name);
         if !seen.insert(name) {
-            diagnostics.error(&place, format!("`{name}` is defined twice"));
+            diagnostics
+                .error(&place, format!("the shape `{name}` must not be defined more than once"));
             continue;
         }
         self::definition(name, definition, &place, &mut raw, diagnostics);
@@ -110,7 +115,7 @@ fn definition(
     };
     let place = Place::shape(&id);
     let Some(kind) = kind else {
-        diagnostics.error(&place, "the shape has no type");
+        diagnostics.error(&place, "the shape has no `type`");
         return;
     };
     let mut reader = Reader { id: &id, node, place: &place, diagnostics };
@@ -132,7 +137,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The shape's kind, and the properties that its definition may have beside the general ones.
+    /// Reads the shape's kind. Also returns the properties that only this kind of shape can have.
     fn kind(&mut self, name: &str) -> Option<(ShapeKind, &'static [&'static str])> {
         if let Some(simple) = SimpleType::ALL.into_iter().find(|simple| simple.name() == name) {
             return Some((ShapeKind::Simple(simple), &[]));
@@ -191,10 +196,10 @@ impl Reader<'_> {
                 )
             }
             other => {
-                let message = format!("there is no shape type `{other}` in Smithy 2.0");
+                let message = format!("the shape type `{other}` does not exist in Smithy 2.0");
                 let diagnostic = self.diagnostics.error(&self.place.child("type"), message);
                 if other == "set" {
-                    diagnostic.help("make it a list with the trait `smithy.api#uniqueItems`");
+                    diagnostic.help("use a list with the trait `smithy.api#uniqueItems`");
                 }
                 return None;
             }
@@ -205,12 +210,12 @@ impl Reader<'_> {
         let mut seen = BTreeSet::new();
         for (name, _) in self.node.as_object().unwrap_or_default() {
             if !seen.insert(name) {
-                let message = format!("the property `{name}` is given twice");
+                let message = format!("the property `{name}` must not occur more than once");
                 self.diagnostics.error(&self.place.child(name), message);
             }
             let general = matches!(name.as_str(), "type" | "traits" | "mixins");
             if !general && !properties.contains(&name.as_str()) {
-                let message = format!("such a shape has no property `{name}`");
+                let message = format!("the property `{name}` is not supported for this shape type");
                 self.diagnostics.error(&self.place.child(name), message);
             }
         }
@@ -220,7 +225,8 @@ impl Reader<'_> {
         let Some(node) = self.node.get("members") else { return Vec::new() };
         let place = self.place.child("members");
         let Some(entries) = node.as_object() else {
-            self.diagnostics.error(&place, format!("members are an object, not {}", node.kind()));
+            self.diagnostics
+                .error(&place, format!("`members` must be an object; found {}", node.kind()));
             return Vec::new();
         };
         let mut members: Vec<Member> = Vec::with_capacity(entries.len());
@@ -228,9 +234,12 @@ impl Reader<'_> {
         for (name, node) in entries {
             let place = self.member_place(name, &["members", name]);
             if !is_identifier(name) {
-                self.diagnostics.error(&place, format!("`{name}` is not a member name"));
+                self.diagnostics.error(&place, format!("`{name}` is not a valid member name"));
             } else if !seen.insert(name) {
-                self.diagnostics.error(&place, format!("the member `{name}` is defined twice"));
+                self.diagnostics.error(
+                    &place,
+                    format!("the member `{name}` must not be defined more than once"),
+                );
             } else {
                 members.extend(self.member(name, node, place));
             }
@@ -243,7 +252,8 @@ impl Reader<'_> {
         match self.node.get(property) {
             Some(node) => self.member(property, node, place),
             None => {
-                self.diagnostics.error(self.place, format!("the shape lacks its `{property}`"));
+                self.diagnostics
+                    .error(self.place, format!("the required property `{property}` is missing"));
                 None
             }
         }
@@ -259,7 +269,7 @@ impl Reader<'_> {
         let target = self.id_at(node.get("target"), &place)?;
         for (property, _) in node.as_object().unwrap_or_default() {
             if !matches!(property.as_str(), "target" | "traits") {
-                let message = format!("a member has no property `{property}`");
+                let message = format!("the property `{property}` is not supported for members");
                 self.diagnostics.error(&place.child(property), message);
             }
         }
@@ -267,18 +277,19 @@ impl Reader<'_> {
         Some(Member { name: name.to_owned(), target, traits, place })
     }
 
-    /// The id in `{"target": id}` at the property, if there is one.
+    /// Reads the shape ID in `{"target": id}` at the property, if there is one.
     fn target(&mut self, property: &str) -> Option<ShapeId> {
         let node = self.node.get(property)?;
         self.id_at(node.get("target"), &self.place.child(property))
     }
 
-    /// The ids in `[{"target": id}, …]` at the property.
+    /// Reads the shape IDs in `[{"target": id}, …]` at the property.
     fn ids(&mut self, property: &str) -> Vec<ShapeId> {
         let Some(node) = self.node.get(property) else { return Vec::new() };
         let place = self.place.child(property);
         let Some(elements) = node.as_array() else {
-            let message = format!("`{property}` is an array of targets, not {}", node.kind());
+            let message =
+                format!("`{property}` must be an array of targets; found {}", node.kind());
             self.diagnostics.error(&place, message);
             return Vec::new();
         };
@@ -291,7 +302,7 @@ impl Reader<'_> {
 
     fn id_at(&mut self, node: Option<&Node>, place: &Place) -> Option<ShapeId> {
         let Some(text) = node.and_then(Node::as_str) else {
-            self.diagnostics.error(place, "there is no `target` with a shape id");
+            self.diagnostics.error(place, "`target` must be a shape ID");
             return None;
         };
         match text.parse() {
@@ -308,14 +319,16 @@ impl Reader<'_> {
         let place = self.place.child("rename");
         let mut rename = BTreeMap::new();
         if let Some(other) = self.node.get("rename").filter(|node| node.as_object().is_none()) {
-            self.diagnostics.error(&place, format!("`rename` is an object, not {}", other.kind()));
+            self.diagnostics
+                .error(&place, format!("`rename` must be an object; found {}", other.kind()));
         }
         for (id, name) in self.node.get("rename").and_then(Node::as_object).unwrap_or_default() {
             match (id.parse(), name.as_str().filter(|name| is_identifier(name))) {
                 (Ok(id), Some(name)) => drop(rename.insert(id, name.to_owned())),
                 (Err(message), _) => drop(self.diagnostics.error(&place.child(id), message)),
                 (Ok(_), None) => {
-                    self.diagnostics.error(&place.child(id), "the new name is not a shape name");
+                    self.diagnostics
+                        .error(&place.child(id), "the new name must be a valid shape name");
                 }
             }
         }

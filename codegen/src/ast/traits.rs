@@ -1,6 +1,6 @@
-//! Traits: every trait id that the generator knows, what it makes of it, and the traits' values as data.
+//! Traits: every trait ID that the generator knows, how it handles the trait, and the traits' values as data.
 //!
-//! Nothing else in this crate spells a trait id.
+//! No other module in this crate contains a trait ID.
 
 use std::collections::BTreeMap;
 
@@ -33,34 +33,34 @@ const READONLY: &str = "smithy.api#readonly";
 const REQUIRED: &str = "smithy.api#required";
 const RETRYABLE: &str = "smithy.api#retryable";
 const SENSITIVE: &str = "smithy.api#sensitive";
-/// The trait of the one supported way to sign, whose id `smithy.api#auth` lists.
+/// The trait of the only authentication scheme that is supported. `smithy.api#auth` lists its ID.
 pub const SIGV4: &str = "aws.auth#sigv4";
 const SPARSE: &str = "smithy.api#sparse";
 const TIMESTAMP_FORMAT: &str = "smithy.api#timestampFormat";
 const TITLE: &str = "smithy.api#title";
 const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
 
-/// The protocol traits, with the names under which `lower` knows the supported ones.
+/// The trait of the protocol awsJson 1.0.
 pub const AWS_JSON_1_0: &str = "aws.protocols#awsJson1_0";
-/// See [`AWS_JSON_1_0`].
+/// The trait of the protocol awsJson 1.1.
 pub const AWS_JSON_1_1: &str = "aws.protocols#awsJson1_1";
 
-/// What the generator makes of a trait.
+/// How the generator handles a trait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It shapes the output.
+    /// The generated client depends on it.
     Used,
-    /// It says nothing that a client with this protocol would do differently.
+    /// It does not change what a client of this protocol does.
     Harmless,
-    /// It asks for something that the client will lack, but is right without.
+    /// It describes a feature that the client does not have. The client is correct without it.
     Lacking(&'static str),
-    /// Without it the client would be wrong.
+    /// It is not supported, and a client that ignores it would be wrong.
     Unsupported(&'static str),
-    /// The generator has not heard of it.
+    /// The generator does not know it.
     Unknown,
 }
 
-/// What the generator makes of the trait.
+/// Returns how the generator handles the trait with this ID.
 pub fn standing(id: &str) -> Standing {
     let name = match id.split_once('#') {
         Some((namespace, name)) => match namespace {
@@ -77,27 +77,27 @@ pub fn standing(id: &str) -> Standing {
         | "enumValue" | "error" | "idempotencyToken" | "input" | "length" | "mixin"
         | "optionalAuth" | "paginated" | "pattern" | "range" | "readonly" | "required" | "retryable"
         | "sensitive" | "sparse" | "timestampFormat" | "title" | "uniqueItems" => Standing::Used,
-        // Documentation, tooling, and the model's own hygiene.
+        // Documentation, tools, and rules for the model itself.
         "addedDefault" | "authDefinition" | "cors" | "examples" | "externalDocumentation"
         | "idRef" | "internal" | "nestedProperties" | "notProperty" | "private" | "property"
         | "protocolDefinition" | "recommended" | "references" | "resourceIdentifier" | "since"
         | "suppress" | "tags" | "trait" | "traitValidators" | "unitTest" | "unstable"
-        // What a call means, which the service knows.
+        // Semantics of operations that only the service needs.
         | "idempotent" | "noReplace" | "output"
-        // Bindings of other protocols: the awsJson protocols ignore them.
+        // Bindings of other protocols, which the awsJson protocols ignore.
         | "http" | "httpChecksumRequired" | "httpError" | "httpHeader" | "httpLabel"
         | "httpPayload" | "httpPrefixHeaders" | "httpQuery" | "httpQueryParams"
         | "httpResponseCode" | "jsonName" | "mediaType" | "xmlAttribute" | "xmlFlattened"
         | "xmlName" | "xmlNamespace" => Standing::Harmless,
-        "requestCompression" => Standing::Lacking("requests are sent uncompressed"),
+        "requestCompression" => Standing::Lacking("request compression is not supported; requests are sent uncompressed"),
         "endpoint" | "hostLabel" => Standing::Unsupported(
-            "host prefixes are not supported: a request would go to the wrong host",
+            "host prefixes are not supported; a request would go to the wrong host",
         ),
         "streaming" | "eventHeader" | "eventPayload" | "requiresLength" => {
-            Standing::Unsupported("streams are not supported")
+            Standing::Unsupported("streaming is not supported")
         }
         "httpApiKeyAuth" | "httpBasicAuth" | "httpBearerAuth" | "httpDigestAuth" => {
-            Standing::Unsupported("of the authentication schemes only SigV4 is supported")
+            Standing::Unsupported("this authentication scheme is not supported; only SigV4 is")
         }
         _ => Standing::Unknown,
     }
@@ -122,26 +122,28 @@ fn other_namespace(id: &str) -> Standing {
         | "smithy.rules#endpointTests"
         | "smithy.rules#endpointBdd"
         | "smithy.waiters#waitable" => match id {
-            "smithy.waiters#waitable" => Standing::Lacking("waiters are not generated"),
+            "smithy.waiters#waitable" => {
+                Standing::Lacking("waiters are not supported; none are generated")
+            }
             _ => Standing::Harmless,
         },
         "aws.api#clientDiscoveredEndpoint" => Standing::Lacking(
-            "the endpoint is not discovered: the regional endpoint, or the one configured, is used",
+            "endpoint discovery is not supported; the regional or configured endpoint is used",
         ),
         "aws.protocols#awsQueryCompatible" => {
-            Standing::Unsupported("error codes of the query protocol are not supported")
+            Standing::Unsupported("error codes of the AWS Query protocol are not supported")
         }
         "smithy.rules#staticContextParams"
         | "smithy.rules#contextParam"
         | "smithy.rules#operationContextParams"
         | "smithy.rules#clientContextParams" => {
-            Standing::Unsupported("endpoint parameters out of inputs are not supported")
+            Standing::Unsupported("endpoint parameters from inputs are not supported")
         }
         _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
             Standing::Harmless
         }
         _ if id.starts_with("aws.auth#") => {
-            Standing::Unsupported("of the authentication schemes only SigV4 is supported")
+            Standing::Unsupported("this authentication scheme is not supported; only SigV4 is")
         }
         _ => Standing::Unknown,
     }
@@ -152,13 +154,13 @@ fn other_namespace(id: &str) -> Standing {
 pub struct Traits(BTreeMap<String, Node>);
 
 impl Traits {
-    /// Reads a `traits` property, and refuses values that are not of their trait's form.
+    /// Reads a `traits` property, and reports values that do not have the form of their trait.
     pub fn read(node: Option<&Node>, place: &Place, diagnostics: &mut Diagnostics) -> Self {
         let mut traits = Self::default();
         let Some(node) = node else { return traits };
         let place = place.child("traits");
         let Some(entries) = node.as_object() else {
-            diagnostics.error(&place, format!("traits are an object, not {}", node.kind()));
+            diagnostics.error(&place, format!("`traits` must be an object; found {}", node.kind()));
             return traits;
         };
         for (id, value) in entries {
@@ -168,25 +170,26 @@ impl Traits {
             } else if let Err(form) = check_form(id, value) {
                 diagnostics.error(&place, format!("the value of `{id}` {form}"));
             } else if traits.0.insert(id.clone(), value.clone()).is_some() {
-                diagnostics.error(&place, format!("the trait `{id}` is given twice"));
+                diagnostics
+                    .error(&place, format!("the trait `{id}` must not occur more than once"));
             }
         }
         traits
     }
 
-    /// The traits of a prelude shape that has a default.
+    /// Creates the traits of a prelude shape that has a default.
     pub fn with_default(default: Node) -> Self {
         Self(BTreeMap::from([(DEFAULT.to_owned(), default)]))
     }
 
-    /// Adds the traits of `other`; its values win.
+    /// Adds the traits of `other`, which override those that exist.
     pub fn merge(&mut self, other: &Self) {
         for (id, value) in &other.0 {
             self.0.insert(id.clone(), value.clone());
         }
     }
 
-    /// Adds the traits that a mixin hands on; the shape's own values win.
+    /// Adds the traits that are inherited from a mixin. Traits that exist are not changed.
     pub fn inherit(&mut self, mixin: &Self) {
         let local: Vec<&str> = mixin
             .0
@@ -204,112 +207,112 @@ impl Traits {
         }
     }
 
-    /// The ids of all traits.
+    /// Returns the IDs of all traits.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 
-    /// `smithy.api#documentation`
+    /// Returns the value of `smithy.api#documentation`.
     pub fn documentation(&self) -> Option<&str> {
         self.text(DOCUMENTATION)
     }
 
-    /// `smithy.api#title`
+    /// Returns the value of `smithy.api#title`.
     pub fn title(&self) -> Option<&str> {
         self.text(TITLE)
     }
 
-    /// `smithy.api#deprecated`
+    /// Returns the value of `smithy.api#deprecated`.
     pub fn deprecated(&self) -> Option<Deprecated> {
         self.0.get(DEPRECATED).map(Deprecated::read)
     }
 
-    /// `smithy.api#required`
+    /// Returns whether `smithy.api#required` is present.
     pub fn is_required(&self) -> bool {
         self.0.contains_key(REQUIRED)
     }
 
-    /// `smithy.api#clientOptional`
+    /// Returns whether `smithy.api#clientOptional` is present.
     pub fn is_client_optional(&self) -> bool {
         self.0.contains_key(CLIENT_OPTIONAL)
     }
 
-    /// `smithy.api#input`
+    /// Returns whether `smithy.api#input` is present.
     pub fn is_input(&self) -> bool {
         self.0.contains_key(INPUT)
     }
 
-    /// `smithy.api#default`
+    /// Returns the value of `smithy.api#default`.
     pub fn default_value(&self) -> Option<&Node> {
         self.0.get(DEFAULT)
     }
 
-    /// `smithy.api#sensitive`
+    /// Returns whether `smithy.api#sensitive` is present.
     pub fn is_sensitive(&self) -> bool {
         self.0.contains_key(SENSITIVE)
     }
 
-    /// `smithy.api#sparse`
+    /// Returns whether `smithy.api#sparse` is present.
     pub fn is_sparse(&self) -> bool {
         self.0.contains_key(SPARSE)
     }
 
-    /// `smithy.api#uniqueItems`
+    /// Returns whether `smithy.api#uniqueItems` is present.
     pub fn has_unique_items(&self) -> bool {
         self.0.contains_key(UNIQUE_ITEMS)
     }
 
-    /// `smithy.api#idempotencyToken`
+    /// Returns whether `smithy.api#idempotencyToken` is present.
     pub fn is_idempotency_token(&self) -> bool {
         self.0.contains_key(IDEMPOTENCY_TOKEN)
     }
 
-    /// `smithy.api#length`
+    /// Returns the value of `smithy.api#length`.
     pub fn length(&self) -> Option<Length> {
         self.0.get(LENGTH).and_then(|value| Length::read(value).ok())
     }
 
-    /// `smithy.api#range`
+    /// Returns the value of `smithy.api#range`.
     pub fn range(&self) -> Option<Range> {
         self.0.get(RANGE).and_then(|value| Range::read(value).ok())
     }
 
-    /// `smithy.api#pattern`
+    /// Returns the value of `smithy.api#pattern`.
     pub fn pattern(&self) -> Option<&str> {
         self.text(PATTERN)
     }
 
-    /// `smithy.api#timestampFormat`
+    /// Returns the value of `smithy.api#timestampFormat`.
     pub fn timestamp_format(&self) -> Option<TimestampFormat> {
         self.text(TIMESTAMP_FORMAT).and_then(|text| TimestampFormat::read(text).ok())
     }
 
-    /// `smithy.api#enumValue`
+    /// Returns the value of `smithy.api#enumValue`.
     pub fn enum_value(&self) -> Option<&Node> {
         self.0.get(ENUM_VALUE)
     }
 
-    /// `smithy.api#enum`, of Smithy 1: the values, with names where they have some.
+    /// Returns the value of `smithy.api#enum`, the enum trait of Smithy 1: values with optional names.
     pub fn enum_definition(&self) -> Option<Vec<values::EnumDefinition>> {
         self.0.get(ENUM).and_then(|value| values::enum_definition(value).ok())
     }
 
-    /// `smithy.api#error`
+    /// Returns the value of `smithy.api#error`.
     pub fn error(&self) -> Option<Fault> {
         self.text(ERROR).and_then(|text| Fault::read(text).ok())
     }
 
-    /// `smithy.api#retryable`: whether a retry is worth it because of throttling.
+    /// Returns the value of `smithy.api#retryable`, which also says whether the error is a throttling error.
     pub fn retryable(&self) -> Option<values::Retryable> {
         self.0.get(RETRYABLE).map(values::Retryable::read)
     }
 
-    /// `smithy.api#paginated`
+    /// Returns the value of `smithy.api#paginated`.
     pub fn paginated(&self) -> Option<Paginated> {
         self.0.get(PAGINATED).map(Paginated::read)
     }
 
-    /// The protocols that the service speaks.
+    /// Returns the protocols that the service supports.
     pub fn protocols(&self) -> impl Iterator<Item = &str> {
         self.ids().filter(|id| {
             id.starts_with("aws.protocols#aws")
@@ -318,32 +321,32 @@ impl Traits {
         })
     }
 
-    /// `sdkId` of `aws.api#service`
+    /// Returns the `sdkId` of `aws.api#service`.
     pub fn sdk_id(&self) -> Option<&str> {
         self.0.get(AWS_SERVICE)?.get("sdkId")?.as_str()
     }
 
-    /// The name of `aws.auth#sigv4`: what requests are signed for.
+    /// Returns the `name` of `aws.auth#sigv4`: the service name in signatures.
     pub fn signing_name(&self) -> Option<&str> {
         self.0.get(SIGV4)?.get("name")?.as_str()
     }
 
-    /// `smithy.api#auth`: the schemes in the order of preference.
+    /// Returns the value of `smithy.api#auth`: authentication schemes in order of preference.
     pub fn auth(&self) -> Option<Vec<&str>> {
         Some(self.0.get(AUTH)?.as_array()?.iter().filter_map(Node::as_str).collect())
     }
 
-    /// `smithy.api#readonly`
+    /// Returns whether `smithy.api#readonly` is present.
     pub fn is_readonly(&self) -> bool {
         self.0.contains_key(READONLY)
     }
 
-    /// `smithy.api#optionalAuth`
+    /// Returns whether `smithy.api#optionalAuth` is present.
     pub fn is_auth_optional(&self) -> bool {
         self.0.contains_key(OPTIONAL_AUTH)
     }
 
-    /// `smithy.rules#endpointRuleSet`, with the pointer's last part to it.
+    /// Returns the value of `smithy.rules#endpointRuleSet`, with the trait's ID.
     pub fn endpoint_rule_set(&self) -> Option<(&'static str, &Node)> {
         self.0.get(ENDPOINT_RULE_SET).map(|value| (ENDPOINT_RULE_SET, value))
     }
@@ -353,15 +356,15 @@ impl Traits {
     }
 }
 
-/// Whether a trait's value is of the form that the trait asks for; `Err` says what the form is.
+/// Checks that a trait's value has the form that the trait requires. `Err` holds the expected form.
 fn check_form(id: &str, value: &Node) -> Result<(), String> {
     let marker = |value: &Node| match value.as_object() {
         Some(_) => Ok(()),
-        None => Err(format!("is an object, not {}", value.kind())),
+        None => Err(format!("must be an object; found {}", value.kind())),
     };
     let text = |value: &Node| match value.as_str() {
         Some(_) => Ok(()),
-        None => Err(format!("is a string, not {}", value.kind())),
+        None => Err(format!("must be a string; found {}", value.kind())),
     };
     match id {
         DOCUMENTATION | PATTERN | TITLE => text(value),
@@ -376,18 +379,18 @@ fn check_form(id: &str, value: &Node) -> Result<(), String> {
         }
         SIGV4 => match value.get("name").and_then(Node::as_str) {
             Some(name) if !name.is_empty() => Ok(()),
-            _ => Err("has a `name`, what requests are signed for".to_owned()),
+            _ => Err("must have a non-empty `name`, the service name in signatures".to_owned()),
         },
         LENGTH => Length::read(value).map(drop),
         RANGE => Range::read(value).map(drop),
         ENUM => values::enum_definition(value).map(drop),
         ENUM_VALUE => match value {
             Node::String(_) | Node::Number(_) => Ok(()),
-            other => Err(format!("is a string or a number, not {}", other.kind())),
+            other => Err(format!("must be a string or a number; found {}", other.kind())),
         },
         AUTH => match value.as_array() {
             Some(schemes) if schemes.iter().all(|scheme| scheme.as_str().is_some()) => Ok(()),
-            _ => Err("is an array of shape ids".to_owned()),
+            _ => Err("must be an array of shape IDs".to_owned()),
         },
         _ => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! Which shapes belong to the service: everything that can be reached from it, and nothing else.
+//! Finds the closure of the service: the shapes that can be reached from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,31 +12,31 @@ use crate::options::Options;
 pub struct Closure<'a> {
     /// The model.
     pub model: &'a Model,
-    /// The service's shape.
+    /// The service shape.
     pub service: &'a Shape,
-    /// What belongs to it as a service.
+    /// The properties of the service shape.
     pub definition: &'a Service,
-    /// How it speaks.
+    /// The service's protocol.
     pub protocol: Protocol,
-    /// Its operations, sorted by id.
+    /// The service's operations, sorted by ID.
     pub operations: Vec<OperationShapes<'a>>,
-    /// The shapes of values that the operations use, sorted by id; prelude shapes are not among them.
+    /// The shapes of values that the operations use, sorted by ID, without prelude shapes.
     pub shapes: BTreeMap<&'a ShapeId, &'a Shape>,
 }
 
-/// An operation with the shapes that it names.
+/// An operation with its input, output and errors.
 pub struct OperationShapes<'a> {
     /// The operation.
     pub shape: &'a Shape,
-    /// What a caller sends.
+    /// The input structure.
     pub input: &'a Shape,
-    /// What the service answers.
+    /// The output structure.
     pub output: &'a Shape,
-    /// The errors, the service's common ones included, sorted by id.
+    /// The errors of the operation and the common errors of the service, sorted by ID.
     pub errors: Vec<&'a Shape>,
 }
 
-/// Finds the service and its closure; `None` if there is no service to generate.
+/// Finds the service and its closure. Returns `None` if there is no service to generate.
 pub fn closure<'a>(
     model: &'a Model,
     options: &Options,
@@ -57,12 +57,12 @@ pub fn closure<'a>(
         .collect();
     let shapes = walk.shapes;
     if operations.is_empty() {
-        diagnostics.error(&service.place(), "the service has no operations");
+        diagnostics.error(&service.place(), "the service must have at least one operation");
     }
     Some(Closure { model, service, definition, protocol, operations, shapes })
 }
 
-/// Leaves only the operations that are wanted.
+/// Keeps only the selected operations.
 fn select(
     wanted: &[String],
     service: &Shape,
@@ -73,8 +73,11 @@ fn select(
         if !operations.keys().any(|id| id.name() == name) {
             let names: Vec<_> = operations.keys().map(|id| id.name()).collect();
             diagnostics
-                .error(&service.place(), format!("the service has no operation `{name}`"))
-                .help(format!("it has: {}", names.join(", ")));
+                .error(
+                    &service.place(),
+                    format!("the service does not define the operation `{name}`"),
+                )
+                .help(format!("the service defines: {}", names.join(", ")));
         }
     }
     operations.retain(|id, _| wanted.iter().any(|name| name == id.name()));
@@ -92,22 +95,22 @@ fn service<'a>(
     match (&options.service, services.as_slice()) {
         (None, [service]) => Some(service),
         (None, []) => {
-            diagnostics.error(&place, "the model defines no service");
+            diagnostics.error(&place, "the model does not define a service");
             None
         }
         (None, _) => {
             diagnostics
-                .error(&place, format!("the model defines {} services", services.len()))
-                .help(format!("name one with `--service`: {names}"));
+                .error(&place, format!("expected one service; found {}", services.len()))
+                .help(format!("select one with `--service`: {names}"));
             None
         }
         (Some(id), _) => {
             let found = services.into_iter().find(|service| service.id.as_str() == id);
             if found.is_none() {
-                let diagnostic =
-                    diagnostics.error(&place, format!("the model defines no service `{id}`"));
+                let diagnostic = diagnostics
+                    .error(&place, format!("the model does not define the service `{id}`"));
                 if !names.is_empty() {
-                    diagnostic.help(format!("it has: {names}"));
+                    diagnostic.help(format!("the model defines: {names}"));
                 }
             }
             found
@@ -124,27 +127,27 @@ fn protocol(service: &Shape, diagnostics: &mut Diagnostics) -> Option<Protocol> 
         return Some(Protocol::AwsJson1_1);
     }
     let message = match protocols.as_slice() {
-        [] => "the service names no protocol".to_owned(),
-        _ => format!("the service's protocols are not supported: {}", protocols.join(", ")),
+        [] => "the service does not define a protocol".to_owned(),
+        _ => format!("the protocols of the service are not supported: {}", protocols.join(", ")),
     };
-    let help = format!("supported are {AWS_JSON_1_0} and {AWS_JSON_1_1}");
+    let help = format!("supported protocols: {AWS_JSON_1_0}, {AWS_JSON_1_1}");
     diagnostics.error(&service.place(), message).help(help);
     None
 }
 
-/// How many resources may be within each other.
+/// The maximum depth of nested resources.
 const DEEPEST: usize = 64;
 
 struct Walk<'a, 'd> {
     model: &'a Model,
-    /// The service and the resources whose operations have been found.
+    /// The service and the resources that have been visited.
     walked: BTreeSet<ShapeId>,
     shapes: BTreeMap<&'a ShapeId, &'a Shape>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a> Walk<'a, '_> {
-    /// The operations of a service or a resource, and of the resources below it.
+    /// Collects the operations of a service or a resource, and of its child resources.
     fn operations(
         &mut self,
         id: &ShapeId,
@@ -153,11 +156,12 @@ impl<'a> Walk<'a, '_> {
         found: &mut BTreeMap<&'a ShapeId, &'a Shape>,
     ) {
         if path.contains(id) {
-            self.diagnostics.error(place, format!("the resource {id} contains itself"));
+            self.diagnostics
+                .error(place, format!("resources must not form a cycle: {id} contains itself"));
             return;
         }
         if path.len() > DEEPEST {
-            let message = format!("more than {DEEPEST} resources are within each other");
+            let message = format!("resources must not be nested more than {DEEPEST} deep");
             self.diagnostics.error(place, message);
             return;
         }
@@ -169,7 +173,8 @@ impl<'a> Walk<'a, '_> {
             ShapeKind::Service(service) => (&service.operations, &service.resources),
             ShapeKind::Resource(resource) => (&resource.operations, &resource.resources),
             _ => {
-                let message = format!("{id} is {}, not a resource", shape.kind_with_article());
+                let message =
+                    format!("expected a resource; found {id}, {}", shape.kind_with_article());
                 self.diagnostics.error(place, message);
                 return;
             }
@@ -180,7 +185,7 @@ impl<'a> Walk<'a, '_> {
                 found.insert(&operation.id, operation);
             } else {
                 let message =
-                    format!("{id} is {}, not an operation", operation.kind_with_article());
+                    format!("expected an operation; found {id}, {}", operation.kind_with_article());
                 self.diagnostics.error(&shape.place(), message);
             }
         }
@@ -216,12 +221,13 @@ impl<'a> Walk<'a, '_> {
         if matches!(shape.kind, ShapeKind::Structure(_)) {
             return Some(shape);
         }
-        let message = format!("{id} is {}, not a structure", shape.kind_with_article());
+        let message = format!("expected a structure; found {id}, {}", shape.kind_with_article());
         self.diagnostics.error(place, message);
         None
     }
 
-    /// Notes the shape, and all that can be reached from it. Without recursion, since a model may be deep.
+    /// Adds the shape, and every shape that can be reached from it. It is not recursive: deep models would overflow
+    /// the stack.
     fn reach(&mut self, shape: &'a Shape) {
         let mut open = vec![shape];
         while let Some(shape) = open.pop() {
@@ -234,8 +240,8 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// Notes what can be reached from an input or output, but not the shape itself: it becomes a type of its
-    /// operation.
+    /// Adds every shape that can be reached from an input or output. The input or output itself is not added: its
+    /// type belongs to the operation.
     fn members(&mut self, shape: &'a Shape) {
         for member in shape.members() {
             if let Some(target) = self.member_target(shape, member) {
@@ -249,7 +255,7 @@ impl<'a> Walk<'a, '_> {
         shape: &'a Shape,
         member: &crate::ast::Member,
     ) -> Option<&'a Shape> {
-        // The members of enums target the unit type, which says nothing.
+        // The members of enums target the unit type, which is not used.
         if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
             return None;
         }
@@ -259,7 +265,7 @@ impl<'a> Walk<'a, '_> {
     fn defined(&mut self, id: &ShapeId, place: &Place) -> Option<&'a Shape> {
         let shape = self.model.get(id);
         if shape.is_none() {
-            let message = format!("the output would need {id}, which the model does not define");
+            let message = format!("the model does not define the target {id}");
             self.diagnostics.error(place, message);
         }
         shape

@@ -1,4 +1,4 @@
-//! Members: their targets, defaults and tokens, and the values of enums.
+//! Checks members: their targets, defaults and idempotency tokens, and the values of enums.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,41 +20,44 @@ pub fn member(
     }
     let Some(target) = closure.model.get(&member.target) else { return };
     if target.traits.error().is_some() {
-        let message = format!("{} is an error, which can't be the type of a member", target.id);
+        let message = format!("a member must not target an error; found {}", target.id);
         diagnostics.error(&member.place, message);
     }
     if matches!(
         target.kind,
         ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_)
     ) {
-        let message = format!("{} can't be the type of a member", target.kind_with_article());
+        let message = format!("a member must not target {}", target.kind_with_article());
         diagnostics.error(&member.place, message);
     }
     if target.id.as_str() == prelude::UNIT && !matches!(shape.kind, ShapeKind::Union(_)) {
         diagnostics
-            .error(&member.place, "the unit type is for members of unions, and for operations");
+            .error(&member.place, "only members of unions and operations can target the unit type");
     }
-    // Shapes of the prelude are not among those of the closure.
+    // The closure does not contain prelude shapes.
     if prelude::get(&target.id).is_some() && is_of_any_size(target) {
         diagnostics.error(&member.place, of_any_size(target)).help(INSTEAD_OF_ANY_SIZE);
     }
     let is_text = is_plain_text(target);
     if shape.traits.error().is_some() && member.name.eq_ignore_ascii_case("message") && !is_text {
-        diagnostics.error(&member.place, "the message of an error is a string");
+        diagnostics.error(&member.place, "the message of an error must be a string");
     }
     if member.traits.is_idempotency_token() && !is_text {
-        diagnostics.error(&member.place, "an idempotency token is a string");
+        diagnostics.error(&member.place, "an idempotency token must be a string");
     }
     if member.traits.timestamp_format().is_some()
         && !matches!(target.kind, ShapeKind::Simple(SimpleType::Timestamp))
     {
-        diagnostics.error(&member.place, "a timestamp format is for timestamps");
+        diagnostics
+            .error(&member.place, "the trait `timestampFormat` is only valid for timestamps");
     }
     for (traits, place) in [(&member.traits, &member.place), (&target.traits, &target.place())] {
         if let Some(pattern) = traits.pattern()
             && let Err(error) = Regex::new(pattern)
         {
-            let message = format!("the pattern `{pattern}` is not checked: {error}");
+            let message = format!(
+                "the pattern `{pattern}` is not supported, and values are not checked: {error}"
+            );
             diagnostics.warning(place, message);
         }
     }
@@ -65,27 +68,27 @@ pub fn member(
     }
 }
 
-/// Whether a shape's values are texts, and any texts.
+/// Returns whether the shape is a string without an enum trait.
 pub fn is_plain_text(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Simple(SimpleType::String))
         && shape.traits.enum_definition().is_none()
 }
 
-/// Whether a shape's values are numbers that no type of Rust's holds.
+/// Returns whether the shape is a number of any size. The Rust types in use cannot hold such numbers.
 pub fn is_of_any_size(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Simple(SimpleType::BigInteger | SimpleType::BigDecimal))
 }
 
-/// What is said of such a shape.
+/// Returns the message for a shape whose numbers can have any size.
 pub fn of_any_size(shape: &Shape) -> String {
-    format!("numbers of any size ({}) are not supported", shape.kind_name())
+    format!("the type `{}` is not supported", shape.kind_name())
 }
 
-/// What to do about such a shape.
+/// The help for a shape whose numbers can have any size.
 pub const INSTEAD_OF_ANY_SIZE: &str =
-    "use a long or a double, or a string where that is not enough";
+    "use a long or a double, or a string if these are not sufficient";
 
-/// Whether a default is a value of its shape that generated code can express.
+/// Checks that a default is a value of its shape, and that it is supported.
 fn default_value(target: &Shape, default: &Node) -> Result<(), String> {
     use SimpleType as T;
     let fits = match (&target.kind, default) {
@@ -114,65 +117,66 @@ fn default_value(target: &Shape, default: &Node) -> Result<(), String> {
     let (what, of) = (default.kind(), target.kind_with_article());
     Err(match (&target.kind, default) {
         (ShapeKind::Simple(T::Document), _) => {
-            format!("the default is {what}; of documents only `null` is supported as a default")
+            format!("the default of a document must be `null`; found {what}")
         }
         (ShapeKind::Simple(T::Blob), Node::String(_)) => {
-            format!("the default is {what}; of blobs only an empty one is supported as a default")
+            format!("the default of a blob must be empty; found {what}")
         }
         (ShapeKind::Simple(T::Timestamp), Node::String(_) | Node::Number(_)) => {
-            format!("the default is {what}; of timestamps only 0 is supported as a default")
+            format!("the default of a timestamp must be 0; found {what}")
         }
         (_, Node::Number(number)) => {
-            format!("the default {number} is no value for {of}, or not supported as one")
+            format!("the default {number} is not supported for {of}")
         }
-        _ => format!("the default is {what}, which is no value for {of}"),
+        _ => format!("the default of {of} must be a supported value; found {what}"),
     })
 }
 
-/// Whether a number is a whole one that a type holds.
+/// Returns whether the number is an integer that fits the type.
 fn fits<T: TryFrom<i64>>(number: &serde_json::Number) -> bool {
     number.as_i64().is_some_and(|number| T::try_from(number).is_ok())
 }
 
-/// Checks the values of an enum in the way of Smithy 1.
+/// Checks the values of an enum that is defined with the enum trait of Smithy 1.
 pub fn enum_of_smithy_1(shape: &Shape, diagnostics: &mut Diagnostics) {
     let Some(values) = shape.traits.enum_definition() else { return };
     if !matches!(shape.kind, ShapeKind::Simple(SimpleType::String)) {
-        diagnostics.error(&shape.place(), "the trait `enum` is for strings");
+        diagnostics.error(&shape.place(), "the trait `enum` is only valid for strings");
     }
     let mut seen = BTreeSet::new();
     for value in &values {
         if !seen.insert(&value.value) {
-            let message = format!("the enum has the value `{}` twice", value.value);
+            let message = format!("the value `{}` must not occur more than once", value.value);
             diagnostics.error(&shape.place(), message);
         }
     }
     if values.is_empty() {
-        diagnostics.error(&shape.place(), "an enum has at least one value");
+        diagnostics.error(&shape.place(), "an enum must have at least one value");
     }
 }
 
-/// Checks that the values of an enum are strings, each of them once.
+/// Checks that the values of an enum are strings, and that they are unique.
 pub fn enum_values(members: &[Member], diagnostics: &mut Diagnostics) {
     let mut seen = BTreeMap::new();
     for member in members {
         let value = match member.traits.enum_value() {
             Some(Node::String(value)) => value.as_str(),
             Some(other) => {
-                let message = format!("the value of an enum is a string, not {}", other.kind());
+                let message = format!("an enum value must be a string; found {}", other.kind());
                 diagnostics.error(&member.place, message);
                 continue;
             }
             None => &member.name,
         };
         if let Some(other) = seen.insert(value, &member.name) {
-            let message = format!("the value `{value}` is that of `{other}` too");
+            let message =
+                format!("enum values must be unique; `{other}` also has the value `{value}`");
             diagnostics.error(&member.place, message);
         }
     }
 }
 
-/// Checks that the values of an intEnum are whole numbers.
+/// Checks that the values of an intEnum are 32-bit integers.
 pub fn int_enum_values(members: &[Member], diagnostics: &mut Diagnostics) {
     for member in members {
         let is_integer = matches!(
@@ -180,7 +184,7 @@ pub fn int_enum_values(members: &[Member], diagnostics: &mut Diagnostics) {
             Some(Node::Number(number)) if number.as_i64().is_some_and(|n| i32::try_from(n).is_ok())
         );
         if !is_integer {
-            diagnostics.error(&member.place, "the value of an intEnum is a 32-bit whole number");
+            diagnostics.error(&member.place, "an intEnum value must be a 32-bit integer");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! The model is well-formed, and within what is supported.
+//! Checks that the model is valid, and that the generator supports it.
 //!
-//! Every refusal of a model happens here, in `ast` (its form) or in `lower::endpoint` (types of rule sets);
-//! what comes after can rely on it.
+//! A model can only be rejected here, in `ast` (the form of the JSON) and in `lower::endpoint` (the types of rule
+//! sets). Later stages rely on these checks.
 
 mod closure;
 mod members;
@@ -26,7 +26,8 @@ pub fn shapes(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
         shape(closure, operation.output, diagnostics);
         for error in &operation.errors {
             if error.traits.error().is_none() {
-                let message = format!("{} is no error: it lacks the trait `error`", error.id);
+                let message =
+                    format!("an error must have the trait `error`; {} does not", error.id);
                 diagnostics.error(&operation.shape.place().child("errors"), message);
             }
         }
@@ -37,17 +38,22 @@ pub fn shapes(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     nesting::check(closure, diagnostics);
 }
 
-/// Refuses operations that would be sent without the signature that they ask for.
+/// Reports operations whose authentication schemes are not supported: they would be sent without a signature.
 fn auth(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mut Diagnostics) {
     let service = &closure.service.traits;
     let Some(schemes) = operation.shape.traits.auth().or_else(|| service.auth()) else { return };
     let place = operation.shape.place();
     if !schemes.is_empty() && !schemes.contains(&SIGV4) {
         let message =
-            format!("none of its authentication schemes is supported: {}", schemes.join(", "));
-        diagnostics.error(&place, message).help(format!("supported is {SIGV4}"));
+            format!("the authentication schemes are not supported: {}", schemes.join(", "));
+        diagnostics
+            .error(&place, message)
+            .help(format!("supported authentication scheme: {SIGV4}"));
     } else if schemes.contains(&SIGV4) && service.signing_name().is_none() {
-        diagnostics.error(&place, format!("{SIGV4} is asked for, which the service lacks"));
+        diagnostics.error(
+            &place,
+            format!("the operation requires {SIGV4}, but the service does not have that trait"),
+        );
     }
 }
 
@@ -67,14 +73,14 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
                 matches!(shape.kind, ShapeKind::Simple(SimpleType::String) | ShapeKind::Enum(_))
             });
             if !is_text {
-                diagnostics.error(&key.place, "the keys of a map are strings or an enum");
+                diagnostics.error(&key.place, "the keys of a map must be strings or an enum");
             }
         }
         ShapeKind::Union(members) if members.is_empty() => {
-            diagnostics.error(&place, "a union has at least one member");
+            diagnostics.error(&place, "a union must have at least one member");
         }
         ShapeKind::Enum(members) | ShapeKind::IntEnum(members) if members.is_empty() => {
-            diagnostics.error(&place, "an enum has at least one value");
+            diagnostics.error(&place, "an enum must have at least one value");
         }
         ShapeKind::Enum(members) => {
             members::enum_values(members, diagnostics);
@@ -84,7 +90,8 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
         }
         ShapeKind::List(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => {}
         ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) => {
-            let message = format!("{} can't be the shape of a value", shape.kind_with_article());
+            let message =
+                format!("{} must not be used as the type of a value", shape.kind_with_article());
             diagnostics.error(&place, message);
         }
     }
@@ -94,7 +101,7 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Refuses traits without which the client would be wrong, and tells of those that it does not honour.
+/// Reports unsupported traits as errors, and traits that are ignored as warnings.
 fn traits(traits: &Traits, place: &Place, diagnostics: &mut Diagnostics) {
     for id in traits.ids() {
         let place = place.child("traits").child(id);
@@ -107,10 +114,7 @@ fn traits(traits: &Traits, place: &Place, diagnostics: &mut Diagnostics) {
                 diagnostics.error(&place, format!("`{id}`: {why}"));
             }
             Standing::Unknown => {
-                diagnostics.warning(
-                    &place,
-                    format!("`{id}` is not known to the generator, and is ignored"),
-                );
+                diagnostics.warning(&place, format!("the trait `{id}` is unknown, and is ignored"));
             }
         }
     }

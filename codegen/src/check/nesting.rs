@@ -1,4 +1,4 @@
-//! Lists and maps within each other: not without end, and not so deep that nobody could mean it.
+//! Checks nested lists and maps: they must not form a cycle, and must not be nested too deep.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use super::Closure;
 use crate::ast::{Shape, ShapeId, ShapeKind};
 use crate::diagnostic::Diagnostics;
 
-/// How many lists and maps may be within each other before there is a structure.
+/// The maximum depth of nested lists and maps without a structure or union in between.
 const DEEPEST: usize = 64;
 
-/// Refuses lists and maps that contain themselves without a structure in between, and those that are too deep.
+/// Reports lists and maps that contain themselves without a structure or union in between, or are nested too deep.
 pub fn check(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     let mut depths = BTreeMap::new();
     for shape in closure.shapes.values() {
@@ -23,14 +23,15 @@ pub fn check(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
 
 struct Problem(ShapeId, String);
 
-/// How many lists and maps there are from the shape on. With a stack of its own, since a model may be deep.
+/// Returns the depth of nested lists and maps in a shape. It has its own stack: a deep model would overflow the call
+/// stack.
 fn depth<'a>(
     closure: &Closure<'a>,
     start: &'a Shape,
     depths: &mut BTreeMap<&'a ShapeId, usize>,
 ) -> Result<usize, Problem> {
-    let mut way: Vec<&Shape> = vec![start];
-    while let Some(shape) = way.last().copied() {
+    let mut path: Vec<&Shape> = vec![start];
+    while let Some(shape) = path.last().copied() {
         let inner: Vec<&Shape> = match &shape.kind {
             ShapeKind::List(_) | ShapeKind::Map { .. } => shape
                 .members()
@@ -40,24 +41,25 @@ fn depth<'a>(
             _ => Vec::new(),
         };
         match inner.iter().find(|inner| !depths.contains_key(&inner.id)) {
-            Some(next) if way.iter().any(|before| before.id == next.id) => {
-                let message = "it holds nothing but itself: there is no structure in between";
-                for shape in &way {
+            Some(next) if path.iter().any(|before| before.id == next.id) => {
+                let message =
+                    "a list or map must not contain itself without a structure or union in between";
+                for shape in &path {
                     depths.insert(&shape.id, 0);
                 }
                 return Err(Problem(next.id.clone(), message.to_owned()));
             }
-            Some(next) => way.push(next),
+            Some(next) => path.push(next),
             None => {
                 let deepest = inner.iter().filter_map(|inner| depths.get(&inner.id)).max();
                 let own = deepest.map_or(0, |deepest| deepest + 1);
                 depths.insert(&shape.id, own);
                 if own == DEEPEST {
                     let message =
-                        format!("more than {DEEPEST} lists and maps are within each other");
+                        format!("lists and maps must not be nested more than {DEEPEST} deep");
                     return Err(Problem(shape.id.clone(), message));
                 }
-                way.pop();
+                path.pop();
             }
         }
     }

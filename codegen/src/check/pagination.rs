@@ -1,14 +1,14 @@
-//! Pagination: the members that the trait names are there, and of the right types.
+//! Checks pagination: the members that the trait refers to must exist, and have the right types.
 
 use super::closure::OperationShapes;
 use super::{Closure, members};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType};
 use crate::diagnostic::Diagnostics;
 
-/// The members on the way from a structure to a value.
+/// The members on the path from a structure to a value.
 pub type Path<'a> = Vec<&'a Member>;
 
-/// Checks an operation's pagination, if it has one.
+/// Checks the pagination of an operation, if it is paginated.
 pub fn check(
     closure: &Closure<'_>,
     operation: &OperationShapes<'_>,
@@ -23,18 +23,18 @@ pub fn check(
         ("outputToken", operation.output, &paginated.output_token),
     ] {
         let Some(name) = name else {
-            diagnostics.error(&place, format!("the pagination names no `{what}`"));
+            diagnostics.error(&place, format!("the trait `paginated` must define `{what}`"));
             continue;
         };
         if what == "inputToken" && name.contains('.') {
-            diagnostics.error(&place, "`inputToken`: it is a member of the input, not a path");
+            diagnostics.error(&place, "`inputToken` must be a member of the input, not a path");
             continue;
         }
         match path(closure, shape, name) {
             Ok(path) => {
                 let last = path.last().and_then(|member| closure.model.get(&member.target));
                 if last.is_some_and(|shape| !is_token(closure, shape)) {
-                    let message = format!("`{what}`: a token is a string, or a map from strings");
+                    let message = format!("`{what}` must be a string, or a map with string keys");
                     diagnostics.error(&place, message);
                     continue;
                 }
@@ -43,8 +43,10 @@ pub fn check(
                 if let Some(first) = token_type.replace(kinds)
                     && !same_type(first, kinds)
                 {
-                    diagnostics
-                        .error(&place, "the tokens of in- and output are of different types");
+                    diagnostics.error(
+                        &place,
+                        "the input token and the output token must have the same type",
+                    );
                 }
             }
             Err(message) => drop(diagnostics.error(&place, format!("`{what}`: {message}"))),
@@ -55,7 +57,7 @@ pub fn check(
             let target = path.last().and_then(|member| closure.model.get(&member.target));
             match target.map(|shape| &shape.kind) {
                 Some(ShapeKind::List(_) | ShapeKind::Map { .. }) => Ok(()),
-                _ => Err(format!("`{name}` is neither a list nor a map")),
+                _ => Err(format!("`{name}` must be a list or a map")),
             }
         })
     {
@@ -63,7 +65,7 @@ pub fn check(
     }
     if let Some(name) = &paginated.page_size {
         if name.contains('.') {
-            diagnostics.error(&place, "`pageSize`: it is a member of the input, not a path");
+            diagnostics.error(&place, "`pageSize` must be a member of the input, not a path");
         }
         let found = path(closure, operation.input, name);
         let is_integer = found.as_ref().is_ok_and(|path| {
@@ -78,12 +80,12 @@ pub fn check(
         if let Err(message) = found {
             diagnostics.error(&place, format!("`pageSize`: {message}"));
         } else if !is_integer {
-            diagnostics.error(&place, format!("`pageSize`: `{name}` is not a whole number"));
+            diagnostics.error(&place, format!("`pageSize`: `{name}` must be an integer"));
         }
     }
 }
 
-/// Whether a shape's values can be tokens.
+/// Returns whether the values of a shape can be pagination tokens.
 fn is_token(closure: &Closure<'_>, shape: &Shape) -> bool {
     match &shape.kind {
         ShapeKind::Map { key, .. } => {
@@ -103,25 +105,28 @@ fn same_type(first: Option<&ShapeKind>, second: Option<&ShapeKind>) -> bool {
     }
 }
 
-/// The members on the way to a value.
+/// Resolves a path of member names, and returns the members on it.
 ///
 /// # Errors
-/// The part of the way that is not there.
+/// Returns a message if a member on the path does not exist.
 pub fn path<'a>(closure: &Closure<'a>, shape: &'a Shape, path: &str) -> Result<Path<'a>, String> {
     let mut shape = shape;
     let mut members = Vec::new();
     for name in path.split('.') {
         let ShapeKind::Structure(candidates) = &shape.kind else {
-            return Err(format!("{} is no structure, so it has no `{name}`", shape.id));
+            return Err(format!(
+                "{} is not a structure, so it does not have a member `{name}`",
+                shape.id
+            ));
         };
         let member = candidates
             .iter()
             .find(|member| member.name == name)
-            .ok_or_else(|| format!("{} has no member `{name}`", shape.id))?;
+            .ok_or_else(|| format!("{} does not have a member `{name}`", shape.id))?;
         shape = closure
             .model
             .get(&member.target)
-            .ok_or_else(|| format!("{} is not defined", member.target))?;
+            .ok_or_else(|| format!("the model does not define {}", member.target))?;
         members.push(member);
     }
     Ok(members)

@@ -1,4 +1,4 @@
-//! The client: a method for every operation.
+//! Emits the client: a method for each operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,10 +8,10 @@ use super::operation_docs::{self, Place};
 use super::{SourceFile, docs};
 use crate::ir::{Operation, Service};
 
-/// The file of the client.
+/// Returns the file of the client.
 pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
     let mut file =
-        SourceFile::new("src/client.rs", "The client, and what changes a single call of it.");
+        SourceFile::new("src/client.rs", "The client, and the customization of a single call.");
     file.imports.add("std::sync::Arc");
     file.imports.add("aws_types::SdkConfig");
     file.imports.add("crate::config::Config");
@@ -24,18 +24,19 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
         ));
     }
     for error in service.operations.iter().flat_map(|operation| &operation.errors) {
-        // An error that is called as something else here is linked to by its path. None is called `Client`.
+        // If an error has the name of another import, the documentation links to it by its path. No error is
+        // called `Client`.
         let name = error.name.as_str();
         if !file.imports.has_name(name) {
             file.imports.add_documentation(&format!("crate::types::error::{name}"));
         }
     }
     let docs = docs::lines(docs::wrapped(&format!(
-        "A client of {}. Clones are cheap, and share connections and credentials.",
+        "A client for {}. Cloning is cheap: clones share connections and credentials.",
         service.title
     )));
     file.items.push(quote! {
-        /// Changes to a single call.
+        /// Customization of a single call.
         pub mod customize {
             pub use crate::rt::runtime::CustomizableOperation;
         }
@@ -53,25 +54,25 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
     let operations: Vec<_> = operations.collect();
     file.items.push(quote! {
         impl Client {
-            /// Makes a client from the configuration that all AWS clients share.
+            /// Creates a client from an `SdkConfig`, which AWS clients can share.
             ///
             /// # Panics
-            /// As [`from_conf`](Self::from_conf).
+            /// Panics under the same conditions as [`from_conf`](Self::from_conf).
             #[track_caller]
             pub fn new(sdk_config: &SdkConfig) -> Self {
                 Self::from_conf(sdk_config.into())
             }
-            /// Makes a client.
+            /// Creates a client from a service configuration.
             ///
             /// # Panics
-            /// When `conf` lacks a behavior version (see the feature `behavior-version-latest`), or
-            /// anything else without which no call could run: a timer for retries or timeouts, for
-            /// instance.
+            /// Panics if `conf` does not have a behavior version (see the feature
+            /// `behavior-version-latest`), or anything else that every call requires, such as a timer for
+            /// retries or timeouts.
             #[track_caller]
             pub fn from_conf(conf: Config) -> Self {
                 Self { handle: Handle::new(conf) }
             }
-            /// The client's configuration.
+            /// Returns the client's configuration.
             pub fn config(&self) -> &Config {
                 self.handle.config()
             }

@@ -1,4 +1,4 @@
-//! The configuration: what of it depends on the service's endpoint rules. All else is support code.
+//! Emits the part of the configuration that depends on the service's endpoint rules. The rest is support code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::SourceFile;
 use crate::ir::Service;
 use crate::ir::endpoint::BuiltIn;
 
-/// The file of the configuration.
+/// Returns the file of the configuration.
 pub fn config(service: &Service) -> SourceFile {
     let mut file = SourceFile::new("src/config.rs", "Configuration of the client.");
     file.items.push(quote!(
@@ -32,7 +32,7 @@ pub fn config(service: &Service) -> SourceFile {
     let methods: Vec<_> = built_ins().filter_map(methods).collect();
     let methods = (!methods.is_empty()).then(|| {
         quote! {
-            /// Settings that the service's endpoint rules read.
+            /// Settings for the service's endpoint rules.
             impl Builder {
                 #(#methods)*
             }
@@ -51,39 +51,39 @@ pub fn config(service: &Service) -> SourceFile {
 
 fn methods(built_in: BuiltIn) -> Option<TokenStream> {
     Some(match built_in {
-        // Every client has a region, whether its endpoints depend on it or not.
+        // Every client has a region, even if its endpoints do not depend on it.
         BuiltIn::Region => return None,
         BuiltIn::Endpoint => quote! {
-            /// Sets the URL that requests go to, in the place of the one that the region stands for.
+            /// Sets the endpoint URL, which replaces the endpoint of the region.
             pub fn endpoint_url(mut self, endpoint_url: impl Into<String>) -> Self {
                 self.set_endpoint_url(Some(endpoint_url.into()));
                 self
             }
-            /// Sets or clears the URL that requests go to.
+            /// Sets or clears the endpoint URL.
             pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
                 self.config.store_or_unset(endpoint_url.map(EndpointUrl));
                 self
             }
         },
         BuiltIn::UseFips => quote! {
-            /// Sets whether requests go to the region's FIPS endpoint.
+            /// Sets whether to use the FIPS endpoint of the region.
             pub fn use_fips(mut self, use_fips: impl Into<bool>) -> Self {
                 self.set_use_fips(Some(use_fips.into()));
                 self
             }
-            /// Sets or clears whether requests go to the region's FIPS endpoint.
+            /// Sets or clears whether to use the FIPS endpoint of the region.
             pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
                 self.config.store_or_unset(use_fips.map(UseFips));
                 self
             }
         },
         BuiltIn::UseDualStack => quote! {
-            /// Sets whether requests go to an endpoint that is reached over IPv6 too.
+            /// Sets whether to use a dual-stack endpoint, which supports IPv6 too.
             pub fn use_dual_stack(mut self, use_dual_stack: impl Into<bool>) -> Self {
                 self.set_use_dual_stack(Some(use_dual_stack.into()));
                 self
             }
-            /// Sets or clears whether requests go to an endpoint that is reached over IPv6 too.
+            /// Sets or clears whether to use a dual-stack endpoint, which supports IPv6 too.
             pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
                 self.config.store_or_unset(use_dual_stack.map(UseDualStack));
                 self

@@ -1,4 +1,4 @@
-//! The crate's root and the indexes of its modules.
+//! Emits the crate root, and the modules that only contain other modules and exports.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use super::{SourceFile, front_page};
 use crate::ir::{Auth, Protocol, Service};
 use crate::names::{self, ModuleName, TypeName};
 
-/// The crate's root.
+/// Returns the file of the crate root.
 pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
     let mut file = SourceFile::new("src/lib.rs", "");
     file.docs = front_page::page(service, types);
@@ -16,7 +16,7 @@ pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
     file.attributes.extend([
         quote!(#![forbid(unsafe_code)]),
         quote!(#![warn(missing_docs)]),
-        quote!(#![allow(deprecated, reason = "what the model deprecates is generated all the same")]),
+        quote!(#![allow(deprecated, reason = "deprecated parts of the model are generated too")]),
     ]);
     file.items = vec![
         quote!(
@@ -43,12 +43,15 @@ pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
                 dead_code,
                 unused_imports,
                 unused_macros,
-                reason = "what a service needs of it depends on its model"
+                reason = "each service uses the parts that its model needs"
             )]
             mod rt;
         ),
         quote!(
-            #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "read by the client"))]
+            #[cfg_attr(
+                not(feature = "client"),
+                allow(dead_code, reason = "only the client uses it")
+            )]
             mod service;
         ),
         quote!(
@@ -77,37 +80,36 @@ pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
     file
 }
 
-/// The crate's version.
+/// Returns the file with the version of the crate.
 pub fn meta(_service: &Service) -> SourceFile {
-    let mut file = SourceFile::new("src/meta.rs", "About this crate.");
+    let mut file = SourceFile::new("src/meta.rs", "Facts about this crate.");
     file.items.push(quote! {
-        /// The crate's version.
+        /// The version of this crate.
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
     });
     file
 }
 
-/// Types that are not of this service.
+/// Returns the file with exports of types that do not belong to this service.
 pub fn primitives() -> SourceFile {
-    let mut file =
-        SourceFile::new("src/primitives.rs", "Types of values that are not of this service.");
+    let mut file = SourceFile::new("src/primitives.rs", "Primitive types that all services share.");
     file.imports.publish("::aws_smithy_types::Blob");
     file.imports.publish("::aws_smithy_types::DateTime");
     file.items.push(quote! {
         pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
     });
     file.items.push(quote! {
-        /// Event streams: this service has none.
+        /// Event streams. This service does not have any.
         pub mod event_stream {}
     });
     file
 }
 
-/// What the service is called, and how it signs.
+/// Returns the file with the names of the service, and its authentication schemes.
 pub fn service(service: &Service) -> SourceFile {
     let mut file = SourceFile::new(
         "src/service.rs",
-        "What the service is called, and how it signs: all that the runtime reads of the model.",
+        "The names and the authentication schemes of the service, for the runtime.",
     );
     let compact = names::compact(&service.sdk_id);
     let (sdk_id, name) = (&service.sdk_id, names::letters(&service.sdk_id));
@@ -118,16 +120,16 @@ pub fn service(service: &Service) -> SourceFile {
         Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
     };
     let constants = [
-        ("The service's id in AWS's SDKs.", quote!(SDK_ID), sdk_id.as_str()),
-        ("The service's name as one word.", quote!(NAME), &name),
+        ("The SDK ID of the service.", quote!(SDK_ID), sdk_id.as_str()),
+        ("The name of the service, as one word.", quote!(NAME), &name),
         (
-            "The service's name in the user agent, and of its retry partition.",
+            "The name of the service in the user agent, and the name of its retry partition.",
             quote!(API_NAME),
             &compact,
         ),
-        ("The service's name in signatures.", quote!(SIGNING_NAME), signing_name),
+        ("The name of the service in signatures.", quote!(SIGNING_NAME), signing_name),
         (
-            "The scope of the client's metrics: the official crate's, so that dashboards stay as they are.",
+            "The scope of the client's metrics. It is the scope of the official crate, so that dashboards keep working.",
             quote!(METRICS_SCOPE),
             &scope,
         ),
@@ -155,14 +157,14 @@ fn auth_schemes(service: &Service) -> TokenStream {
         (quote!(operation), quote!(match operation { #(#exceptions,)* _ => #all }))
     };
     quote! {
-        /// The authentication schemes that an operation may use, the preferred one first.
+        /// Returns the authentication schemes of an operation, in order of preference.
         pub(crate) fn auth_schemes(#parameter: &str) -> &'static [&'static str] {
             #body
         }
     }
 }
 
-/// How most operations are signed.
+/// Returns the authentication of most operations.
 fn service_auth(service: &Service) -> Auth {
     if service.signing_name.is_some() { Auth::SigV4 } else { Auth::None }
 }
@@ -175,13 +177,13 @@ fn schemes(auth: Auth) -> TokenStream {
     }
 }
 
-/// The index of the operations.
+/// Returns the file with the modules of the operations.
 pub fn operations(service: &Service) -> SourceFile {
     let mut file = SourceFile::new(
         "src/operation.rs",
-        "The service's operations: for each a module with its input, output, error and builders.",
+        "The operations of the service. Each has a module with its input, output, error and builders.",
     );
-    file.imports.publish_client("::aws_types::request_id::RequestId");
+    file.imports.publish("crate::rt::request_id::RequestId");
     for operation in &service.operations {
         let module = &operation.module;
         file.items.push(quote!(pub mod #module;));
@@ -189,11 +191,11 @@ pub fn operations(service: &Service) -> SourceFile {
     file
 }
 
-/// The index of the types.
+/// Returns the file with the modules of the types.
 pub fn types(service: &Service) -> SourceFile {
     let mut file = SourceFile::new(
         "src/types.rs",
-        "The structures, unions and enums that inputs and outputs are made of.",
+        "The structures, unions and enums in inputs, outputs and errors.",
     );
     let structures = service.structures.iter().map(|shape| (&shape.module, &shape.name));
     let unions = service.unions.iter().map(|shape| (&shape.module, &shape.name));
@@ -205,7 +207,7 @@ pub fn types(service: &Service) -> SourceFile {
     file
 }
 
-/// Modules, and the types that are handed on out of them.
+/// Returns modules, and the exports of their types.
 fn index(shapes: &[(&ModuleName, &TypeName)], public: &[TokenStream]) -> Vec<TokenStream> {
     let mut modules: Vec<_> =
         shapes.iter().map(|(module, _)| (module.to_string(), quote!(mod #module;))).collect();
@@ -216,9 +218,9 @@ fn index(shapes: &[(&ModuleName, &TypeName)], public: &[TokenStream]) -> Vec<Tok
     vec![quote!(#(#modules)*), quote!(#(#uses)*)]
 }
 
-/// The index of the builders.
+/// Returns the file with exports of the builders.
 pub fn builders(service: &Service) -> SourceFile {
-    let mut file = SourceFile::new("src/types/builders.rs", "What makes structures.");
+    let mut file = SourceFile::new("src/types/builders.rs", "The builders of structures.");
     for structure in &service.structures {
         let module = structure.module.in_code();
         file.imports.publish(&format!("crate::types::{module}::{}", structure.builder));
@@ -226,19 +228,18 @@ pub fn builders(service: &Service) -> SourceFile {
     file
 }
 
-/// The index of the errors.
+/// Returns the file with the modules of the errors.
 pub fn exceptions(service: &Service) -> SourceFile {
-    let mut file =
-        SourceFile::new("src/types/error.rs", "The errors that the service answers with.");
+    let mut file = SourceFile::new("src/types/error.rs", "The errors that the service returns.");
     let shapes = service.errors.iter().map(|exception| &exception.structure);
     let shapes: Vec<_> = shapes.map(|shape| (&shape.module, &shape.name)).collect();
     file.items = index(&shapes, &[quote!(builders)]);
     file
 }
 
-/// The index of the errors' builders.
+/// Returns the file with exports of the builders of errors.
 pub fn exception_builders(service: &Service) -> SourceFile {
-    let mut file = SourceFile::new("src/types/error/builders.rs", "What makes errors.");
+    let mut file = SourceFile::new("src/types/error/builders.rs", "The builders of errors.");
     for exception in &service.errors {
         let structure = &exception.structure;
         let module = structure.module.in_code();

@@ -1,11 +1,11 @@
-//! Documentation and deprecation as attributes.
+//! Attributes for documentation and deprecation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Deprecation, Docs};
 
-/// Lines of documentation.
+/// Returns attributes for lines of documentation.
 pub fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> TokenStream {
     let lines = lines.into_iter().map(|line| match line.as_ref() {
         "" => String::new(),
@@ -14,20 +14,20 @@ pub fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// All of an item's documentation; `fallback` where the model has none.
+/// Returns the documentation of an item, or `fallback` if the model has none.
 pub fn full(docs: &Docs, fallback: &str) -> TokenStream {
     if docs.lines.is_empty() { lines([fallback]) } else { lines(&docs.lines) }
 }
 
-/// The first sentence of an item's documentation; `fallback` where the model has none.
+/// Returns the first sentence of an item's documentation, or `fallback` if the model has none.
 pub fn summary(docs: &Docs, fallback: &str) -> TokenStream {
     if docs.summary.is_empty() { lines([fallback]) } else { lines(wrapped(&docs.summary)) }
 }
 
-/// The attribute that says that something should no longer be used.
+/// Returns the attribute `deprecated`.
 pub fn deprecated(deprecation: &Option<Deprecation>) -> Option<TokenStream> {
     let Deprecation { note, since } = deprecation.as_ref()?;
-    let note = note.as_deref().unwrap_or("the service's model deprecates it");
+    let note = note.as_deref().unwrap_or("deprecated in the service model");
     let note = match since {
         Some(since) => format!("{note} (since {since})"),
         None => note.to_owned(),
@@ -35,12 +35,12 @@ pub fn deprecated(deprecation: &Option<Deprecation>) -> Option<TokenStream> {
     Some(quote!(#[deprecated(note = #note)]))
 }
 
-/// A text in lines of at most 88 characters.
+/// Wraps a text to lines of at most 88 characters.
 pub fn wrapped(text: &str) -> Vec<String> {
     wrapped_at(88, text)
 }
 
-/// A text in lines of at most so many characters, as far as its words allow.
+/// Wraps a text to lines of at most `width` characters. A longer word gets its own line.
 pub fn wrapped_at(width: usize, text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {

@@ -19,7 +19,8 @@ pub fn file(enumeration: &Enum) -> SourceFile {
     file.items.push(inherent(enumeration));
     file.items.push(from_str(enumeration));
     file.items.extend(debug(enumeration));
-    file.items.push(quote!(string_enum!(#name);));
+    let sensitive = enumeration.sensitive;
+    file.items.push(quote!(string_enum!(#name, sensitive = #sensitive);));
     file
 }
 
@@ -122,7 +123,7 @@ fn debug(enumeration: &Enum) -> Option<TokenStream> {
     Some(quote! {
         impl std::fmt::Debug for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(crate::rt::builder::REDACTED)
+                f.write_str(crate::rt::structure::REDACTED)
             }
         }
     })

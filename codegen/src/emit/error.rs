@@ -1,13 +1,13 @@
-//! The error of the whole service, and the way to it from the errors of operations.
+//! Emits the error of the whole service, and the conversions from the errors of operations.
 
 use quote::quote;
 
 use super::{SourceFile, docs};
 use crate::ir::Service;
 
-/// The file of the errors.
+/// Returns the file of the errors.
 pub fn error(service: &Service) -> SourceFile {
-    let mut file = SourceFile::new("src/error.rs", "Errors, and what they have in common.");
+    let mut file = SourceFile::new("src/error.rs", "Error types of the crate.");
     let imports = &mut file.imports;
     imports.add("crate::rt::error_enum::into_service_error");
     imports.add("crate::rt::error_enum::service_error");
@@ -16,6 +16,8 @@ pub fn error(service: &Service) -> SourceFile {
     imports.publish("::aws_smithy_types::error::metadata::ProvideErrorMetadata");
     imports.publish("::aws_smithy_types::error::operation::BuildError");
     imports.publish("crate::rt::error::UnknownVariantError");
+    imports.publish("crate::rt::report::Report");
+    imports.publish("crate::rt::report::Reportable");
     for name in ["InvalidInput", "Limit", "Violation"] {
         imports.publish(&format!("crate::rt::validate::{name}"));
     }
@@ -29,7 +31,7 @@ pub fn error(service: &Service) -> SourceFile {
         imports.add(&format!("crate::operation::{module}::{}", operation.error));
     }
     file.items.push(quote! {
-        /// What a call may fail with.
+        /// The error of a call. Its variants say how far the call got.
         #[cfg(feature = "client")]
         pub type SdkError<E, R = aws_smithy_runtime_api::client::orchestrator::HttpResponse> =
             aws_smithy_runtime_api::client::result::SdkError<E, R>;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::structure::{self, Extra};
+use super::structure::{self, Kind};
 use super::{SourceFile, types, wire};
 use crate::ir::{Exception, Field, RetryKind};
 
@@ -13,7 +13,7 @@ const MESSAGE: &str = "message";
 /// The file of an error.
 pub fn file(exception: &Exception) -> SourceFile {
     let structure = &exception.structure;
-    let name = &structure.name;
+    let (name, builder) = (&structure.name, &structure.builder);
     let message = structure.fields.iter().find(|field| field.name.as_str() == MESSAGE);
     let mut file = SourceFile::new(
         format!("src/types/error/{}.rs", structure.module),
@@ -22,19 +22,11 @@ pub fn file(exception: &Exception) -> SourceFile {
     let imports = &mut file.imports;
     imports.add("crate::rt::error");
     imports.add("aws_smithy_types::error::ErrorMetadata");
-    let extra = Extra { definition: quote!(pub(crate) meta: ErrorMetadata,), name: "meta" };
-    file.items.push(structure::definition(
-        structure,
-        &structure::derives(structure),
-        Some(&extra),
-        imports,
-    ));
+    file.items.push(structure::table(Kind::Error, structure, imports));
     file.items.extend(retryable_error_kind(exception));
-    file.items.push(structure::builder("error", structure, Some(&extra), imports));
-    file.items.extend(structure::debug(name, structure, Some(&extra)));
     file.items.push(display(exception, message));
     let retry_kind = exception.retry.map(|_| quote!(, retryable_error_kind));
-    file.items.push(quote!(error::exception!(#name #retry_kind);));
+    file.items.push(quote!(error::exception!(#name, #builder #retry_kind);));
     file.items.push(metadata(exception, message, imports));
     file.items.extend(wire::serialize(structure, imports));
     file.items.extend(wire::deserialize(structure, imports));
@@ -54,7 +46,7 @@ fn retryable_error_kind(exception: &Exception) -> Option<TokenStream> {
     let kind = retry_kind(exception.retry?);
     Some(quote! {
         impl #name {
-            /// As what the error may be retried.
+            /// Returns how this error may be retried.
             #[inline]
             pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
                 #kind
@@ -70,7 +62,7 @@ fn display(exception: &Exception, message: Option<&Field>) -> TokenStream {
         Some(message) if message.sensitive => {
             let shown = format!("{shown}: {{message}}");
             quote! {
-                let message = crate::rt::builder::REDACTED;
+                let message = crate::rt::structure::REDACTED;
                 write!(f, #shown)
             }
         }

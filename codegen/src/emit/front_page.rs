@@ -1,7 +1,7 @@
-//! The front page of the crate's documentation: from nothing to a first call, and what comes after it.
+//! The front page of the crate's documentation: a first call, and an overview of the other features.
 //!
-//! A section is a few sentences and an example that is compiled. The guides have the rest. What the service
-//! lacks has no section.
+//! Each section is a few sentences and an example that is compiled. The guides contain the details. Features that
+//! the service does not have get no section.
 
 use std::cmp::Reverse;
 
@@ -13,16 +13,16 @@ use super::example::{PAGE_WIDTH, asserts_target, fenced};
 use super::expression::{Expression, Types, Values};
 use crate::ir::{Operation, Service};
 
-/// What there is to say of a crate where somebody meets it first, such as in its README.
+/// A description of a crate, for example for its README.
 #[derive(Clone, Debug)]
 pub struct About {
-    /// What the crate is a client of, as Markdown; its first line says it in short.
+    /// A summary of the crate, in Markdown. The first line is a short summary.
     pub summary: Vec<String>,
-    /// A program that makes a first call; empty where the library has no name, or the service no operation.
+    /// A program with a first call. Empty if the library has no name or the service has no operation.
     pub first_program: Vec<String>,
 }
 
-/// What there is to say of the crate.
+/// Returns the description of the crate.
 pub fn about(service: &Service) -> About {
     let types = Types::of(service);
     let first_program =
@@ -31,7 +31,7 @@ pub fn about(service: &Service) -> About {
 }
 
 fn summary(service: &Service) -> Vec<String> {
-    let mut lines = vec![format!("A client of {}.", service.title)];
+    let mut lines = vec![format!("A client for {}.", service.title)];
     if !service.docs.lines.is_empty() {
         lines.push(String::new());
         lines.extend(service.docs.lines.iter().cloned());
@@ -39,7 +39,7 @@ fn summary(service: &Service) -> Vec<String> {
     lines
 }
 
-/// The whole page.
+/// Returns the page, without the lines that need the client.
 pub fn page(service: &Service, types: &Types<'_>) -> Vec<String> {
     let mut lines = summary(service);
     if let Some(call) = Call::first(service, types) {
@@ -54,17 +54,17 @@ pub fn page(service: &Service, types: &Types<'_>) -> Vec<String> {
     lines
 }
 
-/// The end of the page, which is there with the client only, as what it leads to.
+/// Returns the end of the page. Its links only exist with the feature `client`, and so do these lines.
 pub fn with_client(service: &Service) -> Vec<TokenStream> {
     let mut items = vec!["- [`Client`]: a method for each operation".to_owned()];
     let guides: Vec<_> = service.guides.iter().map(|guide| format!("[`{guide}`]")).collect();
     if !guides.is_empty() {
-        items.push(format!("- Pages to read: {}", guides.join(", ")));
+        items.push(format!("- Guides: {}", guides.join(", ")));
     }
     items.into_iter().map(|item| quote!(#![cfg_attr(feature = "client", doc = #item)])).collect()
 }
 
-/// A call with the members that it needs.
+/// A call of an operation with its required members.
 struct Call<'a> {
     operation: &'a Operation,
     setters: Vec<Expression>,
@@ -72,10 +72,10 @@ struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    /// The call that is the best first one; none where the library has no name.
+    /// Chooses the operation for the first call. Returns `None` if the library has no name.
     ///
-    /// What is read page by page changes nothing and shows something; after it comes what only reads. The
-    /// fewer members such an operation has, above all required ones, the less there is to know.
+    /// Paginated operations are preferred, because they change nothing and return data; then other operations that only
+    /// read. Among these, an operation with few required members, and few members at all, is preferred.
     fn first(service: &'a Service, types: &'a Types<'a>) -> Option<Self> {
         let rank = |operation: &&Operation| {
             let members = (operation.input.required().count(), operation.input.fields.len());
@@ -88,7 +88,7 @@ impl<'a> Call<'a> {
         (!service.library.is_empty()).then_some(Self { operation, setters, uses })
     }
 
-    /// The call in lines, from what it is assigned to to what ends it.
+    /// Returns the lines of the call: `before`, the call, and `end`.
     fn lines(&self, before: &str, end: &[&str]) -> Vec<String> {
         let method = Expression::Plain(format!(".{}()", self.operation.module.in_code()));
         let end = end.iter().map(|call| Expression::bare(call));
@@ -111,7 +111,9 @@ fn first_call(service: &Service, call: &Call<'_>) -> Vec<String> {
         lines.extend(fenced("toml", manifest.map(str::to_owned)));
         lines.push(String::new());
     }
-    lines.extend(text("In `src/main.rs`; credentials and region are the environment's:"));
+    lines.extend(text(
+        "In `src/main.rs` (the credentials and the region come from the environment):",
+    ));
     lines.extend(guarded(with_others(service, "no_run"), first_program(service, call)));
     lines
 }
@@ -137,17 +139,17 @@ fn first_program(service: &Service, call: &Call<'_>) -> Vec<String> {
 fn errors(service: &Service, call: &Call<'_>) -> Vec<String> {
     let mut lines = headed("When a call fails");
     lines.extend(text(
-        "`send` ends in `error::SdkError`, which says how far the call came. `into_service_error` \
-         leaves what the service has said: an error of the operation, or one that the model does \
-         not describe. [`Error`] holds those of all operations.",
+        "`send` returns an `error::SdkError` if the call fails. Its variants say how far the call got. \
+         `into_service_error` returns the error of the operation: an enum with the errors that the \
+         model defines, and a variant for all others. [`Error`] combines the errors of all operations.",
     ));
     let mut code = call.lines("let result = ", &[".send()", ".await;"]);
     code.push("match result.map_err(|error| error.into_service_error()) {".to_owned());
     code.push("    Ok(output) => println!(\"{output:?}\"),".to_owned());
-    // One that a program can do something about: it has not been retried in vain.
+    // An error that the client does not retry, so a program can handle it.
     if let Some(error) = call.operation.errors.iter().find(|error| !error.retried) {
         code.push(format!(
-            "    Err(error) if error.{}() => println!(\"refused: {{error}}\"),",
+            "    Err(error) if error.{}() => println!(\"rejected: {{error}}\"),",
             error.is_method
         ));
     }
@@ -162,10 +164,11 @@ fn errors(service: &Service, call: &Call<'_>) -> Vec<String> {
 
 fn paging(service: &Service, call: &Call<'_>) -> Vec<String> {
     let Some(paginator) = &call.operation.paginator else { return Vec::new() };
-    let mut lines = headed("Lists, page by page");
+    let mut lines = headed("Pagination");
     lines.extend(text(
-        "`into_paginator` passes each answer's token on, and asks for a page only when you do; \
-         `items` leaves the pages out.",
+        "`into_paginator` returns a paginator, which passes the token of each page to the next \
+         request. It requests a page only when you ask for it. `items` returns the items of all \
+         pages.",
     ));
     let (one, many, mut end) = match paginator.items {
         Some(_) => ("item", "items", vec![".into_paginator()", ".items()"]),
@@ -184,8 +187,8 @@ fn retries(service: &Service) -> Vec<String> {
     let library = &service.library;
     let mut lines = headed("Retries and timeouts");
     lines.extend(text(
-        "Throttling, failures of the service and broken connections are retried before you see \
-         them, in three attempts. The configuration changes that, as it sets timeouts:",
+        "By default, the client makes up to three attempts: it retries throttling, server errors and \
+         connection failures. The configuration sets retries and timeouts:",
     ));
     lines.extend(guarded(
         "no_run",
@@ -201,10 +204,11 @@ fn retries(service: &Service) -> Vec<String> {
 
 fn testing(service: &Service, call: &Call<'_>) -> Vec<String> {
     let library = &service.library;
-    let mut lines = headed("Tests");
+    let mut lines = headed("Testing");
     lines.extend(text(
-        "A closure can take the place of the HTTP client, with the feature `test-util` here and in \
-         `aws-smithy-http-client`. Requests are made and signed, answers read, as in earnest.",
+        "In tests, a closure can replace the HTTP client. Enable the feature `test-util` of this \
+         crate and of `aws-smithy-http-client`. The client builds and signs requests and parses \
+         responses as usual.",
     ));
     let with = "all(feature = \"test-util\", feature = \"rt-tokio\")";
     let mut code = vec![
@@ -234,11 +238,11 @@ fn testing(service: &Service, call: &Call<'_>) -> Vec<String> {
 }
 
 fn tracing(service: &Service) -> Vec<String> {
-    let mut lines = headed("Traces");
+    let mut lines = headed("Tracing and logging");
     lines.extend(text(
-        "Calls report to the crate `tracing`: a span for each, with the service and the operation, \
-         and events for what happens in it, most of them at `DEBUG`. Sensitive members stay hidden. \
-         Any subscriber shows them:",
+        "The client reports to the crate `tracing`: a span for each call, with the service and the \
+         operation, and events, most of them at level `DEBUG`. Sensitive members are redacted. Any \
+         subscriber can print them:",
     ));
     let code = [
         "use tracing_subscriber::filter::LevelFilter;",
@@ -248,15 +252,15 @@ fn tracing(service: &Service) -> Vec<String> {
     lines
 }
 
-/// What is found where.
+/// The list of modules.
 fn where_to_look() -> Vec<String> {
     let mut lines = headed("Where to look");
     lines.extend(
         [
-            "- [`operation`]: inputs, outputs and errors; [`types`]: what they are made of",
-            "- [`mod@error`]: what can go wrong, for all operations together",
-            "- [`config`]: endpoints, credentials, retries, timeouts, interceptors, checks of inputs",
-            "- [`protocol`]: requests and responses without a client, for `default-features = false`",
+            "- [`operation`]: inputs, outputs and errors of operations; [`types`]: the types in them",
+            "- [`mod@error`]: error types for all operations",
+            "- [`config`]: endpoints, credentials, retries, timeouts, interceptors, input validation",
+            "- [`protocol`]: builds requests and parses responses without a client",
         ]
         .map(str::to_owned),
     );
@@ -267,19 +271,19 @@ fn headed(head: &str) -> Vec<String> {
     vec![String::new(), format!("# {head}")]
 }
 
-/// Sentences, and an empty line before the example that follows.
+/// Returns a paragraph, and an empty line before the example after it.
 fn text(text: &str) -> Vec<String> {
     let mut lines = docs::wrapped_at(PAGE_WIDTH, text);
     lines.push(String::new());
     lines
 }
 
-/// How an example is marked that uses more than the client does: `mark` if there is what it uses.
+/// Returns the attribute of an example that uses other crates: `mark` if the crate depends on them.
 fn with_others<'a>(service: &Service, mark: &'a str) -> &'a str {
     if service.dev_dependencies { mark } else { "ignore" }
 }
 
-/// An example of statements about a client.
+/// Returns an example of statements that use a client.
 fn in_function(service: &Service, call: &Call<'_>, code: Vec<String>) -> Vec<String> {
     let mut lines = vec![
         format!("# use {}::{{Client, Error}};", service.library),
@@ -291,7 +295,7 @@ fn in_function(service: &Service, call: &Call<'_>, code: Vec<String>) -> Vec<Str
     guarded("no_run", lines)
 }
 
-/// An example that is nothing without the client: the crate's root is there all the same.
+/// Returns an example that is only compiled with the client. The crate root also exists without it.
 fn guarded(mark: &str, code: Vec<String>) -> Vec<String> {
     let open = "# #[cfg(feature = \"client\")] mod example {".to_owned();
     let close = "# }".to_owned();

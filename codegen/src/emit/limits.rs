@@ -32,12 +32,14 @@ pub fn union(union: &Union, imports: &mut Imports) -> Option<TokenStream> {
     }
     imports.add("crate::rt::validate::constraints");
     let name = &union.name;
-    let rows = union.variants.iter().filter_map(|variant| {
-        let check = check(variant.limit.as_ref()?, variant.sensitive);
+    let units = union.variants.iter().filter(|variant| variant.ty.is_none());
+    let units = units.map(|variant| &variant.name);
+    let rows = union.variants.iter().filter(|variant| variant.ty.is_some()).map(|variant| {
+        let check = inner(variant.limit.as_ref(), variant.sensitive);
         let (name, wire_name) = (&variant.name, &variant.wire_name);
-        variant.ty.as_ref().map(|_| quote!(#name #wire_name: #check;))
+        quote!(#name #wire_name: #check;)
     });
-    Some(quote!(constraints! { union #name; #(#rows)* }))
+    Some(quote!(constraints! { union #name; #(@unit #units;)* #(#rows)* }))
 }
 
 /// A limit as the value that support code checks against.
@@ -72,7 +74,7 @@ fn check(limit: &Limit, sensitive: bool) -> TokenStream {
     }
 }
 
-/// What is in a list or a map; without a limit it says nothing of its own.
+/// The constraints of what is in a list, a map or a union; `Inner` if there are none.
 fn inner(limit: Option<&Limit>, sensitive: bool) -> TokenStream {
     limit.map_or_else(|| quote!(Inner), |limit| check(limit, sensitive))
 }

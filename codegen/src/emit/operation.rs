@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::expression::Types;
-use super::structure::{self, Extra};
+use super::structure::{self, Kind};
 use super::{
     Imports, SourceFile, docs, limits, operation_docs, operation_error, paginator, types, wire,
 };
@@ -15,25 +15,18 @@ pub fn operation(service: &Service, types: &Types<'_>, operation: &Operation) ->
     let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
     file.docs = operation_docs::page(service, types, operation);
     let imports = &mut file.imports;
-    let extra =
-        Extra { definition: quote!(pub(crate) _request_id: Option<String>,), name: "_request_id" };
     file.items.push(marker(operation));
     let (input, output) = (&operation.input, &operation.output);
-    // Its `Debug` is shared with its builder's.
-    let derives = quote!(#[derive(Clone, Default, PartialEq)]);
-    file.items.push(structure::definition(input, &derives, None, imports));
-    let derives = structure::derives(output);
-    file.items.push(structure::definition(output, &derives, Some(&extra), imports));
     file.items.push(operation_error::table(operation, imports));
-    file.items.push(builders(operation, &extra));
+    file.items.push(shapes(operation, imports));
     file.items.extend(paginator::items(operation, imports));
-    file.items.extend(structure::debug(&output.name, output, Some(&extra)));
-    file.items.push(request_id(&operation.output));
+    let (output_name, output_builder) = (&output.name, path_of_builder(output));
+    imports.add("crate::rt::wire");
+    file.items.push(quote!(wire::output_request_id!(#output_name, #output_builder);));
     file.items.push(facts(operation, imports));
     file.items.extend(limits::structure(&operation.input, imports));
     file.items.push(client_operation(service, operation));
     file.items.extend(wire::serialize(&operation.input, imports));
-    let output_builder = path_of_builder(&operation.output);
     file.items.push(wire::take_members(output, &output_builder, &quote!(self), imports));
     let input_builder = path_of_builder(&operation.input);
     let for_users_only = [
@@ -74,53 +67,69 @@ fn marker(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The builders of input and output.
-fn builders(operation: &Operation, extra: &Extra) -> TokenStream {
-    let (name, fluent) = (&operation.name, &operation.fluent_builder);
-    let (input, input_builder) = (&operation.input.name, &operation.input.builder);
-    let (output, error) = (&operation.output.name, &operation.error);
+/// Input and output with their builders, in a module of their own, and the paths by which programs use them.
+fn shapes(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let mut inner = Imports::default();
-    inner.add("crate::rt::input_builder::input_builders");
-    inner.add_client("crate::Client");
-    // `validate` of an input needs the operation with and without a client.
-    inner.add(&format!("super::{name}"));
-    inner.add(&format!("super::{input}"));
-    inner.add(&format!("super::{output}"));
-    inner.add_client(&format!("super::{error}"));
-    for field in operation.input.fields.iter().chain(&operation.output.fields) {
-        inner.ty(&field.ty);
+    inner.add(&format!("super::{}", operation.name));
+    inner.add_client(&format!("super::{}", operation.error));
+    let input = input_table(operation, &mut inner);
+    let output = structure::table(Kind::Output, &operation.output, &mut inner);
+    let required = required_members(operation, &mut inner);
+    imports.publish(&format!("self::shapes::{}", operation.input.name));
+    imports.publish(&format!("self::shapes::{}", operation.output.name));
+    if required.is_some() {
+        imports.publish("self::shapes::Required");
     }
-    let rows = operation.input.fields.iter().map(|field| {
-        let docs = docs::full(&field.docs, &format!("The member `{}`.", field.wire_name));
-        let deprecated = docs::deprecated(&field.deprecated);
-        let row = structure::member_row(field);
-        let sensitive = field.sensitive.then(|| quote!(, sensitive));
-        quote!(#docs #deprecated #row #sensitive;)
-    });
+    let mut builders = Imports::default();
+    builders.publish_client(&format!("super::shapes::{}", operation.fluent_builder));
+    builders.publish(&format!("super::shapes::{}", operation.input.builder));
+    builders.publish(&format!("super::shapes::{}", operation.output.builder));
+    let (inner, builders) = (inner.iter(), builders.iter());
+    let (inner, builders) =
+        (inner.map(super::imports::to_tokens), builders.map(super::imports::to_tokens));
+    quote! {
+        mod shapes {
+            #(#inner)*
+            #input
+            #required
+            #output
+        }
+        /// The builders of the operation's input and output.
+        pub mod builders {
+            #(#builders)*
+        }
+    }
+}
+
+/// The table of the input's members.
+fn input_table(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    imports.add("crate::rt::input::input");
+    imports.add_client("crate::Client");
+    let Operation { name, input, output, error, fluent_builder, .. } = operation;
+    let docs = docs::full(&input.docs, &format!("The structure `{}`.", input.name));
+    let deprecated = docs::deprecated(&input.deprecated);
     let fluent_docs =
         docs::lines([format!("A call of [`{name}`]: set its members, then send it.")]);
-    let output_builder = structure::builder("output", &operation.output, Some(extra), &mut inner);
-    let required = required_members(operation, &mut inner);
-    let hand_on = required.as_ref().map(|_| {
-        quote!(
-            pub use self::builders::Required;
-        )
+    let rows = input.fields.iter().map(|field| {
+        imports.ty(&field.ty);
+        let (docs, wire_name, field_name) =
+            (structure::member_docs(field), &field.wire_name, &field.name);
+        let presence = if field.is_asked_for() { quote!(required) } else { quote!(optional) };
+        let methods = structure::methods_of(field);
+        let sensitive = field.sensitive.then(|| quote!(, sensitive));
+        quote!(#docs #wire_name => #field_name, #presence #methods #sensitive;)
     });
-    let uses = inner.iter().map(super::imports::to_tokens);
+    let (input, builder, output) = (&input.name, &input.builder, &output.name);
     quote! {
-        /// What makes inputs and outputs.
-        pub mod builders {
-            #(#uses)*
-            input_builders! {
-                #fluent_docs
-                #name: #input, #output, #error, Client;
-                #input_builder, #fluent;
-                #(#rows)*
-            }
-            #required
-            #output_builder
+        input! {
+            #docs
+            #deprecated
+            pub struct #input;
+            #builder;
+            #fluent_docs
+            #fluent_builder: #name, #output, #error, Client;
+            #(#rows)*
         }
-        #hand_on
     }
 }
 
@@ -141,26 +150,13 @@ fn required_members(operation: &Operation, imports: &mut Imports) -> Option<Toke
     } else {
         quote!(#[derive(Clone, Debug, PartialEq)])
     };
-    imports.add("crate::rt::input_builder::required_members");
+    imports.add("crate::rt::input::required_members");
     let (name, builder, fluent) =
         (&operation.name, &operation.input.builder, &operation.fluent_builder);
     Some(quote! {
         required_members! { #derives #name: #builder, #fluent; #(#rows)* }
         #debug
     })
-}
-
-fn request_id(output: &Structure) -> TokenStream {
-    let name = &output.name;
-    quote! {
-        #[cfg(feature = "client")]
-        impl aws_types::request_id::RequestId for #name {
-            #[inline]
-            fn request_id(&self) -> Option<&str> {
-                self._request_id.as_deref()
-            }
-        }
-    }
 }
 
 /// What support code has to know of the operation.

@@ -1,7 +1,7 @@
-//! What a caller has to know of an operation beyond what it does: its members, its errors, an example.
+//! The documentation of an operation after its description: its members, its errors and an example.
 //!
-//! The client's method says it, and the operation's own page. They differ in what they may link to, and in the
-//! example: the page is there without the client, too.
+//! It is on the client's method and on the page of the operation's module. The two have different links and
+//! examples, because the page also exists without the client.
 
 use std::iter;
 
@@ -11,17 +11,17 @@ use super::example;
 use super::expression::Types;
 use crate::ir::{Bounds, ErrorRef, Field, Limit, Operation, Service};
 
-/// Where it is said.
+/// The place of the documentation.
 #[derive(Clone, Copy)]
 pub enum Place<'a> {
-    /// At the client's method, in a file with these imports.
+    /// On the client's method, in a file with these imports.
     Method(&'a Imports),
-    /// On the operation's own page.
+    /// On the page of the operation's module.
     Page,
 }
 
 impl Place<'_> {
-    /// The width of a line of text, without the comment's marks and the indentation.
+    /// Returns the width of a line, without the comment marker and the indentation.
     fn width(self) -> usize {
         match self {
             Self::Method(_) => 92,
@@ -30,7 +30,7 @@ impl Place<'_> {
     }
 }
 
-/// All of the operation's own page.
+/// Returns the page of the operation's module.
 pub fn page(service: &Service, types: &Types<'_>, operation: &Operation) -> Vec<String> {
     let mut lines = operation.docs.lines.clone();
     if lines.is_empty() {
@@ -40,7 +40,7 @@ pub fn page(service: &Service, types: &Types<'_>, operation: &Operation) -> Vec<
     lines
 }
 
-/// What there is to know beyond what the operation does, with an empty line before each part.
+/// Returns the documentation after the description, with an empty line before each part.
 pub fn more(
     service: &Service,
     types: &Types<'_>,
@@ -60,7 +60,7 @@ pub fn more(
     parts.flat_map(|part| iter::once(String::new()).chain(part)).collect()
 }
 
-/// Lines below a heading, if there are any.
+/// Adds a heading, if there are lines.
 fn headed(head: &str, lines: Vec<String>) -> Vec<String> {
     let head = (!lines.is_empty()).then(|| head.to_owned());
     head.into_iter().chain(lines).collect()
@@ -74,7 +74,7 @@ fn members(operation: &Operation, place: Place<'_>) -> Vec<String> {
         if !fields.is_empty() {
             let members: Vec<_> =
                 fields.into_iter().map(|field| member(operation, field, place)).collect();
-            // A mark that the model's documentation has not: a list at its end stays apart.
+            // The documentation of the model does not use this marker, so a list at its end stays a separate list.
             lines.extend(item("* ", &format!("{head}: {}.", members.join(", ")), place));
         }
     }
@@ -89,14 +89,14 @@ fn errors(operation: &Operation, place: Place<'_>) -> Vec<String> {
         .collect()
 }
 
-/// A list's item, in lines.
+/// Returns the lines of a list item.
 fn item(mark: &str, text: &str, place: Place<'_>) -> Vec<String> {
     let indents = iter::once(mark).chain(iter::repeat("  "));
     let wrapped = docs::wrapped_at(place.width() - 2, text);
     indents.zip(wrapped).map(|(indent, line)| format!("{indent}{line}")).collect()
 }
 
-/// A member with a link to what documents it, and what it has to keep to.
+/// Returns a member with a link to its documentation, and its constraint.
 fn member(operation: &Operation, field: &Field, place: Place<'_>) -> String {
     let name = &field.name;
     let link = match place {
@@ -104,7 +104,7 @@ fn member(operation: &Operation, field: &Field, place: Place<'_>) -> String {
         Place::Page => format!("[`{name}`]({}::{name})", operation.input.name),
     };
     if field.idempotency_token {
-        return format!("{link} (a random UUID if left out)");
+        return format!("{link} (a random UUID if not set)");
     }
     match field.limit.as_ref().and_then(limit) {
         Some(limit) => format!("{link} ({limit})"),
@@ -112,16 +112,16 @@ fn member(operation: &Operation, field: &Field, place: Place<'_>) -> String {
     }
 }
 
-/// An error, when it occurs, and whether it is retried.
+/// Returns an error, when it occurs, and whether it is retryable.
 fn error(error: &ErrorRef, place: Place<'_>) -> String {
     let name = &error.name;
     let path = format!("crate::types::error::{name}");
     let mut text = match place {
         Place::Method(imports) if !imports.has(&path) => format!("[`{name}`]({path})"),
-        // The operation's module imports it in any case.
+        // The operation's module always imports it.
         Place::Method(_) | Place::Page => format!("[`{name}`]"),
     };
-    let retried = error.retried.then_some("Retried.");
+    let retried = error.retried.then_some("Retryable.");
     let summary = Some(error.docs.summary.as_str()).filter(|summary| !summary.is_empty());
     let said: Vec<_> = summary.into_iter().chain(retried).collect();
     if !said.is_empty() {
@@ -131,7 +131,7 @@ fn error(error: &ErrorRef, place: Place<'_>) -> String {
     text
 }
 
-/// The limit of a member's length or value in words.
+/// Returns the constraint of a member's length or value in words.
 fn limit(limit: &Limit) -> Option<String> {
     let (min, max, unit) = match limit {
         Limit::Text { length: Bounds { min, max }, .. } => (text(min), text(max), " characters"),

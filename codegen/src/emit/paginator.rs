@@ -17,32 +17,17 @@ pub fn items(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
     }
     imports.extend_client(&types);
     vec![
-        into_paginator(operation, paginator),
         module(operation, paginator),
         tokens(operation, paginator),
         page_items(operation, paginator).unwrap_or_default(),
     ]
 }
 
-fn into_paginator(operation: &Operation, paginator: &Paginator) -> TokenStream {
-    let (fluent, name) = (&operation.fluent_builder, &paginator.name);
-    quote! {
-        #[cfg(feature = "client")]
-        impl builders::#fluent {
-            /// Reads all pages, one after the other.
-            #[inline]
-            pub fn into_paginator(self) -> paginator::#name {
-                paginator::#name::new(self.handle, self.inner)
-            }
-        }
-    }
-}
-
 fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
     let (operation_name, name, items_name) =
         (&operation.name, &paginator.name, &paginator.items_name);
-    let (builder, output, error) =
-        (&operation.input.builder, &operation.output.name, &operation.error);
+    let (fluent, builder) = (&operation.fluent_builder, &operation.input.builder);
+    let (output, error) = (&operation.output.name, &operation.error);
     let page_size = paginator.page_size.as_ref().map(|field| {
         let (set, ty) = (&field.set, types::rust(&field.ty));
         quote!(page_size: #set(#ty),)
@@ -69,12 +54,13 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
         /// Reading the list page by page, or item by item.
         #[cfg(feature = "client")]
         pub mod paginator {
-            use super::builders::#builder;
+            use super::builders::{#fluent, #builder};
             use super::{#operation_name, #error, #output};
             use crate::rt::runtime::paginator;
             #(#uses)*
             paginator! {
                 struct #name for #operation_name;
+                fluent: #fluent,
                 input: #builder,
                 output: #output,
                 error: #error,

@@ -16,76 +16,81 @@ pub fn file(structure: &Structure) -> SourceFile {
         &format!("The structure [`{name}`]."),
     );
     let imports = &mut file.imports;
-    file.items.push(definition(structure, &derives(structure), None, imports));
-    file.items.push(builder("structure", structure, None, imports));
+    file.items.push(table(Kind::Structure, structure, imports));
     file.items.extend(limits::structure(structure, imports));
-    file.items.extend(debug(name, structure, None));
     file.items.extend(wire::serialize(structure, imports));
     file.items.extend(wire::deserialize(structure, imports));
     file.imports.remove(name);
     file
 }
 
-/// A field that is no member in the model: the request id of an output, the metadata of an error.
-pub struct Extra {
-    /// The definition of the field.
-    pub definition: TokenStream,
-    /// Its name.
-    pub name: &'static str,
+/// What a structure is used for.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// A type of its own.
+    Structure,
+    /// The output of an operation.
+    Output,
+    /// An error.
+    Error,
 }
 
-/// The type itself, with what is derived for it.
-pub fn definition(
-    structure: &Structure,
-    derives: &TokenStream,
-    extra: Option<&Extra>,
-    imports: &mut Imports,
-) -> TokenStream {
-    let name = &structure.name;
-    let docs = docs::full(&structure.docs, &format!("The structure `{name}`."));
-    let deprecated = docs::deprecated(&structure.deprecated);
-    let fields = structure.fields.iter().map(|field| {
-        imports.ty(&field.ty);
-        let (field_name, ty) = (&field.name, types::field(field));
-        let docs = docs::full(&field.docs, &format!("The member `{}`.", field.wire_name));
-        let deprecated = docs::deprecated(&field.deprecated);
-        quote!(#docs #deprecated pub #field_name: #ty)
-    });
-    let extra = extra.map(|extra| &extra.definition);
-    quote! {
-        #docs
-        #deprecated
-        #[non_exhaustive]
-        #derives
-        pub struct #name {
-            #(#fields,)*
-            #extra
+impl Kind {
+    /// The field that a structure of this kind has beside the model's members, and its row in a table.
+    fn extra(self) -> Option<(&'static str, TokenStream)> {
+        match self {
+            Self::Structure => None,
+            Self::Output => {
+                Some(("_request_id", quote!(+ _request_id: Option<String>, as_it_is(String);)))
+            }
+            Self::Error => {
+                Some(("meta", quote!(+ meta: ErrorMetadata, or_default(ErrorMetadata);)))
+            }
         }
     }
 }
 
-/// The table of its members, out of which its methods and its builder are made; `kind` tells what it is.
-pub fn builder(
-    kind: &str,
-    structure: &Structure,
-    extra: Option<&Extra>,
-    imports: &mut Imports,
-) -> TokenStream {
-    imports.add("crate::rt::builder::builder");
+/// The table of a structure's members, from which support code writes the type, its methods and its builder; and `Debug`
+/// of both where something must not be shown.
+pub fn table(kind: Kind, structure: &Structure, imports: &mut Imports) -> TokenStream {
+    imports.add("crate::rt::structure::structure");
     let (name, builder) = (&structure.name, &structure.builder);
-    let derives = builder_derives(structure);
-    let kind = format_ident!("{kind}");
-    let result = if is_fallible(structure) { quote!(Result<#name>) } else { quote!(#name) };
-    let rows = structure.fields.iter().map(row);
-    let debug = debug(builder, structure, extra);
+    let docs = docs::full(&structure.docs, &format!("The structure `{name}`."));
+    let deprecated = docs::deprecated(&structure.deprecated);
+    let (derives, builder_derives) = (derives(structure), builder_derives(structure));
+    let (extra, extra_row) = kind.extra().unzip();
+    let debugs = [name, builder].map(|name| debug(name, structure, extra));
+    let result = is_fallible(structure).then(|| quote!(=> Result));
+    let rows = structure.fields.iter().map(|field| {
+        imports.ty(&field.ty);
+        let docs = member_docs(field);
+        let row = row(field);
+        quote!(#docs #row;)
+    });
     quote! {
-        builder! { #derives #kind #builder => #result; #(#rows;)* }
-        #debug
+        structure! {
+            #docs
+            #deprecated
+            #derives
+            pub struct #name;
+            #builder_derives
+            pub struct #builder #result;
+            #extra_row
+            #(#rows)*
+        }
+        #(#debugs)*
     }
 }
 
+/// What stands above a member's row: documentation, and whether it should no longer be used.
+pub fn member_docs(field: &Field) -> TokenStream {
+    let docs = docs::full(&field.docs, &format!("The member `{}`.", field.wire_name));
+    let deprecated = docs::deprecated(&field.deprecated);
+    quote!(#docs #deprecated)
+}
+
 /// What is derived for a structure.
-pub fn derives(structure: &Structure) -> TokenStream {
+fn derives(structure: &Structure) -> TokenStream {
     if has_sensitive(structure) {
         quote!(#[derive(Clone, PartialEq)])
     } else {
@@ -117,16 +122,16 @@ fn row(field: &Field) -> TokenStream {
             (quote!(default), Some(quote!(= #value)))
         }
     };
-    let row = member_row(field);
-    quote!(#presence #row #default)
+    let (wire_name, name, ty) = (&field.wire_name, &field.name, types::field(field));
+    let methods = methods_of(field);
+    quote!(#wire_name => #name: #ty, #presence #methods #default)
 }
 
-/// A member in a builder's table, without its presence.
-pub fn member_row(field: &Field) -> TokenStream {
-    let (name, set, get) = (&field.name, &field.set, &field.get);
-    let ty = types::rust(&field.ty);
+/// The methods of a member in a table: their kind, their signatures and names.
+pub fn methods_of(field: &Field) -> TokenStream {
+    let (set, get, ty) = (&field.set, &field.get, types::rust(&field.ty));
     let Methods { kind, arguments, shown } = types::methods(&field.ty, types::is_option(field));
-    quote!(#kind #name(#arguments) -> #shown, #set, #get: #ty)
+    quote!(#kind(#arguments) -> #shown, #set, #get: #ty)
 }
 
 fn default_value(value: &DefaultValue) -> TokenStream {
@@ -147,12 +152,12 @@ fn default_value(value: &DefaultValue) -> TokenStream {
 }
 
 /// Whether any member must not be shown.
-pub fn has_sensitive(structure: &Structure) -> bool {
+fn has_sensitive(structure: &Structure) -> bool {
     structure.fields.iter().any(|field| field.sensitive)
 }
 
 /// `Debug` of a structure or its builder, where it can't be derived since something must not be shown.
-pub fn debug(name: &TypeName, structure: &Structure, extra: Option<&Extra>) -> Option<TokenStream> {
+fn debug(name: &TypeName, structure: &Structure, extra: Option<&str>) -> Option<TokenStream> {
     redacting_debug(&format_ident!("{}", name.as_str()), structure.fields.iter(), extra)
 }
 
@@ -160,7 +165,7 @@ pub fn debug(name: &TypeName, structure: &Structure, extra: Option<&Extra>) -> O
 pub fn redacting_debug<'a>(
     name: &Ident,
     fields: impl Iterator<Item = &'a Field> + Clone,
-    extra: Option<&Extra>,
+    extra: Option<&str>,
 ) -> Option<TokenStream> {
     if !fields.clone().any(|field| field.sensitive) {
         return None;
@@ -169,21 +174,21 @@ pub fn redacting_debug<'a>(
     let fields = fields.map(|field| {
         let (name, shown) = (&field.name, field.name.as_str());
         if field.sensitive {
-            quote!((#shown, &crate::rt::builder::REDACTED))
+            quote!((#shown, &crate::rt::structure::REDACTED))
         } else {
             quote!((#shown, &self.#name))
         }
     });
     let extra = extra.map(|extra| {
-        let (name, shown) = (format_ident!("{}", extra.name), extra.name);
-        quote!((#shown, &self.#name))
+        let name = format_ident!("{extra}");
+        quote!((#extra, &self.#name))
     });
     let fields = fields.chain(extra);
     Some(quote! {
         impl std::fmt::Debug for #name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                crate::rt::builder::debug(f, #type_name, &[#(#fields),*])
+                crate::rt::structure::debug(f, #type_name, &[#(#fields),*])
             }
         }
     })

@@ -1,11 +1,11 @@
-//! How types are written down: in fields, in builders' tables, in signatures, and on the wire.
+//! Emits types: in fields, in the tables of builders, in signatures, and in the wire format.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::{Field, Presence, TimestampFormat, Type};
 
-/// The type of a value.
+/// Returns the type of a value.
 pub fn rust(ty: &Type) -> TokenStream {
     match ty {
         Type::String => quote!(String),
@@ -35,13 +35,13 @@ pub fn rust(ty: &Type) -> TokenStream {
     }
 }
 
-/// The type of a field.
+/// Returns the type of a field.
 pub fn field(field: &Field) -> TokenStream {
     let ty = rust(&field.ty);
     if is_option(field) { quote!(Option<#ty>) } else { ty }
 }
 
-/// Whether a field is an `Option`.
+/// Returns whether a field is an `Option`.
 pub fn is_option(field: &Field) -> bool {
     match field.presence {
         Presence::Expected | Presence::Optional => true,
@@ -49,17 +49,17 @@ pub fn is_option(field: &Field) -> bool {
     }
 }
 
-/// What the methods of a member look like.
+/// The signatures of a member's methods.
 pub struct Methods {
-    /// The kind of member, by which support code finds what they do.
+    /// The kind of the member. It selects the implementation in the support code.
     pub kind: Ident,
-    /// The arguments of the method that sets the member, or adds to it.
+    /// The parameters of the method that sets the member, or adds an element to it.
     pub arguments: TokenStream,
-    /// What the method returns that reads the member.
+    /// The return type of the getter.
     pub shown: TokenStream,
 }
 
-/// What the methods of a member look like; `optional` says whether it may be absent.
+/// Returns the signatures of a member's methods. `optional` is whether the member can be absent.
 pub fn methods(ty: &Type, optional: bool) -> Methods {
     let maybe = |shown: TokenStream| if optional { quote!(Option<#shown>) } else { shown };
     let whole = rust(ty);
@@ -72,7 +72,7 @@ pub fn methods(ty: &Type, optional: bool) -> Methods {
         Type::List { element, sparse } => {
             let input = argument(element, *sparse);
             let element = sparse_or_not(element, *sparse);
-            // A list that is absent is shown as an empty one.
+            // The getter returns an empty slice for a list that is absent.
             ("list", quote!(input: #input), quote!(&[#element]))
         }
         Type::Map { key, value, sparse } => {
@@ -96,7 +96,7 @@ pub fn methods(ty: &Type, optional: bool) -> Methods {
     Methods { kind: format_ident!("{kind}"), arguments, shown }
 }
 
-/// The type of an argument that goes into a list or a map.
+/// Returns the type of a parameter for an element of a list or a map.
 fn argument(ty: &Type, sparse: bool) -> TokenStream {
     match ty {
         Type::String if !sparse => quote!(impl Into<String>),
@@ -104,7 +104,7 @@ fn argument(ty: &Type, sparse: bool) -> TokenStream {
     }
 }
 
-/// How a value is written and read; `None` where its type's own serde impls do.
+/// Returns the codec for a value. Returns `None` if the serde implementations of its type are sufficient.
 pub fn codec(ty: &Type) -> Option<TokenStream> {
     match ty {
         Type::Byte | Type::Short | Type::Integer | Type::Long => Some(quote!(codec::Integer)),
@@ -127,11 +127,11 @@ pub fn codec(ty: &Type) -> Option<TokenStream> {
 
 fn sparse_codec(ty: &Type, sparse: bool) -> Option<TokenStream> {
     let inner = codec(ty);
-    // A plain `Option` reads and writes null as it should.
+    // A plain `Option` reads and writes null correctly.
     if sparse { inner.map(|inner| quote!(codec::Sparse(#inner))) } else { inner }
 }
 
-/// The type of what is in a list or a map.
+/// Returns the type of an element of a list or a map.
 pub fn sparse_or_not(ty: &Type, sparse: bool) -> TokenStream {
     let ty = rust(ty);
     if sparse { quote!(Option<#ty>) } else { ty }

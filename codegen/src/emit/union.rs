@@ -128,7 +128,7 @@ fn debug(union: &Union) -> Option<TokenStream> {
         let (variant_name, shown) = (&variant.name, variant.name.as_str());
         match (&variant.ty, variant.sensitive) {
             (Some(_), true) => quote! {
-                Self::#variant_name(_) => f.debug_tuple(crate::rt::builder::REDACTED).finish()
+                Self::#variant_name(_) => f.debug_tuple(crate::rt::structure::REDACTED).finish()
             },
             (Some(_), false) => quote! {
                 Self::#variant_name(value) => f.debug_tuple(#shown).field(value).finish()
@@ -155,8 +155,6 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
     imports.add("crate::rt::de");
     imports.add("crate::rt::ser");
     imports.add("serde::de::MapAccess");
-    imports.add("serde::Deserialize");
-    imports.add("serde::Deserializer");
     imports.add("serde::Serialize");
     imports.add("serde::Serializer");
     imports.add("crate::rt::codec");
@@ -206,13 +204,7 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
                 }
             }
         },
-        quote! {
-            impl<'de> Deserialize<'de> for #name {
-                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    de::union(deserializer)
-                }
-            }
-        },
+        quote!(de::deserialize_union!(#name);),
         quote! {
             impl de::Union for #name {
                 fn take<'de, A: MapAccess<'de>>(
@@ -224,14 +216,6 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
                         _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
                     };
                     Ok(taken)
-                }
-            }
-        },
-        quote! {
-            impl de::Missing for #name {
-                #[inline]
-                fn missing() -> Self {
-                    Self::Unknown { name: String::new() }
                 }
             }
         },

@@ -1,16 +1,16 @@
-//! Values for examples, out of the documentation of what they are values of.
+//! Finds values for examples in the documentation of members.
 
 use regex_lite::Regex;
 
 use crate::ir::{Docs, Limit};
 
-/// The first of the texts that the documentation shows as code and that the limit allows.
+/// Returns the first code span in the documentation that satisfies the constraints.
 ///
-/// A text without a pattern gives none: whatever is shown as code would be allowed, names of operations and
-/// other members among it. `is_taken` tells of such names.
+/// Returns `None` for a member without a pattern: every code span would satisfy it, such as names of operations
+/// and of other members. `is_taken` returns whether a text is such a name.
 pub fn text(docs: &Docs, limit: Option<&Limit>, is_taken: impl Fn(&str) -> bool) -> Option<String> {
     let Some(Limit::Text { length, pattern: Some(pattern) }) = limit else { return None };
-    // Compiling it takes longer than all else: only if there is something to be matched.
+    // Compiling a pattern is slow, so it happens only if there is a text to match.
     let matches = |text: &str| Regex::new(pattern).is_ok_and(|pattern| pattern.is_match(text));
     let fits = |text: &&str| {
         let characters = text.chars().count() as u64;
@@ -21,7 +21,7 @@ pub fn text(docs: &Docs, limit: Option<&Limit>, is_taken: impl Fn(&str) -> bool)
             && matches(text)
     };
     let text = docs.lines.join(" ");
-    // Between backticks, one by one: what is quoted in several of them is no simple value.
+    // Code spans in single backticks. A span in several backticks is not a simple value.
     let example = text.split('`').skip(1).step_by(2).find(fits);
     example.map(str::to_owned)
 }

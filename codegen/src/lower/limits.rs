@@ -1,4 +1,4 @@
-//! The limits of values: lengths, ranges and patterns, of members and of what is in them.
+//! Lowers the constraints of values: lengths, ranges and patterns of members, and of the elements in them.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::ir::{Bounds, Limit};
 use super::Lowering;
 
 impl Lowering<'_> {
-    /// What a member's value has to keep to; the member's own traits count before its target's.
+    /// Returns the constraints of a member. Traits of the member override those of its target.
     pub fn limit(&self, member: &Member) -> Option<Limit> {
         let target = self.shape(&member.target)?;
         let length = member.traits.length().or(target.traits.length());
@@ -20,10 +20,11 @@ impl Lowering<'_> {
             max: length.max,
         });
         match &target.kind {
-            ShapeKind::Simple(_) if self.names.contains_key(&target.id) => None,
+            // A string that has become an enum.
+            ShapeKind::Simple(_) if self.names.contains_key(&target.id) => Some(Limit::Inner),
             ShapeKind::Simple(SimpleType::String) => {
                 let pattern = member.traits.pattern().or(target.traits.pattern());
-                // `check` has told of those that can't be checked.
+                // `check` has reported the patterns that are not supported.
                 let pattern = pattern.filter(|pattern| Regex::new(pattern).is_ok());
                 let limited = pattern.is_some() || length != Bounds::default();
                 limited.then(|| Limit::Text { length, pattern: pattern.map(str::to_owned) })
@@ -54,7 +55,9 @@ impl Lowering<'_> {
                 let limited = key.is_some() || value.is_some() || length != Bounds::default();
                 limited.then_some(Limit::Map { length, key, value })
             }
-            ShapeKind::Structure(_) | ShapeKind::Union(_) => Some(Limit::Inner),
+            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => {
+                Some(Limit::Inner)
+            }
             ShapeKind::Simple(
                 SimpleType::Boolean
                 | SimpleType::BigInteger
@@ -62,7 +65,6 @@ impl Lowering<'_> {
                 | SimpleType::Timestamp
                 | SimpleType::Document,
             )
-            | ShapeKind::Enum(_)
             | ShapeKind::IntEnum(_)
             | ShapeKind::Service(_)
             | ShapeKind::Operation(_)
@@ -71,7 +73,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The shapes that can be reached from an input.
+/// Returns the shapes that can be reached from an input.
 pub fn sent(closure: &Closure<'_>) -> BTreeSet<ShapeId> {
     let mut sent = BTreeSet::new();
     let mut open: Vec<_> = closure.operations.iter().map(|operation| operation.input).collect();

@@ -1,6 +1,6 @@
-//! From the AST to the IR: names made, types settled, everything sorted once.
+//! Lowers the AST to the IR: creates names, resolves types, and sorts everything once.
 //!
-//! After this nothing depends on the order of the input. Only `endpoint` still refuses anything.
+//! After this stage nothing depends on the order of the input. Only `endpoint` still reports errors.
 
 mod docs;
 mod endpoint;
@@ -19,7 +19,7 @@ use crate::ir;
 use crate::names::{self, ModuleName, TypeName, Unique};
 use crate::options::Options;
 
-/// The client of a service.
+/// Lowers a service to its client.
 pub fn service(
     closure: &Closure<'_>,
     options: &Options,
@@ -42,9 +42,9 @@ pub fn service(
             }
             ShapeKind::Union(members) => unions.push(lowering.union(shape, members)),
             ShapeKind::Enum(_) | ShapeKind::Simple(_) => enums.extend(lowering.enumeration(shape)),
-            // Integers out of a set are plain integers, and lists and maps have no type of their own.
+            // An intEnum is a plain integer, and lists and maps do not have their own type.
             ShapeKind::IntEnum(_) | ShapeKind::List(_) | ShapeKind::Map { .. } => {}
-            // `check` has refused these as values.
+            // `check` has rejected these as types of values.
             ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) => {}
         }
     }
@@ -76,14 +76,14 @@ fn traits_of_error(shape: &Shape) -> bool {
     shape.traits.error().is_some()
 }
 
-/// What lowering one shape has to know of the others.
+/// What is known about all shapes while one of them is lowered.
 struct Lowering<'a> {
     closure: &'a Closure<'a>,
-    /// The types of the closure's shapes that have one.
+    /// The names of the types of the shapes that have their own type.
     names: BTreeMap<&'a ShapeId, TypeName>,
     /// The modules of these types.
     modules: BTreeMap<&'a ShapeId, ModuleName>,
-    /// The members by way of which a shape contains itself.
+    /// The members that must be boxed because a shape contains itself through them.
     boxed: recursion::Boxed,
     /// The shapes that can be reached from an input.
     sent: BTreeSet<ShapeId>,
@@ -98,7 +98,7 @@ impl<'a> Lowering<'a> {
             types.reserve(name);
         }
         for operation in &closure.operations {
-            // The file of an operation defines these beside the types that it uses.
+            // The file of an operation defines these types, and also uses other types.
             let name = names::operation_type(operation.shape.id.name());
             for suffix in ["", "Input", "Output", "Error", "InputBuilder", "OutputBuilder"] {
                 types.reserve(names::derived_type(&name, suffix).as_str());

@@ -1,4 +1,4 @@
-//! Operations: inputs, outputs, errors, paginators.
+//! Lowers operations: inputs, outputs, errors and paginators.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use super::shapes::deprecation;
 use super::{Lowering, docs};
 
 impl Lowering<'_> {
-    /// The service's operations, sorted by name.
+    /// Returns the operations of the service, sorted by name.
     pub fn operations(&self) -> Vec<ir::Operation> {
         let mut modules = Unique::default();
         let mut types = Unique::default();
@@ -94,7 +94,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// The fields on a way through structures.
+    /// Returns the fields on a path through structures.
     fn fields(&self, start: &ShapeId, path: Path<'_>, of_input: bool) -> Vec<ir::Field> {
         let mut id = start;
         path.into_iter()
@@ -107,16 +107,16 @@ impl Lowering<'_> {
             .collect()
     }
 
-    /// Whether anything that can be reached from the shape is sensitive.
+    /// Returns whether anything that can be reached from the shape is sensitive.
     fn holds_sensitive(&self, shape: &Shape) -> bool {
         let mut open: Vec<&ShapeId> = Vec::new();
         let mut seen = BTreeSet::new();
-        let mut at_hand = shape;
+        let mut current = shape;
         loop {
-            if at_hand.traits.is_sensitive() {
+            if current.traits.is_sensitive() {
                 return true;
             }
-            for member in at_hand.members() {
+            for member in current.members() {
                 if member.traits.is_sensitive() {
                     return true;
                 }
@@ -125,7 +125,7 @@ impl Lowering<'_> {
                 }
             }
             match open.pop().and_then(|id| self.shape(id)) {
-                Some(next) => at_hand = next,
+                Some(next) => current = next,
                 None => return false,
             }
         }
@@ -146,7 +146,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Verbs of operations that only read, in models from before there was a trait for it.
+/// The verbs of operations that only read. Older models do not have the trait `readonly`.
 const READING: [&str; 3] = ["Describe", "Get", "List"];
 
 fn reads(shape: &Shape) -> bool {

@@ -1,25 +1,25 @@
-//! Finds the members that have to sit on the heap, since a shape contains itself by way of them.
+//! Finds the members that must be boxed: the shape contains itself through them.
 //!
-//! Lists and maps are on the heap already, so a way that leads through one of them is none.
+//! Lists and maps are already on the heap. A path through one of them is not a cycle here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Member, Shape, ShapeId, ShapeKind};
 use crate::check::Closure;
 
-/// The members that have to sit on the heap, by the shape's id and the member's name.
+/// The members that must be boxed, by shape ID and member name.
 #[derive(Debug, Default)]
 pub struct Boxed(BTreeSet<(ShapeId, String)>);
 
 impl Boxed {
-    /// Whether the member has to.
+    /// Returns whether the member must be boxed.
     pub fn contains(&self, shape: &ShapeId, member: &str) -> bool {
         self.0.contains(&(shape.clone(), member.to_owned()))
     }
 }
 
-/// Walks the closure depth first, in the order of ids; a member that leads back to a shape on the way there
-/// closes a circle, and is boxed.
+/// Finds the members to box. It visits the closure depth first, in the order of shape IDs. A member whose target is on
+/// the current path closes a cycle, and is boxed.
 pub fn boxed(closure: &Closure<'_>) -> Boxed {
     let mut boxed = Boxed::default();
     let mut state = BTreeMap::new();
@@ -35,7 +35,7 @@ enum State {
     Done,
 }
 
-/// One step of the walk: a shape, and its members that are still to be followed.
+/// A step of the path: a shape, and its members that have not been visited.
 struct Step<'a> {
     shape: &'a Shape,
     members: std::slice::Iter<'a, Member>,
@@ -47,13 +47,13 @@ fn walk<'a>(
     state: &mut BTreeMap<&'a ShapeId, State>,
     boxed: &mut Boxed,
 ) {
-    // An explicit stack, since a model may nest deeper than the machine's.
-    let mut way = Vec::new();
-    enter(start, state, &mut way);
-    while let Some(step) = way.last_mut() {
+    // An explicit stack: a deep model would overflow the call stack.
+    let mut path = Vec::new();
+    enter(start, state, &mut path);
+    while let Some(step) = path.last_mut() {
         let Some(member) = step.members.next() else {
             state.insert(&step.shape.id, State::Done);
-            way.pop();
+            path.pop();
             continue;
         };
         let Some(target) = closure.shapes.get(&member.target).copied() else { continue };
@@ -62,15 +62,15 @@ fn walk<'a>(
                 boxed.0.insert((step.shape.id.clone(), member.name.clone()));
             }
             Some(State::Done) => {}
-            None => enter(target, state, &mut way),
+            None => enter(target, state, &mut path),
         }
     }
 }
 
-fn enter<'a>(shape: &'a Shape, state: &mut BTreeMap<&'a ShapeId, State>, way: &mut Vec<Step<'a>>) {
+fn enter<'a>(shape: &'a Shape, state: &mut BTreeMap<&'a ShapeId, State>, path: &mut Vec<Step<'a>>) {
     let (ShapeKind::Structure(members) | ShapeKind::Union(members)) = &shape.kind else { return };
     if !state.contains_key(&shape.id) {
         state.insert(&shape.id, State::OnTheWay);
-        way.push(Step { shape, members: members.iter() });
+        path.push(Step { shape, members: members.iter() });
     }
 }

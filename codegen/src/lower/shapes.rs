@@ -1,4 +1,4 @@
-//! Structures, unions, enums and errors, and the types of their members.
+//! Lowers structures, unions, enums and errors, and the types of their members.
 
 use crate::ast::traits::{self, Deprecated, Fault};
 use crate::ast::{Member, Node, Shape, ShapeId, ShapeKind, SimpleType, prelude};
@@ -8,7 +8,7 @@ use crate::names::{self, TypeName, Unique};
 use super::{Lowering, docs, example};
 
 impl Lowering<'_> {
-    /// A structure, under the name given.
+    /// Lowers a structure. Its type gets the given name.
     pub fn structure(&self, shape: &Shape, members: &[Member], name: TypeName) -> ir::Structure {
         let mut unique = Unique::default();
         ir::Structure {
@@ -25,7 +25,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The structure of an operation's input, of which every member may be left out until it is sent.
+    /// Lowers the input of an operation. Every member is optional until the input is sent.
     pub fn input(&self, shape: &Shape, name: TypeName) -> ir::Structure {
         let members = match &shape.kind {
             ShapeKind::Structure(members) => members.as_slice(),
@@ -37,7 +37,7 @@ impl Lowering<'_> {
         ir::Structure { fields, sent: true, ..self.structure(shape, &[], name) }
     }
 
-    /// A member of a structure.
+    /// Lowers a member of a structure.
     pub fn field(
         &self,
         shape: &Shape,
@@ -70,14 +70,14 @@ impl Lowering<'_> {
 
     fn member_docs<'a>(&'a self, member: &'a Member) -> Option<&'a str> {
         member.traits.documentation().or_else(|| {
-            // A type of its own carries its documentation itself.
+            // A shape with its own type has its documentation there.
             let target = self.shape(&member.target)?;
             let has_type = self.names.contains_key(&target.id);
             target.traits.documentation().filter(|_| !has_type)
         })
     }
 
-    /// Sensitive values stay so in lists and maps.
+    /// Returns whether a shape is sensitive, or a list or map of sensitive values.
     fn is_sensitive(&self, shape: &Shape) -> bool {
         if shape.traits.is_sensitive() {
             return true;
@@ -87,7 +87,7 @@ impl Lowering<'_> {
             ShapeKind::Map { key, value } => vec![key, value],
             _ => return false,
         };
-        // Only names of shapes that have types of their own can recur, and those end the way.
+        // Only shapes with their own types can recur, and the search stops at those.
         inner.into_iter().any(|member| {
             member.traits.is_sensitive()
                 || self.shape(&member.target).is_some_and(|target| {
@@ -114,7 +114,7 @@ impl Lowering<'_> {
             return Presence::Optional;
         }
         match target.map(|target| &target.kind) {
-            // Requiredness of these may be lifted later without breaking anyone, so the type allows for it.
+            // The model can make these optional later. The type allows for that without a breaking change.
             Some(ShapeKind::Structure(_) | ShapeKind::Union(_)) => Presence::Expected,
             _ => Presence::Required,
         }
@@ -125,7 +125,7 @@ impl Lowering<'_> {
         if self.boxed.contains(&shape.id, &member.name) { Type::Boxed(Box::new(ty)) } else { ty }
     }
 
-    /// The type of a member's values.
+    /// Returns the type of a member's values.
     fn value_type(&self, member: &Member) -> Type {
         let Some(target) = self.shape(&member.target) else { return Type::Document };
         match &target.kind {
@@ -134,7 +134,7 @@ impl Lowering<'_> {
                 Type::Timestamp(match format {
                     Some(traits::TimestampFormat::DateTime) => ir::TimestampFormat::DateTime,
                     Some(traits::TimestampFormat::HttpDate) => ir::TimestampFormat::HttpDate,
-                    // What the awsJson protocols do where the model says nothing.
+                    // The default format of the awsJson protocols.
                     Some(traits::TimestampFormat::EpochSeconds) | None => {
                         ir::TimestampFormat::EpochSeconds
                     }
@@ -155,7 +155,7 @@ impl Lowering<'_> {
                 SimpleType::Blob => Type::Blob,
                 SimpleType::Document => Type::Document,
                 SimpleType::Timestamp | SimpleType::BigInteger | SimpleType::BigDecimal => {
-                    unreachable!("timestamps are above, and `check` has refused the others")
+                    unreachable!("timestamps are matched above, and `check` rejects the others")
                 }
             },
             ShapeKind::IntEnum(_) => Type::Integer,
@@ -172,12 +172,12 @@ impl Lowering<'_> {
                 sparse: target.traits.is_sparse(),
             },
             ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) => {
-                unreachable!("`check` has refused {} as the type of a value", target.id)
+                unreachable!("`check` rejects {} as the type of a value", target.id)
             }
         }
     }
 
-    /// A union.
+    /// Lowers a union.
     pub fn union(&self, shape: &Shape, members: &[Member]) -> ir::Union {
         let name = self.name(&shape.id);
         let mut unique = Unique::default();
@@ -212,7 +212,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// An enum, if the shape is one, in the way of Smithy 2 or of Smithy 1.
+    /// Lowers an enum of Smithy 2 or Smithy 1. Returns `None` if the shape is not an enum.
     pub fn enumeration(&self, shape: &Shape) -> Option<ir::Enum> {
         let values: Vec<(String, String, Option<&str>, Option<Deprecated>)> = match &shape.kind {
             ShapeKind::Enum(members) => members
@@ -265,7 +265,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// An error.
+    /// Lowers an error.
     pub fn exception(&self, shape: &Shape) -> ir::Exception {
         let members = match &shape.kind {
             ShapeKind::Structure(members) => members.as_slice(),
@@ -274,7 +274,7 @@ impl Lowering<'_> {
         let name = self.name(&shape.id);
         let mut structure = self.structure(shape, members, name);
         if !structure.fields.iter().any(|field| field.name.as_str() == MESSAGE) {
-            // Every error has a message on the wire, whether or not the model mentions it.
+            // Every error can have a message on the wire, even if the model does not define one.
             structure.fields.push(message_field());
         }
         let renamed = structure.name.as_str() != shape.id.name();
@@ -292,7 +292,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The field of an error's message.
+/// The name of the field of an error's message.
 const MESSAGE: &str = "message";
 
 fn message_field() -> ir::Field {
@@ -309,7 +309,7 @@ fn message_field() -> ir::Field {
         idempotency_token: false,
         limit: None,
         example: None,
-        docs: docs::lower(Some("What went wrong, in words.")),
+        docs: docs::lower(Some("A description of the error.")),
         deprecated: None,
     }
 }
@@ -321,7 +321,7 @@ pub(super) fn deprecation(deprecated: Option<Deprecated>) -> Option<ir::Deprecat
     })
 }
 
-/// What stands in for an absent member; `None` if the default is `null`, which says that nothing does.
+/// Returns the default value of a member. Returns `None` if the default is `null`, which means that there is none.
 fn default_value(
     lowering: &Lowering<'_>,
     target: Option<&Shape>,

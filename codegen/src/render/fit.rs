@@ -96,7 +96,8 @@ fn fill_import(lines: &mut Vec<String>, index: usize, width: usize) {
     for (at, name) in names.split(' ').enumerate() {
         // rustfmt does not count the comma behind the last name.
         let spare = usize::from(at + 1 < count);
-        if filled[filled.len() - 1].len() + 1 + name.len() + spare > width {
+        let is_empty = filled[filled.len() - 1].trim().is_empty();
+        if !is_empty && filled[filled.len() - 1].len() + 1 + name.len() + spare > width {
             filled.push(String::from("   "));
         }
         let last = filled.len() - 1;

@@ -109,7 +109,8 @@ fn lines(tokens: Vec<TokenTree>, indent: usize, depth: usize, text: &mut String)
                 lines(part, indent + 4, depth, text);
             }
             let behind = spaced(behind.into_iter().collect());
-            text.push_str(&format!("{:indent$}){behind}\n", ""));
+            let space = if behind.starts_with("->") { " " } else { "" };
+            text.push_str(&format!("{:indent$}){space}{behind}\n", ""));
         }
         _ => text.push_str(&format!("{:indent$}{line}\n", "")),
     }

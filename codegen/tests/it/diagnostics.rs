@@ -18,11 +18,11 @@ const SEVERAL: &str = r#"
 #[test]
 fn mistakes_of_form_are_reported_at_once_and_in_order() {
     assert_snapshot!(diagnostics(&model(SEVERAL)), @r#"
-    error: a#X$ä: `ä` is not a member name
+    error: a#X$ä: `ä` is not a valid member name
       at 5:8 /shapes/a#X/members/ä
-    error: a#X$b: the value of `smithy.api#required` is an object, not a number
+    error: a#X$b: the value of `smithy.api#required` must be an object; found a number
       at 6:74 /shapes/a#X/members/b/traits/smithy.api#required
-    error: a#W: there is no shape type `bush` in Smithy 2.0
+    error: a#W: the shape type `bush` does not exist in Smithy 2.0
       at 7:17 /shapes/a#W/type
     "#);
 }
@@ -38,12 +38,12 @@ const DEEPER: &str = r#"
 fn mistakes_of_sense_are_reported_at_once_and_in_order() {
     let shapes = DEEPER.replace("äöü", "a").replace(", \"x\": 1", "");
     assert_snapshot!(diagnostics(&model(&shapes)), @r#"
-    error: a#Z$a: the output would need a#Nowhere, which the model does not define
+    error: a#Z$a: the model does not define the target a#Nowhere
       at 2:47 /shapes/a#Z/members/a
-    error: a#Y: numbers of any size (bigDecimal) are not supported
+    error: a#Y: the type `bigDecimal` is not supported
       at 3:8 /shapes/a#Y
-      help: use a long or a double, or a string where that is not enough
-    error: a#X: a union has at least one member
+      help: use a long or a double, or a string if these are not sufficient
+    error: a#X: a union must have at least one member
       at 4:8 /shapes/a#X
     "#);
 }
@@ -52,9 +52,9 @@ fn mistakes_of_sense_are_reported_at_once_and_in_order() {
 fn columns_count_characters() {
     let text = "{\"smithy\": \"2.0\", \"shapes\": {\"ä#Ö\": {\"type\": \"x\"}, \"a#B\": {\"type\": \"x\"}}}";
     assert_snapshot!(diagnostics(text), @r#"
-    error: `ä#Ö` is not a shape id: `ä` is not a namespace
+    error: `ä#Ö` is not a valid shape ID: `ä` is not a valid namespace
       at 1:37 /shapes/ä#Ö
-    error: a#B: there is no shape type `x` in Smithy 2.0
+    error: a#B: the shape type `x` does not exist in Smithy 2.0
       at 1:68 /shapes/a#B/type
     "#);
 }
@@ -93,7 +93,7 @@ fn warnings_come_with_the_files() {
     let generated = generated.expect("a warning keeps nothing from being generated");
     assert!(!generated.files.is_empty() && !generated.warnings.has_errors());
     assert_snapshot!(generated.warnings, @r#"
-    warning: a#Service: `com.example#own` is not known to the generator, and is ignored
+    warning: a#Service: the trait `com.example#own` is unknown, and is ignored
       at 4:63 /shapes/a#Service/traits/com.example#own
     "#);
 }
@@ -101,9 +101,9 @@ fn warnings_come_with_the_files() {
 #[test]
 fn a_pointer_is_escaped() {
     assert_snapshot!(diagnostics(&model(r#""a/b~c#D": {"type": "structure"}"#)), @r#"
-    error: `a/b~c#D` is not a shape id: `a/b~c` is not a namespace
+    error: `a/b~c#D` is not a valid shape ID: `a/b~c` is not a valid namespace
       at 2:12 /shapes/a~1b~0c#D
-    error: a#OpOutput$member0: `a/b~c#D` is not a shape id: `a/b~c` is not a namespace
+    error: a#OpOutput$member0: `a/b~c#D` is not a valid shape ID: `a/b~c` is not a valid namespace
       at 4:60 /shapes/a#OpOutput/members/member0
     "#);
 }

@@ -42,7 +42,7 @@ fn smithy_1() {
     #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum OldSuit {
         /// The value `diamonds`.
-        #[deprecated(note = "the service's model deprecates it")]
+        #[deprecated(note = "deprecated in the service model")]
         Diamonds,
         /// The value `he-arts & minds`.
         HeArtsMinds,

@@ -29,63 +29,97 @@ pub const KEYWORD_MEMBERS: &str = r#"
 fn keywords() {
     let files = generate(&model(KEYWORD_MEMBERS));
     let text = files.get("src/types/keywords.rs").expect("the structure has a file");
-    assert_snapshot!(item(text, "pub struct Keywords "), @r#"
-    /// The structure `Keywords`.
-    #[non_exhaustive]
-    #[derive(Clone, PartialEq)]
-    pub struct Keywords {
+    assert_snapshot!(item(text, "structure! {"), @r#"
+    structure! {
+        /// The structure `Keywords`.
+        #[derive(Clone, PartialEq)]
+        pub struct Keywords;
+        #[derive(Clone, Default, PartialEq)]
+        pub struct KeywordsBuilder => Result;
         /// The member `type`.
-        pub r#type: Option<String>,
+        "type" => r#type: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_type, get_type: String;
         /// The member `self`.
-        pub self_: Option<String>,
+        "self" => self_: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_self_, get_self_: String;
         /// The member `Self`.
-        pub self_2: Option<String>,
+        "Self" => self_2: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_self_2, get_self_2: String;
         /// The member `super`.
-        pub super_: Option<String>,
+        "super" => super_: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_super_, get_super_: String;
         /// The member `crate`.
-        pub crate_: Option<String>,
+        "crate" => crate_: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_crate_, get_crate_: String;
         /// The member `async`.
-        pub r#async: Option<String>,
+        "async" => r#async: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_async, get_async: String;
         /// The member `gen`.
-        pub r#gen: Option<String>,
+        "gen" => r#gen: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_gen, get_gen: String;
         /// The member `yield`.
-        pub yield_: String,
+        "yield" => yield_: String, required text(input: impl Into<String>) -> &str, set_yield_,
+            get_yield_: String;
         /// The member `union`.
-        pub union: Option<String>,
+        "union" => union: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_union, get_union: String;
         /// The member `static`.
-        pub r#static: Option<String>,
+        "static" => r#static: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_static, get_static: String;
         /// The member `build`.
-        pub build_value: Option<String>,
+        "build" => build_value: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_build_value,
+            get_build_value: String;
         /// The member `builder`.
-        pub builder_value: Option<String>,
+        "builder" => builder_value: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_builder_value,
+            get_builder_value: String;
         /// The member `send`.
-        pub send_value: Option<String>,
+        "send" => send_value: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_send_value,
+            get_send_value: String;
         /// The member `customize`.
-        pub customize_value: Option<String>,
+        "customize" => customize_value: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_customize_value,
+            get_customize_value: String;
         /// The member `meta`.
-        pub meta_value: Option<String>,
+        "meta" => meta_value: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_meta_value,
+            get_meta_value: String;
         /// The member `default`.
-        pub default_value: Option<String>,
+        "default" => default_value: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_default_value,
+            get_default_value: String;
         /// The member `input`.
-        pub input: Option<String>,
+        "input" => input: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_input, get_input: String;
         /// The member `inner`.
-        pub inner: Option<String>,
+        "inner" => inner: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_inner, get_inner: String;
         /// The member `handle`.
-        pub handle: Option<String>,
+        "handle" => handle: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_handle, get_handle: String;
         /// The member `f`.
-        pub f: Option<String>,
+        "f" => f: Option<String>, optional text(input: impl Into<String>) -> Option<&str>, set_f,
+            get_f: String;
         /// The member `to`.
-        pub to: Option<String>,
+        "to" => to: Option<String>, optional text(input: impl Into<String>) -> Option<&str>, set_to,
+            get_to: String;
         /// The member `name`.
-        pub name: Option<String>,
+        "name" => name: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_name, get_name: String;
         /// The member `value`.
-        pub value: Option<String>,
+        "value" => value: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_value, get_value: String;
         /// The member `clone`.
-        pub clone: Option<String>,
+        "clone" => clone: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_clone, get_clone: String;
         /// The member `fmt`.
-        pub fmt: Option<String>,
+        "fmt" => fmt: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_fmt, get_fmt: String;
         /// The member `into`.
-        pub into: Option<String>,
+        "into" => into: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_into, get_into: String;
     }
     "#);
     assert_snapshot!(item(text, "impl de::Structure"), @r#"
@@ -179,39 +213,54 @@ pub const NAMES_OF_SUPPORT_CODE: &str = r#"
 fn reserved_types() {
     let files = generate(&model(RESERVED_SHAPES));
     let text = files.get("src/types/reserved.rs").expect("the structure has a file");
-    assert_snapshot!(item(text, "pub struct Reserved "), @r#"
-    /// The structure `Reserved`.
-    #[non_exhaustive]
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Reserved {
+    assert_snapshot!(item(text, "structure! {"), @r#"
+    structure! {
+        /// The structure `Reserved`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Reserved;
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct ReservedBuilder;
         /// The member `a`.
-        pub a: Option<OptionShape>,
+        "a" => a: Option<OptionShape>, optional value(input: OptionShape) -> Option<&OptionShape>,
+            set_a, get_a: OptionShape;
         /// The member `b`.
-        pub b: Option<VecShape>,
+        "b" => b: Option<VecShape>, optional value(input: VecShape) -> Option<&VecShape>, set_b,
+            get_b: VecShape;
         /// The member `c`.
-        pub c: Option<StringShape>,
+        "c" => c: Option<StringShape>, optional value(input: StringShape) -> Option<&StringShape>,
+            set_c, get_c: StringShape;
         /// The member `d`.
-        pub d: Option<ErrorShape>,
+        "d" => d: Option<ErrorShape>, optional value(input: ErrorShape) -> Option<&ErrorShape>,
+            set_d, get_d: ErrorShape;
         /// The member `e`.
-        pub e: Option<ResultShape>,
+        "e" => e: Option<ResultShape>, optional value(input: ResultShape) -> Option<&ResultShape>,
+            set_e, get_e: ResultShape;
         /// The member `f`.
-        pub f: Option<BoxShape>,
+        "f" => f: Option<BoxShape>, optional value(input: BoxShape) -> Option<&BoxShape>, set_f,
+            get_f: BoxShape;
         /// The member `g`.
-        pub g: Option<HashMapShape>,
+        "g" => g: Option<HashMapShape>,
+            optional value(input: HashMapShape) -> Option<&HashMapShape>, set_g, get_g: HashMapShape;
         /// The member `h`.
-        pub h: Option<SelfValue>,
+        "h" => h: Option<SelfValue>, optional value(input: SelfValue) -> Option<&SelfValue>, set_h,
+            get_h: SelfValue;
         /// The member `i`.
-        pub i: Option<Builders>,
+        "i" => i: Option<Builders>, optional value(input: Builders) -> Option<&Builders>, set_i,
+            get_i: Builders;
         /// The member `j`.
-        pub j: Option<Async>,
+        "j" => j: Option<Async>, optional value(input: Async) -> Option<&Async>, set_j, get_j: Async;
         /// The member `k`.
-        pub k: Option<DocumentShape>,
+        "k" => k: Option<DocumentShape>,
+            optional value(input: DocumentShape) -> Option<&DocumentShape>, set_k, get_k: DocumentShape;
         /// The member `l`.
-        pub l: Option<BlobShape>,
+        "l" => l: Option<BlobShape>, optional value(input: BlobShape) -> Option<&BlobShape>, set_l,
+            get_l: BlobShape;
         /// The member `m`.
-        pub m: Option<DateTimeShape>,
+        "m" => m: Option<DateTimeShape>,
+            optional value(input: DateTimeShape) -> Option<&DateTimeShape>, set_m, get_m: DateTimeShape;
         /// The member `n`.
-        pub n: Option<SomeShape>,
+        "n" => n: Option<SomeShape>, optional value(input: SomeShape) -> Option<&SomeShape>, set_n,
+            get_n: SomeShape;
     }
     "#);
 }
@@ -229,31 +278,46 @@ pub const COLLIDING: &str = r#"
 fn collisions_and_acronyms() {
     let files = generate(&model(COLLIDING));
     let text = files.get("src/types/twins.rs").expect("the structure has a file");
-    assert_snapshot!(item(text, "pub struct Twins "), @r#"
-    /// The structure `Twins`.
-    #[non_exhaustive]
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Twins {
+    assert_snapshot!(item(text, "structure! {"), @r#"
+    structure! {
+        /// The structure `Twins`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Twins;
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct TwinsBuilder;
         /// The member `ipAddress`.
-        pub ip_address: Option<IpAddress>,
+        "ipAddress" => ip_address: Option<IpAddress>,
+            optional value(input: IpAddress) -> Option<&IpAddress>, set_ip_address,
+            get_ip_address: IpAddress;
         /// The member `IpAddress`.
-        pub ip_address2: Option<IpAddressShape>,
+        "IpAddress" => ip_address2: Option<IpAddressShape>,
+            optional value(input: IpAddressShape) -> Option<&IpAddressShape>, set_ip_address2,
+            get_ip_address2: IpAddressShape;
         /// The member `ip_address`.
-        pub ip_address3: Option<Ipaddress2>,
+        "ip_address" => ip_address3: Option<Ipaddress2>,
+            optional value(input: Ipaddress2) -> Option<&Ipaddress2>, set_ip_address3,
+            get_ip_address3: Ipaddress2;
         /// The member `ACLs`.
-        pub acls: Option<Vec<Acl>>,
+        "ACLs" => acls: Option<Vec<Acl>>, optional list(input: Acl) -> &[Acl], set_acls,
+            get_acls: Vec<Acl>;
         /// The member `SizeInMiB`.
-        pub size_in_mib: Option<i64>,
+        "SizeInMiB" => size_in_mib: Option<i64>, optional copy(input: i64) -> Option<i64>,
+            set_size_in_mib, get_size_in_mib: i64;
         /// The member `IPv6`.
-        pub ipv6: Option<String>,
+        "IPv6" => ipv6: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_ipv6, get_ipv6: String;
         /// The member `S3Key`.
-        pub s3_key: Option<String>,
+        "S3Key" => s3_key: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_s3_key, get_s3_key: String;
         /// The member `x509`.
-        pub x509: Option<String>,
+        "x509" => x509: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_x509, get_x509: String;
         /// The member `HTTPSOnly`.
-        pub https_only: Option<bool>,
+        "HTTPSOnly" => https_only: Option<bool>, optional copy(input: bool) -> Option<bool>,
+            set_https_only, get_https_only: bool;
         /// The member `a1_b2`.
-        pub a1_b2: Option<String>,
+        "a1_b2" => a1_b2: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_a1_b2, get_a1_b2: String;
     }
     "#);
     assert_snapshot!(item(text, "impl de::Structure"), @r#"
@@ -300,16 +364,20 @@ fn renamed_shapes() {
 }}"#;
     let files = generate(text);
     let text = files.get("src/operation/op.rs").expect("the operation has a file");
-    assert_snapshot!(item(text, "pub struct OpOutput "), @r#"
-    /// The structure `OpOutput`.
-    #[non_exhaustive]
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct OpOutput {
+    assert_snapshot!(item(text, "structure! {"), @r#"
+    structure! {
+        /// The structure `OpOutput`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct OpOutput;
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct OpOutputBuilder;
+        +_request_id: Option<String>, as_it_is(String);
         /// The member `one`.
-        pub one: Option<Thing>,
+        "one" => one: Option<Thing>, optional value(input: Thing) -> Option<&Thing>, set_one,
+            get_one: Thing;
         /// The member `two`.
-        pub two: Option<OtherThing>,
-        pub(crate) _request_id: Option<String>,
+        "two" => two: Option<OtherThing>,
+            optional value(input: OtherThing) -> Option<&OtherThing>, set_two, get_two: OtherThing;
     }
     "#);
 }

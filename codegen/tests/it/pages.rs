@@ -45,10 +45,10 @@ fn of_an_operation() {
     //! * Required: [`shop`](OrderInput::shop), [`kind`](OrderInput::kind), [`parts`](OrderInput::parts)
     //!   (1 to 9 elements).
     //! * Optional: [`note`](OrderInput::note) (at most 80 characters), [`token`](OrderInput::token) (a
-    //!   random UUID if left out).
+    //!   random UUID if not set).
     //!
     //! # Errors
-    //! - [`Busy`]: Retried.
+    //! - [`Busy`]: Retryable.
     //! - [`SoldOut`]: There is no more.
     //!
     //! # Examples
@@ -160,10 +160,10 @@ fn a_list_is_the_first_call_and_the_one_with_the_fewest_members() {
     let output = client.list_fewer().shop("shop").send().await?;
     # First call
     # When a call fails
-    # Lists, page by page
+    # Pagination
     # Retries and timeouts
-    # Tests
-    # Traces
+    # Testing
+    # Tracing and logging
     # Where to look
     "#);
 }
@@ -175,8 +175,8 @@ fn without_lists_something_that_reads_is_the_first_call() {
     # First call
     # When a call fails
     # Retries and timeouts
-    # Tests
-    # Traces
+    # Testing
+    # Tracing and logging
     # Where to look
     "#);
     let page = front_page(r#""a#Delete": {"type": "operation"}"#);
@@ -187,12 +187,12 @@ fn without_lists_something_that_reads_is_the_first_call() {
 fn without_a_name_there_are_no_calls_on_the_front_page() {
     let files = generate(&model(CALLS));
     assert_snapshot!(page(files.get("src/lib.rs").expect("there is a root")), @r#"
-    //! A client of Test Service.
+    //! A client for Test Service.
     //!
     //! # Where to look
-    //! - [`operation`]: inputs, outputs and errors; [`types`]: what they are made of
-    //! - [`mod@error`]: what can go wrong, for all operations together
-    //! - [`config`]: endpoints, credentials, retries, timeouts, interceptors, checks of inputs
-    //! - [`protocol`]: requests and responses without a client, for `default-features = false`
+    //! - [`operation`]: inputs, outputs and errors of operations; [`types`]: the types in them
+    //! - [`mod@error`]: error types for all operations
+    //! - [`config`]: endpoints, credentials, retries, timeouts, interceptors, input validation
+    //! - [`protocol`]: builds requests and parses responses without a client
     "#);
 }

@@ -61,12 +61,14 @@ fn the_endpoint_rules() {
         if let Some(region) = region {
             let partition_result = rules::partition(region);
             if use_fips {
+                rules::check_region(region)?;
                 let url = format!(
                     "https://partnercentral-account-fips.{region}.{}",
                     partition_result.dual_stack_dns_suffix
                 );
                 return rules::at(url);
             }
+            rules::check_region(region)?;
             let url = format!(
                 "https://partnercentral-account.{region}.{}",
                 partition_result.dual_stack_dns_suffix

@@ -41,25 +41,25 @@ fn required_structures_are_expected() {
     let file = file(EXPECTED, "src/types/holder.rs");
     assert_snapshot!(item(&file, "pub struct Holder"), @r#"
     /// The structure `Holder`.
-    #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq)]
-    pub struct Holder {
-        /// The member `needed`.
-        pub needed: Option<Held>,
-        /// The member `either`.
-        pub either: Option<HeldUnion>,
-        /// The member `lifted`.
-        pub lifted: Option<String>,
-    }
+    pub struct Holder;
     "#);
-    assert_snapshot!(item(&file, "builder! {"), @r#"
-    builder! {
+    assert_snapshot!(item(&file, "structure! {"), @r#"
+    structure! {
+        /// The structure `Holder`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Holder;
         #[derive(Clone, Debug, Default, PartialEq)]
-        structure HolderBuilder => Holder;
-        expected value needed(input: Held) -> Option<&Held>, set_needed, get_needed: Held;
-        expected value either(input: HeldUnion) -> Option<&HeldUnion>, set_either,
-            get_either: HeldUnion;
-        optional text lifted(input: impl Into<String>) -> Option<&str>, set_lifted, get_lifted: String;
+        pub struct HolderBuilder;
+        /// The member `needed`.
+        "needed" => needed: Option<Held>, expected value(input: Held) -> Option<&Held>, set_needed,
+            get_needed: Held;
+        /// The member `either`.
+        "either" => either: Option<HeldUnion>,
+            expected value(input: HeldUnion) -> Option<&HeldUnion>, set_either, get_either: HeldUnion;
+        /// The member `lifted`.
+        "lifted" => lifted: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_lifted, get_lifted: String;
     }
     "#);
 }
@@ -113,72 +113,61 @@ fn defaults() {
     let file = file_long(DEFAULTS, "src/types/defaults.rs");
     assert_snapshot!(item(&file, "pub struct Defaults"), @r#"
     /// The structure `Defaults`.
-    #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq)]
-    pub struct Defaults {
-        /// The member `yes`.
-        pub yes: bool,
-        /// The member `no`.
-        pub no: bool,
-        /// The member `byte`.
-        pub byte: i8,
-        /// The member `whole`.
-        pub whole: i32,
-        /// The member `zero`.
-        pub zero: i64,
-        /// The member `long`.
-        pub long: i64,
-        /// The member `half`.
-        pub half: f64,
-        /// The member `one`.
-        pub one: f32,
-        /// The member `text`.
-        pub text: String,
-        /// The member `nothing`.
-        pub nothing: String,
-        /// The member `kind`.
-        pub kind: Color,
-        /// The member `level`.
-        pub level: i32,
-        /// The member `list`.
-        pub list: Vec<String>,
-        /// The member `map`.
-        pub map: HashMap<String, Vec<String>>,
-        /// The member `anything`.
-        pub anything: Option<Document>,
-        /// The member `taken`.
-        pub taken: Option<i32>,
-        /// The member `both`.
-        pub both: Option<i32>,
-    }
+    pub struct Defaults;
     "#);
-    assert_snapshot!(item(&file, "builder! {"), @r#"
-    builder! {
+    assert_snapshot!(item(&file, "structure! {"), @r#"
+    structure! {
+        /// The structure `Defaults`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Defaults;
         #[derive(Clone, Debug, Default, PartialEq)]
-        structure DefaultsBuilder => Defaults;
-        default copy yes(input: bool) -> bool, set_yes, get_yes: bool = true;
-        default copy no(input: bool) -> bool, set_no, get_no: bool = crate::rt::de::Missing::missing();
-        default copy byte(input: i8) -> i8, set_byte, get_byte: i8 = -128;
-        default copy whole(input: i32) -> i32, set_whole, get_whole: i32 = -7;
-        default copy zero(input: i64) -> i64, set_zero,
+        pub struct DefaultsBuilder;
+        /// The member `yes`.
+        "yes" => yes: bool, default copy(input: bool) -> bool, set_yes, get_yes: bool = true;
+        /// The member `no`.
+        "no" => no: bool, default copy(input: bool) -> bool, set_no,
+            get_no: bool = crate::rt::de::Missing::missing();
+        /// The member `byte`.
+        "byte" => byte: i8, default copy(input: i8) -> i8, set_byte, get_byte: i8 = -128;
+        /// The member `whole`.
+        "whole" => whole: i32, default copy(input: i32) -> i32, set_whole, get_whole: i32 = -7;
+        /// The member `zero`.
+        "zero" => zero: i64, default copy(input: i64) -> i64, set_zero,
             get_zero: i64 = crate::rt::de::Missing::missing();
-        default copy long(input: i64) -> i64, set_long, get_long: i64 = 9223372036854775807;
-        default copy half(input: f64) -> f64, set_half, get_half: f64 = -0.5;
-        default copy one(input: f32) -> f32, set_one, get_one: f32 = 1.0;
-        default text text(input: impl Into<String>) -> &str, set_text,
+        /// The member `long`.
+        "long" => long: i64, default copy(input: i64) -> i64, set_long,
+            get_long: i64 = 9223372036854775807;
+        /// The member `half`.
+        "half" => half: f64, default copy(input: f64) -> f64, set_half, get_half: f64 = -0.5;
+        /// The member `one`.
+        "one" => one: f32, default copy(input: f32) -> f32, set_one, get_one: f32 = 1.0;
+        /// The member `text`.
+        "text" => text: String, default text(input: impl Into<String>) -> &str, set_text,
             get_text: String = "a \"quoted\" {text}\n".to_owned();
-        default text nothing(input: impl Into<String>) -> &str, set_nothing,
+        /// The member `nothing`.
+        "nothing" => nothing: String, default text(input: impl Into<String>) -> &str, set_nothing,
             get_nothing: String = crate::rt::de::Missing::missing();
-        default value kind(input: Color) -> &Color, set_kind, get_kind: Color = Color::from("red");
-        default copy level(input: i32) -> i32, set_level, get_level: i32 = 2;
-        default list list(input: impl Into<String>) -> &[String], set_list,
+        /// The member `kind`.
+        "kind" => kind: Color, default value(input: Color) -> &Color, set_kind,
+            get_kind: Color = Color::from("red");
+        /// The member `level`.
+        "level" => level: i32, default copy(input: i32) -> i32, set_level, get_level: i32 = 2;
+        /// The member `list`.
+        "list" => list: Vec<String>, default list(input: impl Into<String>) -> &[String], set_list,
             get_list: Vec<String> = crate::rt::de::Missing::missing();
-        default map map(k: impl Into<String>, v: Vec<String>) -> &HashMap<String, Vec<String>>,
-            set_map, get_map: HashMap<String, Vec<String>> = crate::rt::de::Missing::missing();
-        optional value anything(input: Document) -> Option<&Document>, set_anything,
-            get_anything: Document;
-        optional copy taken(input: i32) -> Option<i32>, set_taken, get_taken: i32;
-        optional copy both(input: i32) -> Option<i32>, set_both, get_both: i32;
+        /// The member `map`.
+        "map" => map: HashMap<String, Vec<String>>,
+            default map(k: impl Into<String>, v: Vec<String>) -> &HashMap<String, Vec<String>>, set_map,
+            get_map: HashMap<String, Vec<String>> = crate::rt::de::Missing::missing();
+        /// The member `anything`.
+        "anything" => anything: Option<Document>,
+            optional value(input: Document) -> Option<&Document>, set_anything, get_anything: Document;
+        /// The member `taken`.
+        "taken" => taken: Option<i32>, optional copy(input: i32) -> Option<i32>, set_taken,
+            get_taken: i32;
+        /// The member `both`.
+        "both" => both: Option<i32>, optional copy(input: i32) -> Option<i32>, set_both, get_both: i32;
     }
     "#);
 }
@@ -215,37 +204,47 @@ fn a_default_is_the_very_number_of_the_model() {
 #[test]
 fn sensitive_members_are_redacted() {
     let login = file(SENSITIVE, "src/types/login.rs");
-    assert_snapshot!(item(&login, "builder! {"), @r#"
-    builder! {
+    assert_snapshot!(item(&login, "structure! {"), @r#"
+    structure! {
+        /// The structure `Login`.
+        #[derive(Clone, PartialEq)]
+        pub struct Login;
         #[derive(Clone, Default, PartialEq)]
-        structure LoginBuilder => Result<Login>;
-        optional text user(input: impl Into<String>) -> Option<&str>, set_user, get_user: String;
-        optional text password(input: impl Into<String>) -> Option<&str>, set_password,
-            get_password: String;
-        optional list old(input: impl Into<String>) -> &[String], set_old, get_old: Vec<String>;
-        optional map by_user(
-            k: impl Into<String>,
-            v: Vec<String>
-        )-> Option<&HashMap<String, Vec<String>>>,
+        pub struct LoginBuilder => Result;
+        /// The member `user`.
+        "user" => user: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_user, get_user: String;
+        /// The member `password`.
+        "password" => password: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_password, get_password: String;
+        /// The member `old`.
+        "old" => old: Option<Vec<String>>, optional list(input: impl Into<String>) -> &[String],
+            set_old, get_old: Vec<String>;
+        /// The member `byUser`.
+        "byUser" => by_user: Option<HashMap<String, Vec<String>>>,
+            optional map(k: impl Into<String>, v: Vec<String>) -> Option<&HashMap<String, Vec<String>>>,
             set_by_user, get_by_user: HashMap<String, Vec<String>>;
-        required copy pin(input: i32) -> i32, set_pin, get_pin: i32;
-        expected value profile(input: Secret) -> Option<&Secret>, set_profile, get_profile: Secret;
+        /// The member `pin`.
+        "pin" => pin: i32, required copy(input: i32) -> i32, set_pin, get_pin: i32;
+        /// The member `profile`.
+        "profile" => profile: Option<Secret>, expected value(input: Secret) -> Option<&Secret>,
+            set_profile, get_profile: Secret;
     }
     "#);
     assert_snapshot!(item(&login, "impl std::fmt::Debug"), @r#"
-    impl std::fmt::Debug for LoginBuilder {
+    impl std::fmt::Debug for Login {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            crate::rt::builder::debug(
+            crate::rt::structure::debug(
                 f,
-                "LoginBuilder",
+                "Login",
                 &[
                     ("user", &self.user),
-                    ("password", &crate::rt::builder::REDACTED),
-                    ("old", &crate::rt::builder::REDACTED),
-                    ("by_user", &crate::rt::builder::REDACTED),
-                    ("pin", &crate::rt::builder::REDACTED),
-                    ("profile", &crate::rt::builder::REDACTED),
+                    ("password", &crate::rt::structure::REDACTED),
+                    ("old", &crate::rt::structure::REDACTED),
+                    ("by_user", &crate::rt::structure::REDACTED),
+                    ("pin", &crate::rt::structure::REDACTED),
+                    ("profile", &crate::rt::structure::REDACTED),
                 ],
             )
         }
@@ -257,7 +256,7 @@ fn sensitive_members_are_redacted() {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             match self {
-                Self::Closed(_) => f.debug_tuple(crate::rt::builder::REDACTED).finish(),
+                Self::Closed(_) => f.debug_tuple(crate::rt::structure::REDACTED).finish(),
                 Self::Nothing => f.write_str("Nothing"),
                 Self::Open(value) => f.debug_tuple("Open").field(value).finish(),
                 Self::Unknown { name } => f.debug_struct("Unknown").field("name", name).finish(),
@@ -269,7 +268,7 @@ fn sensitive_members_are_redacted() {
     assert_snapshot!(item(&kind, "impl std::fmt::Debug"), @r#"
     impl std::fmt::Debug for SecretKind {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str(crate::rt::builder::REDACTED)
+            f.write_str(crate::rt::structure::REDACTED)
         }
     }
     "#);
@@ -301,16 +300,16 @@ fn recursion_is_boxed_once_on_each_circle() {
     for (path, name, expected) in [
         (
             "selfish",
-            "pub struct Selfish ",
+            "structure! {",
             vec![
-                "pub me: Option<Box<Selfish>>",
-                "pub mine: Option<Vec<Selfish>>",
-                "pub named: Option<HashMap<String, Selfish>>",
+                "me: Option<Box<Selfish>>",
+                "mine: Option<Vec<Selfish>>",
+                "named: Option<HashMap<String, Selfish>>",
             ],
         ),
-        ("chicken", "pub struct Chicken ", vec!["pub lays: Option<Egg>"]),
-        ("egg", "pub struct Egg ", vec!["pub hatches: Option<Box<Chicken>>"]),
-        ("branch", "pub struct Branch ", vec!["pub left: Option<Tree>", "pub right: Option<Tree>"]),
+        ("chicken", "structure! {", vec!["lays: Option<Egg>"]),
+        ("egg", "structure! {", vec!["hatches: Option<Box<Chicken>>"]),
+        ("branch", "structure! {", vec!["left: Option<Tree>", "right: Option<Tree>"]),
         ("tree", "pub enum Tree ", vec!["Leaf(i64)", "Node(Box<Tree>)", "Branch(Box<Branch>)"]),
     ] {
         let text = item(&file(RECURSION, &format!("src/types/{path}.rs")), name);
@@ -335,18 +334,22 @@ pub const DEPRECATED: &str = r#"
 #[test]
 fn what_is_deprecated_says_so() {
     let file_of_structure = file(DEPRECATED, "src/types/outdated.rs");
-    assert_snapshot!(item(&file_of_structure, "pub struct Outdated "), @r#"
-    /// The structure `Outdated`.
-    #[deprecated(note = "the service's model deprecates it (since 2020-01-01)")]
-    #[non_exhaustive]
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Outdated {
+    assert_snapshot!(item(&file_of_structure, "structure! {"), @r#"
+    structure! {
+        /// The structure `Outdated`.
+        #[deprecated(note = "deprecated in the service model (since 2020-01-01)")]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Outdated;
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct OutdatedBuilder;
         /// The member `plain`.
-        #[deprecated(note = "the service's model deprecates it")]
-        pub plain: Option<String>,
+        #[deprecated(note = "deprecated in the service model")]
+        "plain" => plain: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_plain, get_plain: String;
         /// The member `noted`.
         #[deprecated(note = "Use \"plain\", please. (since 1.2)")]
-        pub noted: Option<String>,
+        "noted" => noted: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_noted, get_noted: String;
     }
     "#);
     let kind = file(DEPRECATED, "src/types/outdated_kind.rs");
@@ -362,7 +365,7 @@ fn what_is_deprecated_says_so() {
     ///     _ => { /* … */ },
     /// }
     /// ```
-    #[deprecated(note = "the service's model deprecates it")]
+    #[deprecated(note = "deprecated in the service model")]
     #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum OutdatedKind {
@@ -381,7 +384,7 @@ fn what_is_deprecated_says_so() {
     let union = file(DEPRECATED, "src/types/outdated_union.rs");
     assert_snapshot!(item(&union, "pub enum OutdatedUnion"), @r#"
     /// The union `OutdatedUnion`.
-    #[deprecated(note = "the service's model deprecates it")]
+    #[deprecated(note = "deprecated in the service model")]
     #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq)]
     pub enum OutdatedUnion {

@@ -36,13 +36,13 @@ fn wrong_parameters() {
 "E": {"type": "string", "default": true}"#), @r#"
     error: a#Service: the built-in `AWS::S3::Accelerate` is not supported
       at 6:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/A
-    error: a#Service: a parameter is a string or a boolean
+    error: a#Service: a parameter must be a string or a boolean
       at 7:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/B
-    error: a#Service: a parameter is a string or a boolean
+    error: a#Service: a parameter must be a string or a boolean
       at 8:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/C
-    error: a#Service: the default is not of the parameter's type
+    error: a#Service: the type of the default must be the type of the parameter
       at 9:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/D
-    error: a#Service: the default is not of the parameter's type
+    error: a#Service: the type of the default must be the type of the parameter
       at 10:6 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/parameters/E
     "#);
 }
@@ -50,19 +50,19 @@ fn wrong_parameters() {
 #[test]
 fn no_rules() {
     assert_snapshot!(rules(""), @r#"
-    error: a#Service: there are no rules
+    error: a#Service: a rule set or tree must have at least one rule
       at 6:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules
     "#);
     assert_snapshot!(diagnostics(&ruled("{}")), @r#"
-    error: a#Service: there are no rules
+    error: a#Service: a rule set or tree must have at least one rule
       at 5:33 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules
     "#);
     assert_snapshot!(diagnostics(&ruled("[]")), @r#"
-    error: a#Service: the value of `smithy.rules#endpointRuleSet` is an object, not an array
+    error: a#Service: the value of `smithy.rules#endpointRuleSet` must be an object; found an array
       at 5:33 /shapes/a#Service/traits/smithy.rules#endpointRuleSet
     "#);
     assert_snapshot!(rules(r#"{"type": "tree", "conditions": [], "rules": []}"#), @r#"
-    error: a#Service: there are no rules
+    error: a#Service: a rule set or tree must have at least one rule
       at 6:46 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/rules
     "#);
 }
@@ -75,17 +75,17 @@ fn wrong_rules() {
 {"type": "error", "conditions": []},
 {"type": "error", "conditions": [], "error": 5},
 {"type": "tree", "conditions": [], "rules": [{"type": "error", "error": {"ref": "Nowhere"}}]}"#), @r#"
-    error: a#Service: a rule is a `tree`, an `error` or an `endpoint`
+    error: a#Service: the `type` of a rule must be `tree`, `error` or `endpoint`
       at 6:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0
-    error: a#Service: a rule is a `tree`, an `error` or an `endpoint`
+    error: a#Service: the `type` of a rule must be `tree`, `error` or `endpoint`
       at 7:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/1
-    error: a#Service: a rule is a `tree`, an `error` or an `endpoint`
+    error: a#Service: the `type` of a rule must be `tree`, `error` or `endpoint`
       at 8:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/2
-    error: a#Service: there is no value
+    error: a#Service: the value is missing
       at 9:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/3/error
-    error: a#Service: a number is no expression of endpoint rules
+    error: a#Service: expected an expression of endpoint rules; found a number
       at 10:46 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/4/error
-    error: a#Service: there is no parameter or value `Nowhere` here
+    error: a#Service: the parameter or variable `Nowhere` is not defined here
       at 11:73 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/5/rules/0/error
     "#);
 }
@@ -97,27 +97,27 @@ fn wrong_functions() {
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
     assert_snapshot!(condition(r#"{"fn": "parseURL", "argv": []}"#), @r#"
-    error: a#Service: `parseURL` takes 1 arguments, not 0
+    error: a#Service: wrong number of arguments for `parseURL`: expected 1, found 0
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
     assert_snapshot!(condition(r#"{"fn": "stringEquals", "argv": [{"ref": "Stage"}]}"#), @r#"
-    error: a#Service: `stringEquals` takes 2 arguments, not 1
+    error: a#Service: wrong number of arguments for `stringEquals`: expected 2, found 1
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
     assert_snapshot!(condition(r#"{"fn": "substring", "argv": [{"ref": "Stage"}, "0", 1, false]}"#), @r#"
-    error: a#Service: `substring` takes a text, two positions and a boolean
+    error: a#Service: the arguments of `substring` must be a string, two positions and a boolean
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
     assert_snapshot!(condition(r#"{"fn": "getAttr", "argv": [{"ref": "Stage"}, 5]}"#), @r#"
-    error: a#Service: the path of `getAttr` is a string
+    error: a#Service: the path of `getAttr` must be a string
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
     assert_snapshot!(condition("5"), @r#"
-    error: a#Service: a number is no expression of endpoint rules
+    error: a#Service: expected an expression of endpoint rules; found a number
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
     assert_snapshot!(condition("{}"), @r#"
-    error: a#Service: an object is no expression of endpoint rules
+    error: a#Service: expected an expression of endpoint rules; found an object
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
 }
@@ -125,54 +125,54 @@ fn wrong_functions() {
 #[test]
 fn wrong_types() {
     assert_snapshot!(condition(r#"{"fn": "stringEquals", "argv": [{"ref": "Region"}, "x"]}"#), @r#"
-    error: a#Service: the value is of type Optional(Text), but Text is needed
+    error: a#Service: expected a value of type `string`; found `optional string`
       at 7:34 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/0
-      help: an optional value has to be checked with `isSet` in a condition before it is used
+      help: check an optional value with `isSet` in a condition before you use it
     "#);
     assert_snapshot!(condition(r#"{"fn": "booleanEquals", "argv": [{"ref": "Stage"}, true]}"#), @r#"
-    error: a#Service: the value is of type Text, but Boolean is needed
+    error: a#Service: expected a value of type `boolean`; found `string`
       at 7:35 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/0
-      help: an optional value has to be checked with `isSet` in a condition before it is used
+      help: check an optional value with `isSet` in a condition before you use it
     "#);
     assert_snapshot!(condition(r#"{"fn": "not", "argv": [{"ref": "Region"}]}"#), @r#"
-    error: a#Service: the value is of type Optional(Text), but Boolean is needed
+    error: a#Service: expected a value of type `boolean`; found `optional string`
       at 7:25 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/0
-      help: an optional value has to be checked with `isSet` in a condition before it is used
+      help: check an optional value with `isSet` in a condition before you use it
     "#);
     assert_snapshot!(condition(r#"{"fn": "aws.partition", "argv": [{"ref": "Fips"}]}"#), @r#"
-    error: a#Service: the value is of type Boolean, but Text is needed
+    error: a#Service: expected a value of type `string`; found `boolean`
       at 7:35 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/0
-      help: an optional value has to be checked with `isSet` in a condition before it is used
+      help: check an optional value with `isSet` in a condition before you use it
     "#);
     assert_snapshot!(condition(r#"{"fn": "isValidHostLabel", "argv": [{"ref": "Stage"}, "x"]}"#), @r#"
-    error: a#Service: the value is of type Text, but Boolean is needed
+    error: a#Service: expected a value of type `boolean`; found `string`
       at 7:56 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0/argv/1
-      help: an optional value has to be checked with `isSet` in a condition before it is used
+      help: check an optional value with `isSet` in a condition before you use it
     "#);
 }
 
 #[test]
 fn wrong_references() {
     assert_snapshot!(condition(r#"{"fn": "isSet", "argv": [{"ref": "Nowhere"}]}"#), @r#"
-    error: a#Service: there is no parameter or value `Nowhere` here
+    error: a#Service: the parameter or variable `Nowhere` is not defined here
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
     assert_snapshot!(condition(r#"{"fn": "aws.partition", "argv": [{"ref": "Stage"}], "assign": "P"}, {"fn": "getAttr", "argv": [{"ref": "P"}, "colour"]}"#), @r#"
-    error: a#Service: Partition has no attribute `colour`
+    error: a#Service: the type `partition` does not have an attribute `colour`
       at 7:70 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/1
     "#);
     assert_snapshot!(condition(r#"{"fn": "getAttr", "argv": [{"ref": "Stage"}, "name"]}"#), @r#"
-    error: a#Service: there is no `name` to get
+    error: a#Service: the type `string` does not have an attribute `name`
       at 7:2 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/0
     "#);
     assert_snapshot!(condition(r#"{"fn": "aws.parseArn", "argv": [{"ref": "Stage"}], "assign": "A"}, {"fn": "getAttr", "argv": [{"ref": "A"}, "resourceId[x]"]}, {"fn": "getAttr", "argv": [{"ref": "A"}, "service[0]"]}"#), @r#"
-    error: a#Service: `resourceId[x]` is no element of a list
+    error: a#Service: `resourceId[x]` is not an element of a list
       at 7:69 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/1
-    error: a#Service: `service[0]` is no element of a list
+    error: a#Service: `service[0]` is not an element of a list
       at 7:129 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions/2
     "#);
     assert_snapshot!(rules(r#"{"type": "error", "conditions": [{"fn": "parseURL", "argv": [{"ref": "Stage"}], "assign": "U"}], "error": "x"}, {"type": "error", "conditions": [], "error": "{U#path}"}"#), @r#"
-    error: a#Service: there is no parameter or value `U` here
+    error: a#Service: the parameter or variable `U` is not defined here
       at 6:159 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/1/error
     "#);
 }
@@ -180,27 +180,27 @@ fn wrong_references() {
 #[test]
 fn wrong_templates() {
     assert_snapshot!(endpoint(r#"{"url": "https://{Stage"}"#), @r#"
-    error: a#Service: the braces in `https://{Stage` don't match
+    error: a#Service: the braces in `https://{Stage` must match
       at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
     "#);
     assert_snapshot!(endpoint(r#"{"url": "https://Stage}"}"#), @r#"
-    error: a#Service: the braces in `https://Stage}` don't match
+    error: a#Service: the braces in `https://Stage}` must match
       at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
     "#);
     assert_snapshot!(endpoint(r#"{"url": "https://{Region}"}"#), @r#"
-    error: a#Service: `{Region}` is no text that is there
+    error: a#Service: `{Region}` must be a string that is always set
       at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
     "#);
     assert_snapshot!(endpoint(r#"{"url": "https://{Fips}"}"#), @r#"
-    error: a#Service: `{Fips}` is no text that is there
+    error: a#Service: `{Fips}` must be a string that is always set
       at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
     "#);
     assert_snapshot!(endpoint(r#"{"url": "https://{}"}"#), @r#"
-    error: a#Service: there is no parameter or value `` here
+    error: a#Service: the parameter or variable `` is not defined here
       at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
     "#);
     assert_snapshot!(endpoint(r#"{"url": "https://{Stage#x}"}"#), @r#"
-    error: a#Service: there is no `x` to get
+    error: a#Service: the type `string` does not have an attribute `x`
       at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
     "#);
 }
@@ -208,26 +208,26 @@ fn wrong_templates() {
 #[test]
 fn wrong_endpoints() {
     assert_snapshot!(endpoint("{}"), @r#"
-    error: a#Service: there is no value
+    error: a#Service: the value is missing
       at 7:1 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
     "#);
     assert_snapshot!(endpoint(r#"{"url": {"ref": "Region"}}"#), @r#"
-    error: a#Service: the value is of type Optional(Text), but Text is needed
+    error: a#Service: expected a value of type `string`; found `optional string`
       at 7:9 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/url
-      help: an optional value has to be checked with `isSet` in a condition before it is used
+      help: check an optional value with `isSet` in a condition before you use it
     "#);
     assert_snapshot!(endpoint(r#"{"url": "x", "headers": {"x": [5, "{Region}"]}}"#), @r#"
-    error: a#Service: `{Region}` is no text that is there
+    error: a#Service: `{Region}` must be a string that is always set
       at 7:31 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/headers/x
-    error: a#Service: a number is no expression of endpoint rules
+    error: a#Service: expected an expression of endpoint rules; found a number
       at 7:31 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/headers/x
     "#);
     assert_snapshot!(endpoint(r#"{"url": "x", "properties": {"a": 1.5}}"#), @r#"
-    error: a#Service: a property is no fraction
+    error: a#Service: a number in a property must be an integer
       at 7:34 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/properties/a
     "#);
     assert_snapshot!(endpoint(r#"{"url": "x", "properties": {"a": [null]}}"#), @r#"
-    error: a#Service: a property is not null
+    error: a#Service: a property must not be null
       at 7:34 /shapes/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/endpoint/properties/a
     "#);
 }

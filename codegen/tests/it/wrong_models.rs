@@ -47,16 +47,16 @@ fn nesting_without_end() {
 
 #[test]
 fn no_model() {
-    assert_snapshot!(diagnostics("[]"), @"error: a model is a JSON object, but this is an array");
-    assert_snapshot!(diagnostics("null"), @"error: a model is a JSON object, but this is null");
+    assert_snapshot!(diagnostics("[]"), @"error: a model must be a JSON object; found an array");
+    assert_snapshot!(diagnostics("null"), @"error: a model must be a JSON object; found null");
     assert_snapshot!(diagnostics("{}"), @r#"
-    error: there is no Smithy version
-      help: a model starts with `"smithy": "2.0"`; is this a Smithy JSON AST?
+    error: the Smithy version is missing
+      help: a Smithy JSON AST must have a property `"smithy": "2.0"`; check that this file is one
     "#);
     assert_snapshot!(diagnostics("{\"swagger\": \"2.0\", \"smithy\": 2}"), @r#"
-    error: there is no Smithy version
-      help: a model starts with `"smithy": "2.0"`; is this a Smithy JSON AST?
-    error: a model has no property `swagger`
+    error: the Smithy version is missing
+      help: a Smithy JSON AST must have a property `"smithy": "2.0"`; check that this file is one
+    error: the property `swagger` is not supported in a model
       at 1:13 /swagger
     "#);
 }
@@ -66,23 +66,23 @@ fn another_version() {
     assert_snapshot!(diagnostics("{\"smithy\": \"1.0\", \"shapes\": {}}"), @r#"
     error: Smithy version 1.0 is not supported
       at 1:12 /smithy
-      help: convert the model to Smithy 2.0, for example with the `smithy` command line
+      help: convert the model to Smithy 2.0, for example with the Smithy CLI
     "#);
     assert_snapshot!(diagnostics("{\"smithy\": \"3.0\"}"), @r#"
     error: Smithy version 3.0 is not supported
       at 1:12 /smithy
-      help: convert the model to Smithy 2.0, for example with the `smithy` command line
+      help: convert the model to Smithy 2.0, for example with the Smithy CLI
     "#);
 }
 
 #[test]
 fn shapes_that_are_no_object() {
     assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": []}"), @r#"
-    error: `shapes` is an object, not an array
+    error: `shapes` must be an object; found an array
       at 1:29 /shapes
     "#);
     assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": {\"a#B\": 5}}"), @r#"
-    error: a#B: the shape has no type
+    error: a#B: the shape has no `type`
       at 1:37 /shapes/a#B
     "#);
 }
@@ -92,13 +92,13 @@ fn shapes_twice() {
     let text = diagnostics(
         "{\"smithy\": \"2.0\", \"shapes\": {},\n\"shapes\": {\"a#B\": {\"type\": \"service\"}}}",
     );
-    assert!(text.contains("twice"), "{text}");
+    assert!(text.contains("more than once"), "{text}");
 }
 
 #[test]
 fn no_service() {
-    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\"}"), @"error: the model defines no service");
-    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": {\"a#B\": {\"type\": \"structure\"}}}"), @"error: the model defines no service");
+    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\"}"), @"error: the model does not define a service");
+    assert_snapshot!(diagnostics("{\"smithy\": \"2.0\", \"shapes\": {\"a#B\": {\"type\": \"structure\"}}}"), @"error: the model does not define a service");
 }
 
 const TWO: &str = r#"{"smithy": "2.0", "shapes": {
@@ -110,8 +110,8 @@ const TWO: &str = r#"{"smithy": "2.0", "shapes": {
 #[test]
 fn several_services() {
     assert_snapshot!(diagnostics(TWO), @r#"
-    error: the model defines 2 services
-      help: name one with `--service`: a#One, a#Two
+    error: expected one service; found 2
+      help: select one with `--service`: a#One, a#Two
     "#);
     for (name, media_type) in [("a#One", "x-amz-json-1.0"), ("a#Two", "x-amz-json-1.1")] {
         let options = Options { service: Some(name.to_owned()), ..Options::default() };
@@ -125,21 +125,21 @@ fn several_services() {
 fn an_unknown_service() {
     let options = Options { service: Some("a#Three".to_owned()), ..Options::default() };
     assert_snapshot!(said(TWO, &options), @r#"
-    error: the model defines no service `a#Three`
-      help: it has: a#One, a#Two
+    error: the model does not define the service `a#Three`
+      help: the model defines: a#One, a#Two
     "#);
-    assert_snapshot!(said("{\"smithy\": \"2.0\"}", &options), @"error: the model defines no service `a#Three`");
+    assert_snapshot!(said("{\"smithy\": \"2.0\"}", &options), @"error: the model does not define the service `a#Three`");
     let options = Options { service: Some("a#Op".to_owned()), ..Options::default() };
     assert_snapshot!(said(TWO, &options), @r#"
-    error: the model defines no service `a#Op`
-      help: it has: a#One, a#Two
+    error: the model does not define the service `a#Op`
+      help: the model defines: a#One, a#Two
     "#);
 }
 
 #[test]
 fn an_empty_service() {
     assert_snapshot!(diagnostics(r#"{"smithy": "2.0", "shapes": {"a#Service": {"type": "service", "version": "1", "traits": {"aws.protocols#awsJson1_0": {}}}}}"#), @r#"
-    error: a#Service: the service has no operations
+    error: a#Service: the service must have at least one operation
       at 1:43 /shapes/a#Service
     "#);
 }
@@ -148,23 +148,23 @@ fn an_empty_service() {
 fn protocols() {
     let any = r#""a#Any": {"type": "operation"}"#;
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.auth#sigv4": {"name": "test"}"#)), @r#"
-    error: a#Service: the service names no protocol
+    error: a#Service: the service does not define a protocol
       at 3:14 /shapes/a#Service
-      help: supported are aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1
+      help: supported protocols: aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
     "#);
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#restJson1": {}"#)), @r#"
-    error: a#Service: the service's protocols are not supported: aws.protocols#restJson1
+    error: a#Service: the protocols of the service are not supported: aws.protocols#restJson1
       at 3:14 /shapes/a#Service
-      help: supported are aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1
+      help: supported protocols: aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
     "#);
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#restXml": {}, "aws.protocols#awsQuery": {}, "smithy.protocols#rpcv2Cbor": {}"#)), @r#"
-    error: a#Service: the service's protocols are not supported: aws.protocols#awsQuery, aws.protocols#restXml, smithy.protocols#rpcv2Cbor
+    error: a#Service: the protocols of the service are not supported: aws.protocols#awsQuery, aws.protocols#restXml, smithy.protocols#rpcv2Cbor
       at 3:14 /shapes/a#Service
-      help: supported are aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1
+      help: supported protocols: aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
     "#);
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_1": {}, "smithy.protocols#rpcv2Cbor": {}"#)), @"nothing");
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.protocols#awsQueryCompatible": {}"#)), @r#"
-    error: a#Service: `aws.protocols#awsQueryCompatible`: error codes of the query protocol are not supported
+    error: a#Service: `aws.protocols#awsQueryCompatible`: error codes of the AWS Query protocol are not supported
       at 4:80 /shapes/a#Service/traits/aws.protocols#awsQueryCompatible
     "#);
 }
@@ -173,17 +173,17 @@ fn protocols() {
 fn authentication() {
     let any = r#""a#Any": {"type": "operation"}"#;
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpBearerAuth": {}, "aws.auth#sigv4a": {"name": "x"}"#)), @r#"
-    error: a#Service: `smithy.api#httpBearerAuth`: of the authentication schemes only SigV4 is supported
+    error: a#Service: `smithy.api#httpBearerAuth`: this authentication scheme is not supported; only SigV4 is
       at 4:73 /shapes/a#Service/traits/smithy.api#httpBearerAuth
-    error: a#Service: `aws.auth#sigv4a`: of the authentication schemes only SigV4 is supported
+    error: a#Service: `aws.auth#sigv4a`: this authentication scheme is not supported; only SigV4 is
       at 4:96 /shapes/a#Service/traits/aws.auth#sigv4a
     "#);
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {}"#)), @r#"
-    error: a#Service: the value of `aws.auth#sigv4` has a `name`, what requests are signed for
+    error: a#Service: the value of `aws.auth#sigv4` must have a non-empty `name`, the service name in signatures
       at 4:62 /shapes/a#Service/traits/aws.auth#sigv4
     "#);
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {"name": ""}"#)), @r#"
-    error: a#Service: the value of `aws.auth#sigv4` has a `name`, what requests are signed for
+    error: a#Service: the value of `aws.auth#sigv4` must have a non-empty `name`, the service name in signatures
       at 4:62 /shapes/a#Service/traits/aws.auth#sigv4
     "#);
 }

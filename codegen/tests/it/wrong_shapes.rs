@@ -11,66 +11,66 @@ fn refused(shapes: &str) -> String {
 #[test]
 fn names() {
     assert_snapshot!(refused(r#""../../x": {"type": "structure"}"#), @r#"
-    error: `../../x` is not a shape id: it has no `#`
+    error: `../../x` is not a valid shape ID: it has no `#`
       at 2:12 /shapes/..~1..~1x
-    error: a#OpOutput$member0: `../../x` is not a shape id: it has no `#`
+    error: a#OpOutput$member0: `../../x` is not a valid shape ID: it has no `#`
       at 4:60 /shapes/a#OpOutput/members/member0
     "#);
     assert_snapshot!(refused(r#""a#../../x": {"type": "structure"}"#), @r#"
-    error: `a#../../x` is not a shape id: `../../x` is not a name
+    error: `a#../../x` is not a valid shape ID: `../../x` is not a valid name
       at 2:14 /shapes/a#..~1..~1x
-    error: a#OpOutput$member0: `a#../../x` is not a shape id: `../../x` is not a name
+    error: a#OpOutput$member0: `a#../../x` is not a valid shape ID: `../../x` is not a valid name
       at 4:60 /shapes/a#OpOutput/members/member0
     "#);
     assert_snapshot!(refused(r#""a#B\"; panic!()": {"type": "structure"}"#), @r#"
-    error: `a#B"; panic!()` is not a shape id: `B"; panic!()` is not a name
+    error: `a#B"; panic!()` is not a valid shape ID: `B"; panic!()` is not a valid name
       at 2:20 /shapes/a#B"; panic!()
-    error: a#OpOutput$member0: `a#B"; panic!()` is not a shape id: `B"; panic!()` is not a name
+    error: a#OpOutput$member0: `a#B"; panic!()` is not a valid shape ID: `B"; panic!()` is not a valid name
       at 4:60 /shapes/a#OpOutput/members/member0
     "#);
     assert_snapshot!(refused("\"a#B\\n*/\": {\"type\": \"structure\"}"), @r#"
     error: `a#B
-    */` is not a shape id: `B
-    */` is not a name
+    */` is not a valid shape ID: `B
+    */` is not a valid name
       at 2:12 /shapes/a#B
     *~1
     error: a#OpOutput$member0: `a#B
-    */` is not a shape id: `B
-    */` is not a name
+    */` is not a valid shape ID: `B
+    */` is not a valid name
       at 4:60 /shapes/a#OpOutput/members/member0
     "#);
     assert_snapshot!(refused(r##""a#": {"type": "structure"}, "#B": {"type": "structure"}, "a..b#C": {"type": "structure"}, "a#1": {"type": "structure"}, "a#_": {"type": "structure"}, "a#ä": {"type": "structure"}, "a#B$c": {"type": "structure"}, "": {"type": "structure"}"##), @r#"
-    error: `a#` is not a shape id: `` is not a name
+    error: `a#` is not a valid shape ID: `` is not a valid name
       at 2:7 /shapes/a#
-    error: `#B` is not a shape id: `` is not a namespace
+    error: `#B` is not a valid shape ID: `` is not a valid namespace
       at 2:36 /shapes/#B
-    error: `a..b#C` is not a shape id: `a..b` is not a namespace
+    error: `a..b#C` is not a valid shape ID: `a..b` is not a valid namespace
       at 2:69 /shapes/a..b#C
-    error: `a#1` is not a shape id: `1` is not a name
+    error: `a#1` is not a valid shape ID: `1` is not a valid name
       at 2:99 /shapes/a#1
-    error: `a#_` is not a shape id: `_` is not a name
+    error: `a#_` is not a valid shape ID: `_` is not a valid name
       at 2:129 /shapes/a#_
-    error: `a#ä` is not a shape id: `ä` is not a name
+    error: `a#ä` is not a valid shape ID: `ä` is not a valid name
       at 2:159 /shapes/a#ä
-    error: `a#B$c` is not a shape id: `B$c` is not a name
+    error: `a#B$c` is not a valid shape ID: `B$c` is not a valid name
       at 2:191 /shapes/a#B$c
-    error: `` is not a shape id: it has no `#`
+    error: `` is not a valid shape ID: it has no `#`
       at 2:218 /shapes/
-    error: a#OpOutput$member0: `` is not a shape id: it has no `#`
+    error: a#OpOutput$member0: `` is not a valid shape ID: it has no `#`
       at 4:60 /shapes/a#OpOutput/members/member0
-    error: a#OpOutput$member1: `#B` is not a shape id: `` is not a namespace
+    error: a#OpOutput$member1: `#B` is not a valid shape ID: `` is not a valid namespace
       at 4:87 /shapes/a#OpOutput/members/member1
-    error: a#OpOutput$member2: `a#` is not a shape id: `` is not a name
+    error: a#OpOutput$member2: `a#` is not a valid shape ID: `` is not a valid name
       at 4:116 /shapes/a#OpOutput/members/member2
-    error: a#OpOutput$member3: `a#1` is not a shape id: `1` is not a name
+    error: a#OpOutput$member3: `a#1` is not a valid shape ID: `1` is not a valid name
       at 4:145 /shapes/a#OpOutput/members/member3
-    error: a#OpOutput$member4: `a#B$c` is not a shape id: `B$c` is not a name
+    error: a#OpOutput$member4: `a#B$c` is not a valid shape ID: `B$c` is not a valid name
       at 4:175 /shapes/a#OpOutput/members/member4
-    error: a#OpOutput$member5: `a#_` is not a shape id: `_` is not a name
+    error: a#OpOutput$member5: `a#_` is not a valid shape ID: `_` is not a valid name
       at 4:207 /shapes/a#OpOutput/members/member5
-    error: a#OpOutput$member6: `a#ä` is not a shape id: `ä` is not a name
+    error: a#OpOutput$member6: `a#ä` is not a valid shape ID: `ä` is not a valid name
       at 4:237 /shapes/a#OpOutput/members/member6
-    error: a#OpOutput$member7: `a..b#C` is not a shape id: `a..b` is not a namespace
+    error: a#OpOutput$member7: `a..b#C` is not a valid shape ID: `a..b` is not a valid namespace
       at 4:267 /shapes/a#OpOutput/members/member7
     "#);
 }
@@ -84,15 +84,15 @@ fn names_of_members() {
 "1": {"target": "smithy.api#String"},
 "ok": {"target": "smithy.api#String"},
 "__": {"target": "smithy.api#String"}}}"#), @r#"
-    error: a#S$../x: `../x` is not a member name
+    error: a#S$../x: `../x` is not a valid member name
       at 3:9 /shapes/a#S/members/..~1x
-    error: a#S$: `` is not a member name
+    error: a#S$: `` is not a valid member name
       at 4:5 /shapes/a#S/members/
-    error: a#S$a b: `a b` is not a member name
+    error: a#S$a b: `a b` is not a valid member name
       at 5:8 /shapes/a#S/members/a b
-    error: a#S$1: `1` is not a member name
+    error: a#S$1: `1` is not a valid member name
       at 6:6 /shapes/a#S/members/1
-    error: a#S$__: `__` is not a member name
+    error: a#S$__: `__` is not a valid member name
       at 8:7 /shapes/a#S/members/__
     "#);
 }
@@ -104,16 +104,16 @@ fn types() {
 "a#C": {"members": {}},
 "a#D": {"type": 5},
 "a#E": {"type": "String"}"#), @r#"
-    error: a#A: there is no shape type `set` in Smithy 2.0
+    error: a#A: the shape type `set` does not exist in Smithy 2.0
       at 2:17 /shapes/a#A/type
-      help: make it a list with the trait `smithy.api#uniqueItems`
-    error: a#B: there is no shape type `object` in Smithy 2.0
+      help: use a list with the trait `smithy.api#uniqueItems`
+    error: a#B: the shape type `object` does not exist in Smithy 2.0
       at 3:17 /shapes/a#B/type
-    error: a#C: the shape has no type
+    error: a#C: the shape has no `type`
       at 4:8 /shapes/a#C
-    error: a#D: the shape has no type
+    error: a#D: the shape has no `type`
       at 5:8 /shapes/a#D
-    error: a#E: there is no shape type `String` in Smithy 2.0
+    error: a#E: the shape type `String` does not exist in Smithy 2.0
       at 6:17 /shapes/a#E/type
     "#);
 }
@@ -133,33 +133,33 @@ fn form() {
 "a#K": {"type": "structure", "members": {"a": {"target": "smithy.api#String", "required": true}}},
 "a#L": {"type": "structure", "traits": []},
 "a#M": {"type": "structure", "mixins": {}}"#), @r#"
-    error: a#A: members are an object, not an array
+    error: a#A: `members` must be an object; found an array
       at 2:41 /shapes/a#A/members
-    error: a#B$a: there is no `target` with a shape id
+    error: a#B$a: `target` must be a shape ID
       at 3:47 /shapes/a#B/members/a
-    error: a#C$a: there is no `target` with a shape id
+    error: a#C$a: `target` must be a shape ID
       at 4:47 /shapes/a#C/members/a
-    error: a#D$a: there is no `target` with a shape id
+    error: a#D$a: `target` must be a shape ID
       at 5:47 /shapes/a#D/members/a
-    error: a#E$a: `String` is not a shape id: it has no `#`
+    error: a#E$a: `String` is not a valid shape ID: it has no `#`
       at 6:47 /shapes/a#E/members/a
-    error: a#F: the shape lacks its `member`
+    error: a#F: the required property `member` is missing
       at 7:8 /shapes/a#F
-    error: a#G: the shape lacks its `value`
+    error: a#G: the required property `value` is missing
       at 8:8 /shapes/a#G
-    error: a#H: the shape lacks its `key`
+    error: a#H: the required property `key` is missing
       at 9:8 /shapes/a#H
-    error: a#H: the shape lacks its `value`
+    error: a#H: the required property `value` is missing
       at 9:8 /shapes/a#H
-    error: a#I: such a shape has no property `members`
+    error: a#I: the property `members` is not supported for this shape type
       at 10:38 /shapes/a#I/members
-    error: a#J: such a shape has no property `member`
+    error: a#J: the property `member` is not supported for this shape type
       at 11:40 /shapes/a#J/member
-    error: a#K$a: a member has no property `required`
+    error: a#K$a: the property `required` is not supported for members
       at 12:91 /shapes/a#K/members/a/required
-    error: a#L: traits are an object, not an array
+    error: a#L: `traits` must be an object; found an array
       at 13:40 /shapes/a#L/traits
-    error: a#M: `mixins` is an array of targets, not an object
+    error: a#M: `mixins` must be an array of targets; found an object
       at 14:40 /shapes/a#M/mixins
     "#);
 }
@@ -171,17 +171,17 @@ fn form_of_operations() {
 "a#C": {"type": "operation", "errors": {"target": "a#O"}},
 "a#D": {"type": "operation", "errors": [{"target": "a#O"}, "a#P", {"target": "nowhere"}]},
 "a#E": {"type": "operation", "inputs": {}}"#), @r#"
-    error: a#A: there is no `target` with a shape id
+    error: a#A: `target` must be a shape ID
       at 2:39 /shapes/a#A/input
-    error: a#B: there is no `target` with a shape id
+    error: a#B: `target` must be a shape ID
       at 3:40 /shapes/a#B/output
-    error: a#C: `errors` is an array of targets, not an object
+    error: a#C: `errors` must be an array of targets; found an object
       at 4:40 /shapes/a#C/errors
-    error: a#D: there is no `target` with a shape id
+    error: a#D: `target` must be a shape ID
       at 5:60 /shapes/a#D/errors/1
-    error: a#D: `nowhere` is not a shape id: it has no `#`
+    error: a#D: `nowhere` is not a valid shape ID: it has no `#`
       at 5:67 /shapes/a#D/errors/2
-    error: a#E: such a shape has no property `inputs`
+    error: a#E: the property `inputs` is not supported for this shape type
       at 6:40 /shapes/a#E/inputs
     "#);
 }
@@ -191,23 +191,23 @@ fn form_of_services_and_resources() {
     assert_snapshot!(diagnostics(r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "version": 5, "operations": {}, "rename": {"a": "B", "a#B": "../x", "a#C": 5}, "protocol": "x"},
 "a#R": {"type": "resource", "create": {}, "operations": [5], "delete": {"target": "x"}, "colour": 1}}}"#), @r#"
-    error: a#S: `operations` is an array of targets, not an object
+    error: a#S: `operations` must be an array of targets; found an object
       at 2:56 /shapes/a#S/operations
-    error: a#S: `a` is not a shape id: it has no `#`
+    error: a#S: `a` is not a valid shape ID: it has no `#`
       at 2:76 /shapes/a#S/rename/a
-    error: a#S: the new name is not a shape name
+    error: a#S: the new name must be a valid shape name
       at 2:88 /shapes/a#S/rename/a#B
-    error: a#S: the new name is not a shape name
+    error: a#S: the new name must be a valid shape name
       at 2:103 /shapes/a#S/rename/a#C
-    error: a#S: such a shape has no property `protocol`
+    error: a#S: the property `protocol` is not supported for this shape type
       at 2:119 /shapes/a#S/protocol
-    error: a#R: there is no `target` with a shape id
+    error: a#R: `target` must be a shape ID
       at 3:39 /shapes/a#R/create
-    error: a#R: there is no `target` with a shape id
+    error: a#R: `target` must be a shape ID
       at 3:58 /shapes/a#R/operations/0
-    error: a#R: `x` is not a shape id: it has no `#`
+    error: a#R: `x` is not a valid shape ID: it has no `#`
       at 3:72 /shapes/a#R/delete
-    error: a#R: such a shape has no property `colour`
+    error: a#R: the property `colour` is not supported for this shape type
       at 3:99 /shapes/a#R/colour
     "#);
 }
@@ -221,11 +221,11 @@ fn duplicates() {
 "a#A": {"type": "structure"},
 "a#C": {"type": "structure", "traits": {"smithy.api#documentation": "x",
 "smithy.api#documentation": "y"}}"#), @r#"
-    error: a#B$a: the member `a` is defined twice
+    error: a#B$a: the member `a` must not be defined more than once
       at 5:6 /shapes/a#B/members/a
-    error: `a#A` is defined twice
+    error: the shape `a#A` must not be defined more than once
       at 6:8 /shapes/a#A
-    error: a#C: the trait `smithy.api#documentation` is given twice
+    error: a#C: the trait `smithy.api#documentation` must not occur more than once
       at 8:29 /shapes/a#C/traits/smithy.api#documentation
     "#);
 }
@@ -239,26 +239,26 @@ fn targets_that_are_missing() {
 "b": {"target": "a#L"}}},
 "a#L": {"type": "list",
 "member": {"target": "smithy.api#Nothing"}}"#), @r#"
-    error: a#A: the output would need a#I, which the model does not define
+    error: a#A: the model does not define the target a#I
       at 2:39 /shapes/a#A/input
-    error: a#A: the output would need a#O, which the model does not define
+    error: a#A: the model does not define the target a#O
       at 2:68 /shapes/a#A/output
-    error: a#A: the output would need a#E, which the model does not define
+    error: a#A: the model does not define the target a#E
       at 2:97 /shapes/a#A/errors
-    error: a#J$a: the output would need a#X, which the model does not define
+    error: a#J$a: the model does not define the target a#X
       at 5:6 /shapes/a#J/members/a
-    error: a#L$member: the output would need smithy.api#Nothing, which the model does not define
+    error: a#L$member: the model does not define the target smithy.api#Nothing
       at 8:11 /shapes/a#L/member
     "#);
     assert_snapshot!(diagnostics(r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service", "version": "1",
 "operations": [{"target": "a#Op"}],
 "resources": [{"target": "a#R"}],
 "errors": [{"target": "a#E"}], "traits": {"aws.protocols#awsJson1_0": {}}}}}"#), @r#"
-    error: a#S: the output would need a#Op, which the model does not define
+    error: a#S: the model does not define the target a#Op
       at 1:37 /shapes/a#S
-    error: a#S: the output would need a#R, which the model does not define
+    error: a#S: the model does not define the target a#R
       at 1:37 /shapes/a#S
-    error: a#S: the service has no operations
+    error: a#S: the service must have at least one operation
       at 1:37 /shapes/a#S
     "#);
 }
@@ -274,35 +274,35 @@ fn targets_of_the_wrong_kind() {
 "a#Bad": {"type": "structure", "traits": {"smithy.api#error": "client"}},
 "a#NoError": {"type": "structure"},
 "a#U": {"type": "union", "members": {"a": {"target": "smithy.api#String"}}}"#), @r#"
-    error: a#A: an operation can't be the shape of a value
+    error: a#A: an operation must not be used as the type of a value
       at 2:8 /shapes/a#A
-    error: a#A: a#U is a union, not a structure
+    error: a#A: expected a structure; found a#U, a union
       at 2:39 /shapes/a#A/input
-    error: a#A: smithy.api#String is a string, not a structure
+    error: a#A: expected a structure; found smithy.api#String, a string
       at 2:68 /shapes/a#A/output
-    error: a#A: a#U is a union, not a structure
+    error: a#A: expected a structure; found a#U, a union
       at 2:111 /shapes/a#A/errors
-    error: a#Out$a: an operation can't be the type of a member
+    error: a#Out$a: a member must not target an operation
       at 5:6 /shapes/a#Out/members/a
-    error: a#Out$b: a#Bad is an error, which can't be the type of a member
+    error: a#Out$b: a member must not target an error; found a#Bad
       at 6:6 /shapes/a#Out/members/b
-    error: a#Out$c: a service can't be the type of a member
+    error: a#Out$c: a member must not target a service
       at 7:6 /shapes/a#Out/members/c
-    error: a#Service: a service can't be the shape of a value
+    error: a#Service: a service must not be used as the type of a value
       at 11:14 /shapes/a#Service
     "#);
     assert_snapshot!(diagnostics(r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service", "version": "1", "operations": [{"target": "a#R"}, {"target": "a#T"}], "resources": [{"target": "a#T"}, {"target": "a#R"}], "traits": {"aws.protocols#awsJson1_0": {}}},
 "a#R": {"type": "resource", "resources": [{"target": "a#R"}]},
 "a#T": {"type": "structure"}}}"#), @r#"
-    error: a#S: a#R is a resource, not an operation
+    error: a#S: expected a resource; found a#T, a structure
       at 1:37 /shapes/a#S
-    error: a#S: a#T is a structure, not a resource
+    error: a#S: expected an operation; found a#R, a resource
       at 1:37 /shapes/a#S
-    error: a#S: a#T is a structure, not an operation
+    error: a#S: expected an operation; found a#T, a structure
       at 1:37 /shapes/a#S
-    error: a#S: the service has no operations
+    error: a#S: the service must have at least one operation
       at 1:37 /shapes/a#S
-    error: a#R: the resource a#R contains itself
+    error: a#R: resources must not form a cycle: a#R contains itself
       at 2:8 /shapes/a#R
     "#);
 }
@@ -311,19 +311,19 @@ fn targets_of_the_wrong_kind() {
 fn types_that_are_not_supported() {
     assert_snapshot!(refused(r#""a#A": {"type": "bigInteger"},
 "a#B": {"type": "bigDecimal"}"#), @r#"
-    error: a#A: numbers of any size (bigInteger) are not supported
+    error: a#A: the type `bigInteger` is not supported
       at 2:8 /shapes/a#A
-      help: use a long or a double, or a string where that is not enough
-    error: a#B: numbers of any size (bigDecimal) are not supported
+      help: use a long or a double, or a string if these are not sufficient
+    error: a#B: the type `bigDecimal` is not supported
       at 3:8 /shapes/a#B
-      help: use a long or a double, or a string where that is not enough
+      help: use a long or a double, or a string if these are not sufficient
     "#);
     assert_snapshot!(refused(r#""a#M": {"type": "map",
 "key": {"target": "smithy.api#Integer"}, "value": {"target": "smithy.api#String"}},
 "a#U": {"type": "union", "members": {}}"#), @r#"
-    error: a#M$key: the keys of a map are strings or an enum
+    error: a#M$key: the keys of a map must be strings or an enum
       at 3:8 /shapes/a#M/key
-    error: a#U: a union has at least one member
+    error: a#U: a union must have at least one member
       at 4:8 /shapes/a#U
     "#);
 }
@@ -333,7 +333,7 @@ fn numbers_of_the_prelude_that_are_not_supported() {
     let text = refused(
         r#""a#A": {"type": "structure", "members": {"a": {"target": "smithy.api#BigInteger"}}}"#,
     );
-    assert!(text.contains("any size"), "{text}");
+    assert!(text.contains("`bigInteger` is not supported"), "{text}");
 }
 
 #[test]
@@ -348,19 +348,19 @@ fn values_of_enums() {
 "TWO": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "2"}},
 "THREE": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 3000000000}},
 "FOUR": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 4.5}}}}"#), @r#"
-    error: a#A$TWO: the value `x` is that of `ONE` too
+    error: a#A$TWO: enum values must be unique; `ONE` also has the value `x`
       at 4:8 /shapes/a#A/members/TWO
-    error: a#A$x: the value `x` is that of `TWO` too
+    error: a#A$x: enum values must be unique; `TWO` also has the value `x`
       at 5:6 /shapes/a#A/members/x
-    error: a#A$THREE: the value of an enum is a string, not a number
+    error: a#A$THREE: an enum value must be a string; found a number
       at 6:10 /shapes/a#A/members/THREE
-    error: a#B$ONE: the value of an intEnum is a 32-bit whole number
+    error: a#B$ONE: an intEnum value must be a 32-bit integer
       at 8:8 /shapes/a#B/members/ONE
-    error: a#B$TWO: the value of an intEnum is a 32-bit whole number
+    error: a#B$TWO: an intEnum value must be a 32-bit integer
       at 9:8 /shapes/a#B/members/TWO
-    error: a#B$THREE: the value of an intEnum is a 32-bit whole number
+    error: a#B$THREE: an intEnum value must be a 32-bit integer
       at 10:10 /shapes/a#B/members/THREE
-    error: a#B$FOUR: the value of an intEnum is a 32-bit whole number
+    error: a#B$FOUR: an intEnum value must be a 32-bit integer
       at 11:9 /shapes/a#B/members/FOUR
     "#);
 }
@@ -379,25 +379,25 @@ fn defaults() {
 "i": {"target": "smithy.api#Long", "traits": {"smithy.api#default": 9223372036854775808}},
 "j": {"target": "smithy.api#Timestamp", "traits": {"smithy.api#default": 5}}}},
 "a#L": {"type": "list", "member": {"target": "smithy.api#Integer"}}"#), @r#"
-    error: a#A$a: the default 1 is no value for a string, or not supported as one
+    error: a#A$a: the default 1 is not supported for a string
       at 3:6 /shapes/a#A/members/a
-    error: a#A$b: the default is a string, which is no value for an integer
+    error: a#A$b: the default of an integer must be a supported value; found a string
       at 4:6 /shapes/a#A/members/b
-    error: a#A$c: the default 1.5 is no value for an integer, or not supported as one
+    error: a#A$c: the default 1.5 is not supported for an integer
       at 5:6 /shapes/a#A/members/c
-    error: a#A$d: the default 0 is no value for a boolean, or not supported as one
+    error: a#A$d: the default 0 is not supported for a boolean
       at 6:6 /shapes/a#A/members/d
-    error: a#A$e: the default is a string; of blobs only an empty one is supported as a default
+    error: a#A$e: the default of a blob must be empty; found a string
       at 7:6 /shapes/a#A/members/e
-    error: a#A$f: the default is an array, which is no value for a list
+    error: a#A$f: the default of a list must be a supported value; found an array
       at 8:6 /shapes/a#A/members/f
-    error: a#A$g: the default is an object, which is no value for a structure
+    error: a#A$g: the default of a structure must be a supported value; found an object
       at 9:6 /shapes/a#A/members/g
-    error: a#A$h: the default is an object; of documents only `null` is supported as a default
+    error: a#A$h: the default of a document must be `null`; found an object
       at 10:6 /shapes/a#A/members/h
-    error: a#A$i: the default 9223372036854775808 is no value for a long, or not supported as one
+    error: a#A$i: the default 9223372036854775808 is not supported for a long
       at 11:6 /shapes/a#A/members/i
-    error: a#A$j: the default is a number; of timestamps only 0 is supported as a default
+    error: a#A$j: the default of a timestamp must be 0; found a number
       at 12:6 /shapes/a#A/members/j
     "#);
 }
@@ -407,9 +407,9 @@ fn members_with_the_wrong_traits() {
     assert_snapshot!(refused(r#""a#A": {"type": "structure", "members": {
 "a": {"target": "smithy.api#Integer", "traits": {"smithy.api#idempotencyToken": {}}},
 "b": {"target": "smithy.api#String", "traits": {"smithy.api#timestampFormat": "date-time"}}}}"#), @r#"
-    error: a#A$a: an idempotency token is a string
+    error: a#A$a: an idempotency token must be a string
       at 3:6 /shapes/a#A/members/a
-    error: a#A$b: a timestamp format is for timestamps
+    error: a#A$b: the trait `timestampFormat` is only valid for timestamps
       at 4:6 /shapes/a#A/members/b
     "#);
 }
@@ -422,17 +422,20 @@ fn mixins() {
 "a#N": {"type": "structure", "members": {"b": {"target": "smithy.api#String"}}, "traits": {"smithy.api#mixin": {}}},
 "a#S$b": {"type": "apply", "traits": {"smithy.api#documentation": "Applied."}}"#;
     let text = crate::support::file(good, "src/types/s.rs");
-    assert_snapshot!(crate::support::item(&text, "pub struct S "), @r#"
-    /// Of the mixin.
-    #[non_exhaustive]
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct S {
+    assert_snapshot!(crate::support::item(&text, "structure! {"), @r#"
+    structure! {
+        /// Of the mixin.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct S;
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct SBuilder => Result;
         /// Applied.
-        pub b: Option<String>,
+        "b" => b: Option<String>, optional text(input: impl Into<String>) -> Option<&str>, set_b,
+            get_b: String;
         /// Mixed in.
-        pub a: String,
+        "a" => a: String, required text(input: impl Into<String>) -> &str, set_a, get_a: String;
         /// The member `own`.
-        pub own: Option<i64>,
+        "own" => own: Option<i64>, optional copy(input: i64) -> Option<i64>, set_own, get_own: i64;
     }
     "#);
     assert_snapshot!(refused(r#""a#S": {"type": "structure",
@@ -440,11 +443,11 @@ fn mixins() {
 "a#T": {"type": "structure", "mixins": [{"target": "a#T"}]},
 "a#U": {"type": "structure", "mixins": [{"target": "a#V"}]},
 "a#V": {"type": "structure", "mixins": [{"target": "a#U"}]}"#), @r#"
-    error: a#S: the mixin a#Nowhere is not defined
+    error: a#S: the model does not define the mixin a#Nowhere
       at 3:11 /shapes/a#S/mixins
-    error: a#T: the shape is a mixin of itself
+    error: a#T: the mixins of the shape form a cycle: it is a mixin of itself
       at 4:8 /shapes/a#T
-    error: a#U: the shape is a mixin of itself
+    error: a#U: the mixins of the shape form a cycle: it is a mixin of itself
       at 5:8 /shapes/a#U
     "#);
 }
@@ -456,13 +459,13 @@ fn applied_traits() {
 "a#S$nowhere": {"type": "apply", "traits": {"smithy.api#documentation": "x"}},
 "nothing": {"type": "apply", "traits": {}},
 "a#S$a": {"type": "apply", "traits": {"smithy.api#documentation": 5}}"#), @r#"
-    error: traits are applied to what the model does not define
+    error: the model does not define the target of this `apply` statement
       at 3:14 /shapes/a#Nowhere
-    error: traits are applied to what the model does not define
+    error: the model does not define the target of this `apply` statement
       at 4:16 /shapes/a#S$nowhere
-    error: `nothing` is not a shape id: it has no `#`
+    error: `nothing` is not a valid shape ID: it has no `#`
       at 5:12 /shapes/nothing
-    error: the value of `smithy.api#documentation` is a string, not a number
+    error: the value of `smithy.api#documentation` must be a string; found a number
       at 6:67 /shapes/a#S$a/traits/smithy.api#documentation
     "#);
 }

@@ -31,7 +31,7 @@ impl Params {
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
-    /// Whether the endpoint has to comply with FIPS 140.
+    /// Whether to use a FIPS 140 compliant endpoint.
     pub fn use_fips(&self) -> Option<bool> {
         Some(self.use_fips)
     }
@@ -67,12 +67,14 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
     if let Some(region) = region {
         let partition_result = rules::partition(region);
         if use_fips {
+            rules::check_region(region)?;
             let url = format!(
                 "https://partnercentral-account-fips.{region}.{}",
                 partition_result.dual_stack_dns_suffix
             );
             return rules::at(url);
         }
+        rules::check_region(region)?;
         let url = format!(
             "https://partnercentral-account.{region}.{}",
             partition_result.dual_stack_dns_suffix
@@ -91,7 +93,7 @@ pub struct ParamsBuilder {
 }
 
 impl ParamsBuilder {
-    /// Whether the endpoint has to comply with FIPS 140.
+    /// Whether to use a FIPS 140 compliant endpoint.
     pub fn use_fips(mut self, value: impl Into<bool>) -> Self {
         self.use_fips = Some(value.into());
         self
@@ -124,10 +126,10 @@ impl ParamsBuilder {
     /// Makes the parameters.
     ///
     /// # Errors
-    /// When a required parameter is missing, or the region can't be part of a host name.
+    /// When a required parameter is missing, or the region is not a valid host label or several joined by dots.
     pub fn build(self) -> Result<Params, InvalidParams> {
         if let Some(value) = &self.region
-            && !rules::is_valid_host_label(value, false)
+            && !rules::is_valid_host_label(value, true)
         {
             return Err(InvalidParams::invalid_value("region", "must be a valid host label"));
         }

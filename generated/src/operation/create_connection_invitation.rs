@@ -2,11 +2,13 @@
 
 //! Invites another participant to connect with the calling account for one purpose, the
 //! connection type. The invitation stays `PENDING` until the receiver accepts or rejects
-//! it, the sender cancels it, or it expires.
+//! it, the sender cancels it, or it expires. If the receiver accepts, it learns the
+//! caller's AWS account ID.
 //!
-//! A second open invitation of the same kind to the same receiver is refused with a
-//! `ConflictException`, and quotas limit how many can be open or be sent per day. The
-//! receiver's connection preferences may also stand against it.
+//! A pending invitation or an active connection of the same type with the same participant
+//! causes a `ConflictException`. Quotas limit open invitations (1,000 by default) and
+//! invitations per day (50 by default). The receiver's connection preferences can exclude
+//! the caller.
 //!
 //! * Required: [`catalog`](CreateConnectionInvitationInput::catalog) (1 to 64 characters),
 //!   [`connection_type`](CreateConnectionInvitationInput::connection_type),
@@ -16,19 +18,18 @@
 //!   [`receiver_identifier`](CreateConnectionInvitationInput::receiver_identifier) (1 to 100
 //!   characters).
 //! * Optional: [`client_token`](CreateConnectionInvitationInput::client_token) (a random UUID if
-//!   left out).
+//!   not set).
 //!
 //! # Errors
-//! - [`AccessDeniedException`]: The caller may not do this.
-//! - [`ConflictException`]: The request does not go together with the current state, or with an
-//!   earlier request that had the same idempotency token.
-//! - [`InternalServerException`]: The service failed through no fault of the caller. Retried.
-//! - [`ResourceNotFoundException`]: Something that the request names does not exist, or is not
-//!   visible to the caller.
-//! - [`ServiceQuotaExceededException`]: The request would go beyond a quota of the account or
-//!   partner.
-//! - [`ThrottlingException`]: Requests come faster than the service accepts them. Retried.
-//! - [`ValidationException`]: The request is refused because of its content.
+//! - [`AccessDeniedException`]: The caller is not allowed to perform the operation.
+//! - [`ConflictException`]: The request conflicts with the current state, or with an earlier
+//!   request that used the same idempotency token.
+//! - [`InternalServerException`]: The service failed, usually for a short time. Retryable.
+//! - [`ResourceNotFoundException`]: A resource in the request does not exist, was deleted, or is
+//!   not visible to the caller.
+//! - [`ServiceQuotaExceededException`]: The request would exceed a quota.
+//! - [`ThrottlingException`]: The caller sends requests too fast. Retryable.
+//! - [`ValidationException`]: The request failed validation.
 //!
 //! # Examples
 //! ```
@@ -52,19 +53,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
+pub use self::shapes::{
+    CreateConnectionInvitationInput, CreateConnectionInvitationOutput, Required,
+};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
 use crate::rt::validate::constraints;
-use crate::rt::{codec, de, operation, ser};
+use crate::rt::{codec, de, operation, ser, wire};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use crate::types::{ConnectionType, InvitationStatus, ParticipantType};
 
 /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
@@ -79,144 +81,75 @@ impl CreateConnectionInvitation {
     }
 }
 
-/// Says whom to invite, to what kind of connection, and who sends the invitation with what
-/// message.
-#[non_exhaustive]
-#[derive(Clone, Default, PartialEq)]
-pub struct CreateConnectionInvitationInput {
-    /// Catalog in which to connect: `AWS` for real business, `Sandbox` for tests. 1 to 64
-    /// letters, digits or hyphens.
-    pub catalog: Option<String>,
-    /// Idempotency token: repeating the same request with the same token sends no second
-    /// invitation. Clients fill in a random UUID when it is left out; a token of your own has 1
-    /// to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
-    /// `CONFLICT_CLIENT_TOKEN`.
-    pub client_token: Option<String>,
-    /// What the connection shall be for. Each type needs an invitation of its own.
-    pub connection_type: Option<ConnectionType>,
-    /// Email address of the person who invites, shown to the receiver as `InviterEmail`. 1 to
-    /// 320 characters.
-    pub email: Option<String>,
-    /// Personal message to the receiver, for example why to connect. 1 to 256 characters; line
-    /// breaks are allowed, but no other control characters, nor emoji beyond U+FFFD.
-    pub message: Option<String>,
-    /// Name of the person who invites, shown to the receiver as `InviterName`. 1 to 80
-    /// characters without control characters. Sensitive, therefore hidden in debug output.
-    pub name: Option<String>,
-    /// Participant to invite, by an identifier such as its profile ID or AWS account ID. 1 to
-    /// 100 letters, digits or hyphens.
-    pub receiver_identifier: Option<String>,
-}
-
-/// Invitation as it was sent out.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct CreateConnectionInvitationOutput {
-    /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ID of the new invitation: `pacinv-` and 13 letters or digits. Keep it to look the
-    /// invitation up or to cancel it later.
-    pub id: String,
-    /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
-    /// its ID. It carries no account number.
-    pub arn: String,
-    /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
-    /// Normally absent here, since the receiver has yet to accept.
-    pub connection_id: Option<String>,
-    /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
-    pub connection_type: ConnectionType,
-    /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
-    pub created_at: DateTime,
-    /// Moment of the latest change, so far normally that of the creation, as an ISO 8601
-    /// date-time in UTC.
-    pub updated_at: DateTime,
-    /// Moment until which the receiver can answer, as an ISO 8601 date-time in UTC. Absent if
-    /// no expiry is known.
-    pub expires_at: Option<DateTime>,
-    /// Identifier of the invited participant, as the service knows it. 1 to 100 letters, digits
-    /// or hyphens.
-    pub other_participant_identifier: String,
-    /// Side on which the calling account stands. It has just sent the invitation, so `SENDER`
-    /// is to be expected.
-    pub participant_type: ParticipantType,
-    /// Where the invitation stands: `PENDING` until the receiver answers, the sender cancels,
-    /// or the time is over.
-    pub status: InvitationStatus,
-    /// Message to the receiver as it was taken over from the request's `Message`.
-    pub invitation_message: String,
-    /// Email address of the person who invites, from the request's `Email`.
-    pub inviter_email: String,
-    /// Name of the person who invites, from the request's `Name`. Sensitive, therefore hidden
-    /// in debug output.
-    pub inviter_name: String,
-    pub(crate) _request_id: Option<String>,
-}
-
 operation_error! {
     CreateConnectionInvitationError of CreateConnectionInvitation;
-    /// The caller may not do this.
+    /// The caller is not allowed to perform the operation.
     "AccessDeniedException" => AccessDeniedException, is_access_denied_exception;
-    /// The request does not go together with the current state, or with an earlier request that
-    /// had the same idempotency token.
+    /// The request conflicts with the current state, or with an earlier request that used the
+    /// same idempotency token.
     "ConflictException" => ConflictException, is_conflict_exception;
-    /// The service failed through no fault of the caller.
+    /// The service failed, usually for a short time.
     "InternalServerException" => InternalServerException, is_internal_server_exception;
-    /// Something that the request names does not exist, or is not visible to the caller.
+    /// A resource in the request does not exist, was deleted, or is not visible to the caller.
     "ResourceNotFoundException" => ResourceNotFoundException, is_resource_not_found_exception;
-    /// The request would go beyond a quota of the account or partner.
+    /// The request would exceed a quota.
     "ServiceQuotaExceededException" => ServiceQuotaExceededException,
         is_service_quota_exceeded_exception;
-    /// Requests come faster than the service accepts them.
+    /// The caller sends requests too fast.
     "ThrottlingException" => ThrottlingException, is_throttling_exception;
-    /// The request is refused because of its content.
+    /// The request failed validation.
     "ValidationException" => ValidationException, is_validation_exception;
 }
 
-/// What makes inputs and outputs.
-pub mod builders {
+mod shapes {
+    use super::CreateConnectionInvitation;
     #[cfg(feature = "client")]
     use super::CreateConnectionInvitationError;
-    use super::{
-        CreateConnectionInvitation, CreateConnectionInvitationInput,
-        CreateConnectionInvitationOutput,
-    };
     #[cfg(feature = "client")]
     use crate::Client;
-    use crate::rt::builder::builder;
-    use crate::rt::input_builder::{input_builders, required_members};
+    use crate::rt::input::{input, required_members};
+    use crate::rt::structure::structure;
     use crate::types::{ConnectionType, InvitationStatus, ParticipantType};
     use aws_smithy_types::DateTime;
 
-    input_builders! {
+    input! {
+        /// The participant to invite, the connection type, the sender's contact, and a message.
+        pub struct CreateConnectionInvitationInput;
+        CreateConnectionInvitationInputBuilder;
         /// A call of [`CreateConnectionInvitation`]: set its members, then send it.
-        CreateConnectionInvitation: CreateConnectionInvitationInput,
+        CreateConnectionInvitationFluentBuilder: CreateConnectionInvitation,
             CreateConnectionInvitationOutput, CreateConnectionInvitationError, Client;
-        CreateConnectionInvitationInputBuilder, CreateConnectionInvitationFluentBuilder;
-        /// Catalog in which to connect: `AWS` for real business, `Sandbox` for tests. 1 to 64
+        /// Catalog in which to connect: `AWS` for production, `Sandbox` for testing. 1 to 64
         /// letters, digits or hyphens.
-        text catalog(input: impl Into<String>) -> Option<&str>, set_catalog, get_catalog: String;
-        /// Idempotency token: repeating the same request with the same token sends no second
-        /// invitation. Clients fill in a random UUID when it is left out; a token of your own has 1
-        /// to 64 letters, digits, hyphens or underscores, and reusing it for other content is a
-        /// `CONFLICT_CLIENT_TOKEN`.
-        text client_token(input: impl Into<String>) -> Option<&str>, set_client_token,
-            get_client_token: String;
-        /// What the connection shall be for. Each type needs an invitation of its own.
-        value connection_type(input: ConnectionType) -> Option<&ConnectionType>,
-            set_connection_type, get_connection_type: ConnectionType;
-        /// Email address of the person who invites, shown to the receiver as `InviterEmail`. 1 to
-        /// 320 characters.
-        text email(input: impl Into<String>) -> Option<&str>, set_email, get_email: String;
-        /// Personal message to the receiver, for example why to connect. 1 to 256 characters; line
-        /// breaks are allowed, but no other control characters, nor emoji beyond U+FFFD.
-        text message(input: impl Into<String>) -> Option<&str>, set_message, get_message: String;
-        /// Name of the person who invites, shown to the receiver as `InviterName`. 1 to 80
-        /// characters without control characters. Sensitive, therefore hidden in debug output.
-        text name(input: impl Into<String>) -> Option<&str>, set_name, get_name: String, sensitive;
-        /// Participant to invite, by an identifier such as its profile ID or AWS account ID. 1 to
-        /// 100 letters, digits or hyphens.
-        text receiver_identifier(input: impl Into<String>) -> Option<&str>,
-            set_receiver_identifier, get_receiver_identifier: String;
+        "Catalog" => catalog, required text(input: impl Into<String>) -> Option<&str>,
+            set_catalog, get_catalog: String;
+        /// Idempotency token. Repeating a request with the same token does not send a second
+        /// invitation. If you leave it out, the client generates a random UUID. Your own token is
+        /// case-sensitive and has 1 to 64 letters, digits, hyphens or underscores. Reusing it with
+        /// different content causes a `ConflictException` (`CONFLICT_CLIENT_TOKEN`).
+        "ClientToken" => client_token, optional text(input: impl Into<String>) -> Option<&str>,
+            set_client_token, get_client_token: String;
+        /// Type of the connection. Each type needs its own invitation.
+        "ConnectionType" => connection_type,
+            required value(input: ConnectionType) -> Option<&ConnectionType>, set_connection_type,
+            get_connection_type: ConnectionType;
+        /// Contact email address of the sender, 1 to 320 characters. AWS's developer guide
+        /// describes it this way; its API reference calls it the address of the person to invite.
+        "Email" => email, required text(input: impl Into<String>) -> Option<&str>, set_email,
+            get_email: String;
+        /// Message to the receiver, for example the purpose of the connection. 1 to 256 characters.
+        /// Line breaks are allowed, but no other control characters and no emoji beyond U+FFFD.
+        "Message" => message, required text(input: impl Into<String>) -> Option<&str>,
+            set_message, get_message: String;
+        /// Name of the person who sends the invitation, 1 to 80 characters without control
+        /// characters. Sensitive: debug output hides it.
+        "Name" => name, required text(input: impl Into<String>) -> Option<&str>, set_name,
+            get_name: String, sensitive;
+        /// Participant to invite: its partner profile ID for `OPPORTUNITY_COLLABORATION`, its AWS
+        /// account ID for `SUBSIDIARY`. 1 to 100 letters, digits or hyphens.
+        "ReceiverIdentifier" => receiver_identifier,
+            required text(input: impl Into<String>) -> Option<&str>, set_receiver_identifier,
+            get_receiver_identifier: String;
     }
 
     required_members! {
@@ -234,7 +167,7 @@ pub mod builders {
     impl std::fmt::Debug for Required {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            crate::rt::builder::debug(
+            crate::rt::structure::debug(
                 f,
                 "Required",
                 &[
@@ -242,47 +175,108 @@ pub mod builders {
                     ("connection_type", &self.connection_type),
                     ("email", &self.email),
                     ("message", &self.message),
-                    ("name", &crate::rt::builder::REDACTED),
+                    ("name", &crate::rt::structure::REDACTED),
                     ("receiver_identifier", &self.receiver_identifier),
                 ],
             )
         }
     }
 
-    builder! {
+    structure! {
+        /// The new invitation.
+        #[derive(Clone, PartialEq)]
+        pub struct CreateConnectionInvitationOutput;
         #[derive(Clone, Default, PartialEq)]
-        output CreateConnectionInvitationOutputBuilder => Result<CreateConnectionInvitationOutput>;
-        required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-        required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-        required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-        optional text connection_id(input: impl Into<String>) -> Option<&str>,
-            set_connection_id, get_connection_id: String;
-        required value connection_type(input: ConnectionType) -> &ConnectionType,
-            set_connection_type, get_connection_type: ConnectionType;
-        required value created_at(input: DateTime) -> &DateTime, set_created_at,
-            get_created_at: DateTime;
-        required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-            get_updated_at: DateTime;
-        optional value expires_at(input: DateTime) -> Option<&DateTime>, set_expires_at,
+        pub struct CreateConnectionInvitationOutputBuilder => Result;
+        +_request_id: Option<String>, as_it_is(String);
+        /// Catalog in which the invitation was created, such as `AWS` or `Sandbox`.
+        "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str,
+            set_catalog, get_catalog: String;
+        /// ID of the new invitation: `pacinv-` followed by 13 letters or digits. Use it to get or
+        /// cancel the invitation later.
+        "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+        /// ARN of the invitation, at most 200 characters. It ends in `connection-invitation/` and
+        /// the invitation's ID, and contains no account ID.
+        "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn,
+            get_arn: String;
+        /// ID of the connection that belongs to the invitation: `pac-` followed by 13 letters or
+        /// digits. Absent if there is no such connection.
+        "ConnectionId" => connection_id: Option<String>,
+            optional text(input: impl Into<String>) -> Option<&str>, set_connection_id,
+            get_connection_id: String;
+        /// Connection type that the sender requests, for example `OPPORTUNITY_COLLABORATION`.
+        "ConnectionType" => connection_type: ConnectionType,
+            required value(input: ConnectionType) -> &ConnectionType, set_connection_type,
+            get_connection_type: ConnectionType;
+        /// Time when the invitation was created, as an ISO 8601 date-time in UTC.
+        "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_created_at, get_created_at: DateTime;
+        /// Time of the last update of the invitation, as an ISO 8601 date-time in UTC.
+        "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+            set_updated_at, get_updated_at: DateTime;
+        /// Time when the invitation expires if the receiver does not respond, as an ISO 8601
+        /// date-time in UTC. Absent if the service reports no expiry.
+        "ExpiresAt" => expires_at: Option<DateTime>,
+            optional value(input: DateTime) -> Option<&DateTime>, set_expires_at,
             get_expires_at: DateTime;
-        required text other_participant_identifier(input: impl Into<String>) -> &str,
-            set_other_participant_identifier, get_other_participant_identifier: String;
-        required value participant_type(input: ParticipantType) -> &ParticipantType,
-            set_participant_type, get_participant_type: ParticipantType;
-        required value status(input: InvitationStatus) -> &InvitationStatus, set_status,
+        /// Identifier of the invited participant, 1 to 100 letters, digits or hyphens.
+        "OtherParticipantIdentifier" => other_participant_identifier: String,
+            required text(input: impl Into<String>) -> &str, set_other_participant_identifier,
+            get_other_participant_identifier: String;
+        /// Role of the calling account: `SENDER`, because it has created the invitation.
+        "ParticipantType" => participant_type: ParticipantType,
+            required value(input: ParticipantType) -> &ParticipantType, set_participant_type,
+            get_participant_type: ParticipantType;
+        /// Status of the invitation. A new invitation is `PENDING` until it is accepted, rejected
+        /// or canceled, or expires.
+        "Status" => status: InvitationStatus,
+            required value(input: InvitationStatus) -> &InvitationStatus, set_status,
             get_status: InvitationStatus;
-        required text invitation_message(input: impl Into<String>) -> &str,
-            set_invitation_message, get_invitation_message: String;
-        required text inviter_email(input: impl Into<String>) -> &str, set_inviter_email,
+        /// Message to the receiver, from the request's `Message`.
+        "InvitationMessage" => invitation_message: String,
+            required text(input: impl Into<String>) -> &str, set_invitation_message,
+            get_invitation_message: String;
+        /// Email address of the person who sent the invitation.
+        "InviterEmail" => inviter_email: String,
+            required text(input: impl Into<String>) -> &str, set_inviter_email,
             get_inviter_email: String;
-        required text inviter_name(input: impl Into<String>) -> &str, set_inviter_name,
-            get_inviter_name: String;
+        /// Name of the person who sent the invitation, from the request's `Name`. Sensitive: debug
+        /// output hides it.
+        "InviterName" => inviter_name: String, required text(input: impl Into<String>) -> &str,
+            set_inviter_name, get_inviter_name: String;
+    }
+
+    impl std::fmt::Debug for CreateConnectionInvitationOutput {
+        #[inline]
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            crate::rt::structure::debug(
+                f,
+                "CreateConnectionInvitationOutput",
+                &[
+                    ("catalog", &self.catalog),
+                    ("id", &self.id),
+                    ("arn", &self.arn),
+                    ("connection_id", &self.connection_id),
+                    ("connection_type", &self.connection_type),
+                    ("created_at", &self.created_at),
+                    ("updated_at", &self.updated_at),
+                    ("expires_at", &self.expires_at),
+                    ("other_participant_identifier", &self.other_participant_identifier),
+                    ("participant_type", &self.participant_type),
+                    ("status", &self.status),
+                    ("invitation_message", &self.invitation_message),
+                    ("inviter_email", &self.inviter_email),
+                    ("inviter_name", &crate::rt::structure::REDACTED),
+                    ("_request_id", &self._request_id),
+                ],
+            )
+        }
     }
 
     impl std::fmt::Debug for CreateConnectionInvitationOutputBuilder {
         #[inline]
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            crate::rt::builder::debug(
+            crate::rt::structure::debug(
                 f,
                 "CreateConnectionInvitationOutputBuilder",
                 &[
@@ -299,7 +293,7 @@ pub mod builders {
                     ("status", &self.status),
                     ("invitation_message", &self.invitation_message),
                     ("inviter_email", &self.inviter_email),
-                    ("inviter_name", &crate::rt::builder::REDACTED),
+                    ("inviter_name", &crate::rt::structure::REDACTED),
                     ("_request_id", &self._request_id),
                 ],
             )
@@ -307,42 +301,19 @@ pub mod builders {
     }
 }
 
-pub use self::builders::Required;
-
-impl std::fmt::Debug for CreateConnectionInvitationOutput {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
-            f,
-            "CreateConnectionInvitationOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &crate::rt::builder::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
-        )
-    }
+/// The builders of the operation's input and output.
+pub mod builders {
+    #[cfg(feature = "client")]
+    pub use super::shapes::CreateConnectionInvitationFluentBuilder;
+    pub use super::shapes::{
+        CreateConnectionInvitationInputBuilder, CreateConnectionInvitationOutputBuilder,
+    };
 }
 
-#[cfg(feature = "client")]
-impl aws_types::request_id::RequestId for CreateConnectionInvitationOutput {
-    #[inline]
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
+wire::output_request_id!(
+    CreateConnectionInvitationOutput,
+    builders::CreateConnectionInvitationOutputBuilder
+);
 
 impl operation::Operation for CreateConnectionInvitation {
     type Input = CreateConnectionInvitationInput;
@@ -380,6 +351,7 @@ constraints! {
     @required receiver_identifier "ReceiverIdentifier";
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     client_token "ClientToken": Text(Some(1), Some(64), Some("^[A-Za-z0-9-_]+$"));
+    connection_type "ConnectionType": Inner;
     email "Email": Text(
         Some(1),
         Some(320),

@@ -9,9 +9,14 @@ use std::marker::PhantomData;
 
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{Blob, DateTime, Number, base64};
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected,
+    Visitor,
+};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use super::at::{At, Path, Step};
+use super::de::{Nullable, Read, Value};
 pub(crate) use super::document::Json;
 use super::ser::As;
 
@@ -23,8 +28,8 @@ pub(crate) trait SerializeAs<T> {
 
 /// Reads a `T`.
 pub(crate) trait DeserializeAs<'de, T> {
-    /// Reads a value with `deserializer`.
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+    /// Reads a value with `deserializer`. Where the value is, and who reads it, is `at`.
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<T, D::Error>;
 }
 
 /// As the type's own serde impls do.
@@ -38,10 +43,10 @@ impl<T: Serialize> SerializeAs<T> for Plain {
     }
 }
 
-impl<'de, T: Deserialize<'de>> DeserializeAs<'de, T> for Plain {
+impl<'de, T: Value<'de>> DeserializeAs<'de, T> for Plain {
     #[inline]
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-        T::deserialize(deserializer)
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<T, D::Error> {
+        T::read(deserializer, at)
     }
 }
 
@@ -65,7 +70,7 @@ macro_rules! integer {
 
             impl<'de> DeserializeAs<'de, $type> for Integer {
                 #[inline]
-                fn deserialize_as<D: Deserializer<'de>>(from: D) -> Result<$type, D::Error> {
+                fn deserialize_as<D: Deserializer<'de>>(from: D, _: At<'_>) -> Result<$type, D::Error> {
                     let value = from.deserialize_i64(IntegerVisitor)?;
                     <$type>::try_from(value).map_err(|_| {
                         D::Error::invalid_value(Unexpected::Signed(value), &stringify!($type))
@@ -127,7 +132,7 @@ impl SerializeAs<f32> for Float {
 
 impl<'de> DeserializeAs<'de, f64> for Float {
     #[inline]
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D, _: At<'_>) -> Result<f64, D::Error> {
         if deserializer.is_human_readable() {
             // Asked for a number, serde_json refuses the texts that stand for what is none.
             deserializer.deserialize_any(FloatVisitor)
@@ -140,7 +145,7 @@ impl<'de> DeserializeAs<'de, f64> for Float {
 impl<'de> DeserializeAs<'de, f32> for Float {
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "JSON numbers have no width of their own")]
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D, _: At<'_>) -> Result<f32, D::Error> {
         let value = if deserializer.is_human_readable() {
             deserializer.deserialize_any(FloatVisitor)
         } else {
@@ -224,7 +229,10 @@ impl SerializeAs<DateTime> for DateTimeText {
 
 impl<'de> DeserializeAs<'de, DateTime> for DateTimeText {
     #[inline]
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+    fn deserialize_as<D: Deserializer<'de>>(
+        deserializer: D,
+        _: At<'_>,
+    ) -> Result<DateTime, D::Error> {
         deserializer.deserialize_str(TimestampVisitor(Format::DateTimeWithOffset))
     }
 }
@@ -237,7 +245,10 @@ impl SerializeAs<DateTime> for HttpDate {
 }
 
 impl<'de> DeserializeAs<'de, DateTime> for HttpDate {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+    fn deserialize_as<D: Deserializer<'de>>(
+        deserializer: D,
+        _: At<'_>,
+    ) -> Result<DateTime, D::Error> {
         deserializer.deserialize_str(TimestampVisitor(Format::HttpDate))
     }
 }
@@ -256,7 +267,10 @@ impl SerializeAs<DateTime> for EpochSeconds {
 }
 
 impl<'de> DeserializeAs<'de, DateTime> for EpochSeconds {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+    fn deserialize_as<D: Deserializer<'de>>(
+        deserializer: D,
+        _: At<'_>,
+    ) -> Result<DateTime, D::Error> {
         if !deserializer.is_human_readable() {
             let (seconds, nanos) = SecondsAndNanos::deserialize(deserializer)?;
             return if nanos < 1_000_000_000 {
@@ -317,7 +331,7 @@ impl SerializeAs<Blob> for Base64 {
 }
 
 impl<'de> DeserializeAs<'de, Blob> for Base64 {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Blob, D::Error> {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D, _: At<'_>) -> Result<Blob, D::Error> {
         deserializer.deserialize_str(Base64Visitor)
     }
 }
@@ -351,14 +365,14 @@ impl<C: SerializeAs<T>, T> SerializeAs<Vec<T>> for List<C> {
 }
 
 impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Vec<T>> for List<C> {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-        deserializer.deserialize_seq(ListVisitor::<C, T>(PhantomData))
+    fn deserialize_as<D: Deserializer<'de>>(from: D, at: At<'_>) -> Result<Vec<T>, D::Error> {
+        from.deserialize_seq(ListVisitor::<C, T>(at, PhantomData))
     }
 }
 
-struct ListVisitor<C, T>(PhantomData<(C, T)>);
+struct ListVisitor<'a, C, T>(At<'a>, PhantomData<(C, T)>);
 
-impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for ListVisitor<C, T> {
+impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for ListVisitor<'_, C, T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -367,10 +381,13 @@ impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for ListVisitor<C, T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
         let mut list = Vec::new();
-        while let Some(ReadAs(value, ..)) = seq.next_element::<ReadAs<C, T>>()? {
-            list.push(value);
+        loop {
+            let path = Path::new(self.0, Step::Index(list.len()));
+            match seq.next_element_seed(Read::<C, T>::new(path.at()))? {
+                Some(value) => list.push(value),
+                None => return Ok(list),
+            }
         }
-        Ok(list)
     }
 }
 
@@ -391,19 +408,22 @@ impl<C: SerializeAs<V>, K: Serialize, V> SerializeAs<HashMap<K, V>> for Map<C> {
 impl<'de, C, K, V> DeserializeAs<'de, HashMap<K, V>> for Map<C>
 where
     C: DeserializeAs<'de, V>,
-    K: Deserialize<'de> + Eq + Hash,
+    K: Value<'de> + Eq + Hash + AsRef<str>,
 {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<HashMap<K, V>, D::Error> {
-        deserializer.deserialize_map(MapVisitor::<C, K, V>(PhantomData))
+    fn deserialize_as<D: Deserializer<'de>>(
+        from: D,
+        at: At<'_>,
+    ) -> Result<HashMap<K, V>, D::Error> {
+        from.deserialize_map(MapVisitor::<C, K, V>(at, PhantomData))
     }
 }
 
-struct MapVisitor<C, K, V>(PhantomData<(C, K, V)>);
+struct MapVisitor<'a, C, K, V>(At<'a>, PhantomData<(C, K, V)>);
 
-impl<'de, C, K, V> Visitor<'de> for MapVisitor<C, K, V>
+impl<'de, C, K, V> Visitor<'de> for MapVisitor<'_, C, K, V>
 where
     C: DeserializeAs<'de, V>,
-    K: Deserialize<'de> + Eq + Hash,
+    K: Value<'de> + Eq + Hash + AsRef<str>,
 {
     type Value = HashMap<K, V>;
 
@@ -413,7 +433,9 @@ where
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<HashMap<K, V>, A::Error> {
         let mut map = HashMap::new();
-        while let Some((key, ReadAs(value, ..))) = entries.next_entry::<K, ReadAs<C, V>>()? {
+        while let Some(key) = entries.next_key_seed(Read::<Plain, K>::new(self.0))? {
+            let path = Path::new(self.0, Step::Key(key.as_ref()));
+            let value = entries.next_value_seed(Read::<C, V>::new(path.at()))?;
             map.insert(key, value);
         }
         Ok(map)
@@ -434,9 +456,8 @@ impl<C: SerializeAs<T>, T> SerializeAs<Option<T>> for Sparse<C> {
 }
 
 impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Option<T>> for Sparse<C> {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-        let read = Option::<ReadAs<C, T>>::deserialize(deserializer)?;
-        Ok(read.map(|ReadAs(value, ..)| value))
+    fn deserialize_as<D: Deserializer<'de>>(from: D, at: At<'_>) -> Result<Option<T>, D::Error> {
+        Nullable::<C, T>::new(at).deserialize(from)
     }
 }
 
@@ -451,17 +472,7 @@ impl<C: SerializeAs<T>, T> SerializeAs<Box<T>> for Boxed<C> {
 }
 
 impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Box<T>> for Boxed<C> {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
-        C::deserialize_as(deserializer).map(Box::new)
-    }
-}
-
-/// A value that has been read the way `C` says.
-struct ReadAs<C, T>(T, PhantomData<C>);
-
-impl<'de, C: DeserializeAs<'de, T>, T> Deserialize<'de> for ReadAs<C, T> {
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        C::deserialize_as(deserializer).map(|value| Self(value, PhantomData))
+    fn deserialize_as<D: Deserializer<'de>>(from: D, at: At<'_>) -> Result<Box<T>, D::Error> {
+        C::deserialize_as(from, at).map(Box::new)
     }
 }

@@ -1,4 +1,5 @@
-//! Reading shapes with serde: unknown members skipped, null as absence, required members filled in.
+//! Reads shapes with serde. Unknown members are skipped, and null means absence. What a missing required member leads to
+//! depends on who reads: see `at`.
 //!
 //! How single values are read (timestamps, blobs, documents) is decided in `codec`, not here.
 
@@ -13,8 +14,15 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
 };
 
-use super::builder::{Finish, Origin};
-use super::codec::{DeserializeAs, Plain};
+use super::at::{At, Path, Step};
+use super::codec::{DeserializeAs, List, Map, Plain};
+use super::structure::{Finish, Origin};
+
+/// A type whose values can be read from a response, and by users.
+pub(crate) trait Value<'de>: Sized {
+    /// Reads a value with `deserializer`.
+    fn read<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<Self, D::Error>;
+}
 
 /// A builder that takes the members of a structure one by one.
 pub trait Structure: Default + Finish {
@@ -25,49 +33,49 @@ pub trait Structure: Default + Finish {
     fn take<'de, A: MapAccess<'de>>(&mut self, member: Member<'_, A>) -> Result<(), A::Error>;
 }
 
-/// A union, made from the one member that is set.
+/// A union, read from the one member that is set.
 pub(crate) trait Union: Sized {
     /// Takes a member; `None` if its value is null.
     fn take<'de, A: MapAccess<'de>>(member: Member<'_, A>) -> Result<Option<Self>, A::Error>;
 }
 
-/// The stand-in for a required member that a response lacks.
+/// The placeholder for a required member that a response lacks.
 ///
 /// Service teams now and then drop a member that the model calls required; a client that then refused the
 /// whole response would break its users' programs.
 pub(crate) trait Missing {
-    /// Makes the stand-in: empty, zero, or the epoch.
+    /// Creates the placeholder: empty, zero, or the epoch.
     fn missing() -> Self;
 }
 
-/// The member at hand, whose value has not been read.
+/// A member whose name has been read, and whose value comes next.
 pub struct Member<'a, A> {
     pub(crate) name: &'a str,
     of: &'a mut A,
+    /// Where the structure or union is whose member this is.
+    at: At<'a>,
 }
 
 impl<'de, A: MapAccess<'de>> Member<'_, A> {
     /// Reads the value; `None` if it is null.
     #[inline]
-    pub(crate) fn read<T: Deserialize<'de>>(self) -> Result<Option<T>, A::Error> {
+    pub(crate) fn read<T: Value<'de>>(self) -> Result<Option<T>, A::Error> {
         self.read_as(Plain)
     }
 
-    /// Reads the value the way `codec` says; `None` if it is null.
+    /// Reads the value with `codec`; `None` if it is null.
     #[inline]
     pub(crate) fn read_as<C: DeserializeAs<'de, T>, T>(
         self,
         _codec: C,
     ) -> Result<Option<T>, A::Error> {
-        self.of.next_value_seed(Nullable::<C, T>(PhantomData))
+        let path = Path::new(self.at, Step::Member(self.name));
+        self.of.next_value_seed(Nullable::<C, T>::new(path.at()))
     }
 
     /// Reads the value into a builder's field.
     #[inline]
-    pub(crate) fn read_into<T: Deserialize<'de>>(
-        self,
-        field: &mut Option<T>,
-    ) -> Result<(), A::Error> {
+    pub(crate) fn read_into<T: Value<'de>>(self, field: &mut Option<T>) -> Result<(), A::Error> {
         read_as(self, Plain, field)
     }
 
@@ -77,14 +85,14 @@ impl<'de, A: MapAccess<'de>> Member<'_, A> {
         self.of.next_value::<IgnoredAny>().map(|_| ())
     }
 
-    /// Reads over the value, and tells whether there was one.
+    /// Reads over the value, and returns whether there was one.
     #[inline]
     pub(crate) fn skip_some(self) -> Result<bool, A::Error> {
         Ok(self.of.next_value::<Option<IgnoredAny>>()?.is_some())
     }
 }
 
-/// Reads a value into a builder's field the way `codec` says.
+/// Reads a value into a builder's field with `codec`.
 #[inline]
 pub(crate) fn read_as<'de, A: MapAccess<'de>, C: DeserializeAs<'de, T>, T>(
     member: Member<'_, A>,
@@ -96,27 +104,46 @@ pub(crate) fn read_as<'de, A: MapAccess<'de>, C: DeserializeAs<'de, T>, T>(
 }
 
 /// Reads a structure.
+///
+/// # Errors
+/// When the value is no object, or a member is not of its type; and, for a user, when a required member is missing.
 pub(crate) fn structure<'de, B: Structure, D: Deserializer<'de>>(
     deserializer: D,
+    at: At<'_>,
 ) -> Result<B::Shape, D::Error> {
-    Ok(builder::<B, D>(deserializer)?.finish(Origin::Response))
+    let builder = builder::<B, D>(deserializer, at)?;
+    let origin = match at {
+        At::Response => Origin::Response,
+        At::User(_) => {
+            #[cfg(feature = "serde")]
+            if let Some(member) = builder.first_missing() {
+                return Err(at.missing(member));
+            }
+            Origin::User
+        }
+    };
+    Ok(builder.finish(origin))
 }
 
 /// Reads the members of a structure into its builder.
 pub(crate) fn builder<'de, B: Structure, D: Deserializer<'de>>(
     deserializer: D,
+    at: At<'_>,
 ) -> Result<B, D::Error> {
-    deserializer.deserialize_map(StructureVisitor(PhantomData))
+    deserializer.deserialize_map(StructureVisitor(at, PhantomData))
 }
 
 /// Reads a union.
-pub(crate) fn union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
-    deserializer.deserialize_map(UnionVisitor(PhantomData))
+pub(crate) fn union<'de, U: Union, D: Deserializer<'de>>(
+    deserializer: D,
+    at: At<'_>,
+) -> Result<U, D::Error> {
+    deserializer.deserialize_map(UnionVisitor(at, PhantomData))
 }
 
-struct StructureVisitor<B>(PhantomData<B>);
+struct StructureVisitor<'a, B>(At<'a>, PhantomData<B>);
 
-impl<'de, B: Structure> Visitor<'de> for StructureVisitor<B> {
+impl<'de, B: Structure> Visitor<'de> for StructureVisitor<'_, B> {
     type Value = B;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -127,15 +154,15 @@ impl<'de, B: Structure> Visitor<'de> for StructureVisitor<B> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<B, A::Error> {
         let mut builder = B::default();
         while let Some(name) = map.next_key_seed(Name)? {
-            builder.take(Member { name: &name, of: &mut map })?;
+            builder.take(Member { name: &name, of: &mut map, at: self.0 })?;
         }
         Ok(builder)
     }
 }
 
-struct UnionVisitor<U>(PhantomData<U>);
+struct UnionVisitor<'a, U>(At<'a>, PhantomData<U>);
 
-impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
+impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
     type Value = U;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -145,7 +172,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<U, A::Error> {
         let mut union = None;
         while let Some(name) = map.next_key_seed(Name)? {
-            let member = Member { name: &name, of: &mut map };
+            let member = Member { name: &name, of: &mut map, at: self.0 };
             if name == "__type" {
                 member.skip()?;
                 continue;
@@ -189,10 +216,36 @@ impl<'de> Visitor<'de> for Name {
     }
 }
 
-/// Reads a value the way `C` says, or null.
-struct Nullable<C, T>(PhantomData<(C, T)>);
+/// Reads a value with the codec `C`.
+pub(crate) struct Read<'a, C, T>(At<'a>, PhantomData<(C, T)>);
 
-impl<'de, C: DeserializeAs<'de, T>, T> DeserializeSeed<'de> for Nullable<C, T> {
+impl<'a, C, T> Read<'a, C, T> {
+    #[inline]
+    pub(crate) fn new(at: At<'a>) -> Self {
+        Self(at, PhantomData)
+    }
+}
+
+impl<'de, C: DeserializeAs<'de, T>, T> DeserializeSeed<'de> for Read<'_, C, T> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        C::deserialize_as(deserializer, self.0)
+    }
+}
+
+/// Reads a value with the codec `C`, or null.
+pub(crate) struct Nullable<'a, C, T>(At<'a>, PhantomData<(C, T)>);
+
+impl<'a, C, T> Nullable<'a, C, T> {
+    #[inline]
+    pub(crate) fn new(at: At<'a>) -> Self {
+        Self(at, PhantomData)
+    }
+}
+
+impl<'de, C: DeserializeAs<'de, T>, T> DeserializeSeed<'de> for Nullable<'_, C, T> {
     type Value = Option<T>;
 
     #[inline]
@@ -201,7 +254,7 @@ impl<'de, C: DeserializeAs<'de, T>, T> DeserializeSeed<'de> for Nullable<C, T> {
     }
 }
 
-impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for Nullable<C, T> {
+impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for Nullable<'_, C, T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -220,7 +273,48 @@ impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for Nullable<C, T> {
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        C::deserialize_as(deserializer).map(Some)
+        C::deserialize_as(deserializer, self.0).map(Some)
+    }
+}
+
+macro_rules! value_by_serde {
+    ($($type:ty),+) => {
+        $(impl<'de> Value<'de> for $type {
+            #[inline]
+            fn read<D: Deserializer<'de>>(deserializer: D, _: At<'_>) -> Result<Self, D::Error> {
+                Self::deserialize(deserializer)
+            }
+        })+
+    };
+}
+
+value_by_serde!(String, bool);
+
+impl<'de, T: Value<'de>> Value<'de> for Vec<T> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<Self, D::Error> {
+        List::<Plain>::deserialize_as(deserializer, at)
+    }
+}
+
+impl<'de, K: Value<'de> + Eq + Hash + AsRef<str>, V: Value<'de>> Value<'de> for HashMap<K, V> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<Self, D::Error> {
+        Map::<Plain>::deserialize_as(deserializer, at)
+    }
+}
+
+impl<'de, T: Value<'de>> Value<'de> for Option<T> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<Self, D::Error> {
+        Nullable::<Plain, T>::new(at).deserialize(deserializer)
+    }
+}
+
+impl<'de, T: Value<'de>> Value<'de> for Box<T> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<Self, D::Error> {
+        T::read(deserializer, at).map(Self::new)
     }
 }
 
@@ -279,25 +373,71 @@ impl Missing for Document {
     }
 }
 
-/// Implements serde's `Deserialize`, and the stand-in, for a structure by way of its builder.
+/// Implements reading, serde's `Deserialize` for users, and the placeholder, for a structure by way of its builder.
 macro_rules! deserialize_structure {
     ($shape:ident, $builder:ty) => {
-        impl<'de> serde::Deserialize<'de> for $shape {
+        impl<'de> $crate::rt::de::Value<'de> for $shape {
             #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::rt::de::structure::<$builder, D>(deserializer)
+            fn read<D: serde::Deserializer<'de>>(
+                deserializer: D,
+                at: $crate::rt::at::At<'_>,
+            ) -> Result<Self, D::Error> {
+                $crate::rt::de::structure::<$builder, D>(deserializer, at)
             }
         }
+
+        $crate::rt::de::deserialize_value!($shape);
 
         impl $crate::rt::de::Missing for $shape {
             #[inline]
             fn missing() -> Self {
-                $crate::rt::builder::Finish::finish(
+                $crate::rt::structure::Finish::finish(
                     <$builder>::default(),
-                    $crate::rt::builder::Origin::Response,
+                    $crate::rt::structure::Origin::Response,
                 )
             }
         }
     };
 }
 pub(crate) use deserialize_structure;
+
+/// Implements reading, serde's `Deserialize` for users, and the placeholder, for a union.
+macro_rules! deserialize_union {
+    ($union:ident) => {
+        impl<'de> $crate::rt::de::Value<'de> for $union {
+            #[inline]
+            fn read<D: serde::Deserializer<'de>>(
+                deserializer: D,
+                at: $crate::rt::at::At<'_>,
+            ) -> Result<Self, D::Error> {
+                $crate::rt::de::union(deserializer, at)
+            }
+        }
+
+        $crate::rt::de::deserialize_value!($union);
+
+        impl $crate::rt::de::Missing for $union {
+            #[inline]
+            fn missing() -> Self {
+                Self::Unknown { name: String::new() }
+            }
+        }
+    };
+}
+pub(crate) use deserialize_union;
+
+/// Implements serde's `Deserialize`, as users call it, for a type that is a [`Value`].
+macro_rules! deserialize_value {
+    ($type:ident) => {
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $type {
+            #[inline]
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                use $crate::rt::{at, de};
+
+                de::Value::read(deserializer, at::At::User(at::Path::WHOLE))
+            }
+        }
+    };
+}
+pub(crate) use deserialize_value;

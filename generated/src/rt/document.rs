@@ -7,6 +7,7 @@ use aws_smithy_types::{Document, Number};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+use super::at::At;
 use super::codec::{DeserializeAs, List, Map, SerializeAs};
 
 /// A document, as the JSON value that it is.
@@ -29,8 +30,8 @@ impl SerializeAs<Document> for Json {
 }
 
 impl<'de> DeserializeAs<'de, Document> for Json {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Document, D::Error> {
-        deserializer.deserialize_any(DocumentVisitor)
+    fn deserialize_as<D: Deserializer<'de>>(from: D, _: At<'_>) -> Result<Document, D::Error> {
+        from.deserialize_any(DocumentVisitor)
     }
 }
 
@@ -38,7 +39,7 @@ struct Element(Document);
 
 impl<'de> Deserialize<'de> for Element {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Json::deserialize_as(deserializer).map(Self)
+        deserializer.deserialize_any(DocumentVisitor).map(Self)
     }
 }
 

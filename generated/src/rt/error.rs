@@ -71,15 +71,21 @@ impl std::error::Error for UnknownVariantError {}
 pub trait OperationError:
     std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Send + Sync + 'static
 {
+    /// The operation's name in the model.
+    const OPERATION: &'static str;
+
     /// Reads the body of an error response; its code is that of `meta`.
     fn parse(meta: ErrorMetadata, body: &[u8]) -> Self;
+
+    /// Returns what is inside.
+    fn view(&self) -> View<'_>;
 
     /// Wraps an error that the model does not know.
     fn from_unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self;
 }
 
 /// One of the service's exceptions.
-pub(crate) trait Exception: std::error::Error + ProvideErrorMetadata + 'static {
+pub trait Exception: std::error::Error + ProvideErrorMetadata + 'static {
     /// The name of its type, and of its variant in an operation's error.
     fn name(&self) -> &'static str;
 
@@ -90,7 +96,7 @@ pub(crate) trait Exception: std::error::Error + ProvideErrorMetadata + 'static {
 }
 
 /// What is inside an operation's error.
-pub(crate) enum View<'a> {
+pub enum View<'a> {
     /// An exception that the operation declares.
     Modeled(&'a dyn Exception),
     /// Anything else.
@@ -110,10 +116,19 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(crate) fn source(&self) -> &'a (dyn std::error::Error + 'static) {
+    /// The error inside: the exception, or what an unhandled error wraps.
+    pub(crate) fn inner(&self) -> &'a (dyn std::error::Error + 'static) {
         match self {
             Self::Modeled(exception) => *exception,
             Self::Unhandled(unhandled) => unhandled.source(),
+        }
+    }
+
+    /// The cause of what [`display`](Self::display) prints.
+    pub(crate) fn source(&self) -> Option<&'a (dyn std::error::Error + 'static)> {
+        match self {
+            Self::Modeled(exception) => exception.source(),
+            Self::Unhandled(unhandled) => Some(unhandled.source()),
         }
     }
 
@@ -147,7 +162,26 @@ impl<'a> View<'a> {
 /// Implements what every exception of the service has. Behind one that may be retried stands the method that tells as
 /// what.
 macro_rules! exception {
-    ($exception:ident $(, $retry_kind:ident)?) => {
+    ($exception:ident, $builder:ident $(, $retry_kind:ident)?) => {
+        impl $builder {
+            /// Sets the error's code, message and request id.
+            #[inline]
+            pub fn meta(mut self, meta: aws_smithy_types::error::ErrorMetadata) -> Self {
+                self.meta = Some(meta);
+                self
+            }
+
+            /// Sets or clears the error's code, message and request id.
+            #[inline]
+            pub fn set_meta(
+                &mut self,
+                meta: Option<aws_smithy_types::error::ErrorMetadata>,
+            ) -> &mut Self {
+                self.meta = meta;
+                self
+            }
+        }
+
         impl std::error::Error for $exception {}
 
         impl $crate::rt::error::Exception for $exception {
@@ -171,11 +205,10 @@ macro_rules! exception {
             }
         }
 
-        #[cfg(feature = "client")]
-        impl aws_types::request_id::RequestId for $exception {
+        impl $crate::rt::request_id::RequestId for $exception {
             #[inline]
             fn request_id(&self) -> Option<&str> {
-                self.meta.request_id()
+                $crate::rt::request_id::RequestId::request_id(&self.meta)
             }
         }
     };

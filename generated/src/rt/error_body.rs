@@ -20,18 +20,17 @@ pub(crate) struct ErrorBody<'a> {
 }
 
 impl<'a> ErrorBody<'a> {
-    /// Reads the object that a body holds.
+    /// Reads the object that a body contains. Members before one that can't be read are kept.
     ///
     /// # Errors
     /// When it is no JSON object.
-    pub(crate) fn read(json: &mut Reader<'a>) -> Result<Self, Refusal> {
-        let mut body = Self::default();
+    pub(crate) fn read(&mut self, json: &mut Reader<'a>) -> Result<(), Refusal> {
         let mut members = json.object()?;
         while let Some(name) = members.next_key_seed(Name)? {
             let place = match &*name {
-                "code" => &mut body.code,
-                "__type" => &mut body.type_name,
-                "message" | "Message" | "errorMessage" => &mut body.message,
+                "code" => &mut self.code,
+                "__type" => &mut self.type_name,
+                "message" | "Message" | "errorMessage" => &mut self.message,
                 _ => {
                     members.skip()?;
                     continue;
@@ -41,7 +40,6 @@ impl<'a> ErrorBody<'a> {
                 *place = Some(text);
             }
         }
-        members.close()?;
-        Ok(body)
+        members.close()
     }
 }

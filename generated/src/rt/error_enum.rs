@@ -54,7 +54,16 @@ macro_rules! operation_error {
                 }
             }
 
+            impl std::error::Error for $error {
+                #[inline]
+                fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                    Some(self.view().inner())
+                }
+            }
+
             impl error::OperationError for $error {
+                const OPERATION: &'static str = <$operation as $crate::rt::operation::Operation>::NAME;
+
                 #[inline]
                 fn parse(meta: ErrorMetadata, body: &[u8]) -> Self {
                     let _ = body;
@@ -62,6 +71,11 @@ macro_rules! operation_error {
                         $(Some($code) => $crate::rt::wire::exception(body, meta, Self::$variant),)*
                         _ => Self::generic(meta),
                     }
+                }
+
+                #[inline]
+                fn view(&self) -> error::View<'_> {
+                    self.view()
                 }
 
                 #[inline]
@@ -101,6 +115,21 @@ macro_rules! service_error {
             /// What any operation of the service may fail with.
             $error;
             $($(#[$doc])* $variant;)*
+        }
+
+        impl std::error::Error for $error {
+            /// Returns the cause. This error prints what its variant's value prints, so that value is no cause.
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                self.view().source()
+            }
+        }
+
+        impl $crate::rt::report::sealed::Sealed for $error {}
+
+        impl $crate::rt::report::Reportable for $error {
+            fn report(&self) -> $crate::rt::report::Report<'_> {
+                $crate::rt::report::Report::of_view(None, self.view())
+            }
         }
 
         impl From<aws_smithy_types::error::operation::BuildError> for $error {
@@ -186,13 +215,6 @@ macro_rules! error_enum {
                 }
             }
 
-            impl std::error::Error for $error {
-                #[inline]
-                fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                    Some(self.view().source())
-                }
-            }
-
             impl ProvideErrorMetadata for $error {
                 #[inline]
                 fn meta(&self) -> &ErrorMetadata {
@@ -200,11 +222,10 @@ macro_rules! error_enum {
                 }
             }
 
-            #[cfg(feature = "client")]
-            impl aws_types::request_id::RequestId for $error {
+            impl $crate::rt::request_id::RequestId for $error {
                 #[inline]
                 fn request_id(&self) -> Option<&str> {
-                    self.view().meta().request_id()
+                    $crate::rt::request_id::RequestId::request_id(self.view().meta())
                 }
             }
         };

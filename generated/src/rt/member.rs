@@ -137,8 +137,8 @@ mod absent {
 pub(crate) mod required {
     use super::or_missing;
     pub(crate) use super::present::*;
-    use crate::rt::builder::Origin;
     use crate::rt::de::Missing;
+    use crate::rt::structure::Origin;
 
     /// The shape's field.
     #[inline]
@@ -151,14 +151,20 @@ pub(crate) mod required {
     pub(crate) fn is_missing<T>(field: &Option<T>) -> bool {
         field.is_none()
     }
+
+    /// Whether the model requires the member, and it is not set.
+    #[inline]
+    pub(crate) fn lacks<T>(field: &Option<T>) -> bool {
+        field.is_none()
+    }
 }
 
 /// Members that may be absent, though a response should have them.
 pub(crate) mod expected {
     pub(crate) use super::absent::*;
     use super::or_missing;
-    use crate::rt::builder::Origin;
     use crate::rt::de::Missing;
+    use crate::rt::structure::Origin;
 
     /// The shape's field.
     #[inline]
@@ -174,12 +180,18 @@ pub(crate) mod expected {
     pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
         false
     }
+
+    /// Whether the model requires the member, and it is not set.
+    #[inline]
+    pub(crate) fn lacks<T>(field: &Option<T>) -> bool {
+        field.is_none()
+    }
 }
 
 /// Members that may be absent.
 pub(crate) mod optional {
     pub(crate) use super::absent::*;
-    use crate::rt::builder::Origin;
+    use crate::rt::structure::Origin;
 
     /// The shape's field.
     #[inline]
@@ -192,12 +204,18 @@ pub(crate) mod optional {
     pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
         false
     }
+
+    /// Whether the model requires the member, and it is not set.
+    #[inline]
+    pub(crate) fn lacks<T>(_: &Option<T>) -> bool {
+        false
+    }
 }
 
 /// Members for which the model has a value.
 pub(crate) mod default {
     pub(crate) use super::present::*;
-    use crate::rt::builder::Origin;
+    use crate::rt::structure::Origin;
 
     /// The shape's field.
     #[inline]
@@ -208,6 +226,12 @@ pub(crate) mod default {
     /// Whether `build` has to fail.
     #[inline]
     pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
+        false
+    }
+
+    /// Whether the model requires the member, and it is not set.
+    #[inline]
+    pub(crate) fn lacks<T>(_: &Option<T>) -> bool {
         false
     }
 }

@@ -4,7 +4,7 @@
 //! code reaches support only through this module. What a service is called and how it signs is read
 //! from the generated `service` module.
 
-pub(crate) mod builder;
+pub(crate) mod at;
 pub(crate) mod codec;
 pub(crate) mod de;
 pub(crate) mod document;
@@ -12,15 +12,18 @@ pub(crate) mod endpoint;
 pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod error_enum;
-pub(crate) mod input_builder;
+pub(crate) mod input;
 pub(crate) mod json;
 pub(crate) mod member;
 pub(crate) mod operation;
 pub mod protocol;
+pub(crate) mod report;
+pub(crate) mod request_id;
 #[cfg(feature = "client")]
 pub(crate) mod runtime;
 pub(crate) mod ser;
 pub(crate) mod string_enum;
+pub(crate) mod structure;
 pub(crate) mod timestamp;
 pub(crate) mod uuid;
 pub(crate) mod validate;

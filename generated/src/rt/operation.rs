@@ -1,4 +1,4 @@
-//! What the generated code tells the runtime about one operation, and nothing about how it is sent.
+//! What generated code describes of an operation. How it is sent is not described here.
 //!
 //! Nothing here depends on an HTTP client, an async runtime or a wire format's details.
 
@@ -8,18 +8,21 @@ use super::error::OperationError;
 use super::validate::Checked;
 use super::wire::OutputBuilder;
 
-/// One operation of the service: its three types, and the few facts that differ between operations.
+/// An operation of the service: its input, output and error, and its names.
 ///
-/// The operation's marker type implements it; everything else that a call needs is generic over this
-/// trait, and so is compiled by the crate that makes the call.
+/// The marker type of each operation implements it, such as `operation::list_partners::ListPartners`. Use it as the type
+/// argument of the functions in `protocol`, and for generic code over operations.
+///
+/// This trait is sealed: only the operations of this crate implement it. What is hidden here is for the crate itself.
 pub trait Operation: Debug + Send + Sync + Sized + 'static {
-    /// What a caller sends.
+    /// The input, which becomes the request.
     type Input: serde::Serialize + Checked + Clone + Debug + Send + Sync + 'static;
-    /// What the service answers with on success.
+    /// The output, which is read from a successful response.
     type Output: Debug + Send + Sync + 'static;
-    /// What makes the output out of a response.
+    /// The builder of the output.
+    #[doc(hidden)]
     type OutputBuilder: OutputBuilder<Shape = Self::Output>;
-    /// What the service answers with on failure.
+    /// The error, which is read from any other response.
     type Error: OperationError;
 
     /// The operation's name in the model, such as `ListConnections`.
@@ -27,14 +30,17 @@ pub trait Operation: Debug + Send + Sync + Sized + 'static {
     /// The value of the `X-Amz-Target` header.
     const TARGET: &'static str;
 
-    /// Fills in the idempotency token with what `token` makes, if the operation has one and the caller left it out.
+    /// Fills in the idempotency token with what `token` returns, if the operation has one and it is not set.
+    #[doc(hidden)]
     fn fill_idempotency_token(_input: &mut Self::Input, _token: &mut dyn FnMut() -> String) {}
 
-    /// Hands each string member of the input that is set, and not sensitive, to `visit` with its name in the model.
+    /// Calls `visit` with the name in the model and the value of each string member of the input that is set and not
+    /// sensitive.
+    #[doc(hidden)]
     fn visit_strings(_input: &Self::Input, _visit: &mut dyn FnMut(&'static str, &str)) {}
 }
 
-/// Hands the members that are set to `visit`.
+/// Calls `visit` with the members that are set.
 pub(crate) fn visit_set<const N: usize>(
     visit: &mut dyn FnMut(&'static str, &str),
     members: [(&'static str, &Option<String>); N],

@@ -1,7 +1,7 @@
 //! Requests and responses without a client: for other HTTP clients, for WebAssembly, behind proxies that sign.
 //!
-//! [`serialize_request`] makes a request that only needs a signature and a way to the service, and
-//! [`parse_response`] reads the answer. The async client does the same through the same code.
+//! [`serialize_request`] builds a request that only has to be signed and sent, and [`parse_response`] reads the
+//! response. The async client uses the same code.
 
 use std::fmt;
 
@@ -10,34 +10,33 @@ use http::{HeaderName, Method, Request, Response, Uri};
 
 use super::error::BoxError;
 pub use super::operation::Operation;
-use super::uuid::RandomUuids;
+use super::uuid::random_uuid;
 use super::validate::InvalidInput;
 use super::wire;
 use crate::service;
 
-/// Makes the request that calls `O` with `input` at `endpoint`.
+/// Builds the request that calls `O` with `input` at `endpoint`.
 ///
-/// An idempotency token that was left out is filled in with a random UUID. For retries to be recognized,
-/// send the same request again rather than making a new one. The request is not signed.
+/// An idempotency token that is not set is filled in with a random UUID. To retry, send the same request again
+/// instead of building a new one, so that the service recognizes it. The request is not signed.
 ///
 /// # Errors
-/// When a required member is missing, a value has no form on the wire, or the endpoint is no URL with a
-/// host; and on WebAssembly without an operating system, which has no source of random numbers, when an
-/// idempotency token has to be filled in.
+/// When a required member is missing, when a value can't be written as JSON, when the endpoint has no scheme or
+/// host, and when an idempotency token must be filled in but there are no random numbers (on WebAssembly without
+/// an operating system, unless the feature `wasm-js` is enabled).
 pub fn serialize_request<O: Operation>(
     input: &O::Input,
     endpoint: &Uri,
 ) -> Result<Request<Vec<u8>>, RequestError> {
     let mut input = input.clone();
-    let uuids = RandomUuids::default();
-    let mut lacks_token = false;
+    let mut token = Ok(());
     O::fill_idempotency_token(&mut input, &mut || {
-        lacks_token = true;
-        uuids.uuid()
+        random_uuid().unwrap_or_else(|error| {
+            token = Err(error);
+            String::new()
+        })
     });
-    if lacks_token && cfg!(all(target_family = "wasm", target_os = "unknown")) {
-        return Err(RequestError("there are no random numbers here: set the token".into()));
-    }
+    token.map_err(|error| RequestError(error.into()))?;
     let body = wire::serialize::<O>(&input, None).map_err(RequestError)?;
     let request = Request::builder()
         .method(Method::POST)
@@ -49,10 +48,11 @@ pub fn serialize_request<O: Operation>(
     request.map_err(|error| RequestError(error.into()))
 }
 
-/// Reads what the service answered to a call of `O`.
+/// Reads the response to a call of `O`.
 ///
 /// # Errors
-/// The service's error; an unhandled one if the body can't be read.
+/// The service's error; an unhandled one if the body can't be read. The code, the message and the request id are kept
+/// as far as they could be read.
 pub fn parse_response<O: Operation>(
     response: &Response<impl AsRef<[u8]>>,
 ) -> Result<O::Output, O::Error> {
@@ -61,11 +61,11 @@ pub fn parse_response<O: Operation>(
     wire::parse_response::<O>(response.status().as_u16(), &header, response.body().as_ref())
 }
 
-/// The endpoint's own path, ended by a slash: all operations are called there.
+/// The endpoint's own path with a slash at its end, which all operations use.
 fn root(endpoint: &Uri) -> Result<Uri, RequestError> {
     let mut parts = endpoint.clone().into_parts();
     if parts.scheme.is_none() || parts.authority.is_none() {
-        return Err(RequestError("an endpoint needs a scheme and a host".into()));
+        return Err(RequestError("the endpoint must have a scheme and a host".into()));
     }
     let path = endpoint.path();
     let path = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
@@ -73,12 +73,12 @@ fn root(endpoint: &Uri) -> Result<Uri, RequestError> {
     Uri::from_parts(parts).map_err(|error| RequestError(error.into()))
 }
 
-/// A request that could not be made.
+/// A request could not be built.
 #[derive(Debug)]
 pub struct RequestError(BoxError);
 
 impl RequestError {
-    /// What is wrong with the input, if that is the reason.
+    /// Returns the violations of the input, if they are the reason.
     pub fn invalid_input(&self) -> Option<&InvalidInput> {
         self.0.downcast_ref()
     }
@@ -86,7 +86,7 @@ impl RequestError {
 
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "failed to make the request: {}", self.0)
+        write!(f, "failed to build the request: {}", self.0)
     }
 }
 

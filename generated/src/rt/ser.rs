@@ -47,8 +47,7 @@ pub(crate) trait PutMembers {
 
 /// Writes a structure as a map from member names to values.
 ///
-/// Formats for machines want to know the number of entries beforehand, so the members are counted for them.
-/// Others get no length, by which `json` knows a structure.
+/// Formats for machines need the number of entries beforehand, so the members are counted for them only.
 pub(crate) fn structure<T: Structure, S: Serializer>(
     shape: &T,
     serializer: S,
@@ -129,7 +128,7 @@ impl<M: SerializeMap> PutMembers for Entries<M> {
     }
 }
 
-/// The name of a member. Unlike `str` it is sure to be compiled where it is known, into constants.
+/// The name of a member. Unlike that of `str`, this implementation is always inlined, so the name is a constant there.
 struct Name(&'static str);
 
 impl Serialize for Name {

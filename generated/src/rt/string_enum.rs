@@ -22,7 +22,7 @@ impl std::fmt::Display for UnknownVariantValue {
 
 /// Implements what follows from an enum's `From<&str>`, `as_str` and `Unknown`.
 macro_rules! string_enum {
-    ($name:ident) => {
+    ($name:ident, sensitive = $is_sensitive:literal) => {
         impl $name {
             /// Reads a value, and refuses one that this client does not know.
             ///
@@ -68,21 +68,30 @@ macro_rules! string_enum {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
+        impl<'de> $crate::rt::de::Value<'de> for $name {
             #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<D: serde::Deserializer<'de>>(
+                deserializer: D,
+                _: $crate::rt::at::At<'_>,
+            ) -> Result<Self, D::Error> {
                 deserializer
                     .deserialize_str($crate::rt::string_enum::Reader(std::marker::PhantomData))
             }
         }
+
+        $crate::rt::de::deserialize_value!($name);
 
         impl $crate::rt::validate::Checked for $name {
             #[inline]
             fn keeps(
                 &self,
                 _: &$crate::rt::validate::Check<'_>,
-                _: &mut $crate::rt::validate::Checks,
+                checks: &mut $crate::rt::validate::Checks,
             ) {
+                #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+                if let Self::Unknown(value) = self {
+                    checks.unknown_value(Self::values(), value.as_str(), $is_sensitive);
+                }
             }
         }
 

@@ -1,27 +1,55 @@
 //! UUIDs of version 4, for idempotency tokens.
 
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::fmt;
 
-/// Makes UUIDs out of the standard library's keyed hash of a counter: its keys are 128 random bits from
-/// the operating system, and no lock is needed.
-#[derive(Debug, Default)]
-pub(crate) struct RandomUuids {
-    keys: RandomState,
-    counter: AtomicU64,
+/// Returns a UUID of random bytes from the operating system, or on WebAssembly from the host.
+///
+/// # Errors
+/// When there is no source of random bytes. A token that is not random might be one that another request has.
+pub(crate) fn random_uuid() -> Result<String, NoRandomness> {
+    uuid_from(random_bytes)
 }
 
-impl RandomUuids {
-    /// A UUID, different from all before.
-    pub(crate) fn uuid(&self) -> String {
-        let count = self.counter.fetch_add(1, Ordering::Relaxed);
-        let half = |which: u8| u128::from(self.keys.hash_one((count, which)));
-        uuid_v4(half(0) << 64 | half(1))
+fn uuid_from(
+    random_bytes: fn(&mut [u8; 16]) -> Result<(), NoRandomness>,
+) -> Result<String, NoRandomness> {
+    let mut bytes = [0; 16];
+    random_bytes(&mut bytes)?;
+    Ok(uuid_v4(u128::from_ne_bytes(bytes)))
+}
+
+#[cfg(any(not(all(target_family = "wasm", target_os = "unknown")), feature = "wasm-js"))]
+fn random_bytes(bytes: &mut [u8; 16]) -> Result<(), NoRandomness> {
+    getrandom::fill(bytes).map_err(|error| NoRandomness(Some(error)))
+}
+
+#[cfg(all(target_family = "wasm", target_os = "unknown", not(feature = "wasm-js")))]
+fn random_bytes(_: &mut [u8; 16]) -> Result<(), NoRandomness> {
+    Err(NoRandomness(None))
+}
+
+#[cfg(any(not(all(target_family = "wasm", target_os = "unknown")), feature = "wasm-js"))]
+type Cause = getrandom::Error;
+#[cfg(all(target_family = "wasm", target_os = "unknown", not(feature = "wasm-js")))]
+type Cause = std::convert::Infallible;
+
+/// There are no random bytes, so an idempotency token can't be filled in.
+#[derive(Debug)]
+pub(crate) struct NoRandomness(Option<Cause>);
+
+impl fmt::Display for NoRandomness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no source of random numbers for an idempotency token: set the token yourself")
     }
 }
 
-/// The UUID of version 4 that RFC 9562 makes of random bits, the least significant digit first.
+impl std::error::Error for NoRandomness {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.as_ref().map(|cause| cause as _)
+    }
+}
+
+/// Returns the UUID of version 4 that RFC 9562 makes of random bits, the least significant digit first.
 pub(crate) fn uuid_v4(bits: u128) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let mut uuid = String::with_capacity(36);
@@ -41,4 +69,24 @@ pub(crate) fn uuid_v4(bits: u128) -> String {
         });
     }
     uuid
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+
+    use super::{NoRandomness, random_uuid, uuid_from};
+
+    #[test]
+    fn random_uuids_differ() {
+        assert_ne!(random_uuid().unwrap(), random_uuid().unwrap());
+    }
+
+    #[test]
+    fn without_random_bytes_there_is_no_uuid() {
+        let error = uuid_from(|_| Err(NoRandomness(Some(getrandom::Error::UNSUPPORTED))));
+        let error = error.unwrap_err();
+        assert!(error.to_string().contains("set the token yourself"), "{error}");
+        assert!(error.source().is_some());
+    }
 }

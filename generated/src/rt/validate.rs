@@ -1,20 +1,20 @@
-//! Checks of an input against the model's limits, before anything is sent.
+//! Checks of an input against the model's constraints, before anything is sent.
 //!
-//! Which limits there are is generated; what they mean, and how a violation is told, is here.
+//! Which constraints there are is generated; what they mean, and how a violation is reported, is here.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_smithy_types::{Blob, DateTime, Document};
 use regex_lite::Regex;
 
-use super::builder::REDACTED;
+use super::structure::REDACTED;
 
-/// An input that the service would refuse; nothing has been sent.
+/// An input that violates constraints of the model. Nothing has been sent.
 ///
-/// It is the source of the `SdkError::ConstructionFailure` that a call ends in.
+/// It is the source of the `SdkError::ConstructionFailure` that a call returns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvalidInput {
     operation: &'static str,
@@ -26,12 +26,12 @@ impl InvalidInput {
         Self { operation, violations }
     }
 
-    /// The operation that the input is for.
+    /// Returns the name of the operation that the input is for.
     pub fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// Everything that is wrong, in the model's order.
+    /// Returns all violations, in the order of the model's members.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
@@ -43,7 +43,7 @@ impl fmt::Display for InvalidInput {
             f.write_str(if index == 0 { "" } else { separator })
         };
         if self.violations.iter().all(|violation| violation.limit == Limit::Required) {
-            write!(f, "{} needs members that have not been set: ", self.operation)?;
+            write!(f, "{} is missing required members: ", self.operation)?;
             for (index, violation) in self.violations.iter().enumerate() {
                 separated(f, index, ", ")?;
                 write!(f, "`{}`", violation.path)?;
@@ -61,7 +61,7 @@ impl fmt::Display for InvalidInput {
 
 impl std::error::Error for InvalidInput {}
 
-/// One thing that is wrong with an input.
+/// One constraint that an input violates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
     path: String,
@@ -70,17 +70,18 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// Where it is: names of members as the model spells them, `Tags[2].Key`.
+    /// Returns the path to the value: names of members as the model spells them, such as `Tags[2].Key`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The limit that is not kept.
+    /// Returns the constraint that is violated.
     pub fn limit(&self) -> &Limit {
         &self.limit
     }
 
-    /// What was given instead: a length, a number or a text. Sensitive texts are not shown.
+    /// Returns what was found instead: a length, a number, or at most 60 characters of a text. Sensitive texts are not
+    /// shown.
     pub fn given(&self) -> Option<&str> {
         self.given.as_deref()
     }
@@ -96,28 +97,32 @@ impl fmt::Display for Violation {
     }
 }
 
-/// A limit that the model sets.
+/// A constraint that the model puts on a value.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Limit {
-    /// The member must be there.
+    /// The member must be set.
     Required,
-    /// So many characters (code points), bytes, elements or entries; a bound that is absent is none.
+    /// The number of characters (Unicode code points), bytes, elements or entries. An absent bound means no bound.
     Length {
-        /// The least length.
+        /// The smallest length.
         min: Option<u64>,
-        /// The greatest length.
+        /// The largest length.
         max: Option<u64>,
     },
-    /// A number between these; a bound that is absent is none.
+    /// The range of a number. An absent bound means no bound.
     Range {
-        /// The least value.
+        /// The smallest value.
         min: Option<f64>,
-        /// The greatest value.
+        /// The largest value.
         max: Option<f64>,
     },
-    /// A text that the regular expression matches.
+    /// The regular expression that a text must match.
     Pattern(&'static str),
+    /// The values of an enum that this client knows. A call sends other values too: a newer service may know them.
+    Enum(&'static [&'static str]),
+    /// The member of a union must be one that this client knows. Others can be read, but not sent.
+    KnownMember,
 }
 
 impl fmt::Display for Limit {
@@ -133,6 +138,14 @@ impl fmt::Display for Limit {
                 bounds(f, min, max)
             }
             Self::Pattern(pattern) => write!(f, "must match `{pattern}`"),
+            Self::Enum(values) => {
+                f.write_str("must be one of ")?;
+                for (index, value) in values.iter().enumerate() {
+                    write!(f, "{}`{value}`", if index == 0 { "" } else { ", " })?;
+                }
+                Ok(())
+            }
+            Self::KnownMember => f.write_str("must be a member that this client knows"),
         }
     }
 }
@@ -150,57 +163,70 @@ fn bounds<T: fmt::Display>(
     }
 }
 
-/// What a member's value has to keep to.
+/// The constraints of a member's value.
 ///
-/// Lengths are a least and a greatest one; a bound that is absent is none.
+/// Lengths are the smallest and the largest one. An absent bound means no bound.
 #[derive(Debug)]
 pub enum Check<'a> {
-    /// A text: its length, and the regular expression that it matches.
+    /// A text: its length, and the regular expression that it must match.
     Text(Option<u64>, Option<u64>, Option<&'static str>),
     /// A text that must not be shown.
     SensitiveText(Option<u64>, Option<u64>, Option<&'static str>),
-    /// A number between two others.
+    /// A number: its range.
     Number(Option<f64>, Option<f64>),
-    /// A list or bytes: its length, and what its elements have to keep to.
+    /// A list or bytes: its length, and the constraints of its elements.
     List(Option<u64>, Option<u64>, &'a Check<'a>),
-    /// A map: its length, and what its keys and values have to keep to.
+    /// A map: its length, and the constraints of its keys and values.
     Map(Option<u64>, Option<u64>, &'a Check<'a>, &'a Check<'a>),
-    /// Whatever the value's own shape says.
+    /// The constraints of the value's own shape.
     Inner,
 }
 
-/// The limit that a length violates.
+/// Returns the constraint that a length violates.
 #[inline]
 fn length_limit(length: u64, min: Option<u64>, max: Option<u64>) -> Option<Limit> {
     let kept = min.is_none_or(|min| length >= min) && max.is_none_or(|max| length <= max);
     (!kept).then_some(Limit::Length { min, max })
 }
 
-/// Tells whether a text matches a regular expression: [`is_match`].
+/// A function that returns whether a text matches a regular expression: [`is_match`].
 ///
-/// Who asks for checks hands it in, so that a program that never does is linked without regular expressions.
+/// Whoever wants these checks passes it, so a program that never does is linked without regular expressions.
 pub(crate) type IsMatch = fn(&'static str, &str) -> bool;
 
-/// Whether a text matches a regular expression, which is compiled when it is first needed, and then kept.
+/// Returns whether a text matches a regular expression.
 #[inline]
 pub(crate) fn is_match(pattern: &'static str, text: &str) -> bool {
-    static COMPILED: Mutex<Vec<(&'static str, Option<Regex>)>> = Mutex::new(Vec::new());
-    let regex = {
-        let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-        match compiled.iter().find(|(known, _)| *known == pattern) {
-            Some((_, regex)) => regex.clone(),
-            None => {
-                let regex = Regex::new(pattern).ok();
-                compiled.push((pattern, regex.clone()));
-                regex
-            }
-        }
-    };
-    // Codegen has found the pattern to be a regular expression.
-    regex.is_none_or(|regex| regex.is_match(text))
+    // Codegen has checked that the pattern is a regular expression.
+    compiled(pattern).is_none_or(|regex| regex.is_match(text))
 }
 
-/// The violations found so far, and the place at hand.
+/// The compiled form of a pattern, shared by the whole process. `None` if it is no regular expression.
+///
+/// It is shared, since a clone of a `Regex` starts with an empty cache, which each match would have to fill again.
+fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
+    static COMPILED: Mutex<Vec<(&'static str, Option<Arc<Regex>>)>> = Mutex::new(Vec::new());
+    let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, regex)) = compiled.iter().find(|(known, _)| *known == pattern) {
+        return regex.clone();
+    }
+    let regex = Regex::new(pattern).ok().map(Arc::new);
+    compiled.push((pattern, regex.clone()));
+    regex
+}
+
+/// At most this many characters of a value are quoted.
+const QUOTED: usize = 60;
+
+/// A text in quotes, cut if it is long.
+fn quoted(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
+
+/// The violations found so far, and the path to the value that is being checked.
 #[derive(Debug)]
 pub struct Checks {
     is_match: Option<IsMatch>,
@@ -209,7 +235,7 @@ pub struct Checks {
 }
 
 impl Checks {
-    /// The violations of an input. Without `is_match`, nothing is looked for but members of its own that are missing.
+    /// Returns the violations of an input. Without `is_match`, only its own required members are checked.
     pub(crate) fn of(input: &impl Checked, is_match: Option<IsMatch>) -> Vec<Violation> {
         let mut checks = Self { is_match, path: Vec::new(), violations: Vec::new() };
         input.keeps(&Check::Inner, &mut checks);
@@ -226,13 +252,30 @@ impl Checks {
         self.path.pop();
     }
 
-    /// Checks that a member is there, whose type allows for its absence.
+    /// Checks that a required member is set.
     pub(crate) fn present<T>(&mut self, name: &'static str, value: &Option<T>) {
         if value.is_none() {
             self.path.push(Cow::Borrowed(name));
             self.note(Limit::Required, None);
             self.path.pop();
         }
+    }
+
+    /// Reports a union member that this client does not know, and so can't send.
+    pub(crate) fn unknown_member(&mut self, name: &str) {
+        let given = if name.is_empty() { "no member".to_owned() } else { quoted(name) };
+        self.note(Limit::KnownMember, Some(given));
+    }
+
+    /// Reports an enum value that this client does not know.
+    pub(crate) fn unknown_value(
+        &mut self,
+        known: &'static [&'static str],
+        value: &str,
+        is_sensitive: bool,
+    ) {
+        let given = if is_sensitive { REDACTED.to_owned() } else { quoted(value) };
+        self.note(Limit::Enum(known), Some(given));
     }
 
     fn element<T: Checked>(&mut self, at: &dyn fmt::Display, value: &T, check: &Check<'_>) {
@@ -256,7 +299,7 @@ impl Checks {
 
 /// A value that can be checked.
 pub trait Checked {
-    /// Notes in `checks` where the value does not keep to `check`.
+    /// Reports to `checks` where the value violates `check`.
     fn keeps(&self, check: &Check<'_>, checks: &mut Checks);
 }
 
@@ -272,7 +315,7 @@ impl Checked for String {
         if let (Some(pattern), Some(is_match)) = (pattern, checks.is_match)
             && !is_match(pattern, self)
         {
-            let given = if sensitive { REDACTED.to_owned() } else { format!("{self:?}") };
+            let given = if sensitive { REDACTED.to_owned() } else { quoted(self) };
             checks.note(Limit::Pattern(pattern), Some(given));
         }
     }
@@ -304,8 +347,12 @@ impl<K: Checked + AsRef<str>, V: Checked> Checked for HashMap<K, V> {
         let mut entries: Vec<_> = self.iter().collect();
         entries.sort_by(|a, b| a.0.as_ref().cmp(b.0.as_ref()));
         for (key, value) in entries {
-            checks.element(&key.as_ref(), key, of_key);
-            checks.element(&key.as_ref(), value, of_value);
+            let at = match of_key {
+                Check::SensitiveText(..) => REDACTED,
+                _ => key.as_ref(),
+            };
+            checks.element(&at, key, of_key);
+            checks.element(&at, value, of_value);
         }
     }
 }
@@ -336,7 +383,7 @@ macro_rules! numbers {
     ($($type:ty),+) => {
         $(impl Checked for $type {
             #[inline]
-            #[allow(clippy::cast_precision_loss, clippy::cast_lossless, reason = "limits are small")]
+            #[allow(clippy::cast_precision_loss, clippy::cast_lossless, reason = "constraints are small numbers")]
             fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
                 let Check::Number(min, max) = check else { return };
                 let value = *self as f64;
@@ -350,7 +397,7 @@ macro_rules! numbers {
 
 numbers!(i8, i16, i32, i64, f32, f64);
 
-macro_rules! without_limits {
+macro_rules! without_constraints {
     ($($type:ty),+) => {
         $(impl Checked for $type {
             #[inline]
@@ -359,10 +406,10 @@ macro_rules! without_limits {
     };
 }
 
-without_limits!(bool, DateTime, Document);
+without_constraints!(bool, DateTime, Document);
 
-/// The limits of a structure or a union: a row for each member that must be there, then one for each that has a limit,
-/// which is a [`Check`].
+/// The constraints of a structure or a union. A structure has a row for each required member whose type allows its
+/// absence, then one with a [`Check`] for each member that has constraints. A union has a row for each member.
 macro_rules! constraints {
     (
         $shape:ident;
@@ -371,7 +418,7 @@ macro_rules! constraints {
     ) => {
         impl $crate::rt::validate::Checked for $shape {
             #[inline]
-            #[allow(unused_imports, unused_variables, reason = "not every shape has limits")]
+            #[allow(unused_imports, unused_variables, reason = "not every shape has constraints")]
             fn keeps(
                 &self,
                 _: &$crate::rt::validate::Check<'_>,
@@ -386,14 +433,12 @@ macro_rules! constraints {
     };
     (
         union $shape:ident;
+        $(@unit $unit:ident;)*
         $($variant:ident $wire_name:literal: $check:expr;)*
     ) => {
         impl $crate::rt::validate::Checked for $shape {
             #[inline]
-            #[allow(
-                unused_imports, unused_variables, unreachable_patterns,
-                reason = "not every shape has limits"
-            )]
+            #[allow(unused_imports, reason = "not every shape has constraints")]
             fn keeps(
                 &self,
                 _: &$crate::rt::validate::Check<'_>,
@@ -402,8 +447,9 @@ macro_rules! constraints {
                 use $crate::rt::validate::Check::*;
 
                 match self {
+                    $(Self::$unit => {})*
                     $(Self::$variant(value) => checks.member($wire_name, value, &$check),)*
-                    _ => {}
+                    Self::Unknown { name } => checks.unknown_member(name),
                 }
             }
         }

@@ -4,19 +4,18 @@
 
 use std::fmt;
 
-use aws_smithy_types::error::metadata::ErrorMetadata;
+use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
 use serde::de::IgnoredAny;
 
-use super::builder::{Finish, Origin};
+use super::at::At;
 use super::error::{BoxError, OperationError};
 use super::error_body::ErrorBody;
 use super::json::{Reader, Refusal};
 use super::operation::Operation;
+use super::request_id;
+use super::structure::{Finish, Origin};
 use super::validate::{Checks, InvalidInput, IsMatch};
 use super::{de, json};
-
-/// The name under which AWS's crates look for the request id in an error's metadata.
-const REQUEST_ID: &str = "aws_request_id";
 
 /// A response body that can't be read: no JSON, or not of the form that the model describes.
 ///
@@ -52,6 +51,26 @@ pub trait OutputBuilder: de::Structure {
     fn set_request_id(&mut self, request_id: Option<String>);
 }
 
+/// Gives an operation's output the request id of its response.
+macro_rules! output_request_id {
+    ($output:ident, $builder:path) => {
+        impl $crate::rt::wire::OutputBuilder for $builder {
+            #[inline]
+            fn set_request_id(&mut self, request_id: Option<String>) {
+                self._request_id = request_id;
+            }
+        }
+
+        impl $crate::rt::request_id::RequestId for $output {
+            #[inline]
+            fn request_id(&self) -> Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+    };
+}
+pub(crate) use output_request_id;
+
 /// Writes the body of a request, after a check that required members are there.
 ///
 /// With `is_match`, everything else that the model says of the input is checked too.
@@ -81,7 +100,8 @@ pub(crate) fn check<O: Operation>(
 /// Reads a response: the operation's output, or its error.
 ///
 /// # Errors
-/// The service's error; an unhandled one if the body can't be read.
+/// The service's error; an unhandled one if the body can't be read. Either has the code, the message and the request id
+/// as far as they could be read.
 pub(crate) fn parse_response<'a, O: Operation>(
     status: u16,
     header: &'a dyn Fn(&str) -> Option<&'a str>,
@@ -89,14 +109,16 @@ pub(crate) fn parse_response<'a, O: Operation>(
 ) -> Result<O::Output, O::Error> {
     let request_id = header("x-amzn-requestid").or_else(|| header("x-amz-request-id"));
     if (200..300).contains(&status) {
-        return output::<O::OutputBuilder>(body, request_id)
-            .map_err(|error| O::Error::from_unhandled(error.into(), None));
+        return output::<O::OutputBuilder>(body, request_id).map_err(|error| {
+            O::Error::from_unhandled(error.into(), Some(metadata(request_id).build()))
+        });
     }
-    match error_metadata(header("x-amzn-errortype"), request_id, body) {
-        Ok(meta) if meta.code().is_some() => Err(O::Error::parse(meta, body)),
-        Ok(meta) => Err(O::Error::from_unhandled(meta.into(), None)),
-        Err(error) => Err(O::Error::from_unhandled(error.into(), None)),
-    }
+    let (meta, result) = error_metadata(header("x-amzn-errortype"), request_id, body);
+    Err(match result {
+        Ok(()) if meta.code().is_some() => O::Error::parse(meta, body),
+        Ok(()) => O::Error::from_unhandled(meta.clone().into(), Some(meta)),
+        Err(error) => O::Error::from_unhandled(error.into(), Some(meta)),
+    })
 }
 
 /// Reads the body of a successful response; an empty one counts as `{}`.
@@ -122,7 +144,8 @@ pub(crate) trait Exception: Sized {
     fn set_meta(builder: &mut Self::Builder, meta: ErrorMetadata);
 }
 
-/// Reads the body of an error response; an empty one counts as `{}`. What can't be read is an unhandled error.
+/// Reads the body of an error response; an empty one counts as `{}`. A body that can't be read is an unhandled error with
+/// the same metadata.
 pub(crate) fn exception<X: Exception, E: OperationError>(
     body: &[u8],
     meta: ErrorMetadata,
@@ -133,7 +156,7 @@ pub(crate) fn exception<X: Exception, E: OperationError>(
             X::set_meta(&mut builder, meta);
             wrap(builder.finish(Origin::Response))
         }
-        Err(error) => E::from_unhandled(error.into(), None),
+        Err(error) => E::from_unhandled(error.into(), Some(meta)),
     }
 }
 
@@ -145,7 +168,7 @@ pub(crate) fn members<B: de::Structure>(body: &[u8]) -> Result<B, ParseError> {
     if body.is_empty() {
         return Ok(B::default());
     }
-    read(body, |json| de::builder(json))
+    read(body, |json| de::builder(json, At::Response))
 }
 
 /// Reads one JSON value that is all of `body`.
@@ -169,32 +192,47 @@ fn first_value(body: &[u8]) -> Result<(), ParseError> {
 }
 
 /// Reads what all errors have in common: code, message and request id.
+///
+/// Whatever could be read is returned, even if the body as a whole can't be.
 fn error_metadata(
     code_header: Option<&str>,
     request_id: Option<&str>,
     body: &[u8],
-) -> Result<ErrorMetadata, ParseError> {
-    // Only an object says something of the error; what else a proxy may send is looked at no further.
-    let common = match body.iter().find(|byte| !b" \n\t\r".contains(byte)) {
-        Some(b'{') => read(body, ErrorBody::read)?,
-        None | Some(b'[') => ErrorBody::default(),
-        Some(_) => {
-            first_value(body)?;
-            ErrorBody::default()
-        }
+) -> (ErrorMetadata, Result<(), ParseError>) {
+    let mut common = ErrorBody::default();
+    // Only an object has members; other values, as a proxy may send them, are not examined further.
+    let result = match body.iter().find(|byte| !b" \n\t\r".contains(byte)) {
+        Some(b'{') => read_common(body, &mut common),
+        None | Some(b'[') => Ok(()),
+        Some(_) => first_value(body),
     };
     let code = code_header.or(common.code.as_deref()).or(common.type_name.as_deref());
-    let mut meta = ErrorMetadata::builder();
+    let mut meta = metadata(request_id);
     if let Some(code) = code {
         meta = meta.code(bare_code(code));
     }
     if let Some(message) = common.message {
         meta = meta.message(message);
     }
-    if let Some(id) = request_id {
-        meta = meta.custom(REQUEST_ID, id);
+    (meta.build(), result)
+}
+
+/// Reads the members that all errors have in common, up to where the body can't be read.
+fn read_common<'de>(body: &'de [u8], common: &mut ErrorBody<'de>) -> Result<(), ParseError> {
+    let text = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let mut json = Reader::new(text);
+    let result = common.read(&mut json).and_then(|()| json.end());
+    std::str::from_utf8(body).map_err(|error| ParseError(error.to_string()))?;
+    result.map_err(|refusal| ParseError::new(text, refusal, &json))
+}
+
+/// The metadata of an error of which nothing but the request id is known.
+fn metadata(request_id: Option<&str>) -> ErrorMetadataBuilder {
+    let meta = ErrorMetadata::builder();
+    match request_id {
+        Some(id) => meta.custom(request_id::METADATA_KEY, id),
+        None => meta,
     }
-    Ok(meta.build())
 }
 
 /// The name in an error code that may have a namespace before it and a URI behind it.

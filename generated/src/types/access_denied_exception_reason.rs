@@ -4,8 +4,8 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Why access was denied, and thereby whether permissions or the partner's standing are to
-/// be looked at.
+/// Reason why access was denied. It tells whether to check the permissions or the partner's
+/// state.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -19,11 +19,10 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccessDeniedExceptionReason {
-    /// The caller has no permission. Check the IAM policies of the identity that signed the
-    /// request.
+    /// The caller does not have the required permission. Check the IAM policies of the identity
+    /// that signed the request.
     AccessDenied,
-    /// The partner's state does not give access to the benefit asked for. A change of
-    /// permissions does not help; the partner's standing has to change first.
+    /// The state of the AWS partner does not allow access to the requested benefit.
     IncompatibleBenefitAwsPartnerState,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -59,4 +58,4 @@ impl From<&str> for AccessDeniedExceptionReason {
     }
 }
 
-string_enum!(AccessDeniedExceptionReason);
+string_enum!(AccessDeniedExceptionReason, sensitive = false);

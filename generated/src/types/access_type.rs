@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Rule about which other participants may connect with an account.
+/// Rule for which other participants may connect with an account.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,11 +18,11 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccessType {
-    /// Everyone may ask to connect.
+    /// All participants may send connection invitations.
     AllowAll,
-    /// Everyone may ask to connect except the participants on the exclusion list.
+    /// All participants may send connection invitations except those on the exclusion list.
     AllowByDefaultDenySome,
-    /// Nobody may ask to connect. Use it to receive no new invitations.
+    /// No participant may send connection invitations. Use it to receive no new ones.
     DenyAll,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -60,4 +60,4 @@ impl From<&str> for AccessType {
     }
 }
 
-string_enum!(AccessType);
+string_enum!(AccessType, sensitive = false);

@@ -4,21 +4,18 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 
-/// Short description of a participant that is known only as an AWS account.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct AccountSummary {
-    /// Name of the account as shown to others, 1 to 80 characters.
-    pub name: String,
-}
-
-builder! {
+structure! {
+    /// Summary of a participant's AWS account.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct AccountSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure AccountSummaryBuilder => Result<AccountSummary>;
-    required text name(input: impl Into<String>) -> &str, set_name, get_name: String;
+    pub struct AccountSummaryBuilder => Result;
+    /// Name of the AWS account, 1 to 80 characters.
+    "Name" => name: String, required text(input: impl Into<String>) -> &str, set_name,
+        get_name: String;
 }
 
 ser::serialize_structure!(AccountSummary);

@@ -4,50 +4,61 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
-/// Person at the partner who answers for its relation with AWS.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct AllianceLeadContact {
-    /// Given name of the person, 1 to 80 characters without control characters. Sensitive,
-    /// therefore hidden in debug output.
-    pub first_name: String,
-    /// Family name of the person, 1 to 80 characters without control characters. Sensitive,
-    /// therefore hidden in debug output.
-    pub last_name: String,
-    /// Email address at which AWS reaches the person, 1 to 320 characters. Control of it is
-    /// proved with a code from `SendEmailVerificationCode`.
-    pub email: String,
-    /// Position of the person in the business, such as `Head of Alliances`. 1 to 80 characters
-    /// without control characters. Sensitive, therefore hidden in debug output.
-    pub business_title: String,
+structure! {
+    /// Contact person who is responsible for the partner's relationship with AWS.
+    #[derive(Clone, PartialEq)]
+    pub struct AllianceLeadContact;
+    #[derive(Clone, Default, PartialEq)]
+    pub struct AllianceLeadContactBuilder => Result;
+    /// Given name of the person. 1 to 80 characters, without control characters. Sensitive: not
+    /// shown in debug output.
+    "FirstName" => first_name: String, required text(input: impl Into<String>) -> &str,
+        set_first_name, get_first_name: String;
+    /// Family name of the person. 1 to 80 characters, without control characters. Sensitive:
+    /// not shown in debug output.
+    "LastName" => last_name: String, required text(input: impl Into<String>) -> &str,
+        set_last_name, get_last_name: String;
+    /// Email address of the person, 1 to 320 characters. The service verifies it with a code
+    /// that `SendEmailVerificationCode` sends to it.
+    "Email" => email: String, required text(input: impl Into<String>) -> &str, set_email,
+        get_email: String;
+    /// Position of the person in the business, such as `Head of Alliances`. 1 to 80 characters,
+    /// without control characters. Sensitive: not shown in debug output.
+    "BusinessTitle" => business_title: String, required text(input: impl Into<String>) -> &str,
+        set_business_title, get_business_title: String;
 }
 
-builder! {
-    #[derive(Clone, Default, PartialEq)]
-    structure AllianceLeadContactBuilder => Result<AllianceLeadContact>;
-    required text first_name(input: impl Into<String>) -> &str, set_first_name,
-        get_first_name: String;
-    required text last_name(input: impl Into<String>) -> &str, set_last_name, get_last_name: String;
-    required text email(input: impl Into<String>) -> &str, set_email, get_email: String;
-    required text business_title(input: impl Into<String>) -> &str, set_business_title,
-        get_business_title: String;
+impl std::fmt::Debug for AllianceLeadContact {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::rt::structure::debug(
+            f,
+            "AllianceLeadContact",
+            &[
+                ("first_name", &crate::rt::structure::REDACTED),
+                ("last_name", &crate::rt::structure::REDACTED),
+                ("email", &self.email),
+                ("business_title", &crate::rt::structure::REDACTED),
+            ],
+        )
+    }
 }
 
 impl std::fmt::Debug for AllianceLeadContactBuilder {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
+        crate::rt::structure::debug(
             f,
             "AllianceLeadContactBuilder",
             &[
-                ("first_name", &crate::rt::builder::REDACTED),
-                ("last_name", &crate::rt::builder::REDACTED),
+                ("first_name", &crate::rt::structure::REDACTED),
+                ("last_name", &crate::rt::structure::REDACTED),
                 ("email", &self.email),
-                ("business_title", &crate::rt::builder::REDACTED),
+                ("business_title", &crate::rt::structure::REDACTED),
             ],
         )
     }
@@ -81,22 +92,6 @@ constraints! {
         Some(80),
         Some("^[\\u0020-\\u007E\\u00A0-\\uD7FF\\uE000-\\uFFFD]+$")
     );
-}
-
-impl std::fmt::Debug for AllianceLeadContact {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
-            f,
-            "AllianceLeadContact",
-            &[
-                ("first_name", &crate::rt::builder::REDACTED),
-                ("last_name", &crate::rt::builder::REDACTED),
-                ("email", &self.email),
-                ("business_title", &crate::rt::builder::REDACTED),
-            ],
-        )
-    }
 }
 
 ser::serialize_structure!(AllianceLeadContact);

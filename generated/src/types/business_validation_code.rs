@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Business rule that a request breaks, in spite of being well-formed.
+/// Business rule that a well-formed request violates.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -19,41 +19,39 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BusinessValidationCode {
     /// The invitation is not possible between these participants or for this connection type.
-    /// Check receiver and type.
+    /// Check the receiver and the type.
     IncompatibleConnectionInvitationRequest,
-    /// The email domain cannot be used for this purpose. Use an address at a domain of the
-    /// partner's own.
+    /// The email domain cannot be used for this request. Use an address at another domain.
     IncompatibleDomain,
-    /// The verification of the person's identity is not in the state that is needed. See
-    /// `GetVerification` for `REGISTRANT_VERIFICATION`.
+    /// The identity verification does not have the required status. `CreatePartner` requires
+    /// `SUCCEEDED`. Check it with `GetVerification` for `REGISTRANT_VERIFICATION`.
     IncompatibleIdentityVerificationStatus,
-    /// The verification of the business is not in the state that is needed. See
-    /// `GetVerification` for `BUSINESS_VERIFICATION`.
+    /// The business verification does not have the required status. `CreatePartner` requires
+    /// `SUCCEEDED`. Check it with `GetVerification` for `BUSINESS_VERIFICATION`.
     IncompatibleKnowYourBusinessStatus,
-    /// The legal name does not fit what is known of the account. Compare it with the name given
-    /// in the account's verification.
+    /// The legal name is not accepted. It must be unique among registered partners.
     IncompatibleLegalName,
-    /// The partner named as primary cannot be the primary partner of this association.
+    /// The given partner cannot be the primary partner. A partner cannot name itself.
     IncompatiblePrimaryPartner,
-    /// There is a `SUBSIDIARY` connection, but it does not fit the request, for example in who
-    /// is whose subsidiary.
+    /// A `SUBSIDIARY` connection exists, but does not fit the request. The caller must be the
+    /// subsidiary in it.
     IncompatibleSubsidiaryConnection,
-    /// The tier of the account is not entitled to what was asked for.
+    /// The account's tier is not eligible for the request.
     IneligibleAccountTier,
-    /// The way in which the AWS account is linked with Partner Central does not allow the
+    /// The status of the link between the AWS account and Partner Central does not allow the
     /// request.
     InvalidAccountLinkingStatus,
-    /// The AWS account is in a state that does not allow the request, for example not in good
-    /// standing.
+    /// The state of the account does not allow the request.
     InvalidAccountState,
-    /// The two partners have no active `SUBSIDIARY` connection. Establish one with an
-    /// invitation first.
+    /// The partners have no active `SUBSIDIARY` connection. The primary partner must first send
+    /// an invitation of this type, and the subsidiary accept it.
     MissingActiveSubsidiaryConnection,
-    /// The association exists already, so there is nothing to start.
+    /// The association already exists. No action is needed.
     QualificationsAssociationExists,
-    /// No further partner can be associated. End another association first.
+    /// The maximum number of associated partners is reached. Another association must end
+    /// first.
     QualificationsAssociationLimitExceeded,
-    /// There is no association between these partners that could be ended.
+    /// There is no association between these partners to end.
     QualificationsAssociationNotFound,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -140,4 +138,4 @@ impl From<&str> for BusinessValidationCode {
     }
 }
 
-string_enum!(BusinessValidationCode);
+string_enum!(BusinessValidationCode, sensitive = false);

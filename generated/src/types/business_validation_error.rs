@@ -4,26 +4,23 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 use crate::types::BusinessValidationCode;
 
-/// One business rule that a well-formed request breaks. Correcting the request may not be
-/// enough: often another step has to come first.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct BusinessValidationError {
-    /// Explanation for people of what stands in the way. Programs should decide by `Code`.
-    pub message: String,
-    /// Rule that is broken, in a form that programs can compare.
-    pub code: BusinessValidationCode,
-}
-
-builder! {
+structure! {
+    /// Violation of one business rule by a well-formed request. Correcting the request may not
+    /// be enough: often another step must come first.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct BusinessValidationError;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure BusinessValidationErrorBuilder => Result<BusinessValidationError>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    required value code(input: BusinessValidationCode) -> &BusinessValidationCode, set_code,
+    pub struct BusinessValidationErrorBuilder => Result;
+    /// Explanation of the error for people. Programs should use `Code`.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// Rule that the request violates, as a code for programs.
+    "Code" => code: BusinessValidationCode,
+        required value(input: BusinessValidationCode) -> &BusinessValidationCode, set_code,
         get_code: BusinessValidationCode;
 }
 

@@ -4,49 +4,62 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
-/// Data by which a business can be found in the register of its country.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct BusinessVerificationDetails {
-    /// Name exactly as it stands in the register, 1 to 80 characters. Sensitive, therefore
-    /// hidden in debug output.
-    pub legal_name: String,
-    /// Number or code under which the register lists the business, 1 to 80 characters.
-    /// Sensitive, therefore hidden in debug output.
-    pub registration_id: String,
-    /// Country of registration as two capital letters (ISO 3166-1 alpha-2), for example `DE`.
-    pub country_code: String,
-    /// Part of the country whose register counts, as two capital letters or digits, such as
-    /// `WA` for a state. Leave it out where businesses register with the country as a whole.
-    pub jurisdiction_of_incorporation: Option<String>,
+structure! {
+    /// Registration data of a business to verify.
+    #[derive(Clone, PartialEq)]
+    pub struct BusinessVerificationDetails;
+    #[derive(Clone, Default, PartialEq)]
+    pub struct BusinessVerificationDetailsBuilder => Result;
+    /// Official name of the business, exactly as registered with the authorities, 1 to 80
+    /// characters. Sensitive: not shown in debug output.
+    "LegalName" => legal_name: String, required text(input: impl Into<String>) -> &str,
+        set_legal_name, get_legal_name: String;
+    /// Number or code that an authority assigned to the business, such as a company
+    /// registration number or tax ID, 1 to 80 characters. Sensitive: not shown in debug output.
+    "RegistrationId" => registration_id: String,
+        required text(input: impl Into<String>) -> &str, set_registration_id,
+        get_registration_id: String;
+    /// Country of registration as two upper-case letters (ISO 3166-1 alpha-2), for example
+    /// `DE`.
+    "CountryCode" => country_code: String, required text(input: impl Into<String>) -> &str,
+        set_country_code, get_country_code: String;
+    /// State or other part of the country in which the business is registered, as two
+    /// upper-case letters or digits, such as `WA`. Optional: leave it out if the country is
+    /// enough.
+    "JurisdictionOfIncorporation" => jurisdiction_of_incorporation: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_jurisdiction_of_incorporation,
+        get_jurisdiction_of_incorporation: String;
 }
 
-builder! {
-    #[derive(Clone, Default, PartialEq)]
-    structure BusinessVerificationDetailsBuilder => Result<BusinessVerificationDetails>;
-    required text legal_name(input: impl Into<String>) -> &str, set_legal_name,
-        get_legal_name: String;
-    required text registration_id(input: impl Into<String>) -> &str, set_registration_id,
-        get_registration_id: String;
-    required text country_code(input: impl Into<String>) -> &str, set_country_code,
-        get_country_code: String;
-    optional text jurisdiction_of_incorporation(input: impl Into<String>) -> Option<&str>,
-        set_jurisdiction_of_incorporation, get_jurisdiction_of_incorporation: String;
+impl std::fmt::Debug for BusinessVerificationDetails {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::rt::structure::debug(
+            f,
+            "BusinessVerificationDetails",
+            &[
+                ("legal_name", &crate::rt::structure::REDACTED),
+                ("registration_id", &crate::rt::structure::REDACTED),
+                ("country_code", &self.country_code),
+                ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
+            ],
+        )
+    }
 }
 
 impl std::fmt::Debug for BusinessVerificationDetailsBuilder {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
+        crate::rt::structure::debug(
             f,
             "BusinessVerificationDetailsBuilder",
             &[
-                ("legal_name", &crate::rt::builder::REDACTED),
-                ("registration_id", &crate::rt::builder::REDACTED),
+                ("legal_name", &crate::rt::structure::REDACTED),
+                ("registration_id", &crate::rt::structure::REDACTED),
                 ("country_code", &self.country_code),
                 ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
             ],
@@ -72,22 +85,6 @@ constraints! {
         Some(2),
         Some("^[A-Z0-9]{2}$")
     );
-}
-
-impl std::fmt::Debug for BusinessVerificationDetails {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
-            f,
-            "BusinessVerificationDetails",
-            &[
-                ("legal_name", &crate::rt::builder::REDACTED),
-                ("registration_id", &crate::rt::builder::REDACTED),
-                ("country_code", &self.country_code),
-                ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
-            ],
-        )
-    }
 }
 
 ser::serialize_structure!(BusinessVerificationDetails);

@@ -5,37 +5,33 @@
 use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 use crate::types::BusinessVerificationDetails;
 
-/// What a verification of the business tells beyond its status: the data checked, and where
-/// to go on if somebody has to act.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct BusinessVerificationResponse {
-    /// Data of the business that are being verified, as they were given to `StartVerification`.
-    pub business_verification_details: Option<BusinessVerificationDetails>,
-    /// Address of a web page on which a person goes on with the verification. Absent when
-    /// nobody has to act.
-    pub completion_url: Option<String>,
-    /// Moment after which `CompletionUrl` no longer works, as an ISO 8601 date-time in UTC.
-    /// Absent when there is no such address.
-    pub completion_url_expires_at: Option<DateTime>,
-}
-
-builder! {
+structure! {
+    /// Details of a business verification: the data, and a web page if a person has to take
+    /// further steps.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct BusinessVerificationResponse;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure BusinessVerificationResponseBuilder => BusinessVerificationResponse;
-    expected value business_verification_details(
-        input: BusinessVerificationDetails
-    )-> Option<&BusinessVerificationDetails>,
+    pub struct BusinessVerificationResponseBuilder;
+    /// Business data that the verification uses. It can contain more than the
+    /// `StartVerification` request did, if the verification found additional data.
+    "BusinessVerificationDetails" => business_verification_details: Option<BusinessVerificationDetails>,
+        expected value(input: BusinessVerificationDetails) -> Option<&BusinessVerificationDetails>,
         set_business_verification_details,
         get_business_verification_details: BusinessVerificationDetails;
-    optional text completion_url(input: impl Into<String>) -> Option<&str>, set_completion_url,
+    /// URL of a web page on which a person completes further verification steps. Absent when
+    /// there is no such page.
+    "CompletionUrl" => completion_url: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_completion_url,
         get_completion_url: String;
-    optional value completion_url_expires_at(input: DateTime) -> Option<&DateTime>,
-        set_completion_url_expires_at, get_completion_url_expires_at: DateTime;
+    /// Time when `CompletionUrl` stops working, as an ISO 8601 date-time in UTC. Absent when
+    /// there is no such URL.
+    "CompletionUrlExpiresAt" => completion_url_expires_at: Option<DateTime>,
+        optional value(input: DateTime) -> Option<&DateTime>, set_completion_url_expires_at,
+        get_completion_url_expires_at: DateTime;
 }
 
 ser::serialize_structure!(BusinessVerificationResponse);

@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// What the request is in conflict with.
+/// State or earlier request that a request conflicts with.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,38 +18,40 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConflictExceptionReason {
-    /// The account has passed this verification before, so there is nothing to start.
+    /// The account has already passed this verification. No action is needed.
     AccountAlreadyVerified,
-    /// The idempotency token was used before with other content. Send a new token for a new
+    /// The idempotency token was already used with different content. Use a new token for a new
     /// request.
     ConflictClientToken,
-    /// The two participants are already connected for this purpose, so no invitation is needed.
+    /// The two participants already have an active connection of this type, so no invitation is
+    /// needed.
     DuplicateConnection,
-    /// An open invitation of this type between the two participants exists already. Wait for
-    /// the answer, or cancel it.
+    /// A pending invitation of this type already exists between the two participants. Wait for
+    /// the response, or cancel it.
     DuplicateConnectionInvitation,
-    /// The account is registered as a partner already. Find it with `ListPartners`.
+    /// The partner is already registered. Find the account's partner with `ListPartners`.
     DuplicatePartner,
-    /// The receiver cannot be invited in this way, or is not the one to answer this invitation.
+    /// The receiver does not fit the invitation. `OPPORTUNITY_COLLABORATION` requires the ID of
+    /// a public partner profile, `SUBSIDIARY` an AWS account ID.
     IncompatibleConnectionInvitationReceiver,
-    /// The invitation is no longer `PENDING`, so it can be neither answered nor canceled.
+    /// The invitation is no longer `PENDING`, so it cannot be accepted, rejected or canceled.
     IncompatibleConnectionInvitationState,
-    /// The preferences have changed since the revision in the request. Read them again with
-    /// `GetConnectionPreferences` and repeat.
+    /// The preferences have changed since the revision in the request. Read them with
+    /// `GetConnectionPreferences`, then retry with the new revision.
     IncompatibleConnectionPreferencesRevision,
-    /// The connection, or the type of it that was named, is in a state that does not allow the
-    /// request, for example canceled already.
+    /// The state of the connection or connection type does not allow the request, for example
+    /// because it is already canceled.
     IncompatibleConnectionState,
-    /// The profile update task is in a state that does not allow the request: a start while one
-    /// is in progress, say, or a cancellation after the end.
+    /// The state of the profile update task does not allow the request. For example, only one
+    /// task can run at a time, and only a running task can be canceled.
     IncompatiblePartnerProfileTaskState,
-    /// The partner's profile is in a state that does not allow the request.
+    /// The state of the partner's profile does not allow the request.
     IncompatibleProfileState,
-    /// Another task on the associations of this partner stands in the way. Wait until it has
-    /// succeeded, then start again.
+    /// The state of an association or disassociation task does not allow the request. If one is
+    /// `IN_PROGRESS`, wait until it has succeeded.
     IncompatibleQualificationsAssociationTaskState,
-    /// A verification is under way. Follow it with `GetVerification` instead of starting
-    /// another.
+    /// A verification is already in progress. Check it with `GetVerification` instead of
+    /// starting another.
     VerificationAlreadyInProgress,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -137,4 +139,4 @@ impl From<&str> for ConflictExceptionReason {
     }
 }
 
-string_enum!(ConflictExceptionReason);
+string_enum!(ConflictExceptionReason, sensitive = false);

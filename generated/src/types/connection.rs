@@ -7,47 +7,40 @@ use std::collections::HashMap;
 use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 use crate::types::{ConnectionType, ConnectionTypeDetail};
 
-/// Lasting link between the calling account and another participant, which can serve
-/// several purposes, the connection types.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Connection {
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
-    pub catalog: String,
+structure! {
+    /// Connection between the calling account and another participant. It can have several
+    /// connection types, one for each purpose.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Connection;
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ConnectionBuilder => Result;
+    /// Catalog that contains the connection, such as `AWS` or `Sandbox`.
+    "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str, set_catalog,
+        get_catalog: String;
     /// ID of the connection: `pac-` and 13 letters or digits. Pass it as `Identifier` to
     /// `GetConnection` or `CancelConnection`.
-    pub id: String,
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID. It
-    /// carries no account number, since two accounts share the connection.
-    pub arn: String,
-    /// AWS account, in 12 digits, at the other end of the connection.
-    pub other_participant_account_id: String,
-    /// Moment of the latest change to the connection or to one of its types, as an ISO 8601
-    /// date-time in UTC.
-    pub updated_at: DateTime,
-    /// What the two participants are connected for: one entry for each connection type, with
-    /// its status, the person who invited, and the other participant.
-    pub connection_types: HashMap<ConnectionType, ConnectionTypeDetail>,
-}
-
-builder! {
-    #[derive(Clone, Debug, Default, PartialEq)]
-    structure ConnectionBuilder => Result<Connection>;
-    required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-    required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-    required text other_participant_account_id(input: impl Into<String>) -> &str,
-        set_other_participant_account_id, get_other_participant_account_id: String;
-    required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-        get_updated_at: DateTime;
-    required map connection_types(
-        k: ConnectionType,
-        v: ConnectionTypeDetail
-    )-> &HashMap<ConnectionType, ConnectionTypeDetail>,
+    "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+    /// ARN of the connection, at most 200 characters. It ends with `connection/` and the ID,
+    /// and contains no account ID.
+    "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+    /// Account ID (12 digits) of the AWS account at the other end of the connection.
+    "OtherParticipantAccountId" => other_participant_account_id: String,
+        required text(input: impl Into<String>) -> &str, set_other_participant_account_id,
+        get_other_participant_account_id: String;
+    /// Time of the latest change to the connection, as an ISO 8601 date-time in UTC.
+    "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+        set_updated_at, get_updated_at: DateTime;
+    /// Connection types of this connection. Each entry has the status, the person who sent the
+    /// invitation, and the other participant.
+    "ConnectionTypes" => connection_types: HashMap<ConnectionType, ConnectionTypeDetail>,
+        required map(
+            k: ConnectionType,
+            v: ConnectionTypeDetail
+        ) -> &HashMap<ConnectionType, ConnectionTypeDetail>,
         set_connection_types, get_connection_types: HashMap<ConnectionType, ConnectionTypeDetail>;
 }
 

@@ -5,67 +5,61 @@
 use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 use crate::types::{ConnectionType, InvitationStatus, ParticipantType};
 
-/// Invitation as it appears in lists, without message and inviter.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConnectionInvitationSummary {
-    /// Catalog in which the invitation was made, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ID of the invitation: `pacinv-` and 13 letters or digits. Pass it as `Identifier` to
-    /// look the invitation up, accept, reject or cancel it.
-    pub id: String,
-    /// ARN of the invitation, at most 200 characters, ending in `connection-invitation/` and
-    /// its ID. It carries no account number.
-    pub arn: String,
-    /// ID of the connection that belongs to the invitation, `pac-` and 13 letters or digits.
-    /// Absent as long as there is none, for example before anybody has accepted.
-    pub connection_id: Option<String>,
-    /// Kind of connection that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
-    pub connection_type: ConnectionType,
-    /// Moment at which the invitation was sent, as an ISO 8601 date-time in UTC.
-    pub created_at: DateTime,
-    /// Moment of the latest change to the invitation, for example of its status, as an ISO 8601
-    /// date-time in UTC.
-    pub updated_at: DateTime,
-    /// Moment after which a pending invitation can no longer be answered, as an ISO 8601
-    /// date-time in UTC. Absent if no expiry is known.
-    pub expires_at: Option<DateTime>,
-    /// Identifier of the party on the other side of the invitation: its receiver if the caller
-    /// sent it, else its sender. 1 to 100 letters, digits or hyphens.
-    pub other_participant_identifier: String,
-    /// Side on which the calling account stands: `SENDER` for an invitation that went out from
-    /// it, `RECEIVER` for one that came in.
-    pub participant_type: ParticipantType,
-    /// Where the invitation stands. Only a `PENDING` one can still be accepted, rejected or
-    /// canceled.
-    pub status: InvitationStatus,
-}
-
-builder! {
+structure! {
+    /// Summary of a connection invitation, as `ListConnectionInvitations` returns it. It does
+    /// not contain the message or the inviter.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ConnectionInvitationSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure ConnectionInvitationSummaryBuilder => Result<ConnectionInvitationSummary>;
-    required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-    required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-    optional text connection_id(input: impl Into<String>) -> Option<&str>, set_connection_id,
+    pub struct ConnectionInvitationSummaryBuilder => Result;
+    /// Catalog that contains the invitation, such as `AWS` or `Sandbox`.
+    "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str, set_catalog,
+        get_catalog: String;
+    /// ID of the invitation: `pacinv-` and 13 letters or digits. Pass it as `Identifier` to
+    /// get, accept, reject or cancel the invitation.
+    "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+    /// ARN of the invitation, at most 200 characters. It ends with `connection-invitation/` and
+    /// the ID, and contains no account ID.
+    "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+    /// ID of the connection that belongs to the invitation: `pac-` and 13 letters or digits.
+    /// Absent while there is no such connection.
+    "ConnectionId" => connection_id: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_connection_id,
         get_connection_id: String;
-    required value connection_type(input: ConnectionType) -> &ConnectionType,
-        set_connection_type, get_connection_type: ConnectionType;
-    required value created_at(input: DateTime) -> &DateTime, set_created_at,
-        get_created_at: DateTime;
-    required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-        get_updated_at: DateTime;
-    optional value expires_at(input: DateTime) -> Option<&DateTime>, set_expires_at,
+    /// Connection type that the invitation offers, for example `OPPORTUNITY_COLLABORATION`.
+    "ConnectionType" => connection_type: ConnectionType,
+        required value(input: ConnectionType) -> &ConnectionType, set_connection_type,
+        get_connection_type: ConnectionType;
+    /// Creation time of the invitation, as an ISO 8601 date-time in UTC.
+    "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
+        set_created_at, get_created_at: DateTime;
+    /// Time of the latest change to the invitation, for example of its status, as an ISO 8601
+    /// date-time in UTC.
+    "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+        set_updated_at, get_updated_at: DateTime;
+    /// Time when the invitation expires if it is still pending, as an ISO 8601 date-time in
+    /// UTC. Can be absent.
+    "ExpiresAt" => expires_at: Option<DateTime>,
+        optional value(input: DateTime) -> Option<&DateTime>, set_expires_at,
         get_expires_at: DateTime;
-    required text other_participant_identifier(input: impl Into<String>) -> &str,
-        set_other_participant_identifier, get_other_participant_identifier: String;
-    required value participant_type(input: ParticipantType) -> &ParticipantType,
-        set_participant_type, get_participant_type: ParticipantType;
-    required value status(input: InvitationStatus) -> &InvitationStatus, set_status,
+    /// Identifier of the other participant: the receiver if the caller sent the invitation,
+    /// otherwise the sender. 1 to 100 letters, digits or hyphens.
+    "OtherParticipantIdentifier" => other_participant_identifier: String,
+        required text(input: impl Into<String>) -> &str, set_other_participant_identifier,
+        get_other_participant_identifier: String;
+    /// Role of the calling account: `SENDER` if it sent the invitation, `RECEIVER` if it
+    /// received it.
+    "ParticipantType" => participant_type: ParticipantType,
+        required value(input: ParticipantType) -> &ParticipantType, set_participant_type,
+        get_participant_type: ParticipantType;
+    /// Status of the invitation. Only a `PENDING` invitation can be accepted, rejected or
+    /// canceled.
+    "Status" => status: InvitationStatus,
+        required value(input: InvitationStatus) -> &InvitationStatus, set_status,
         get_status: InvitationStatus;
 }
 

@@ -7,46 +7,39 @@ use std::collections::HashMap;
 use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 use crate::types::{ConnectionType, ConnectionTypeSummary};
 
-/// Connection as it appears in lists, with little detail on its types.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConnectionSummary {
-    /// Catalog to which the connection belongs, such as `AWS` or `Sandbox`.
-    pub catalog: String,
+structure! {
+    /// Summary of a connection, as `ListConnections` returns it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ConnectionSummary;
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ConnectionSummaryBuilder => Result;
+    /// Catalog that contains the connection, such as `AWS` or `Sandbox`.
+    "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str, set_catalog,
+        get_catalog: String;
     /// ID of the connection: `pac-` and 13 letters or digits. Pass it as `Identifier` to
     /// `GetConnection` or `CancelConnection`.
-    pub id: String,
-    /// ARN of the connection, at most 200 characters, ending in `connection/` and its ID. It
-    /// carries no account number, since two accounts share the connection.
-    pub arn: String,
-    /// AWS account, in 12 digits, at the other end of the connection.
-    pub other_participant_account_id: String,
-    /// Moment of the latest change to the connection or to one of its types, as an ISO 8601
-    /// date-time in UTC.
-    pub updated_at: DateTime,
-    /// What the two participants are connected for: for each connection type its status and the
-    /// other participant. `GetConnection` adds dates and inviter.
-    pub connection_types: HashMap<ConnectionType, ConnectionTypeSummary>,
-}
-
-builder! {
-    #[derive(Clone, Debug, Default, PartialEq)]
-    structure ConnectionSummaryBuilder => Result<ConnectionSummary>;
-    required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-    required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-    required text other_participant_account_id(input: impl Into<String>) -> &str,
-        set_other_participant_account_id, get_other_participant_account_id: String;
-    required value updated_at(input: DateTime) -> &DateTime, set_updated_at,
-        get_updated_at: DateTime;
-    required map connection_types(
-        k: ConnectionType,
-        v: ConnectionTypeSummary
-    )-> &HashMap<ConnectionType, ConnectionTypeSummary>,
+    "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+    /// ARN of the connection, at most 200 characters. It ends with `connection/` and the ID,
+    /// and contains no account ID.
+    "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+    /// Account ID (12 digits) of the AWS account at the other end of the connection.
+    "OtherParticipantAccountId" => other_participant_account_id: String,
+        required text(input: impl Into<String>) -> &str, set_other_participant_account_id,
+        get_other_participant_account_id: String;
+    /// Time of the latest change to the connection, as an ISO 8601 date-time in UTC.
+    "UpdatedAt" => updated_at: DateTime, required value(input: DateTime) -> &DateTime,
+        set_updated_at, get_updated_at: DateTime;
+    /// Connection types of this connection. Each entry has the status and the other
+    /// participant. `GetConnection` also returns dates and the inviter.
+    "ConnectionTypes" => connection_types: HashMap<ConnectionType, ConnectionTypeSummary>,
+        required map(
+            k: ConnectionType,
+            v: ConnectionTypeSummary
+        ) -> &HashMap<ConnectionType, ConnectionTypeSummary>,
         set_connection_types, get_connection_types: HashMap<ConnectionType, ConnectionTypeSummary>;
 }
 

@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Purpose for which two participants connect.
+/// Purpose of a connection between two participants.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,10 +18,12 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConnectionType {
-    /// The participants work together on sales opportunities.
+    /// The participants collaborate on sales opportunities, and can send each other engagement
+    /// invitations.
     OpportunityCollaboration,
-    /// One participant is a subsidiary of the other. Associating qualifications presupposes an
-    /// active connection of this type.
+    /// Connects a primary account with a subsidiary account of the same owner. The sender of
+    /// the invitation becomes the primary. Associating qualifications requires an active
+    /// connection of this type.
     Subsidiary,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -57,4 +59,4 @@ impl From<&str> for ConnectionType {
     }
 }
 
-string_enum!(ConnectionType);
+string_enum!(ConnectionType, sensitive = false);

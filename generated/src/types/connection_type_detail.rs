@@ -5,64 +5,58 @@
 use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 use crate::types::{ConnectionTypeStatus, Participant};
 
-/// One purpose of a connection: since when it holds, who invited to it, and whether it is
-/// still active.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct ConnectionTypeDetail {
-    /// Moment since which the participants have been connected for this purpose, as an ISO 8601
-    /// date-time in UTC.
-    pub created_at: DateTime,
-    /// Email address of the person whose invitation led to this connection type.
-    pub inviter_email: String,
-    /// Name of the person whose invitation led to this connection type. Sensitive, therefore
-    /// hidden in debug output.
-    pub inviter_name: String,
-    /// Whether this connection type is in use or was canceled.
-    pub status: ConnectionTypeStatus,
-    /// Moment at which this connection type was canceled, as an ISO 8601 date-time in UTC.
-    /// Absent while it is active.
-    pub canceled_at: Option<DateTime>,
-    /// AWS account, in 12 digits, that canceled this connection type: the caller's or the other
-    /// participant's. Absent while it is active.
-    pub canceled_by: Option<String>,
-    /// Who is at the other end, in the role that this connection type gives it.
-    pub other_participant: Option<Participant>,
-}
-
-builder! {
+structure! {
+    /// Details of one connection type: when it was created, who sent the invitation, and
+    /// whether it is active.
+    #[derive(Clone, PartialEq)]
+    pub struct ConnectionTypeDetail;
     #[derive(Clone, Default, PartialEq)]
-    structure ConnectionTypeDetailBuilder => Result<ConnectionTypeDetail>;
-    required value created_at(input: DateTime) -> &DateTime, set_created_at,
-        get_created_at: DateTime;
-    required text inviter_email(input: impl Into<String>) -> &str, set_inviter_email,
-        get_inviter_email: String;
-    required text inviter_name(input: impl Into<String>) -> &str, set_inviter_name,
-        get_inviter_name: String;
-    required value status(input: ConnectionTypeStatus) -> &ConnectionTypeStatus, set_status,
+    pub struct ConnectionTypeDetailBuilder => Result;
+    /// Creation time of this connection type, as an ISO 8601 date-time in UTC.
+    "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
+        set_created_at, get_created_at: DateTime;
+    /// Email address of the person who sent the invitation for this connection type.
+    "InviterEmail" => inviter_email: String, required text(input: impl Into<String>) -> &str,
+        set_inviter_email, get_inviter_email: String;
+    /// Name of the person who sent the invitation for this connection type. Sensitive: not
+    /// shown in debug output.
+    "InviterName" => inviter_name: String, required text(input: impl Into<String>) -> &str,
+        set_inviter_name, get_inviter_name: String;
+    /// Whether this connection type is active or canceled.
+    "Status" => status: ConnectionTypeStatus,
+        required value(input: ConnectionTypeStatus) -> &ConnectionTypeStatus, set_status,
         get_status: ConnectionTypeStatus;
-    optional value canceled_at(input: DateTime) -> Option<&DateTime>, set_canceled_at,
+    /// Cancellation time of this connection type, as an ISO 8601 date-time in UTC. Absent while
+    /// it is active.
+    "CanceledAt" => canceled_at: Option<DateTime>,
+        optional value(input: DateTime) -> Option<&DateTime>, set_canceled_at,
         get_canceled_at: DateTime;
-    optional text canceled_by(input: impl Into<String>) -> Option<&str>, set_canceled_by,
+    /// Account ID (12 digits) of the participant that canceled this connection type. Absent
+    /// while it is active.
+    "CanceledBy" => canceled_by: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_canceled_by,
         get_canceled_by: String;
-    expected value other_participant(input: Participant) -> Option<&Participant>,
-        set_other_participant, get_other_participant: Participant;
+    /// Other participant of the connection type: a partner profile, a seller profile or an AWS
+    /// account.
+    "OtherParticipant" => other_participant: Option<Participant>,
+        expected value(input: Participant) -> Option<&Participant>, set_other_participant,
+        get_other_participant: Participant;
 }
 
-impl std::fmt::Debug for ConnectionTypeDetailBuilder {
+impl std::fmt::Debug for ConnectionTypeDetail {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
+        crate::rt::structure::debug(
             f,
-            "ConnectionTypeDetailBuilder",
+            "ConnectionTypeDetail",
             &[
                 ("created_at", &self.created_at),
                 ("inviter_email", &self.inviter_email),
-                ("inviter_name", &crate::rt::builder::REDACTED),
+                ("inviter_name", &crate::rt::structure::REDACTED),
                 ("status", &self.status),
                 ("canceled_at", &self.canceled_at),
                 ("canceled_by", &self.canceled_by),
@@ -72,16 +66,16 @@ impl std::fmt::Debug for ConnectionTypeDetailBuilder {
     }
 }
 
-impl std::fmt::Debug for ConnectionTypeDetail {
+impl std::fmt::Debug for ConnectionTypeDetailBuilder {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
+        crate::rt::structure::debug(
             f,
-            "ConnectionTypeDetail",
+            "ConnectionTypeDetailBuilder",
             &[
                 ("created_at", &self.created_at),
                 ("inviter_email", &self.inviter_email),
-                ("inviter_name", &crate::rt::builder::REDACTED),
+                ("inviter_name", &crate::rt::structure::REDACTED),
                 ("status", &self.status),
                 ("canceled_at", &self.canceled_at),
                 ("canceled_by", &self.canceled_by),

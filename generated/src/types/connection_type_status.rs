@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Whether a connection still serves a purpose.
+/// Status of a connection type. Each type of a connection has its own.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -20,7 +20,8 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 pub enum ConnectionTypeStatus {
     /// The participants are connected for this purpose.
     Active,
-    /// One side has ended this connection type. Only a new invitation can bring it back.
+    /// One participant ended this connection type. It can only be restored with a new
+    /// invitation.
     Canceled,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -56,4 +57,4 @@ impl From<&str> for ConnectionTypeStatus {
     }
 }
 
-string_enum!(ConnectionTypeStatus);
+string_enum!(ConnectionTypeStatus, sensitive = false);

@@ -4,27 +4,25 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 use crate::types::{ConnectionTypeStatus, Participant};
 
-/// One purpose of a connection as it appears in lists.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConnectionTypeSummary {
-    /// Whether this connection type is in use or was canceled.
-    pub status: ConnectionTypeStatus,
-    /// Who is at the other end, in the role that this connection type gives it.
-    pub other_participant: Option<Participant>,
-}
-
-builder! {
+structure! {
+    /// Summary of one connection type, as `ListConnections` returns it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ConnectionTypeSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure ConnectionTypeSummaryBuilder => Result<ConnectionTypeSummary>;
-    required value status(input: ConnectionTypeStatus) -> &ConnectionTypeStatus, set_status,
+    pub struct ConnectionTypeSummaryBuilder => Result;
+    /// Whether this connection type is active or canceled.
+    "Status" => status: ConnectionTypeStatus,
+        required value(input: ConnectionTypeStatus) -> &ConnectionTypeStatus, set_status,
         get_status: ConnectionTypeStatus;
-    expected value other_participant(input: Participant) -> Option<&Participant>,
-        set_other_participant, get_other_participant: Participant;
+    /// Other participant of the connection type: a partner profile, a seller profile or an AWS
+    /// account.
+    "OtherParticipant" => other_participant: Option<Participant>,
+        expected value(input: Participant) -> Option<&Participant>, set_other_participant,
+        get_other_participant: Participant;
 }
 
 ser::serialize_structure!(ConnectionTypeSummary);

@@ -4,30 +4,25 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 use crate::types::ProfileValidationErrorReason;
 
-/// One reason why a profile update failed.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ErrorDetail {
-    /// Locale of the content that the reason concerns, such as `en-US`. It shows which of the
-    /// localized texts to mend.
-    pub locale: String,
-    /// Explanation for people of what is wrong with the content. Programs should decide by
-    /// `Reason`.
-    pub message: String,
-    /// Kind of mistake, in a form that programs can compare.
-    pub reason: ProfileValidationErrorReason,
-}
-
-builder! {
+structure! {
+    /// Reason why a profile update failed.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ErrorDetail;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure ErrorDetailBuilder => Result<ErrorDetail>;
-    required text locale(input: impl Into<String>) -> &str, set_locale, get_locale: String;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    required value reason(input: ProfileValidationErrorReason) -> &ProfileValidationErrorReason,
+    pub struct ErrorDetailBuilder => Result;
+    /// Locale of the error message, such as `en-US`.
+    "Locale" => locale: String, required text(input: impl Into<String>) -> &str, set_locale,
+        get_locale: String;
+    /// Explanation of the error for people. Programs should use `Reason`.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// Kind of error, as a code for programs.
+    "Reason" => reason: ProfileValidationErrorReason,
+        required value(input: ProfileValidationErrorReason) -> &ProfileValidationErrorReason,
         set_reason, get_reason: ProfileValidationErrorReason;
 }
 

@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Kind of mistake in a member of a request.
+/// Kind of error in a member of a request.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,19 +18,20 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FieldValidationCode {
-    /// The member may not be set or changed in this situation.
+    /// The request must not set or change the member in this situation.
     ActionNotPermitted,
-    /// A value occurs twice where it may occur once, or is in use elsewhere already.
+    /// A value that must be unique is repeated or already in use.
     DuplicateValue,
-    /// The value is none of those that the enumeration allows. Mind upper case and spelling.
+    /// The value is not one of the allowed enum values. Check the spelling and upper case.
     InvalidEnumValue,
-    /// The text does not follow the pattern or the length limits of the member.
+    /// The string does not have the required format. Check the pattern and length of the
+    /// member.
     InvalidStringFormat,
-    /// The value has the right format, but makes no sense here.
+    /// The value is not valid for this member.
     InvalidValue,
-    /// The member has to be given, but is missing.
+    /// A required member is missing.
     RequiredFieldMissing,
-    /// The list holds more entries than allowed.
+    /// The member has more values than allowed.
     TooManyValues,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -84,4 +85,4 @@ impl From<&str> for FieldValidationCode {
     }
 }
 
-string_enum!(FieldValidationCode);
+string_enum!(FieldValidationCode, sensitive = false);

@@ -4,29 +4,25 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 use crate::types::FieldValidationCode;
 
-/// One member of the request whose value the service refuses.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct FieldValidationError {
-    /// Name or path of the member concerned, as the request spells it.
-    pub name: String,
-    /// Explanation for people of what is wrong with the value. Programs should decide by
-    /// `Code`.
-    pub message: String,
-    /// Kind of mistake, in a form that programs can compare.
-    pub code: FieldValidationCode,
-}
-
-builder! {
+structure! {
+    /// Error in one member of the request.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct FieldValidationError;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure FieldValidationErrorBuilder => Result<FieldValidationError>;
-    required text name(input: impl Into<String>) -> &str, set_name, get_name: String;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    required value code(input: FieldValidationCode) -> &FieldValidationCode, set_code,
+    pub struct FieldValidationErrorBuilder => Result;
+    /// Name of the invalid member.
+    "Name" => name: String, required text(input: impl Into<String>) -> &str, set_name,
+        get_name: String;
+    /// Explanation of the error for people. Programs should use `Code`.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// Kind of error, as a code for programs.
+    "Code" => code: FieldValidationCode,
+        required value(input: FieldValidationCode) -> &FieldValidationCode, set_code,
         get_code: FieldValidationCode;
 }
 

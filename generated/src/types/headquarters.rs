@@ -4,27 +4,23 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
-/// Where the partner has its main office, down to the state or province.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Headquarters {
-    /// Country as two capital letters (ISO 3166-1 alpha-2), for example `US`.
-    pub country_code: String,
-    /// State, province or the like within the country, as 1 to 3 capital letters or digits: the
-    /// part of an ISO 3166-2 code after the hyphen, such as `WA`.
-    pub subdivision_code: String,
-}
-
-builder! {
+structure! {
+    /// Location of the partner's main office: country and subdivision, such as a state.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Headquarters;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure HeadquartersBuilder => Result<Headquarters>;
-    required text country_code(input: impl Into<String>) -> &str, set_country_code,
-        get_country_code: String;
-    required text subdivision_code(input: impl Into<String>) -> &str, set_subdivision_code,
+    pub struct HeadquartersBuilder => Result;
+    /// Country as two upper-case letters (ISO 3166-1 alpha-2), for example `US`.
+    "CountryCode" => country_code: String, required text(input: impl Into<String>) -> &str,
+        set_country_code, get_country_code: String;
+    /// State, province or similar part of the country, as 1 to 3 upper-case letters or digits:
+    /// the part of an ISO 3166-2 code after the hyphen, such as `WA` from `US-WA`.
+    "SubdivisionCode" => subdivision_code: String,
+        required text(input: impl Into<String>) -> &str, set_subdivision_code,
         get_subdivision_code: String;
 }
 

@@ -4,8 +4,8 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Industry that a partner works for. Some values overlap, because narrow and wide ones
-/// stand side by side; take those that describe the business best.
+/// Industry that a partner serves. Some values overlap because some are narrow and others
+/// broad; choose those that describe the business best.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -19,85 +19,83 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum IndustrySegment {
-    /// Farming and other agriculture, and mining.
+    /// Agriculture and mining.
     AgricultureMining,
-    /// Companies that research or make products by biotechnology.
+    /// Research and products that use biotechnology.
     Biotechnology,
-    /// Services to businesses and to private consumers alike.
+    /// Services for both businesses and consumers.
     BusinessConsumerServices,
-    /// Services to businesses, under an abbreviated code. For services to consumers too there
-    /// is `BUSINESS_CONSUMER_SERVICES`.
+    /// Services for businesses. For services to consumers too, use
+    /// `BUSINESS_CONSUMER_SERVICES`.
     BusinessServ,
-    /// Communication in the broad sense; for network operators see also `TELECOMMUNICATIONS`.
+    /// Communications in general. For network operators, see also `TELECOMMUNICATIONS`.
     Communications,
-    /// Makers and sellers of computers and their components.
+    /// Computers and their components.
     ComputerHardware,
-    /// Makers and sellers of software; for online services see also `SOFTWARE_INTERNET`.
+    /// Software. For online services, see also `SOFTWARE_INTERNET`.
     ComputerSoftware,
-    /// Computers together with consumer and other electronics.
+    /// Computers and electronics.
     ComputersElectronics,
-    /// Goods that private consumers buy, such as food or household articles.
+    /// Goods that consumers buy, such as food or household products.
     ConsumerGoods,
-    /// Business around private consumers in general; for goods alone there is `CONSUMER_GOODS`.
+    /// Business with consumers in general. For goods only, use `CONSUMER_GOODS`.
     ConsumerRelated,
-    /// Schools, universities and other education. With the wider public sector it is
+    /// Schools, universities and other education. For the public sector as a whole, use
     /// `GOVERNMENT_EDUCATION_PUBLIC_SERVICES`.
     Education,
-    /// Energy companies and suppliers of power, gas or water.
+    /// Energy companies and utilities, such as suppliers of power, gas or water.
     EnergyUtilities,
     /// Banks, insurers, payment and other financial companies.
     FinancialServices,
-    /// Makers and operators of games.
+    /// Development and operation of games.
     Gaming,
-    /// Public authorities at any level. With education and public services together it is
+    /// Public authorities at any level. With education and public services, use
     /// `GOVERNMENT_EDUCATION_PUBLIC_SERVICES`.
     Government,
-    /// Public sector as a whole: authorities, education and public services.
+    /// Public sector as a whole: government, education and public services.
     GovernmentEducationPublicServices,
-    /// Hospitals, practices, health insurers and other care for patients.
+    /// Hospitals, medical practices and other patient care.
     Healthcare,
-    /// Health sector as a whole, with pharmaceuticals and biotechnology.
+    /// Health sector as a whole: healthcare, pharmaceuticals and biotechnology.
     HealthcarePharmaceuticalsBiotech,
-    /// Industrial companies together with the energy sector.
+    /// Industrial companies and the energy sector.
     IndustrialEnergy,
-    /// Business that takes place on the internet; together with software it is
-    /// `SOFTWARE_INTERNET`.
+    /// Business on the internet. With software, use `SOFTWARE_INTERNET`.
     InternetSpecific,
-    /// Research and products around living organisms, for example pharmaceuticals and
-    /// diagnostics.
+    /// Research and products based on biology, for example pharmaceuticals and diagnostics.
     LifeSciences,
-    /// Makers of goods of any kind.
+    /// Manufacturing of any kind of goods.
     Manufacturing,
-    /// Press, film, music and other media and entertainment; with leisure it is
+    /// Press, film, music and other media and entertainment. With leisure, use
     /// `MEDIA_ENTERTAINMENT_LEISURE`.
     MediaEntertainment,
-    /// Media and entertainment together with leisure.
+    /// Media, entertainment and leisure.
     MediaEntertainmentLeisure,
     /// Medicine and health, for example medical products and services.
     MedicalHealth,
-    /// Organizations that do not work for profit.
+    /// Nonprofit organizations.
     NonProfitOrganization,
-    /// An industry that none of the other values describes.
+    /// Industry that no other value describes.
     Other,
-    /// Advice and other expert work, such as law, audit or consulting.
+    /// Expert services, such as law, auditing or consulting.
     ProfessionalServices,
-    /// Property business and construction.
+    /// Real estate and construction.
     RealEstateConstruction,
-    /// Trade with end customers, in shops or online.
+    /// Sales to consumers, in shops or online.
     Retail,
     /// Trade as a whole: retail, wholesale and distribution.
     RetailWholesaleDistribution,
-    /// Semiconductors and electronics, under an abbreviated code.
+    /// Semiconductors and electronics.
     SemiconductorElectr,
-    /// Software together with internet services.
+    /// Software and internet services.
     SoftwareInternet,
     /// Operators of telephone, mobile and data networks.
     Telecommunications,
     /// Transport of people and goods, and logistics.
     TransportationLogistics,
-    /// Travel business, hotels and restaurants.
+    /// Travel, hotels and restaurants.
     TravelHospitality,
-    /// Wholesale and distribution; together with retail it is `RETAIL_WHOLESALE_DISTRIBUTION`.
+    /// Wholesale and distribution. With retail, use `RETAIL_WHOLESALE_DISTRIBUTION`.
     WholesaleDistribution,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -241,4 +239,4 @@ impl From<&str> for IndustrySegment {
     }
 }
 
-string_enum!(IndustrySegment);
+string_enum!(IndustrySegment, sensitive = false);

@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Where a connection invitation stands. All values but `PENDING` are final.
+/// Status of a connection invitation. All values except `PENDING` are final.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,17 +18,16 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum InvitationStatus {
-    /// The receiver has agreed, and the participants are connected for the invitation's
-    /// purpose.
+    /// The receiver accepted the invitation, which established its connection type.
     Accepted,
-    /// The sender has withdrawn the invitation before it was answered.
+    /// The sender canceled the invitation before the receiver responded.
     Canceled,
-    /// Nobody answered in time. The sender can make a new invitation.
+    /// The receiver did not respond in time. The sender can create a new invitation.
     Expired,
-    /// The invitation waits for the receiver's answer. It can be accepted, rejected, canceled,
-    /// or expire.
+    /// The receiver has not responded yet. The invitation can be accepted, rejected or
+    /// canceled, or it can expire.
     Pending,
-    /// The receiver has turned the invitation down.
+    /// The receiver rejected the invitation.
     Rejected,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -70,4 +69,4 @@ impl From<&str> for InvitationStatus {
     }
 }
 
-string_enum!(InvitationStatus);
+string_enum!(InvitationStatus, sensitive = false);

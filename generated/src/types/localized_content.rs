@@ -4,42 +4,34 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
-/// Content of a profile in one further language.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct LocalizedContent {
-    /// Name of the partner as readers of this locale shall see it, 1 to 80 characters without
-    /// control characters.
-    pub display_name: String,
-    /// Text that presents the partner, in the language of the locale. 1 to 600 characters
-    /// without line breaks or other control characters.
-    pub description: String,
-    /// Address of the web site for readers of this locale, 1 to 256 characters. Only `https` is
-    /// allowed.
-    pub website_url: String,
-    /// Address of the logo to show to readers of this locale, 1 to 256 characters. Only `https`
-    /// is allowed.
-    pub logo_url: String,
-    /// Language and country for which the content is meant, such as `ja-JP`: two lower-case
-    /// letters, a hyphen, two capital letters.
-    pub locale: String,
-}
-
-builder! {
+structure! {
+    /// Content of a profile in one locale.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct LocalizedContent;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure LocalizedContentBuilder => Result<LocalizedContent>;
-    required text display_name(input: impl Into<String>) -> &str, set_display_name,
-        get_display_name: String;
-    required text description(input: impl Into<String>) -> &str, set_description,
-        get_description: String;
-    required text website_url(input: impl Into<String>) -> &str, set_website_url,
-        get_website_url: String;
-    required text logo_url(input: impl Into<String>) -> &str, set_logo_url, get_logo_url: String;
-    required text locale(input: impl Into<String>) -> &str, set_locale, get_locale: String;
+    pub struct LocalizedContentBuilder => Result;
+    /// Name of the partner in this locale, 1 to 80 characters, without control characters or
+    /// characters above U+FFFD (most emoji).
+    "DisplayName" => display_name: String, required text(input: impl Into<String>) -> &str,
+        set_display_name, get_display_name: String;
+    /// Description of the partner in this locale, 1 to 600 characters, without line breaks,
+    /// other control characters or characters above U+FFFD (most emoji).
+    "Description" => description: String, required text(input: impl Into<String>) -> &str,
+        set_description, get_description: String;
+    /// URL of the website for this locale, 1 to 256 characters. It must use `https`.
+    "WebsiteUrl" => website_url: String, required text(input: impl Into<String>) -> &str,
+        set_website_url, get_website_url: String;
+    /// URL of the logo for this locale, 1 to 256 characters. It must use `https`.
+    "LogoUrl" => logo_url: String, required text(input: impl Into<String>) -> &str,
+        set_logo_url, get_logo_url: String;
+    /// Language and country of the content, such as `ja-JP`: two lower-case letters, a hyphen,
+    /// two upper-case letters.
+    "Locale" => locale: String, required text(input: impl Into<String>) -> &str, set_locale,
+        get_locale: String;
 }
 
 constraints! {

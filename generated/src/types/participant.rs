@@ -3,21 +3,21 @@
 //! The union [`Participant`].
 
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::rt::{codec, de, ser};
 use crate::types::{AccountSummary, PartnerProfileSummary, SellerProfileSummary};
 
-/// Who is at the other end of a connection. The member that is set tells as what it takes
-/// part.
+/// Participant of a connection. The member that is set shows how the participant is
+/// described.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Participant {
-    /// Participant known as an AWS account only; no more than its name is told.
+    /// Name of the participant's AWS account.
     Account(AccountSummary),
-    /// Participant with a partner profile, by the profile's ID and name.
+    /// ID and name of the participant's partner profile.
     PartnerProfile(PartnerProfileSummary),
-    /// Participant with a seller profile, by the profile's ID and name.
+    /// ID and name of the participant's seller profile.
     SellerProfile(SellerProfileSummary),
     /// A member that this client does not know. It can be read, but not sent.
     #[non_exhaustive]
@@ -98,11 +98,7 @@ impl Serialize for Participant {
     }
 }
 
-impl<'de> Deserialize<'de> for Participant {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::union(deserializer)
-    }
-}
+de::deserialize_union!(Participant);
 
 impl de::Union for Participant {
     fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
@@ -114,12 +110,5 @@ impl de::Union for Participant {
             _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
         Ok(taken)
-    }
-}
-
-impl de::Missing for Participant {
-    #[inline]
-    fn missing() -> Self {
-        Self::Unknown { name: String::new() }
     }
 }

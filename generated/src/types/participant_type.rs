@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Side of a connection invitation.
+/// Role of a participant in a connection invitation.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,9 +18,10 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ParticipantType {
-    /// The participant that was invited, and may accept or reject.
+    /// Participant that received the invitation, and can accept or reject it while it is
+    /// pending.
     Receiver,
-    /// The participant that made the invitation, and may cancel it.
+    /// Participant that sent the invitation, and can cancel it while it is pending.
     Sender,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -56,4 +57,4 @@ impl From<&str> for ParticipantType {
     }
 }
 
-string_enum!(ParticipantType);
+string_enum!(ParticipantType, sensitive = false);

@@ -5,27 +5,22 @@
 use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 
-/// Email domain that a partner has registered for AWS training and certification.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct PartnerDomain {
-    /// The domain, such as `example.com`, 1 to 253 characters. Pass it to
-    /// `DisassociateAwsTrainingCertificationEmailDomain` to remove it.
-    pub domain_name: String,
-    /// Moment at which the domain was registered, as an ISO 8601 date-time in UTC.
-    pub registered_at: DateTime,
-}
-
-builder! {
+structure! {
+    /// Verified email domain of a partner for AWS training and certification.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct PartnerDomain;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure PartnerDomainBuilder => Result<PartnerDomain>;
-    required text domain_name(input: impl Into<String>) -> &str, set_domain_name,
-        get_domain_name: String;
-    required value registered_at(input: DateTime) -> &DateTime, set_registered_at,
-        get_registered_at: DateTime;
+    pub struct PartnerDomainBuilder => Result;
+    /// Domain name, such as `example.com`, 1 to 253 characters. Pass it to
+    /// `DisassociateAwsTrainingCertificationEmailDomain` to remove the domain.
+    "DomainName" => domain_name: String, required text(input: impl Into<String>) -> &str,
+        set_domain_name, get_domain_name: String;
+    /// Time of the domain's registration and verification, as an ISO 8601 date-time in UTC.
+    "RegisteredAt" => registered_at: DateTime, required value(input: DateTime) -> &DateTime,
+        set_registered_at, get_registered_at: DateTime;
 }
 
 ser::serialize_structure!(PartnerDomain);

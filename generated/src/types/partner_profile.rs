@@ -4,64 +4,55 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 use crate::types::{Headquarters, IndustrySegment, LocalizedContent, PrimarySolutionType};
 
-/// What a partner tells others about itself, in the state that is in force.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct PartnerProfile {
-    /// Name under which the partner appears to others, 1 to 80 characters without control
-    /// characters or emoji beyond U+FFFD. It may differ from the legal name.
-    pub display_name: String,
-    /// Text that presents the partner to others, 1 to 600 characters without line breaks, other
-    /// control characters, or emoji beyond U+FFFD.
-    pub description: String,
-    /// Address of the partner's web site, 1 to 256 characters. Only `https` is allowed.
-    pub website_url: String,
-    /// Address of an image file with the partner's logo, 1 to 256 characters. Only `https` is
-    /// allowed.
-    pub logo_url: String,
-    /// Main kind of offering of the partner, first chosen in `CreatePartner`.
-    pub primary_solution_type: PrimarySolutionType,
-    /// Industries that the partner works for: 1 to 3 of them.
-    pub industry_segments: Vec<IndustrySegment>,
-    /// Locale in which `DisplayName` and `Description` are written and from which translations
-    /// start, such as `en-US`: two lower-case letters, a hyphen, two capital letters.
-    pub translation_source_locale: String,
-    /// The same content for further locales, at most 20. Absent or empty when the profile
-    /// exists in one language only.
-    pub localized_contents: Option<Vec<LocalizedContent>>,
-    /// Country and region of the partner's main office. Absent when the partner has not named
-    /// it.
-    pub headquarters: Option<Headquarters>,
-    /// ID of the profile: `pprofile-` and 13 letters or digits. Can be absent, for example
-    /// while no profile has been completed.
-    pub profile_id: Option<String>,
-}
-
-builder! {
+structure! {
+    /// Current profile of a partner: how the partner presents itself to others.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct PartnerProfile;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure PartnerProfileBuilder => Result<PartnerProfile>;
-    required text display_name(input: impl Into<String>) -> &str, set_display_name,
-        get_display_name: String;
-    required text description(input: impl Into<String>) -> &str, set_description,
-        get_description: String;
-    required text website_url(input: impl Into<String>) -> &str, set_website_url,
-        get_website_url: String;
-    required text logo_url(input: impl Into<String>) -> &str, set_logo_url, get_logo_url: String;
-    required value primary_solution_type(input: PrimarySolutionType) -> &PrimarySolutionType,
+    pub struct PartnerProfileBuilder => Result;
+    /// Name that the profile shows to others, 1 to 80 characters, without control characters or
+    /// characters above U+FFFD (most emoji). It may differ from the legal name.
+    "DisplayName" => display_name: String, required text(input: impl Into<String>) -> &str,
+        set_display_name, get_display_name: String;
+    /// Description of the partner for others, 1 to 600 characters, without line breaks, other
+    /// control characters or characters above U+FFFD (most emoji).
+    "Description" => description: String, required text(input: impl Into<String>) -> &str,
+        set_description, get_description: String;
+    /// URL of the partner's website, 1 to 256 characters. It must use `https`.
+    "WebsiteUrl" => website_url: String, required text(input: impl Into<String>) -> &str,
+        set_website_url, get_website_url: String;
+    /// URL of an image with the partner's logo, 1 to 256 characters. It must use `https`.
+    "LogoUrl" => logo_url: String, required text(input: impl Into<String>) -> &str,
+        set_logo_url, get_logo_url: String;
+    /// Main kind of solution or service that the partner offers. `CreatePartner` sets the first
+    /// value.
+    "PrimarySolutionType" => primary_solution_type: PrimarySolutionType,
+        required value(input: PrimarySolutionType) -> &PrimarySolutionType,
         set_primary_solution_type, get_primary_solution_type: PrimarySolutionType;
-    required list industry_segments(input: IndustrySegment) -> &[IndustrySegment],
-        set_industry_segments, get_industry_segments: Vec<IndustrySegment>;
-    required text translation_source_locale(input: impl Into<String>) -> &str,
-        set_translation_source_locale, get_translation_source_locale: String;
-    optional list localized_contents(input: LocalizedContent) -> &[LocalizedContent],
-        set_localized_contents, get_localized_contents: Vec<LocalizedContent>;
-    optional value headquarters(input: Headquarters) -> Option<&Headquarters>, set_headquarters,
+    /// Industries that the partner serves, 1 to 3 entries.
+    "IndustrySegments" => industry_segments: Vec<IndustrySegment>,
+        required list(input: IndustrySegment) -> &[IndustrySegment], set_industry_segments,
+        get_industry_segments: Vec<IndustrySegment>;
+    /// Locale from which the profile's content is translated automatically, such as `en-US`:
+    /// two lower-case letters, a hyphen, two upper-case letters.
+    "TranslationSourceLocale" => translation_source_locale: String,
+        required text(input: impl Into<String>) -> &str, set_translation_source_locale,
+        get_translation_source_locale: String;
+    /// Content of the profile in other locales, at most 20 entries. Can be absent or empty.
+    "LocalizedContents" => localized_contents: Option<Vec<LocalizedContent>>,
+        optional list(input: LocalizedContent) -> &[LocalizedContent], set_localized_contents,
+        get_localized_contents: Vec<LocalizedContent>;
+    /// Location of the partner's main office. Absent when none is set.
+    "Headquarters" => headquarters: Option<Headquarters>,
+        optional value(input: Headquarters) -> Option<&Headquarters>, set_headquarters,
         get_headquarters: Headquarters;
-    optional text profile_id(input: impl Into<String>) -> Option<&str>, set_profile_id,
+    /// ID of the profile: `pprofile-` and 13 letters or digits. Can be absent.
+    "ProfileId" => profile_id: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_profile_id,
         get_profile_id: String;
 }
 

@@ -4,24 +4,20 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 
-/// Participant that has a partner profile, in brief.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct PartnerProfileSummary {
-    /// ID of the participant's profile: `pprofile-` and 13 letters or digits.
-    pub id: String,
-    /// Name that the profile shows, 1 to 80 characters.
-    pub name: String,
-}
-
-builder! {
+structure! {
+    /// Summary of a participant's partner profile.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct PartnerProfileSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure PartnerProfileSummaryBuilder => Result<PartnerProfileSummary>;
-    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-    required text name(input: impl Into<String>) -> &str, set_name, get_name: String;
+    pub struct PartnerProfileSummaryBuilder => Result;
+    /// ID of the partner profile: `pprofile-` and 13 letters or digits.
+    "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+    /// Name that the partner profile shows, 1 to 80 characters.
+    "Name" => name: String, required text(input: impl Into<String>) -> &str, set_name,
+        get_name: String;
 }
 
 ser::serialize_structure!(PartnerProfileSummary);

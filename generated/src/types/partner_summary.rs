@@ -5,68 +5,61 @@
 use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 
-/// Partner as it appears in the list of a catalog.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct PartnerSummary {
-    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
-    pub catalog: String,
-    /// ARN of the partner listed. It ends in `partner/` and the partner's ID, and serves as
-    /// `Identifier` in other operations and as `ResourceArn` when tagging.
-    pub arn: String,
-    /// ID of the partner: `partner-` and 13 letters or digits. Pass it as `Identifier` to
-    /// `GetPartner` and others.
-    pub id: String,
-    /// Name under which the partner's business is legally registered. Sensitive, therefore
-    /// hidden in debug output.
-    pub legal_name: String,
-    /// Moment at which the partner was registered, as an ISO 8601 date-time in UTC.
-    pub created_at: DateTime,
-}
-
-builder! {
+structure! {
+    /// Summary of a partner, as `ListPartners` returns it.
+    #[derive(Clone, PartialEq)]
+    pub struct PartnerSummary;
     #[derive(Clone, Default, PartialEq)]
-    structure PartnerSummaryBuilder => Result<PartnerSummary>;
-    required text catalog(input: impl Into<String>) -> &str, set_catalog, get_catalog: String;
-    required text arn(input: impl Into<String>) -> &str, set_arn, get_arn: String;
-    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-    required text legal_name(input: impl Into<String>) -> &str, set_legal_name,
-        get_legal_name: String;
-    required value created_at(input: DateTime) -> &DateTime, set_created_at,
-        get_created_at: DateTime;
-}
-
-impl std::fmt::Debug for PartnerSummaryBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
-            f,
-            "PartnerSummaryBuilder",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &crate::rt::builder::REDACTED),
-                ("created_at", &self.created_at),
-            ],
-        )
-    }
+    pub struct PartnerSummaryBuilder => Result;
+    /// Catalog in which the partner is registered, such as `AWS` or `Sandbox`.
+    "Catalog" => catalog: String, required text(input: impl Into<String>) -> &str, set_catalog,
+        get_catalog: String;
+    /// ARN of the partner. It ends with `partner/` and the ID. Other operations accept it as
+    /// `Identifier`, tagging operations as `ResourceArn`.
+    "Arn" => arn: String, required text(input: impl Into<String>) -> &str, set_arn, get_arn: String;
+    /// ID of the partner: `partner-` and 13 letters or digits. Pass it as `Identifier` to
+    /// `GetPartner` and other operations.
+    "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+    /// Legal name of the partner's business, 1 to 80 characters. Sensitive: not shown in debug
+    /// output.
+    "LegalName" => legal_name: String, required text(input: impl Into<String>) -> &str,
+        set_legal_name, get_legal_name: String;
+    /// Time when the partner was registered, as an ISO 8601 date-time in UTC.
+    "CreatedAt" => created_at: DateTime, required value(input: DateTime) -> &DateTime,
+        set_created_at, get_created_at: DateTime;
 }
 
 impl std::fmt::Debug for PartnerSummary {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::rt::builder::debug(
+        crate::rt::structure::debug(
             f,
             "PartnerSummary",
             &[
                 ("catalog", &self.catalog),
                 ("arn", &self.arn),
                 ("id", &self.id),
-                ("legal_name", &crate::rt::builder::REDACTED),
+                ("legal_name", &crate::rt::structure::REDACTED),
+                ("created_at", &self.created_at),
+            ],
+        )
+    }
+}
+
+impl std::fmt::Debug for PartnerSummaryBuilder {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::rt::structure::debug(
+            f,
+            "PartnerSummaryBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &crate::rt::structure::REDACTED),
                 ("created_at", &self.created_at),
             ],
         )

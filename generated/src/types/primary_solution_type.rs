@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Main kind of offering of a partner.
+/// Main kind of solution or service that a partner offers.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,21 +18,21 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PrimarySolutionType {
-    /// Network and telecommunication services.
+    /// Communication services, such as network services.
     CommunicationServices,
-    /// Advice to customers, for example on the way to AWS.
+    /// Consulting for customers, for example on moving to AWS.
     ConsultingServices,
-    /// Devices that the partner makes or sells.
+    /// Hardware products.
     HardwareProducts,
-    /// Running customers' systems for them on a lasting basis.
+    /// Continuous operation of customers' systems.
     ManagedServices,
-    /// Work done for customers in projects, such as design, migration or implementation.
+    /// Project work for customers, such as design, migration or implementation.
     ProfessionalServices,
-    /// Software that the partner makes and sells.
+    /// Software products.
     SoftwareProducts,
-    /// Courses and other training for customers.
+    /// Training for customers.
     TrainingServices,
-    /// Resale of AWS services, together with services of the partner's own.
+    /// Resale of AWS services together with additional services of the partner.
     ValueAddedResaleAwsServices,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -89,4 +89,4 @@ impl From<&str> for PrimarySolutionType {
     }
 }
 
-string_enum!(PrimarySolutionType);
+string_enum!(PrimarySolutionType, sensitive = false);

@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// How far a profile update task has come.
+/// Status of a profile update task. All values except `IN_PROGRESS` are final.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,13 +18,15 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProfileTaskStatus {
-    /// The task was stopped by `CancelProfileUpdateTask`; the profile is as before.
+    /// `CancelProfileUpdateTask` stopped the task. The profile is unchanged.
     Canceled,
-    /// The new content was not accepted; the profile is as before. The error details say why.
+    /// The new content was not accepted. The profile is unchanged. The error details give the
+    /// reasons.
     Failed,
-    /// The new content is being checked and put in place. The task can still be canceled.
+    /// The new content is under review, which can include a manual review. The task can still
+    /// be canceled.
     InProgress,
-    /// The profile shows the new content.
+    /// The profile has the new content.
     Succeeded,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -64,4 +66,4 @@ impl From<&str> for ProfileTaskStatus {
     }
 }
 
-string_enum!(ProfileTaskStatus);
+string_enum!(ProfileTaskStatus, sensitive = false);

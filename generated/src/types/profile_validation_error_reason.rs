@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Kind of mistake that makes a profile update fail.
+/// Kind of error that makes a profile update fail.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,21 +18,19 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProfileValidationErrorReason {
-    /// Another profile with the same content or name exists already.
+    /// The profile duplicates another one.
     DuplicateProfile,
-    /// A text, such as the description, is not acceptable. Rewrite it in the locale concerned.
+    /// The content, for example a text, is not acceptable. Rewrite it.
     InvalidContent,
-    /// The logo is not acceptable as such, for reasons other than its address, file or size.
+    /// The logo is not acceptable. Other values report errors in its URL, file or size.
     InvalidLogo,
-    /// What the logo's address leads to is not a usable image file, for example of a wrong
-    /// format.
+    /// The file at the logo's URL is not an acceptable logo file.
     InvalidLogoFile,
-    /// The logo is too large or too small. Provide an image of another size.
+    /// The size of the logo is not acceptable. Provide an image of another size.
     InvalidLogoSize,
-    /// The address of the logo does not lead to a file that the service can fetch.
+    /// The URL of the logo is not acceptable.
     InvalidLogoUrl,
-    /// The address of the web site is not acceptable, for example because nothing answers
-    /// there.
+    /// The URL of the website is not acceptable.
     InvalidWebsiteUrl,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -86,4 +84,4 @@ impl From<&str> for ProfileValidationErrorReason {
     }
 }
 
-string_enum!(ProfileValidationErrorReason);
+string_enum!(ProfileValidationErrorReason, sensitive = false);

@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Who can see a partner's profile.
+/// Visibility of a partner's profile to others.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -20,7 +20,7 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 pub enum ProfileVisibility {
     /// The profile is hidden from others.
     Private,
-    /// The profile is visible to others, who can find the partner by it.
+    /// The profile is visible to others in all its locales.
     Public,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -56,4 +56,4 @@ impl From<&str> for ProfileVisibility {
     }
 }
 
-string_enum!(ProfileVisibility);
+string_enum!(ProfileVisibility, sensitive = false);

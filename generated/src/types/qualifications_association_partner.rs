@@ -4,28 +4,26 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
-/// Partner in an association of qualifications, named by its profile, its account, or both.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct QualificationsAssociationPartner {
-    /// ID of the partner's profile: `pprofile-` and 13 letters or digits. Optional, but without
-    /// it `AccountId` is needed to tell who is meant.
-    pub profile_id: Option<String>,
-    /// AWS account of the partner, in 12 digits. Optional, but without it `ProfileId` is needed
-    /// to tell who is meant.
-    pub account_id: Option<String>,
-}
-
-builder! {
+structure! {
+    /// Partner in an association of qualifications. Requests must set `ProfileId`, `AccountId`
+    /// or both. Responses contain both.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct QualificationsAssociationPartner;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure QualificationsAssociationPartnerBuilder => QualificationsAssociationPartner;
-    optional text profile_id(input: impl Into<String>) -> Option<&str>, set_profile_id,
+    pub struct QualificationsAssociationPartnerBuilder;
+    /// ID of the partner's profile: `pprofile-` and 13 letters or digits. Required in requests
+    /// without `AccountId`.
+    "ProfileId" => profile_id: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_profile_id,
         get_profile_id: String;
-    optional text account_id(input: impl Into<String>) -> Option<&str>, set_account_id,
+    /// Account ID (12 digits) of the partner's AWS account. Required in requests without
+    /// `ProfileId`.
+    "AccountId" => account_id: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_account_id,
         get_account_id: String;
 }
 

@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Whether a partner's qualifications are associated with those of another.
+/// Whether a partner's qualifications are associated with those of a primary partner.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,9 +18,9 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QualificationsAssociationStatus {
-    /// At least one association exists, as the primary partner or as an associated one.
+    /// The partner's qualifications are associated with a primary partner.
     Associated,
-    /// The partner's qualifications stand for themselves.
+    /// The partner's qualifications are not associated with a primary partner.
     NotAssociated,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -56,4 +56,4 @@ impl From<&str> for QualificationsAssociationStatus {
     }
 }
 
-string_enum!(QualificationsAssociationStatus);
+string_enum!(QualificationsAssociationStatus, sensitive = false);

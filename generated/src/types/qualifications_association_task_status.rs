@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// How far a task that associates qualifications has come.
+/// Status of a task that associates qualifications.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,9 +18,10 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QualificationsAssociationTaskStatus {
-    /// The association is being made. Ask again after a while.
+    /// The task is running. Check it again later with `GetQualificationsAssociationTask`.
     InProgress,
-    /// The association is in place; `GetQualificationsAssociationDetails` shows it.
+    /// The qualifications are associated. `GetQualificationsAssociationDetails` returns the
+    /// association.
     Succeeded,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -56,4 +57,4 @@ impl From<&str> for QualificationsAssociationTaskStatus {
     }
 }
 
-string_enum!(QualificationsAssociationTaskStatus);
+string_enum!(QualificationsAssociationTaskStatus, sensitive = false);

@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// How far a task that ends an association of qualifications has come.
+/// Status of a task that ends an association of qualifications.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,9 +18,9 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QualificationsDisassociationTaskStatus {
-    /// The association is being ended. Ask again after a while.
+    /// The task is running. Check it again later with `GetQualificationsDisassociationTask`.
     InProgress,
-    /// The association has ended; `GetQualificationsAssociationDetails` no longer shows it.
+    /// The association has ended. `GetQualificationsAssociationDetails` no longer returns it.
     Succeeded,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -56,4 +56,4 @@ impl From<&str> for QualificationsDisassociationTaskStatus {
     }
 }
 
-string_enum!(QualificationsDisassociationTaskStatus);
+string_enum!(QualificationsDisassociationTaskStatus, sensitive = false);

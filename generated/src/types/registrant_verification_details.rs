@@ -4,19 +4,17 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
-/// Asks for a verification of the registrant, and has no members: whatever is needed is
-/// collected on a web page.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct RegistrantVerificationDetails {}
-
-builder! {
+structure! {
+    /// Empty structure that requests a verification of the registrant's identity. The
+    /// registrant provides the data on a web page.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct RegistrantVerificationDetails;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure RegistrantVerificationDetailsBuilder => RegistrantVerificationDetails;
+    pub struct RegistrantVerificationDetailsBuilder;
 }
 
 constraints! {

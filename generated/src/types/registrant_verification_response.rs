@@ -5,28 +5,24 @@
 use aws_smithy_types::DateTime;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{codec, de, ser};
 
-/// What a verification of the registrant tells beyond its status: where that person goes
-/// on, and until when.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct RegistrantVerificationResponse {
-    /// Address of the web page on which the registrant goes through the verification. Hand it
-    /// to that person.
-    pub completion_url: String,
-    /// Moment after which `CompletionUrl` no longer works, as an ISO 8601 date-time in UTC.
-    pub completion_url_expires_at: DateTime,
-}
-
-builder! {
+structure! {
+    /// Details of a registrant verification: the web page on which the registrant proves their
+    /// identity, and when it expires.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct RegistrantVerificationResponse;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure RegistrantVerificationResponseBuilder => Result<RegistrantVerificationResponse>;
-    required text completion_url(input: impl Into<String>) -> &str, set_completion_url,
-        get_completion_url: String;
-    required value completion_url_expires_at(input: DateTime) -> &DateTime,
-        set_completion_url_expires_at, get_completion_url_expires_at: DateTime;
+    pub struct RegistrantVerificationResponseBuilder => Result;
+    /// URL of the web page on which the registrant completes the verification. Give it to that
+    /// person.
+    "CompletionUrl" => completion_url: String, required text(input: impl Into<String>) -> &str,
+        set_completion_url, get_completion_url: String;
+    /// Time when `CompletionUrl` stops working, as an ISO 8601 date-time in UTC.
+    "CompletionUrlExpiresAt" => completion_url_expires_at: DateTime,
+        required value(input: DateTime) -> &DateTime, set_completion_url_expires_at,
+        get_completion_url_expires_at: DateTime;
 }
 
 ser::serialize_structure!(RegistrantVerificationResponse);

@@ -4,8 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Kind of thing that a request names and that could not be found, or is not visible to the
-/// caller.
+/// Kind of resource that does not exist or is not visible to the caller.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -19,28 +18,29 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ResourceNotFoundExceptionReason {
-    /// No invitation with this ID was sent or received by the calling account in this catalog.
+    /// The calling account has no invitation with this ID in this catalog, neither sent nor
+    /// received.
     ConnectionInvitationNotFound,
     /// The calling account has no connection with this ID in this catalog.
     ConnectionNotFound,
-    /// The email domain is not among those that the partner has registered.
+    /// The email domain is not registered for the partner.
     PartnerDomainNotFound,
-    /// No partner has the given identifier in this catalog. Compare with `ListPartners`.
+    /// No partner has the given identifier in this catalog. Find the right one with
+    /// `ListPartners`.
     PartnerNotFound,
-    /// The partner has no profile, or none has the given ID.
+    /// The partner has no profile, or no profile has the given ID.
     PartnerProfileNotFound,
-    /// The partner has no profile update task, or not the one with the given ID.
+    /// The partner has no profile update task, or none with the given ID.
     PartnerProfileTaskNotFound,
-    /// No association task was started for the partner.
+    /// The partner has no association task.
     QualificationsAssociationTaskNotFound,
-    /// No disassociation task was started for the partner.
+    /// The partner has no disassociation task.
     QualificationsDisassociationTaskNotFound,
-    /// No profile belongs to the receiver that the invitation names. Check the identifier.
+    /// The receiver's profile does not exist in this catalog. Check the identifier.
     ReceiverProfileNotFound,
-    /// The inviting side has no profile in this catalog, and needs one to invite others.
+    /// The sender of the invitation has no profile in this catalog.
     SenderProfileNotFound,
-    /// No verification of this kind was ever started for the account. Begin with
-    /// `StartVerification`.
+    /// The account has no verification of this type. Start one with `StartVerification`.
     VerificationNotFound,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -114,4 +114,4 @@ impl From<&str> for ResourceNotFoundExceptionReason {
     }
 }
 
-string_enum!(ResourceNotFoundExceptionReason);
+string_enum!(ResourceNotFoundExceptionReason, sensitive = false);

@@ -4,24 +4,20 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, ser};
 
-/// Participant that takes part with a seller profile, in brief.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct SellerProfileSummary {
-    /// ID of the seller profile, 1 to 50 letters, digits or hyphens.
-    pub id: String,
-    /// Name that the seller profile shows, 1 to 80 characters.
-    pub name: String,
-}
-
-builder! {
+structure! {
+    /// Summary of a participant's seller profile.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct SellerProfileSummary;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure SellerProfileSummaryBuilder => Result<SellerProfileSummary>;
-    required text id(input: impl Into<String>) -> &str, set_id, get_id: String;
-    required text name(input: impl Into<String>) -> &str, set_name, get_name: String;
+    pub struct SellerProfileSummaryBuilder => Result;
+    /// ID of the seller profile, 1 to 50 letters, digits or hyphens.
+    "Id" => id: String, required text(input: impl Into<String>) -> &str, set_id, get_id: String;
+    /// Name that the seller profile shows, 1 to 80 characters.
+    "Name" => name: String, required text(input: impl Into<String>) -> &str, set_name,
+        get_name: String;
 }
 
 ser::serialize_structure!(SellerProfileSummary);

@@ -4,8 +4,8 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// Quota that is used up. Those counted by day are free again on another day; for the
-/// others something has to be given up first.
+/// Quota that a request would exceed. For a daily quota, wait up to a day. For the others,
+/// reduce the usage.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -19,20 +19,20 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ServiceQuotaExceededExceptionReason {
-    /// There are as many active connections as allowed. Cancel one first.
+    /// The account has the maximum number of active connections. Cancel one first.
     LimitExceededNumberOfActiveConnection,
-    /// No more invitations can be sent today. Go on tomorrow.
+    /// The account's daily quota of sent connection invitations is used up.
     LimitExceededNumberOfConnectionInvitationPerDay,
-    /// The partner has registered as many email domains as it may. Remove one first.
+    /// The partner has the maximum number of email domains. Remove one first.
     LimitExceededNumberOfDomain,
-    /// Too many verification messages were asked for. Wait before sending another.
+    /// The daily quota of verification codes for this email address is used up.
     LimitExceededNumberOfEmail,
-    /// Too many invitations wait for an answer. Cancel some, or wait until they are answered or
-    /// expire.
+    /// The account has the maximum number of pending invitations. Cancel some, or wait until
+    /// they are accepted, rejected or expire.
     LimitExceededNumberOfOpenConnectionInvitation,
-    /// The profile cannot be updated again today. Go on tomorrow.
+    /// The account's daily quota of profile update tasks is used up.
     LimitExceededNumberOfProfileUpdatePerDay,
-    /// The profile's visibility cannot be changed again today. Go on tomorrow.
+    /// The account's daily quota of profile visibility changes is used up.
     LimitExceededNumberOfProfileVisibilityUpdatePerDay,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -106,4 +106,4 @@ impl From<&str> for ServiceQuotaExceededExceptionReason {
     }
 }
 
-string_enum!(ServiceQuotaExceededExceptionReason);
+string_enum!(ServiceQuotaExceededExceptionReason, sensitive = false);

@@ -4,25 +4,22 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 
-/// Label on a resource, by which it can be found, grouped, billed or protected.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tag {
-    /// Name of the tag, 1 to 128 characters. A resource has each key at most once.
-    pub key: String,
-    /// What the tag says, up to 256 characters. May be empty when the key says enough.
-    pub value: String,
-}
-
-builder! {
+structure! {
+    /// Key and value that label a resource, for example to find, group or protect it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Tag;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure TagBuilder => Result<Tag>;
-    required text key(input: impl Into<String>) -> &str, set_key, get_key: String;
-    required text value(input: impl Into<String>) -> &str, set_value, get_value: String;
+    pub struct TagBuilder => Result;
+    /// Key of the tag, 1 to 128 characters, case-sensitive. A resource has each key at most
+    /// once.
+    "Key" => key: String, required text(input: impl Into<String>) -> &str, set_key, get_key: String;
+    /// Value of the tag, up to 256 characters, case-sensitive. It may be empty.
+    "Value" => value: String, required text(input: impl Into<String>) -> &str, set_value,
+        get_value: String;
 }
 
 constraints! {

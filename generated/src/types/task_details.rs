@@ -4,59 +4,53 @@
 
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::validate::constraints;
 use crate::rt::{de, ser};
 use crate::types::{Headquarters, IndustrySegment, LocalizedContent, PrimarySolutionType};
 
-/// Whole content that a profile shall have after an update.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct TaskDetails {
-    /// Name under which the partner appears to others, 1 to 80 characters without control
-    /// characters or emoji beyond U+FFFD. It may differ from the legal name.
-    pub display_name: String,
-    /// Text that presents the partner to others, 1 to 600 characters without line breaks, other
-    /// control characters, or emoji beyond U+FFFD.
-    pub description: String,
-    /// Address of the partner's web site, 1 to 256 characters. Only `https` is allowed.
-    pub website_url: String,
-    /// Address of an image file with the partner's logo, 1 to 256 characters. Only `https` is
-    /// allowed. The update fails if the file cannot be used.
-    pub logo_url: String,
-    /// Main kind of offering of the partner, as the profile shall show it.
-    pub primary_solution_type: PrimarySolutionType,
-    /// Industries that the profile shall name: at least 1, at most 3.
-    pub industry_segments: Vec<IndustrySegment>,
-    /// Locale in which `DisplayName` and `Description` are written and from which translations
-    /// start, such as `en-US`: two lower-case letters, a hyphen, two capital letters.
-    pub translation_source_locale: String,
-    /// The same content for further locales, at most 20. Leave it out for a profile in one
-    /// language.
-    pub localized_contents: Option<Vec<LocalizedContent>>,
-    /// Country and region of the partner's main office. Leave it out to name none.
-    pub headquarters: Option<Headquarters>,
-}
-
-builder! {
+structure! {
+    /// New content of a profile. An update sets all required members, so also send those that
+    /// do not change.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct TaskDetails;
     #[derive(Clone, Debug, Default, PartialEq)]
-    structure TaskDetailsBuilder => Result<TaskDetails>;
-    required text display_name(input: impl Into<String>) -> &str, set_display_name,
-        get_display_name: String;
-    required text description(input: impl Into<String>) -> &str, set_description,
-        get_description: String;
-    required text website_url(input: impl Into<String>) -> &str, set_website_url,
-        get_website_url: String;
-    required text logo_url(input: impl Into<String>) -> &str, set_logo_url, get_logo_url: String;
-    required value primary_solution_type(input: PrimarySolutionType) -> &PrimarySolutionType,
+    pub struct TaskDetailsBuilder => Result;
+    /// Name that the profile shows to others, 1 to 80 characters, without control characters or
+    /// characters above U+FFFD (most emoji). It may differ from the legal name.
+    "DisplayName" => display_name: String, required text(input: impl Into<String>) -> &str,
+        set_display_name, get_display_name: String;
+    /// Description of the partner for others, 1 to 600 characters, without line breaks, other
+    /// control characters or characters above U+FFFD (most emoji).
+    "Description" => description: String, required text(input: impl Into<String>) -> &str,
+        set_description, get_description: String;
+    /// URL of the partner's website, 1 to 256 characters. It must use `https`.
+    "WebsiteUrl" => website_url: String, required text(input: impl Into<String>) -> &str,
+        set_website_url, get_website_url: String;
+    /// URL of an image with the partner's logo, 1 to 256 characters. It must use `https`. The
+    /// update fails if the image is not acceptable.
+    "LogoUrl" => logo_url: String, required text(input: impl Into<String>) -> &str,
+        set_logo_url, get_logo_url: String;
+    /// Main kind of solution or service that the partner offers.
+    "PrimarySolutionType" => primary_solution_type: PrimarySolutionType,
+        required value(input: PrimarySolutionType) -> &PrimarySolutionType,
         set_primary_solution_type, get_primary_solution_type: PrimarySolutionType;
-    required list industry_segments(input: IndustrySegment) -> &[IndustrySegment],
-        set_industry_segments, get_industry_segments: Vec<IndustrySegment>;
-    required text translation_source_locale(input: impl Into<String>) -> &str,
-        set_translation_source_locale, get_translation_source_locale: String;
-    optional list localized_contents(input: LocalizedContent) -> &[LocalizedContent],
-        set_localized_contents, get_localized_contents: Vec<LocalizedContent>;
-    optional value headquarters(input: Headquarters) -> Option<&Headquarters>, set_headquarters,
+    /// Industries that the partner serves, 1 to 3 entries.
+    "IndustrySegments" => industry_segments: Vec<IndustrySegment>,
+        required list(input: IndustrySegment) -> &[IndustrySegment], set_industry_segments,
+        get_industry_segments: Vec<IndustrySegment>;
+    /// Locale from which the profile's content is translated automatically, such as `en-US`:
+    /// two lower-case letters, a hyphen, two upper-case letters.
+    "TranslationSourceLocale" => translation_source_locale: String,
+        required text(input: impl Into<String>) -> &str, set_translation_source_locale,
+        get_translation_source_locale: String;
+    /// Content of the profile in other locales, at most 20 entries. Optional.
+    "LocalizedContents" => localized_contents: Option<Vec<LocalizedContent>>,
+        optional list(input: LocalizedContent) -> &[LocalizedContent], set_localized_contents,
+        get_localized_contents: Vec<LocalizedContent>;
+    /// Location of the partner's main office. Leave it out to keep the current value.
+    "Headquarters" => headquarters: Option<Headquarters>,
+        optional value(input: Headquarters) -> Option<&Headquarters>, set_headquarters,
         get_headquarters: Headquarters;
 }
 
@@ -82,6 +76,7 @@ constraints! {
         Some(256),
         Some("^(https|HTTPS):\\/\\/[^\\/\\s]+(\\/\\S*)?$")
     );
+    primary_solution_type "PrimarySolutionType": Inner;
     industry_segments "IndustrySegments": List(Some(1), Some(3), &Inner);
     translation_source_locale "TranslationSourceLocale": Text(
         None,

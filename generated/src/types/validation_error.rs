@@ -3,19 +3,18 @@
 //! The union [`ValidationError`].
 
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessValidationError, FieldValidationError};
 
-/// One mistake in a request, of one of two kinds.
+/// Error in a request: either an invalid member or a violated business rule.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValidationError {
-    /// The request is well-formed, but the state of the account, the partner or another
-    /// participant does not allow it.
+    /// The request is well-formed, but violates a business rule.
     BusinessValidationError(BusinessValidationError),
-    /// A single member of the request has a wrong value. Correct it and send again.
+    /// A member of the request is invalid. Correct it and send the request again.
     FieldValidationError(FieldValidationError),
     /// A member that this client does not know. It can be read, but not sent.
     #[non_exhaustive]
@@ -79,11 +78,7 @@ impl Serialize for ValidationError {
     }
 }
 
-impl<'de> Deserialize<'de> for ValidationError {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::union(deserializer)
-    }
-}
+de::deserialize_union!(ValidationError);
 
 impl de::Union for ValidationError {
     fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
@@ -94,12 +89,5 @@ impl de::Union for ValidationError {
             _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
         Ok(taken)
-    }
-}
-
-impl de::Missing for ValidationError {
-    #[inline]
-    fn missing() -> Self {
-        Self::Unknown { name: String::new() }
     }
 }

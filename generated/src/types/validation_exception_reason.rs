@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// On which level a request was refused.
+/// Kind of validation that failed.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,10 +18,11 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ValidationExceptionReason {
-    /// The request is well-formed, but breaks a business rule. The details name the rule.
+    /// The request is well-formed, but violates a business rule. The error details name the
+    /// rule.
     BusinessValidationFailed,
-    /// Members are missing or malformed. The details are field errors, to be corrected in the
-    /// request.
+    /// Members of the request are missing or invalid. Correct the members that the error
+    /// details name.
     RequestValidationFailed,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -57,4 +58,4 @@ impl From<&str> for ValidationExceptionReason {
     }
 }
 
-string_enum!(ValidationExceptionReason);
+string_enum!(ValidationExceptionReason, sensitive = false);

@@ -3,19 +3,20 @@
 //! The union [`VerificationDetails`].
 
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::rt::validate::constraints;
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessVerificationDetails, RegistrantVerificationDetails};
 
-/// What to verify. Exactly one member is set, and decides the kind of verification.
+/// Data to verify. Set exactly one member: it selects the type of verification.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum VerificationDetails {
-    /// Verify the business, by its entry in a public register.
+    /// Registration data of the business. Setting it starts a business verification.
     BusinessVerificationDetails(BusinessVerificationDetails),
-    /// Verify the person who registers the account. The value is an empty structure.
+    /// Empty structure. Setting it starts a verification of the person who registers the
+    /// account.
     RegistrantVerificationDetails(RegistrantVerificationDetails),
     /// A member that this client does not know. It can be read, but not sent.
     #[non_exhaustive]
@@ -87,11 +88,7 @@ impl Serialize for VerificationDetails {
     }
 }
 
-impl<'de> Deserialize<'de> for VerificationDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::union(deserializer)
-    }
-}
+de::deserialize_union!(VerificationDetails);
 
 impl de::Union for VerificationDetails {
     fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
@@ -104,12 +101,5 @@ impl de::Union for VerificationDetails {
             _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
         Ok(taken)
-    }
-}
-
-impl de::Missing for VerificationDetails {
-    #[inline]
-    fn missing() -> Self {
-        Self::Unknown { name: String::new() }
     }
 }

@@ -3,20 +3,20 @@
 //! The union [`VerificationResponseDetails`].
 
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::rt::{codec, de, ser};
 use crate::types::{BusinessVerificationResponse, RegistrantVerificationResponse};
 
-/// What a verification tells beyond its status, according to its kind.
+/// Details of a verification that depend on its type.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum VerificationResponseDetails {
-    /// Set for a `BUSINESS_VERIFICATION`: the data of the business and, if somebody has to act,
-    /// where.
+    /// Details of a `BUSINESS_VERIFICATION`: the business data, and a web page if a person has
+    /// to take further steps.
     BusinessVerificationResponse(BusinessVerificationResponse),
-    /// Set for a `REGISTRANT_VERIFICATION`: the web page on which the registrant goes on, and
-    /// until when.
+    /// Details of a `REGISTRANT_VERIFICATION`: the web page for the registrant, and when it
+    /// expires.
     RegistrantVerificationResponse(RegistrantVerificationResponse),
     /// A member that this client does not know. It can be read, but not sent.
     #[non_exhaustive]
@@ -86,11 +86,7 @@ impl Serialize for VerificationResponseDetails {
     }
 }
 
-impl<'de> Deserialize<'de> for VerificationResponseDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::union(deserializer)
-    }
-}
+de::deserialize_union!(VerificationResponseDetails);
 
 impl de::Union for VerificationResponseDetails {
     fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
@@ -105,12 +101,5 @@ impl de::Union for VerificationResponseDetails {
             _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
         };
         Ok(taken)
-    }
-}
-
-impl de::Missing for VerificationResponseDetails {
-    #[inline]
-    fn missing() -> Self {
-        Self::Unknown { name: String::new() }
     }
 }

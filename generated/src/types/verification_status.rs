@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// How far a verification has come.
+/// Status of a business or registrant verification.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,17 +18,16 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VerificationStatus {
-    /// The verification could not be completed. `VerificationStatusReason` may tell what to
-    /// change before starting again.
+    /// The verification failed. `VerificationStatusReason` can explain why.
     Failed,
-    /// AWS is working on the verification. Ask again after a while.
+    /// The verification is in progress. Check it again later with `GetVerification`.
     InProgress,
-    /// Somebody on the caller's side has to act, normally on the web page that the details
-    /// name.
+    /// The customer has to act, usually on the web page at `CompletionUrl`.
     PendingCustomerAction,
-    /// The data were checked and turned down. `VerificationStatusReason` may tell why.
+    /// The verification was rejected. `VerificationStatusReason` can explain why.
     Rejected,
-    /// The account is verified in this respect; nothing more is to be done.
+    /// The verification succeeded. `CreatePartner` requires this status for both types of
+    /// verification.
     Succeeded,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -70,4 +69,4 @@ impl From<&str> for VerificationStatus {
     }
 }
 
-string_enum!(VerificationStatus);
+string_enum!(VerificationStatus, sensitive = false);

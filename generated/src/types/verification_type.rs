@@ -4,7 +4,7 @@
 
 use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
-/// What about an account is verified.
+/// What a verification checks: the business or the registrant.
 ///
 /// The service may add values. Match those that the client does not know by their text:
 ///
@@ -18,9 +18,9 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VerificationType {
-    /// The business behind the account, by its entry in a public register.
+    /// Whether the business is legally registered.
     BusinessVerification,
-    /// The person who registers the account.
+    /// The identity of the person who registers the account.
     RegistrantVerification,
     /// A value that this client does not know; `as_str` gives it.
     #[deprecated(
@@ -56,4 +56,4 @@ impl From<&str> for VerificationType {
     }
 }
 
-string_enum!(VerificationType);
+string_enum!(VerificationType, sensitive = false);

@@ -1,5 +1,5 @@
-//! The manifest of a stand-alone crate, derived from `generated/Cargo.toml`: the one home of features,
-//! dependencies and the like, comments included.
+//! Derives the manifest of a standalone crate from `generated/Cargo.toml`, the only source of features, dependencies and
+//! other settings, comments included.
 
 use std::path::PathBuf;
 
@@ -8,32 +8,32 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, 
 use super::About;
 use crate::report::{Trouble, shown};
 
-/// The manifests of the workspace, each with its path for messages.
+/// The manifests in the workspace, each with its path for messages.
 pub struct Sources {
-    /// The generated client's.
+    /// The manifest of the client crate.
     pub package: (PathBuf, String),
-    /// The workspace's own.
+    /// The manifest of the workspace.
     pub workspace: (PathBuf, String),
 }
 
 /// A manifest.
 pub struct Manifest {
-    /// Its text.
+    /// The text.
     pub text: String,
-    /// The features, each with what the comment above it says.
+    /// The features, each with the text of the comment above it.
     pub features: Vec<(String, String)>,
 }
 
-/// The version of a crate that nobody has released.
+/// The version of a crate that is not released.
 const VERSION: &str = "0.1.0";
 
-/// What is true of any client. The workspace's own says more, about its service.
+/// Keywords for any client. The client of this workspace has more, about its service.
 const KEYWORDS: [&str; 4] = ["aws", "client", "sdk", "smithy"];
 
-/// Parts that concern what a stand-alone crate does not have.
+/// Sections for parts that a standalone crate does not have.
 const DROPPED: [&str; 6] = ["bench", "bin", "dev-dependencies", "example", "patch", "test"];
 
-/// Parts of `[package]` that are true of the workspace's own crate only.
+/// Keys of `[package]` that only apply to the client of this workspace.
 const DROPPED_OF_PACKAGE: [&str; 5] =
     ["documentation", "exclude", "homepage", "include", "repository"];
 
@@ -86,26 +86,26 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
 
     let mut alone = Table::new();
     alone.set_position(Some(END + 1));
-    alone
-        .decor_mut()
-        .set_prefix("\n# Builds on its own, in whatever workspace's folder it lies.\n");
+    alone.decor_mut().set_prefix(
+        "\n# Makes this package its own workspace, even inside the directory of another one.\n",
+    );
     manifest.insert("workspace", Item::Table(alone));
     let features = features(&manifest);
     Ok(Manifest { text: manifest.to_string().trim_start().to_owned(), features })
 }
 
 fn parse((path, text): &(PathBuf, String)) -> Result<DocumentMut, Trouble> {
-    text.parse().map_err(|error| Trouble(format!("{} is no TOML: {error}", shown(path))))
+    text.parse().map_err(|error| Trouble(format!("{} must be valid TOML: {error}", shown(path))))
 }
 
-/// What the workspace's members share.
+/// The settings that the workspace shares with its members.
 struct Shared<'a> {
     path: &'a PathBuf,
     workspace: &'a DocumentMut,
 }
 
 impl Shared<'_> {
-    /// Puts the workspace's values in the place of the references to them.
+    /// Replaces references to the workspace with its values.
     fn resolve(&self, table: &mut dyn TableLike, part: &str) -> Result<(), Trouble> {
         for (key, item) in table.iter_mut() {
             if !inherits(item) {
@@ -117,7 +117,7 @@ impl Shared<'_> {
                 Ok(found) => found,
                 Err(_) => return Err(self.trouble(&format!("{part}.{}", key.get()))),
             };
-            // What follows the value on its line, such as a comment, stays.
+            // A comment after the value is kept.
             let suffix =
                 inherited(item).and_then(Item::as_value).and_then(|value| value.decor().suffix());
             let suffix = suffix.cloned();
@@ -139,12 +139,12 @@ impl Shared<'_> {
     fn trouble(&self, part: &str) -> Trouble {
         let path = shown(self.path);
         Trouble(format!(
-            "no crate can be derived from {path}: `{part}` is missing or not understood"
+            "a crate cannot be derived from {path}: `{part}` is missing or not supported"
         ))
     }
 }
 
-/// The `workspace` of `version.workspace = true`.
+/// Returns the `workspace` of `version.workspace = true`.
 fn inherited(item: &Item) -> Option<&Item> {
     item.as_table_like()?.get("workspace").filter(|value| value.as_bool() == Some(true))
 }
@@ -153,7 +153,7 @@ fn inherits(item: &Item) -> bool {
     inherited(item).is_some()
 }
 
-/// A dependency as the workspace has it, with what a member adds to it.
+/// Merges a dependency of the workspace with the keys that a member adds.
 fn merged(shared: Value, own: &Item) -> InlineTable {
     let mut merged = match shared {
         Value::InlineTable(table) => table,
@@ -178,7 +178,7 @@ fn merged(shared: Value, own: &Item) -> InlineTable {
     merged
 }
 
-/// Sets a value, where it stands if it is there already.
+/// Sets a value. An existing key keeps its position.
 fn set(table: &mut dyn TableLike, key: &str, new: Value) {
     match table.get_mut(key) {
         Some(item) => *item = value(new),
@@ -186,7 +186,7 @@ fn set(table: &mut dyn TableLike, key: &str, new: Value) {
     }
 }
 
-/// Puts a table that comes from another text behind all of this one.
+/// Moves a table from another manifest to the end of this one.
 fn place_at_end(item: &mut Item) {
     if let Some(table) = item.as_table_mut() {
         table.set_position(Some(END));
@@ -194,7 +194,7 @@ fn place_at_end(item: &mut Item) {
     }
 }
 
-/// A position that no table in a text reaches.
+/// A position after all tables in a manifest.
 const END: isize = isize::MAX - 1;
 
 fn features(manifest: &DocumentMut) -> Vec<(String, String)> {
@@ -210,7 +210,7 @@ fn features(manifest: &DocumentMut) -> Vec<(String, String)> {
     table.iter().map(feature).collect()
 }
 
-/// The features that a feature turns on.
+/// Returns the features that a feature enables.
 fn names(item: &Item) -> String {
     let values = item.as_array().into_iter().flat_map(Array::iter);
     let names = values.filter_map(Value::as_str).map(|name| format!("`{name}`"));

@@ -1,8 +1,8 @@
-//! What makes generated source a crate of its own: manifest, README and support code.
+//! Completes a standalone crate: adds the manifest, the README and the support code to the generated source.
 //!
-//! Each of them has its one home in the workspace and is derived or copied from there. A copy bears
-//! codegen's mark in its first line, unlike the original: in the copy's folder codegen owns it, and the
-//! next run knows it by that. Nothing here writes.
+//! Each of them is derived or copied from the one source in the workspace. A copy has codegen's mark in its first line,
+//! which the original does not have: codegen owns the copy, and the next run recognizes it by the mark. Nothing in this
+//! module writes files.
 
 mod manifest;
 mod readme;
@@ -17,22 +17,22 @@ use ::codegen::files::{MARK, MARK_IN_MARKDOWN, MARK_IN_TOML};
 use crate::report::{Trouble, shown};
 use crate::tree;
 
-/// What is said of a crate in its manifest and README.
+/// The facts about a crate for its manifest and README.
 struct About {
-    /// The package's name.
+    /// The name of the package.
     package: String,
-    /// The name of the model's file.
+    /// The name of the model file.
     model: String,
-    /// What the generator says of it.
+    /// The description from the generator.
     text: ::codegen::About,
 }
 
-/// Makes sure that a folder may become a crate: it is new, empty, or was made one by codegen.
+/// Checks that codegen can write a crate to a directory: it must be new, empty, or written by codegen before.
 pub fn admit(out: &Path) -> Result<(), Trouble> {
     let mut entries = match fs::read_dir(out) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Trouble::io("use the folder", out, &error)),
+        Err(error) => return Err(Trouble::io("use the directory", out, &error)),
     };
     let manifest = out.join("Cargo.toml");
     let is_ours = fs::symlink_metadata(&manifest).is_ok_and(|found| found.is_file())
@@ -42,12 +42,12 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     }
     let out = shown(out);
     Err(Trouble(format!(
-        "{out} holds files, but not a crate that `--out` has made before\n  \
-         help: name a folder that is new or empty; nothing was touched"
+        "{out} must be new, empty, or a crate that `--out` wrote before; found other files\n  \
+         help: choose another directory; no file was changed"
     )))
 }
 
-/// Adds to generated source what makes it a crate; `text` is what the generator says of it.
+/// Adds the manifest, the README and the support code. `text` is the description from the generator.
 pub fn complete(
     workspace: &Path,
     model: &Path,
@@ -69,7 +69,7 @@ pub fn complete(
     Ok(files)
 }
 
-/// Adds the support code. Its lines end in LF whatever they end in here, so that all copies are the same.
+/// Adds the support code. Line endings are always LF, so that all copies are the same.
 fn support(folder: &Path, path: &str, files: &mut Files) -> Result<(), Trouble> {
     let fail = |error: &io::Error| Trouble::io("read the support code in", folder, error);
     for entry in fs::read_dir(folder).map_err(|error| fail(&error))? {
@@ -90,7 +90,8 @@ fn read(path: &Path) -> Result<String, Trouble> {
     Ok(text.replace("\r\n", "\n"))
 }
 
-/// Names that can't be a library's beside the crates that everything uses. Other keywords can: `r#type`.
+/// Names that a library must not have, because they collide with other crates or cannot be identifiers. Other keywords
+/// are valid: `r#type`.
 const TAKEN: [&str; 11] = [
     "alloc",
     "core",
@@ -105,13 +106,13 @@ const TAKEN: [&str; 11] = [
     "test",
 ];
 
-/// The name by which programs use the library of a model's crate.
+/// Returns the name of the library in `use` declarations.
 pub fn library_name(model: &Path) -> Result<String, Trouble> {
     Ok(package_name(model)?.replace('-', "_"))
 }
 
-/// The line by which a manifest depends on a model's crate: the workspace's own by its version, one of its
-/// own (`alone`) by a path.
+/// Returns the line that adds the crate to the dependencies in `Cargo.toml`: the client of this workspace with its
+/// version, a standalone crate (`alone`) with a path.
 pub fn dependency(model: &Path, alone: bool) -> Result<String, Trouble> {
     let package = package_name(model)?;
     Ok(if alone {
@@ -123,7 +124,8 @@ pub fn dependency(model: &Path, alone: bool) -> Result<String, Trouble> {
     })
 }
 
-/// The package is called as the model's file is: lower case, with hyphens for what a name can't hold.
+/// Returns the name of the package: the name of the model file in lowercase, with hyphens for characters that are not
+/// valid.
 fn package_name(model: &Path) -> Result<String, Trouble> {
     let stem = model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     let parts =
@@ -132,7 +134,8 @@ fn package_name(model: &Path) -> Result<String, Trouble> {
     if name.is_empty() {
         let model = shown(model);
         return Err(Trouble(format!(
-            "no crate can be named after {model}\n  help: give the model a name of letters and digits"
+            "the name of the model file {model} is not a valid crate name\n  \
+             help: rename the file: its name must contain an ASCII letter or digit"
         )));
     }
     if name.starts_with(|char: char| char.is_ascii_digit()) {

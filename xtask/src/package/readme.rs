@@ -1,9 +1,9 @@
-//! The README of a stand-alone crate.
+//! The README of a standalone crate.
 
 use super::About;
 use super::manifest::Manifest;
 
-/// The text, in Markdown.
+/// Returns the text, in Markdown.
 pub fn text(about: &About, manifest: &Manifest) -> String {
     let About { package, model, text } = about;
     let summary = text.summary.join("\n");
@@ -13,7 +13,7 @@ pub fn text(about: &About, manifest: &Manifest) -> String {
     } else {
         let program = text.first_program.join("\n");
         format!(
-            "In `src/main.rs`; the credentials and the region are the environment's:\n\n```rust\n{program}\n```\n\n"
+            "In `src/main.rs` (the credentials and the region come from the environment):\n\n```rust\n{program}\n```\n\n"
         )
     };
     let features: String = manifest
@@ -26,9 +26,9 @@ pub fn text(about: &About, manifest: &Manifest) -> String {
 
 {summary}
 
-## A first call
+## First call
 
-In `Cargo.toml`, with the path that leads here:
+In `Cargo.toml`, with the path to this crate:
 
 ```toml
 [dependencies]
@@ -37,24 +37,25 @@ aws-config = \"1\"
 tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
 ```
 
-{program}What an operation needs is set on its builder before `send`; its documentation says what that is, and the crate's
-(`cargo doc --open`) what comes after the first call.
+{program}Each operation is a method of `Client` that returns a builder. Set members on the builder, then call `send`. The
+method's documentation lists the required members and the errors. For everything else, see the documentation of the
+crate: `cargo doc --open`.
 
 ## Features
 
-| feature | what it is for |
+| Feature | Description |
 |---|---|
 {features}
-## Where it comes from
+## Regenerating this crate
 
-Generated from the Smithy model `{model}` by
+This crate is generated from the Smithy model `{model}`. To regenerate it, run this command in the generator's workspace:
 
 ```sh
 cargo xtask codegen --model {model} --out {package}
 ```
 
-in the generator's workspace. Files whose first line says `@generated` are written anew when that is run
-again: change the model or the generator instead. Files of your own beside them are left alone.
+The command overwrites files whose first line contains `@generated`. Do not edit these files: change the model or the
+generator instead. Other files in this directory are never changed.
 "
     )
 }

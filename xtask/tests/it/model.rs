@@ -24,7 +24,7 @@ fn a_missing_model_is_named() {
 
 #[test]
 fn a_model_that_is_not_text_is_refused() {
-    refused(b"{\"smithy\": \"\xff\"}", 2, &["is not UTF-8, from byte 12 on"]);
+    refused(b"{\"smithy\": \"\xff\"}", 2, &["must be UTF-8; found an invalid byte at offset 12"]);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn all_mistakes_are_listed_with_their_places() {
             "test.weather#Lost",
             "model/partnercentral-account.json:28:",
             "test.weather#Gone",
-            "error: 2 mistakes in model/partnercentral-account.json; nothing was written\n",
+            "error: found 2 errors in model/partnercentral-account.json; no file was written\n",
         ],
     );
 }
@@ -84,7 +84,7 @@ fn warnings_are_folded_until_all_are_asked_for() {
     let run = workspace.run(["codegen"]);
     run.ends_with_code(0);
     assert_eq!(run.stderr.matches(": warning: ").count(), 10, "{run:?}");
-    assert!(run.stderr.ends_with("and 5 more warnings; `--verbose` shows all\n"), "{run:?}");
+    assert!(run.stderr.ends_with("and 5 more warnings; use `--verbose` to show all\n"), "{run:?}");
     let run = workspace.run(["codegen", "--verbose"]);
     assert_eq!(run.stderr.matches(": warning: ").count(), 15, "{run:?}");
 }

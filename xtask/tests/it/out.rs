@@ -61,7 +61,7 @@ fn its_manifest_stands_alone() {
     assert_eq!(manifest["package"]["name"].as_str(), Some("weather"));
     assert_eq!(
         manifest["package"]["description"].as_str(),
-        Some("A client of Weather Service, generated from its Smithy model")
+        Some("A client for Weather Service, generated from its Smithy model")
     );
     assert!(
         manifest["features"].get("client").is_some()
@@ -140,7 +140,7 @@ all-features = true
     [package]
     name = "partnercentral-account"
     edition = "2024" # why
-    description = "A client of Weather Service, generated from its Smithy model"
+    description = "A client for Weather Service, generated from its Smithy model"
     version = "0.1.0"
     readme = "README.md"
 
@@ -159,14 +159,14 @@ all-features = true
     [lints.rust]
     unsafe_code = "forbid"
 
-    # Builds on its own, in whatever workspace's folder it lies.
+    # Makes this package its own workspace, even inside the directory of another one.
     [workspace]
     "#);
     assert!(read("new/README.md").contains("\n| `some` | A first line, and a second. |\n"));
 
     workspace.write("Cargo.toml", "[workspace]\n");
     let run = workspace.run(["codegen", "--out", "other"]);
-    run.fails(2, &["no crate can be derived from generated/Cargo.toml", "`package.edition`"]);
+    run.fails(2, &["a crate cannot be derived from generated/Cargo.toml", "`package.edition`"]);
     assert!(!workspace.path("other").exists());
 }
 
@@ -181,13 +181,13 @@ fn its_readme_says_what_it_is() {
 
     # weather
 
-    A client of Weather Service.
+    A client for Weather Service.
 
     Tells tomorrow's weather.
 
-    ## A first call
+    ## First call
 
-    In `Cargo.toml`, with the path that leads here:
+    In `Cargo.toml`, with the path to this crate:
 
     ```toml
     [dependencies]
@@ -196,7 +196,7 @@ fn its_readme_says_what_it_is() {
     tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
     ```
 
-    In `src/main.rs`; the credentials and the region are the environment's:
+    In `src/main.rs` (the credentials and the region come from the environment):
 
     ```rust
     use weather::{Client, Error};
@@ -211,8 +211,9 @@ fn its_readme_says_what_it_is() {
     }
     ```
 
-    What an operation needs is set on its builder before `send`; its documentation says what that is, and the crate's
-    (`cargo doc --open`) what comes after the first call.
+    Each operation is a method of `Client` that returns a builder. Set members on the builder, then call `send`. The
+    method's documentation lists the required members and the errors. For everything else, see the documentation of the
+    crate: `cargo doc --open`.
     "#);
 }
 
@@ -273,16 +274,16 @@ fn folders_of_others_are_refused() {
     for out in ["other", "other/../other", "."] {
         folder
             .run(&["--out", out])
-            .fails(2, &["holds files", "help: name a folder that is new or empty"]);
+            .fails(2, &["must be new, empty, or a crate", "help: choose another directory"]);
     }
-    folder.run(&["--out", "weather.json"]).fails(2, &["cannot use the folder weather.json"]);
+    folder.run(&["--out", "weather.json"]).fails(2, &["cannot use the directory weather.json"]);
     assert_eq!(tree(folder.0.path()), before);
 
     // An empty folder is anyone's; in a crate of ours a foreign file is in the way as elsewhere.
     fs::create_dir(folder.0.path().join("empty")).expect("a folder");
     folder.run(&["--out", "empty"]).ends_with_code(0);
     fs::write(folder.0.path().join("empty/README.md"), "# Mine\n").expect("a file");
-    folder.run(&["--out", "empty"]).fails(2, &["empty/README.md\n", "nothing was touched"]);
+    folder.run(&["--out", "empty"]).fails(2, &["empty/README.md\n", "no file was changed"]);
 }
 
 #[test]
@@ -300,7 +301,7 @@ fn a_crate_is_named_after_its_model() {
         let out = folder.0.path().join("out").join(model);
         let run = run(command().arg("codegen").arg("--model").arg(path).arg("--out").arg(&out));
         let Some(name) = name else {
-            run.fails(2, &["no crate can be named after"]);
+            run.fails(2, &["is not a valid crate name"]);
             assert!(!out.exists());
             continue;
         };

@@ -108,9 +108,9 @@ fn files_of_others_are_in_the_way() {
         &workspace,
         &[
             "generated/src/lib.rs\n",
-            "generated/src/types (not a folder)\n",
-            "generated/src/client.rs (a folder where a file belongs)\n",
-            "nothing was touched",
+            "generated/src/types (expected a directory)\n",
+            "generated/src/client.rs (a directory; expected a file)\n",
+            "no file was changed",
         ],
     );
 }

@@ -1,84 +1,85 @@
-//! The values of traits as data. Reading them fails with what the form should be, for messages.
+//! The values of traits as data. The error of each `read` function is the rest of a message: "the value of
+//! `trait` …".
 
 use crate::ast::{Node, id};
 
-/// `smithy.api#deprecated`
+/// The value of `smithy.api#deprecated`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprecated {
-    /// What to use instead.
+    /// The message: usually what to use instead.
     pub message: Option<String>,
-    /// Since when.
+    /// The version or date since which it is deprecated.
     pub since: Option<String>,
 }
 
-/// `smithy.api#error`: whose fault it is.
+/// The value of `smithy.api#error`: who is at fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The caller's.
+    /// The client is at fault.
     Client,
-    /// The service's.
+    /// The server is at fault.
     Server,
 }
 
-/// `smithy.api#retryable`
+/// The value of `smithy.api#retryable`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retryable {
-    /// Whether the service asks to slow down.
+    /// Whether the error is a throttling error.
     pub throttling: bool,
 }
 
-/// `smithy.api#length`; a bound that is absent is no bound.
+/// The value of `smithy.api#length`. Both bounds are optional.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
-    /// The least length.
+    /// The minimum length.
     pub min: Option<u64>,
-    /// The greatest length.
+    /// The maximum length.
     pub max: Option<u64>,
 }
 
-/// `smithy.api#range`; a bound that is absent is no bound.
+/// The value of `smithy.api#range`. Both bounds are optional.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
-    /// The least value.
+    /// The minimum value.
     pub min: Option<serde_json::Number>,
-    /// The greatest value.
+    /// The maximum value.
     pub max: Option<serde_json::Number>,
 }
 
-/// `smithy.api#timestampFormat`
+/// The value of `smithy.api#timestampFormat`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
-    /// Text in ISO 8601.
+    /// RFC 3339 text, such as `1985-04-12T23:20:50Z`.
     DateTime,
-    /// Text as in HTTP headers.
+    /// An HTTP date, such as `Tue, 29 Apr 2014 18:30:38 GMT`.
     HttpDate,
-    /// Seconds since 1970.
+    /// Seconds since the Unix epoch.
     EpochSeconds,
 }
 
-/// `smithy.api#paginated`: paths to members, names separated by dots.
+/// The value of `smithy.api#paginated`: paths to members, which are names separated by dots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paginated {
-    /// The member of the input that takes the token.
+    /// The member of the input that holds the token.
     pub input_token: Option<String>,
-    /// The path in the output to the next token.
+    /// The path to the next token in the output.
     pub output_token: Option<String>,
-    /// The path in the output to the items.
+    /// The path to the items in the output.
     pub items: Option<String>,
-    /// The member of the input that limits a page.
+    /// The member of the input that limits the size of a page.
     pub page_size: Option<String>,
 }
 
-/// One value of `smithy.api#enum`.
+/// An element of the value of `smithy.api#enum`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumDefinition {
     /// The value.
     pub value: String,
-    /// Its name, where the model gives one.
+    /// The name, if the model defines one.
     pub name: Option<String>,
-    /// What it means.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Whether it should no longer be used.
+    /// Whether the value is deprecated.
     pub deprecated: bool,
 }
 
@@ -97,7 +98,7 @@ impl Fault {
         match text {
             "client" => Ok(Self::Client),
             "server" => Ok(Self::Server),
-            other => Err(format!("is `client` or `server`, not `{other}`")),
+            other => Err(format!("must be `client` or `server`; found `{other}`")),
         }
     }
 }
@@ -113,7 +114,7 @@ impl Length {
         let length = Self { min: bound(node, "min")?, max: bound(node, "max")? };
         match length {
             Self { min: Some(min), max: Some(max) } if min > max => {
-                Err(format!("has a minimum of {min}, which is above its maximum of {max}"))
+                Err(format!("must not have a `min` of {min} above its `max` of {max}"))
             }
             _ => Ok(length),
         }
@@ -124,7 +125,7 @@ fn bound(node: &Node, name: &str) -> Result<Option<u64>, String> {
     match node.get(name) {
         None => Ok(None),
         Some(Node::Number(number)) if number.is_u64() => Ok(number.as_u64()),
-        Some(_) => Err(format!("has a `{name}` that is not a whole number of at least 0")),
+        Some(_) => Err(format!("must have a non-negative integer as its `{name}`")),
     }
 }
 
@@ -133,13 +134,15 @@ impl Range {
         let bound = |name: &str| match node.get(name) {
             None => Ok(None),
             Some(Node::Number(number)) => Ok(Some(number.clone())),
-            Some(other) => Err(format!("has a `{name}` that is {}, not a number", other.kind())),
+            Some(other) => {
+                Err(format!("must have a number as its `{name}`; found {}", other.kind()))
+            }
         };
         let range = Self { min: bound("min")?, max: bound("max")? };
         if let (Some(min), Some(max)) = (&range.min, &range.max)
             && min.as_f64() > max.as_f64()
         {
-            return Err(format!("has a minimum of {min}, which is above its maximum of {max}"));
+            return Err(format!("must not have a `min` of {min} above its `max` of {max}"));
         }
         Ok(range)
     }
@@ -151,7 +154,9 @@ impl TimestampFormat {
             "date-time" => Ok(Self::DateTime),
             "http-date" => Ok(Self::HttpDate),
             "epoch-seconds" => Ok(Self::EpochSeconds),
-            other => Err(format!("is `date-time`, `http-date` or `epoch-seconds`, not `{other}`")),
+            other => {
+                Err(format!("must be `date-time`, `http-date` or `epoch-seconds`; found `{other}`"))
+            }
         }
     }
 }
@@ -166,7 +171,7 @@ impl Paginated {
         }
     }
 
-    /// What an operation says, completed by what its service says for all operations.
+    /// Fills in properties that are missing on an operation from the trait on its service.
     #[must_use]
     pub fn or(self, service: Self) -> Self {
         Self {
@@ -179,14 +184,14 @@ impl Paginated {
 }
 
 pub(super) fn enum_definition(node: &Node) -> Result<Vec<EnumDefinition>, String> {
-    let elements = node.as_array().ok_or("is an array of values")?;
+    let elements = node.as_array().ok_or("must be an array of values")?;
     elements
         .iter()
         .map(|element| {
-            let value = text(element, "value").ok_or("has an element without a `value`")?;
+            let value = text(element, "value").ok_or("must have a `value` in each element")?;
             let name = text(element, "name");
             if name.as_deref().is_some_and(|name| !id::is_identifier(name)) {
-                return Err("has an element whose `name` is not a name".to_owned());
+                return Err("must have a valid identifier as each `name`".to_owned());
             }
             Ok(EnumDefinition {
                 value,

@@ -131,13 +131,14 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
             }
         }
     });
+    // Dots may be in it as long as it is no part of a host: see `check_region`.
     let region_check = parameters
         .iter()
         .filter(|parameter| parameter.built_in == Some(BuiltIn::Region))
         .map(|parameter| {
             let (name, shown) = (&parameter.name, parameter.name.as_str());
             quote! {
-                if let Some(value) = &self.#name && !rules::is_valid_host_label(value, false) {
+                if let Some(value) = &self.#name && !rules::is_valid_host_label(value, true) {
                     return Err(InvalidParams::invalid_value(#shown, "must be a valid host label"));
                 }
             }
@@ -191,7 +192,7 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
             /// Makes the parameters.
             ///
             /// # Errors
-            /// When a required parameter is missing, or the region can't be part of a host name.
+            /// When a required parameter is missing, or the region is not a valid host label or several joined by dots.
             pub fn build(self) -> Result<Params, InvalidParams> {
                 #(#region_check)*
                 Ok(Params { #(#values,)* })

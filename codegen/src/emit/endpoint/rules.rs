@@ -6,7 +6,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::endpoint::{
-    Condition, Expression, Function, Outcome, Parameter, ParameterKind, Property, Rule, ValueKind,
+    BuiltIn, Condition, Expression, Function, Outcome, Parameter, ParameterKind, Property, Rule,
+    ValueKind,
 };
 use crate::names::FieldName;
 
@@ -21,7 +22,9 @@ pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     let names = read.iter().map(|parameter| &parameter.name);
     let rest = (read.len() < parameters.len()).then(|| quote!(..));
     let views = read.iter().map(|parameter| view(parameter));
-    let body = Locals { used: &used }.rules(rules, Ending::Value);
+    let regions = parameters.iter().filter(|parameter| parameter.built_in == Some(BuiltIn::Region));
+    let regions = regions.map(|parameter| &parameter.name).collect();
+    let body = Locals { used: &used, regions }.rules(rules, Ending::Value);
     quote! {
         /// Follows the service's endpoint rules.
         ///
@@ -57,6 +60,8 @@ fn is_unconditional(rule: &Rule) -> bool {
 /// Writes rules, with names for what they need besides the names they use.
 struct Locals<'a> {
     used: &'a BTreeSet<FieldName>,
+    /// The parameters that are the client's region.
+    regions: Vec<&'a FieldName>,
 }
 
 impl Locals<'_> {
@@ -331,9 +336,14 @@ impl Locals<'_> {
         properties: &[(String, Property)],
     ) -> (TokenStream, TokenStream) {
         let value = owned(url);
+        let checks: Vec<_> = names_in_host(url)
+            .into_iter()
+            .filter(|name| self.regions.contains(name))
+            .map(|name| quote!(rules::check_region(#name)?;))
+            .collect();
         if headers.is_empty() && properties.is_empty() {
             let url = self.free("url");
-            return (quote!(let #url = #value;), quote!(rules::at(#url)));
+            return (quote!(#(#checks)* let #url = #value;), quote!(rules::at(#url)));
         }
         let builder = self.free("builder");
         let mut values = Values { locals: self, statements: Vec::new() };
@@ -351,6 +361,7 @@ impl Locals<'_> {
             .collect();
         let values = values.statements;
         let before = quote! {
+            #(#checks)*
             #(#values)*
             let mut #builder = rules::builder(#value)?;
             #(#headers)*
@@ -358,6 +369,35 @@ impl Locals<'_> {
         };
         (before, quote!(Ok(#builder.build())))
     }
+}
+
+/// The values that become part of the host of a URL.
+fn names_in_host(url: &Expression) -> Vec<&FieldName> {
+    let Expression::Template(parts) = url else { return Vec::new() };
+    let mut names = Vec::new();
+    let mut is_host = false;
+    for part in parts {
+        match part {
+            Expression::Text(text) => {
+                let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
+                is_host = (is_host || scheme.len() < text.len() && text.contains("://"))
+                    && !rest.contains('/');
+            }
+            Expression::Value(name) | Expression::Optional(name) if is_host => names.push(name),
+            // Parts that the rules themselves have derived, or that are behind the host.
+            Expression::Value(_)
+            | Expression::Optional(_)
+            | Expression::Boolean(_)
+            | Expression::Template(_)
+            | Expression::Field(..)
+            | Expression::Element(..)
+            | Expression::IsSome(_)
+            | Expression::Not(_)
+            | Expression::Equal(..)
+            | Expression::Call(..) => {}
+        }
+    }
+    names
 }
 
 /// The values of properties, each bound to a name of its own so that none is nested in another.

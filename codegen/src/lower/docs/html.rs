@@ -1,8 +1,8 @@
-//! HTML as AWS writes it in models: few tags, often not closed, entities, and text that means itself.
+//! Parses the HTML of AWS models: a few tags, often without their end tags, and entities.
 
 use super::{Block, code, escape, is_link};
 
-/// Tags that begin a block of their own.
+/// Tags that start a new block.
 const BLOCKS: [&str; 21] = [
     "p",
     "div",
@@ -27,7 +27,7 @@ const BLOCKS: [&str; 21] = [
     "blockquote",
 ];
 
-/// Tags within a line, and those whose text is left out of the flow of blocks.
+/// All other known tags: inline tags, lists and preformatted text.
 const INLINE: [&str; 24] = [
     "a",
     "b",
@@ -55,7 +55,7 @@ const INLINE: [&str; 24] = [
     "title",
 ];
 
-/// Whether the text is HTML rather than Markdown.
+/// Returns whether the text is HTML, and not Markdown.
 pub fn is_html(text: &str) -> bool {
     let mut rest = text;
     while let Some(start) = rest.find('<') {
@@ -68,7 +68,7 @@ pub fn is_html(text: &str) -> bool {
     false
 }
 
-/// The blocks of a text.
+/// Parses a text to blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut writer = Writer::default();
     let mut rest = text;
@@ -101,7 +101,7 @@ struct Tag<'a> {
     len: usize,
 }
 
-/// A tag that this module knows, at the start of the text.
+/// Parses a known tag at the start of the text.
 fn tag(text: &str) -> Option<Tag<'_>> {
     let inner = &text[1..text.find('>')?];
     let (closes, inner_name) = match inner.strip_prefix('/') {
@@ -124,15 +124,15 @@ fn tag(text: &str) -> Option<Tag<'_>> {
 #[derive(Default)]
 struct Writer {
     blocks: Vec<Block>,
-    /// The text of the block at hand.
+    /// The text of the current block.
     line: String,
-    /// What the block at hand is an item of.
+    /// The depth and marker, if the current block is an item of a list.
     item: Option<(usize, String)>,
-    /// The open lists: the number of the last item, where items are numbered.
+    /// The open lists. Ordered lists have the number of their last item.
     lists: Vec<Option<usize>>,
-    /// What will be code once it is complete.
+    /// The text of an open code span.
     code: Option<String>,
-    /// Lines to be shown as they are.
+    /// The text of an open preformatted block.
     pre: Option<String>,
     /// The text and target of an open link.
     link: Option<(String, String)>,
@@ -223,7 +223,7 @@ impl Writer {
             {
                 self.end_block();
             }
-            // Marks of style: the words matter.
+            // Formatting is dropped; the text is kept.
             _ => {}
         }
     }
@@ -252,7 +252,7 @@ impl Writer {
     }
 }
 
-/// White space of any kind as single spaces.
+/// Replaces each sequence of white space with a single space.
 fn flow(text: &str) -> String {
     let mut flowing = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -265,7 +265,7 @@ fn flow(text: &str) -> String {
     flowing
 }
 
-/// The text with its entities replaced by what they stand for.
+/// Decodes the entities in a text.
 fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;

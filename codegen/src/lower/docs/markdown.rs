@@ -1,8 +1,8 @@
-//! CommonMark as models use it: paragraphs, lists, fenced code; code spans, links and emphasis within a line.
+//! Parses the CommonMark of models: paragraphs, lists and fenced code; code spans, links and emphasis.
 
 use super::{Block, code, escape, is_link};
 
-/// The blocks of a text.
+/// Parses a text to blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<Block> = None;
@@ -41,7 +41,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The marker and the text of a list's item.
+/// Parses an item of a list. Returns its marker and text.
 fn item(line: &str) -> Option<(String, &str)> {
     if let Some(text) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
         return Some(("-".to_owned(), text.trim()));
@@ -51,7 +51,7 @@ fn item(line: &str) -> Option<(String, &str)> {
     Some((format!("{}.", &line[..digits]), text.trim()))
 }
 
-/// Text within a line: code spans, links and emphasis stay, all else means itself.
+/// Keeps code spans, links and emphasis in a text, and escapes everything else.
 fn inline(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -69,7 +69,7 @@ fn inline(text: &str) -> String {
     out
 }
 
-/// A code span at the start of the text, and how long it is.
+/// Parses a code span at the start of the text. Returns it with its length.
 fn span(text: &str) -> Option<(String, usize)> {
     let ticks = text.bytes().take_while(|byte| *byte == b'`').count();
     if ticks == 0 {
@@ -81,7 +81,7 @@ fn span(text: &str) -> Option<(String, usize)> {
     Some((code(content), ticks + end + ticks)).filter(|_| !content.is_empty())
 }
 
-/// A link to the web at the start of the text, and how long it is.
+/// Parses a link to the web at the start of the text. Returns it with its length.
 fn link(text: &str) -> Option<(String, usize)> {
     let label_end = text.strip_prefix('[')?.find("](")? + 1;
     let target = &text[label_end + 2..];
@@ -92,7 +92,7 @@ fn link(text: &str) -> Option<(String, usize)> {
     plain.then(|| (format!("[{}]({url})", escape(label)), label_end + 2 + target_end + 1))
 }
 
-/// Emphasis at the start of the text, and how long it is.
+/// Parses emphasis at the start of the text. Returns it with its length.
 fn emphasis(text: &str) -> Option<(String, usize)> {
     let mark =
         if text.starts_with("**") { "**" } else { text.get(..1).filter(|mark| *mark == "*")? };

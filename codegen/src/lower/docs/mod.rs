@@ -1,7 +1,7 @@
-//! Documentation of the model as Markdown that rustdoc shows as it was meant.
+//! Lowers the documentation of the model to Markdown for rustdoc.
 //!
-//! AWS writes HTML, the specification asks for CommonMark; both become the same blocks. The text is data:
-//! nothing in it can become a link to an item, HTML, or code that is run as a test.
+//! The Smithy specification requires CommonMark, but AWS models contain HTML. Both are parsed to the same blocks.
+//! The text is data: it cannot become a link to an item, HTML, or code that is run as a test.
 
 mod html;
 mod markdown;
@@ -10,28 +10,28 @@ use std::borrow::Cow;
 
 use crate::ir::Docs;
 
-/// The width of a line, without the comment's marks and the indentation.
+/// The width of a line, without the comment marker and the indentation.
 const WIDTH: usize = 88;
 
-/// A part of a text that stands for itself.
+/// A block of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Block {
-    /// Flowing text.
+    /// A paragraph.
     Paragraph(String),
-    /// An item of a list, that many levels deep.
+    /// An item of a list.
     Item {
-        /// How deep, from 0.
+        /// The depth of the list; the outermost list has depth 0.
         depth: usize,
-        /// What stands before it: `-`, or a number with a point.
+        /// The marker: `-`, or a number with a period.
         marker: String,
         /// The text.
         text: String,
     },
-    /// Lines to be shown as they are.
+    /// Preformatted lines.
     Code(Vec<String>),
 }
 
-/// Lowers a documentation trait's text.
+/// Lowers the text of a documentation trait.
 pub fn lower(text: Option<&str>) -> Docs {
     let Some(text) = text else { return Docs::default() };
     let blocks = blocks(text);
@@ -62,7 +62,7 @@ pub fn lower(text: Option<&str>) -> Docs {
     Docs { summary: summary(&blocks), lines }
 }
 
-/// A text on one line, without marks.
+/// Returns the text as one line, without list markers and code blocks.
 pub fn one_line(text: &str) -> String {
     let blocks = blocks(text);
     let texts = blocks.iter().filter_map(|block| match block {
@@ -72,14 +72,14 @@ pub fn one_line(text: &str) -> String {
     texts.collect::<Vec<_>>().join(" ")
 }
 
-/// The blocks of a text, without characters that no comment may hold.
+/// Parses a text to blocks, and removes the characters that comments must not contain.
 fn blocks(text: &str) -> Vec<Block> {
     let is_plain = text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
     let text: Cow<'_, str> =
         if is_plain { text.into() } else { text.chars().filter_map(harmless).collect() };
     let mut blocks =
         if html::is_html(&text) { html::blocks(&text) } else { markdown::blocks(&text) };
-    // An item that is deeper than its list allows would be indented so far that it is code.
+    // The indentation of an item that is deeper than its list allows would turn it into a code block.
     let mut allowed = 0;
     for block in &mut blocks {
         allowed = match block {
@@ -93,7 +93,8 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The character as it may stand in a comment: rustc refuses some that change what a reader sees.
+/// Returns the character, or a replacement that a comment can contain. rustc rejects characters that change the text
+/// direction.
 fn harmless(letter: char) -> Option<char> {
     match letter {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
@@ -104,7 +105,7 @@ fn harmless(letter: char) -> Option<char> {
     }
 }
 
-/// The first sentence.
+/// Returns the first sentence.
 fn summary(blocks: &[Block]) -> String {
     let Some(Block::Paragraph(text) | Block::Item { text, .. }) = blocks.first() else {
         return String::new();
@@ -134,7 +135,7 @@ fn wrap(text: &str, first: &str, rest: &str, lines: &mut Vec<String>) {
         if !is_empty {
             line.push(' ');
         }
-        // At the start of a line a word may look like the mark of a list or a heading.
+        // At the start of a line, a word can look like the marker of a list, a heading or a quote.
         if is_empty && !lines.is_empty() && looks_like_a_mark(word) {
             line.push('\\');
         }
@@ -150,13 +151,13 @@ fn looks_like_a_mark(word: &str) -> bool {
     let is_number = word.strip_suffix(['.', ')']).is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     });
-    // A backslash before a digit would be shown, so numbers are left: they start no list within a paragraph
-    // unless they are 1.
+    // A backslash before a digit is shown as text, so numbers are not escaped. Within a paragraph, only the number 1
+    // starts a list.
     !is_number
         && (matches!(word, "-" | "+" | "*" | "=") || word.starts_with('#') || word.starts_with('>'))
 }
 
-/// Makes a text's characters mean themselves; used for what is outside of code.
+/// Escapes the characters of a text that have a meaning in Markdown. Code must not be escaped.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (index, word) in text.split(' ').enumerate() {
@@ -195,7 +196,7 @@ fn escape_word(word: &str, escaped: &mut String) {
     }
 }
 
-/// A bare URL in a word, with what is around it.
+/// Finds a bare URL in a word. Returns the text before it, the URL, and the text after it.
 fn url_in(word: &str) -> Option<(&str, &str, &str)> {
     if !word.contains(':') {
         return None;
@@ -208,7 +209,7 @@ fn url_in(word: &str) -> Option<(&str, &str, &str)> {
     is_url.then(|| (before, url, &rest[url.len()..]))
 }
 
-/// Whether a text can stand as the target of a link.
+/// Returns whether a text can be the target of a link.
 fn is_link(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://"))
         && url
@@ -216,7 +217,7 @@ fn is_link(url: &str) -> bool {
             .all(|letter| letter.is_ascii_graphic() && !"<>\"`()\\[]{}|^".contains(letter))
 }
 
-/// Code within a line, in as many backticks as it needs.
+/// Returns a code span, with as many backticks as it needs.
 fn code(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() {

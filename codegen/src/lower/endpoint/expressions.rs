@@ -1,4 +1,6 @@
-//! The expressions of endpoint rules: typed, so that what may be absent is told from what is there.
+//! Lowers the expressions of endpoint rules, and checks their types. Optional values have their own type.
+
+use std::fmt;
 
 use super::{Lowering, Variable};
 use crate::ast::Node;
@@ -11,11 +13,11 @@ use crate::names;
 pub enum Type {
     Text,
     Boolean,
-    /// What a function gives, with its fields.
+    /// A value with fields, which a function returns.
     Record(Record),
-    /// A list of texts.
+    /// A list of strings.
     Texts,
-    /// A value that may be absent.
+    /// An optional value.
     Optional(Box<Type>),
 }
 
@@ -27,7 +29,7 @@ pub enum Record {
 }
 
 impl Record {
-    /// The type of a field, and its name in Rust.
+    /// Returns the type of a field, if the record has it.
     fn field(self, name: &str) -> Option<Type> {
         Some(match (self, name) {
             (
@@ -45,13 +47,35 @@ impl Record {
     }
 }
 
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text => f.write_str("string"),
+            Self::Boolean => f.write_str("boolean"),
+            Self::Record(record) => record.fmt(f),
+            Self::Texts => f.write_str("list of strings"),
+            Self::Optional(inner) => write!(f, "optional {inner}"),
+        }
+    }
+}
+
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Partition => "partition",
+            Self::Url => "URL",
+            Self::Arn => "ARN",
+        })
+    }
+}
+
 type Typed = (Expression, Type);
 
 impl Lowering<'_> {
-    /// An expression that must be text.
+    /// Lowers an expression that must be a string.
     pub fn text(&mut self, node: Option<&Node>, place: &Place) -> Option<Expression> {
         let Some(node) = node else {
-            self.diagnostics.error(place, "there is no value");
+            self.diagnostics.error(place, "the value is missing");
             return None;
         };
         self.expect(node, &Type::Text, place)
@@ -62,10 +86,10 @@ impl Lowering<'_> {
         if ty == *expected {
             return Some(value);
         }
-        let message = format!("the value is of type {ty:?}, but {expected:?} is needed");
-        self.diagnostics.error(place, message).help(
-            "an optional value has to be checked with `isSet` in a condition before it is used",
-        );
+        let message = format!("expected a value of type `{expected}`; found `{ty}`");
+        self.diagnostics
+            .error(place, message)
+            .help("check an optional value with `isSet` in a condition before you use it");
         None
     }
 
@@ -83,7 +107,8 @@ impl Lowering<'_> {
             }
             Node::Object(_) if node.get("fn").is_some() => self.call(node, place),
             other => {
-                let message = format!("{} is no expression of endpoint rules", other.kind());
+                let message =
+                    format!("expected an expression of endpoint rules; found {}", other.kind());
                 self.diagnostics.error(place, message);
                 None
             }
@@ -93,7 +118,8 @@ impl Lowering<'_> {
     pub fn variable(&mut self, name: &str, place: &Place) -> Option<Variable> {
         let variable = self.scope.get(name).cloned();
         if variable.is_none() {
-            self.diagnostics.error(place, format!("there is no parameter or value `{name}` here"));
+            self.diagnostics
+                .error(place, format!("the parameter or variable `{name}` is not defined here"));
         }
         variable
     }
@@ -117,7 +143,10 @@ impl Lowering<'_> {
             }
         };
         if arguments.len() != arity {
-            let message = format!("`{name}` takes {arity} arguments, not {}", arguments.len());
+            let message = format!(
+                "wrong number of arguments for `{name}`: expected {arity}, found {}",
+                arguments.len()
+            );
             self.diagnostics.error(place, message);
             return None;
         }
@@ -151,7 +180,7 @@ impl Lowering<'_> {
                     (bound(&arguments[1]), bound(&arguments[2]), arguments[3].as_bool())
                 else {
                     self.diagnostics
-                        .error(place, "`substring` takes a text, two positions and a boolean");
+                        .error(place, "the arguments of `substring` must be a string, two positions and a boolean");
                     return None;
                 };
                 let arguments = vec![
@@ -184,13 +213,13 @@ impl Lowering<'_> {
     fn attribute(&mut self, value: &Node, path: &Node, place: &Place) -> Option<Typed> {
         let value = self.expression(value, place)?;
         let Some(path) = path.as_str() else {
-            self.diagnostics.error(place, "the path of `getAttr` is a string");
+            self.diagnostics.error(place, "the path of `getAttr` must be a string");
             return None;
         };
         self.path(value, path, place)
     }
 
-    /// The value at a path such as `resourceId[1]`.
+    /// Lowers the value at a path such as `resourceId[1]`.
     fn path(&mut self, value: Typed, path: &str, place: &Place) -> Option<Typed> {
         let (mut value, mut ty) = value;
         for part in path.split('.') {
@@ -200,11 +229,13 @@ impl Lowering<'_> {
             };
             if !name.is_empty() {
                 let Type::Record(record) = ty else {
-                    self.diagnostics.error(place, format!("there is no `{name}` to get"));
+                    let message = format!("the type `{ty}` does not have an attribute `{name}`");
+                    self.diagnostics.error(place, message);
                     return None;
                 };
                 let Some(field) = record.field(name) else {
-                    let message = format!("{record:?} has no attribute `{name}`");
+                    let message =
+                        format!("the type `{record}` does not have an attribute `{name}`");
                     self.diagnostics.error(place, message);
                     return None;
                 };
@@ -213,7 +244,7 @@ impl Lowering<'_> {
             }
             if let Some(index) = index {
                 let (Type::Texts, Ok(index)) = (&ty, index.parse()) else {
-                    self.diagnostics.error(place, format!("`{part}` is no element of a list"));
+                    self.diagnostics.error(place, format!("`{part}` is not an element of a list"));
                     return None;
                 };
                 value = Expression::Element(Box::new(value), index);
@@ -223,7 +254,7 @@ impl Lowering<'_> {
         Some((value, ty))
     }
 
-    /// Text with parts in braces: `https://service.{Region}.{PartitionResult#dnsSuffix}`.
+    /// Lowers a string with values in braces: `https://service.{Region}.{PartitionResult#dnsSuffix}`.
     fn template(&mut self, text: &str, place: &Place) -> Option<Typed> {
         let mut parts = Vec::new();
         let mut literal = String::new();
@@ -237,7 +268,7 @@ impl Lowering<'_> {
                 continue;
             }
             let Some(end) = special.find('}').filter(|_| special.starts_with('{')) else {
-                self.diagnostics.error(place, format!("the braces in `{text}` don't match"));
+                self.diagnostics.error(place, format!("the braces in `{text}` must match"));
                 return None;
             };
             if !literal.is_empty() {
@@ -257,7 +288,8 @@ impl Lowering<'_> {
                 None => value,
             };
             if ty != Type::Text {
-                self.diagnostics.error(place, format!("`{{{inner}}}` is no text that is there"));
+                self.diagnostics
+                    .error(place, format!("`{{{inner}}}` must be a string that is always set"));
                 return None;
             }
             parts.push(value);
@@ -277,12 +309,12 @@ impl Lowering<'_> {
     }
 }
 
-/// The name that an expression refers to, if it is a reference.
+/// Returns the name that an expression refers to, if it is a reference.
 pub fn reference(node: &Node) -> Option<&str> {
     node.get("ref").and_then(Node::as_str)
 }
 
-/// Whether two values are the same; comparing with `true` is the value itself.
+/// Compares two values. A comparison with `true` is the value itself.
 fn equal(left: Expression, right: Expression) -> Expression {
     match (left, right) {
         (value, Expression::Boolean(true)) | (Expression::Boolean(true), value) => value,

@@ -1,6 +1,6 @@
-//! Endpoint rule sets: from JSON-shaped expressions to typed ones.
+//! Lowers endpoint rule sets from JSON to typed expressions.
 //!
-//! What the rules' language allows but generated code can't express is refused here.
+//! It reports the parts of the rules language that the generator does not support.
 
 mod expressions;
 
@@ -18,7 +18,7 @@ use crate::names::{self, FieldName, Unique};
 use self::expressions::{Type, reference};
 use super::docs;
 
-/// The service's rules. A service without a rule set can only be reached at an endpoint that is configured.
+/// Lowers the endpoint rules of the service. A service without a rule set requires a configured endpoint.
 pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
     let Some((trait_id, node)) = closure.service.traits.endpoint_rule_set() else {
         return configured_only();
@@ -45,7 +45,8 @@ fn configured_only() -> Rules {
         docs: docs::lower(Some("The endpoint to send requests to.")),
     };
     let url = Expression::Value(endpoint.clone());
-    let error = Expression::Text("the service has no endpoints of its own: set one".to_owned());
+    let error = "the service has no default endpoint: set an endpoint URL in the configuration";
+    let error = Expression::Text(error.to_owned());
     let rules = vec![
         Rule {
             conditions: vec![Condition::Some(endpoint, value)],
@@ -63,24 +64,24 @@ struct Variable {
 }
 
 struct Lowering<'a> {
-    /// The names that can be referred to, with the Rust names.
+    /// The variables in scope, by their name in the rules.
     scope: BTreeMap<String, Variable>,
     names: Unique,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Lowering<'_> {
-    /// The entries of an object that may be left out.
+    /// Returns the entries of an optional object.
     fn entries<'n>(&mut self, node: &'n Node, key: &str, place: &Place) -> &'n [(String, Node)] {
         self.part(node, key, place, "an object", Node::as_object).unwrap_or_default()
     }
 
-    /// The elements of a list that may be left out.
+    /// Returns the elements of an optional list.
     fn elements<'n>(&mut self, node: &'n Node, key: &str, place: &Place) -> &'n [Node] {
         self.part(node, key, place, "a list", Node::as_array).unwrap_or_default()
     }
 
-    /// A part that may be left out, but is of one type.
+    /// Reads an optional property, which must have the expected type.
     fn part<'n, T>(
         &mut self,
         node: &'n Node,
@@ -92,7 +93,7 @@ impl Lowering<'_> {
         let part = node.get(key)?;
         let value = read(part);
         if value.is_none() {
-            let message = format!("`{key}` is {expected}, not {}", part.kind());
+            let message = format!("`{key}` must be {expected}; found {}", part.kind());
             self.diagnostics.error(&place.child(key), message);
         }
         value
@@ -105,7 +106,10 @@ impl Lowering<'_> {
         for (name, node) in entries {
             let place = place.child(name);
             if self.scope.contains_key(name) {
-                self.diagnostics.error(&place, format!("there are two parameters `{name}`"));
+                self.diagnostics.error(
+                    &place,
+                    format!("the parameter `{name}` must not be defined more than once"),
+                );
                 continue;
             }
             let Some(parameter) = self.parameter(name, node, &place) else { continue };
@@ -113,7 +117,10 @@ impl Lowering<'_> {
             if parameter.built_in.is_some()
                 && let Some(other) = parameters.iter().find(same)
             {
-                let message = format!("`{}` stands for that built-in too", other.wire_name);
+                let message = format!(
+                    "built-ins must be unique; the parameter `{}` has the same one",
+                    other.wire_name
+                );
                 self.diagnostics.error(&place, message);
             }
             parameters.push(parameter);
@@ -143,7 +150,7 @@ impl Lowering<'_> {
                 ParameterKind::Boolean { default: default.and_then(Node::as_bool) }
             }
             _ => {
-                self.diagnostics.error(place, "a parameter is a string or a boolean");
+                self.diagnostics.error(place, "a parameter must be a string or a boolean");
                 return None;
             }
         };
@@ -156,7 +163,8 @@ impl Lowering<'_> {
             (Some(_), ParameterKind::String { .. } | ParameterKind::Boolean { .. }) => false,
         };
         if !is_of_its_type {
-            self.diagnostics.error(place, "the parameter is not of its built-in's type");
+            self.diagnostics
+                .error(place, "the type of the parameter must be the type of its built-in");
             return None;
         }
         let (ty, has_default) = match &kind {
@@ -164,7 +172,8 @@ impl Lowering<'_> {
             ParameterKind::Boolean { default } => (Type::Boolean, default.is_some()),
         };
         if default.is_some() && !has_default {
-            self.diagnostics.error(place, "the default is not of the parameter's type");
+            self.diagnostics
+                .error(place, "the type of the default must be the type of the parameter");
         }
         let required =
             self.part(node, "required", place, "a boolean", Node::as_bool).unwrap_or(false);
@@ -180,9 +189,9 @@ impl Lowering<'_> {
             required,
             docs: docs::lower(Some(match built_in {
                 Some(BuiltIn::Region) => "The region that requests are sent to.",
-                Some(BuiltIn::UseFips) => "Whether the endpoint has to comply with FIPS 140.",
+                Some(BuiltIn::UseFips) => "Whether to use a FIPS 140 compliant endpoint.",
                 Some(BuiltIn::UseDualStack) => {
-                    "Whether the endpoint is to be reached over IPv6 too."
+                    "Whether to use a dual-stack endpoint, which supports IPv6 too."
                 }
                 Some(BuiltIn::Endpoint) => "The endpoint to use instead of the service's own.",
                 None => node.get("documentation").and_then(Node::as_str).unwrap_or(name),
@@ -192,7 +201,7 @@ impl Lowering<'_> {
 
     fn rules(&mut self, node: Option<&Node>, place: &Place) -> Vec<Rule> {
         let Some(rules) = node.and_then(Node::as_array).filter(|rules| !rules.is_empty()) else {
-            self.diagnostics.error(place, "there are no rules");
+            self.diagnostics.error(place, "a rule set or tree must have at least one rule");
             return Vec::new();
         };
         rules
@@ -221,12 +230,13 @@ impl Lowering<'_> {
             Some("endpoint") => match node.get("endpoint") {
                 Some(endpoint) => self.endpoint(endpoint, &place.child("endpoint")),
                 None => {
-                    self.diagnostics.error(place, "there is no `endpoint`");
+                    self.diagnostics.error(place, "the required property `endpoint` is missing");
                     None
                 }
             },
             _ => {
-                self.diagnostics.error(place, "a rule is a `tree`, an `error` or an `endpoint`");
+                self.diagnostics
+                    .error(place, "the `type` of a rule must be `tree`, `error` or `endpoint`");
                 None
             }
         };
@@ -240,7 +250,7 @@ impl Lowering<'_> {
         for (name, values) in self.entries(node, "headers", place) {
             let place = place.child("headers").child(name);
             let Some(values) = values.as_array() else {
-                self.diagnostics.error(&place, "a header has a list of values");
+                self.diagnostics.error(&place, "the value of a header must be a list");
                 continue;
             };
             let values = values.iter().filter_map(|value| self.text(Some(value), &place)).collect();
@@ -260,7 +270,7 @@ impl Lowering<'_> {
             Node::Number(number) => match number.as_i64() {
                 Some(number) => Property::Number(number),
                 None => {
-                    self.diagnostics.error(place, "a property is no fraction");
+                    self.diagnostics.error(place, "a number in a property must be an integer");
                     return None;
                 }
             },
@@ -277,14 +287,14 @@ impl Lowering<'_> {
                     .collect(),
             ),
             Node::Null => {
-                self.diagnostics.error(place, "a property is not null");
+                self.diagnostics.error(place, "a property must not be null");
                 return None;
             }
         })
     }
 
     fn condition(&mut self, node: &Node, place: &Place) -> Option<Condition> {
-        // `isSet` of a name makes the name's value usable in what follows.
+        // After `isSet` of a name, the conditions and rules that follow can use its value.
         if node.get("fn").and_then(Node::as_str) == Some("isSet")
             && let Some([argument]) = node.get("argv").and_then(Node::as_array)
             && let Some(name) = reference(argument)

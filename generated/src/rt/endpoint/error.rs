@@ -49,7 +49,7 @@ impl Error for EndpointError {
     }
 }
 
-/// An endpoint parameter is missing, or has a value that it must not have.
+/// An endpoint parameter is missing, or has an invalid value.
 #[derive(Debug)]
 pub struct InvalidParams {
     field: Cow<'static, str>,
@@ -63,13 +63,13 @@ enum Kind {
 }
 
 impl InvalidParams {
-    /// A required parameter without a default was left out.
+    /// A required parameter without a default is not set.
     #[allow(dead_code)] // Not every rule set has such a parameter.
     pub(crate) fn missing(field: &'static str) -> Self {
         Self { field: field.into(), kind: Kind::MissingField }
     }
 
-    /// A parameter has a value that would not end up where it should in a URL.
+    /// A parameter has a value that can't be used.
     #[allow(dead_code)] // Not every rule set has a region.
     pub(crate) fn invalid_value(field: &'static str, message: &'static str) -> Self {
         Self { field: field.into(), kind: Kind::InvalidValue { message } }

@@ -48,6 +48,20 @@ pub(crate) fn builder(url: impl Into<Cow<'static, str>>) -> Result<Builder, Endp
     Ok(Endpoint::builder().url(url))
 }
 
+/// Checks a region that becomes part of a host name. Otherwise one such as `attacker.example/` would choose the host.
+///
+/// # Errors
+/// When it is no host label.
+#[allow(dead_code)] // Not every rule set has a region.
+pub(crate) fn check_region(region: &str) -> Result<(), EndpointError> {
+    if is_valid_host_label(region, false) {
+        return Ok(());
+    }
+    Err(EndpointError::new(format!(
+        "the region {region:?} must be a valid host label, as it becomes part of the endpoint's host"
+    )))
+}
+
 /// Checks that a request can be sent to an endpoint.
 ///
 /// # Errors
@@ -58,10 +72,10 @@ pub(crate) fn check_url(endpoint: &Endpoint) -> Result<(), EndpointError> {
     match url.parse::<Uri>() {
         Ok(uri) if uri.scheme().is_some() && uri.authority().is_some() => Ok(()),
         Ok(_) => Err(EndpointError::new(format!(
-            "`{url}` is no valid endpoint URL: it needs a scheme and a host"
+            "`{url}` is not a valid endpoint URL: it must have a scheme and a host"
         ))),
         Err(source) => {
-            Err(EndpointError::with_source(format!("`{url}` is no valid endpoint URL"), source))
+            Err(EndpointError::with_source(format!("`{url}` is not a valid endpoint URL"), source))
         }
     }
 }
@@ -107,8 +121,8 @@ mod tests {
         check("", Err("the endpoint URL is empty"));
         check(
             "localhost",
-            Err("`localhost` is no valid endpoint URL: it needs a scheme and a host"),
+            Err("`localhost` is not a valid endpoint URL: it must have a scheme and a host"),
         );
-        check("https://a b", Err("`https://a b` is no valid endpoint URL"));
+        check("https://a b", Err("`https://a b` is not a valid endpoint URL"));
     }
 }

@@ -94,7 +94,7 @@ impl Buffer {
     #[inline(never)]
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         if self.room().is_none() {
-            self.empty();
+            self.empty(bytes.len());
         }
         match self.room() {
             Some(room) if bytes.len() <= SHORT => {
@@ -102,36 +102,39 @@ impl Buffer {
                 self.used += bytes.len();
             }
             _ => {
-                self.empty();
+                self.empty(bytes.len());
                 self.flushed.extend_from_slice(bytes);
             }
         }
     }
 
-    /// Writes the name of a member, which needs no escapes, and a colon.
+    /// Writes the key of an object in quotes, and a colon.
+    ///
+    /// It is inlined, so that for a constant the search for escapes happens when it is compiled.
     #[inline(always)]
-    pub(super) fn name(&mut self, lead: Lead, name: &[u8]) {
-        let len = name.len();
+    pub(super) fn key(&mut self, lead: Lead, key: &[u8]) {
+        let len = key.len();
         match self.room() {
             Some(room) if len <= SHORT => {
                 let start = lead.put(room);
                 room[start] = b'"';
-                copy(name, room, start + 1);
+                if copy(key, room, start + 1) != 0 {
+                    return self.key_elsewhere(lead, key);
+                }
                 room[start + len + 1] = b'"';
                 room[start + len + 2] = b':';
                 self.used += start + len + 3;
             }
-            _ => self.name_elsewhere(lead, name),
+            _ => self.key_elsewhere(lead, key),
         }
     }
 
-    /// Writes a name for which there is no room in the block, or never would be.
+    /// Writes a key that needs escapes, or for which there is no room in the block.
     #[inline(never)]
-    fn name_elsewhere(&mut self, lead: Lead, name: &[u8]) {
-        self.bytes(lead.as_bytes());
-        self.bytes(b"\"");
-        self.bytes(name);
-        self.bytes(b"\":");
+    fn key_elsewhere(&mut self, lead: Lead, key: &[u8]) {
+        self.lead(lead);
+        self.text(key);
+        self.byte(b':');
     }
 
     /// Writes a text, in quotes.
@@ -154,7 +157,7 @@ impl Buffer {
     /// Writes a text for which there is no room in the block, or never would be.
     #[inline(never)]
     fn text_elsewhere(&mut self, text: &[u8]) {
-        self.empty();
+        self.empty(text.len() + 2);
         if text.len() <= SHORT {
             return self.text(text);
         }
@@ -164,7 +167,6 @@ impl Buffer {
         {
             return self.escaped(text);
         }
-        self.flushed.reserve(text.len() + 2);
         self.flushed.push(b'"');
         self.flushed.extend_from_slice(text);
         self.flushed.push(b'"');
@@ -199,11 +201,13 @@ impl Buffer {
         self.block.get_mut(self.used..)?.first_chunk_mut()
     }
 
-    /// Makes the block empty, in the expectation that there will be more.
+    /// Empties the block, and makes room for so many bytes behind what was in it.
     #[inline(never)]
-    fn empty(&mut self) {
-        if self.flushed.capacity() - self.flushed.len() < self.used {
-            self.flushed.reserve(16 * BLOCK + self.flushed.len());
+    fn empty(&mut self, more: usize) {
+        let needed = self.used + more;
+        // As much again is reserved as is needed, because what follows needs room too.
+        if self.flushed.capacity() - self.flushed.len() < needed {
+            self.flushed.reserve(2 * needed + self.flushed.len());
         }
         self.flushed.extend_from_slice(&self.block[..self.used]);
         self.used = 0;
@@ -211,8 +215,6 @@ impl Buffer {
 }
 
 /// Copies a short text into a room, and returns other than 0 if any byte of it needs an escape.
-///
-/// Where the result is not used, the search for escapes is compiled away.
 #[inline(always)]
 fn copy(text: &[u8], to: &mut Room, at: usize) -> u64 {
     match text.len() {

@@ -1,4 +1,7 @@
-//! Writes JSON: what shapes are made of, straight into the bytes of a request.
+//! Writes JSON: shapes, straight into the bytes of a request.
+//!
+//! Keys and texts are types of their own here, so each kind is written by one function, which adds the escapes that are
+//! needed. For the name of a member, which is a constant, the compiler has searched for escapes already.
 
 use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Error, Number};
@@ -11,20 +14,46 @@ use super::buffer::{Buffer, Lead};
 /// When a value has no form in JSON.
 pub(crate) fn to_vec(value: &impl Serialize) -> Result<Vec<u8>, Error> {
     let mut buffer = Buffer::new();
-    value.serialize(Writer::<false> { to: &mut buffer, lead: Lead::NOTHING })?;
+    value.serialize(Writer { to: &mut buffer, lead: Lead::NOTHING, kind: Text })?;
     Ok(buffer.into_bytes())
 }
 
 /// Writes one value behind what has been written.
-///
-/// `IS_NAME` tells that it is the name of a member, which needs no escapes.
-struct Writer<'a, const IS_NAME: bool> {
+struct Writer<'a, K> {
     to: &'a mut Buffer,
     /// What stands before the value.
     lead: Lead,
+    /// What a string is here.
+    kind: K,
 }
 
-impl<const IS_NAME: bool> Writer<'_, IS_NAME> {
+/// How a string is written.
+trait Kind {
+    fn write(self, to: &mut Buffer, lead: Lead, text: &str);
+}
+
+/// A value.
+struct Text;
+
+impl Kind for Text {
+    #[inline(always)]
+    fn write(self, to: &mut Buffer, lead: Lead, text: &str) {
+        to.lead(lead);
+        to.text(text.as_bytes());
+    }
+}
+
+/// The key of an object, with the colon behind it.
+struct Key;
+
+impl Kind for Key {
+    #[inline(always)]
+    fn write(self, to: &mut Buffer, lead: Lead, text: &str) {
+        to.key(lead, text.as_bytes());
+    }
+}
+
+impl<K> Writer<'_, K> {
     fn bytes(self, bytes: &[u8]) {
         self.to.lead(self.lead);
         self.to.bytes(bytes);
@@ -40,7 +69,7 @@ fn unknown_kind<T>() -> Result<T, Error> {
     Err(Error::custom("a value of a kind that no shape has"))
 }
 
-impl<'a, const IS_NAME: bool> Serializer for Writer<'a, IS_NAME> {
+impl<'a, K: Kind> Serializer for Writer<'a, K> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Elements<'a>;
@@ -109,12 +138,7 @@ impl<'a, const IS_NAME: bool> Serializer for Writer<'a, IS_NAME> {
 
     #[inline(always)]
     fn serialize_str(self, value: &str) -> Result<(), Error> {
-        if IS_NAME {
-            self.to.name(self.lead, value.as_bytes());
-        } else {
-            self.to.lead(self.lead);
-            self.to.text(value.as_bytes());
-        }
+        self.kind.write(self.to, self.lead, value);
         Ok(())
     }
 
@@ -164,7 +188,7 @@ impl<'a, const IS_NAME: bool> Serializer for Writer<'a, IS_NAME> {
 
     #[inline]
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Error> {
-        Ok(Elements::open(self.to, self.lead, *b"[]", false))
+        Ok(Elements::open(self.to, self.lead, *b"[]"))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
@@ -189,10 +213,9 @@ impl<'a, const IS_NAME: bool> Serializer for Writer<'a, IS_NAME> {
         unknown_kind()
     }
 
-    /// An object of unknown length is a structure: see `ser::structure`.
     #[inline]
-    fn serialize_map(self, len: Option<usize>) -> Result<Elements<'a>, Error> {
-        Ok(Elements::open(self.to, self.lead, *b"{}", len.is_none()))
+    fn serialize_map(self, _: Option<usize>) -> Result<Elements<'a>, Error> {
+        Ok(Elements::open(self.to, self.lead, *b"{}"))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Error> {
@@ -216,29 +239,19 @@ struct Elements<'a> {
     /// What stands before the next element: what opens the whole, then commas.
     lead: Lead,
     close: u8,
-    /// Whether keys are names of members.
-    has_names: bool,
 }
 
 impl<'a> Elements<'a> {
     #[inline]
-    fn open(to: &'a mut Buffer, lead: Lead, [open, close]: [u8; 2], has_names: bool) -> Self {
-        Self { lead: to.lead_and(lead, open), to, close, has_names }
+    fn open(to: &'a mut Buffer, lead: Lead, [open, close]: [u8; 2]) -> Self {
+        Self { lead: to.lead_and(lead, open), to, close }
     }
 
     /// Where the next element or key goes.
     #[inline(always)]
-    fn next<const IS_NAME: bool>(&mut self) -> Writer<'_, IS_NAME> {
+    fn next<K>(&mut self, kind: K) -> Writer<'_, K> {
         let lead = std::mem::replace(&mut self.lead, Lead::COMMA);
-        Writer { to: self.to, lead }
-    }
-
-    /// Writes a key that is no name of a member, and a colon.
-    #[inline(never)]
-    fn key(&mut self, key: &(impl Serialize + ?Sized)) -> Result<(), Error> {
-        key.serialize(self.next::<false>())?;
-        self.to.byte(b':');
-        Ok(())
+        Writer { to: self.to, lead, kind }
     }
 
     #[inline]
@@ -256,7 +269,7 @@ impl SerializeSeq for Elements<'_> {
 
     #[inline]
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(self.next::<false>())
+        value.serialize(self.next(Text))
     }
 
     #[inline]
@@ -272,7 +285,7 @@ impl SerializeMap for Elements<'_> {
 
     #[inline(always)]
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        if self.has_names { key.serialize(self.next::<true>()) } else { self.key(key) }
+        key.serialize(self.next(Key))
     }
 
     /// As serde does it, but compiled where the key is known.
@@ -288,7 +301,7 @@ impl SerializeMap for Elements<'_> {
 
     #[inline(always)]
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(Writer::<false> { to: self.to, lead: Lead::NOTHING })
+        value.serialize(Writer { to: self.to, lead: Lead::NOTHING, kind: Text })
     }
 
     #[inline]

@@ -1,4 +1,4 @@
-//! Changes to a single call, on top of the client's configuration: what `.customize()` gives.
+//! Changes to a single call, on top of the client's configuration: what `.customize()` returns.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,7 +7,7 @@ use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequ
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
-use self::internal::{CustomizableSend, SendResult};
+use self::internal::{CustomizableSend, IntoPaginator, SendResult};
 use super::config::Builder;
 
 /// A call that can still be changed: other settings, more interceptors, another request.
@@ -31,7 +31,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
 
     /// Adds an interceptor, which runs after the client's.
     ///
-    /// It may see and change the call at every step; [`map_request`](Self::map_request) and
+    /// It can read and change the call at every step; [`map_request`](Self::map_request) and
     /// [`mutate_request`](Self::mutate_request) are shorter for a change of the request alone.
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.interceptors.push(SharedInterceptor::new(interceptor));
@@ -55,27 +55,42 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         self.interceptor(MutateRequestInterceptor::new(f))
     }
 
-    /// Puts settings in the place of the client's, for this call only. What is not set here stays
-    /// the client's.
+    /// Replaces settings of the client for this call. A setting that is absent here stays the client's.
     pub fn config_override(mut self, config_override: impl Into<Builder>) -> Self {
         self.config_override = Some(config_override.into());
         self
     }
 
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
-    /// As the fluent builder's `send`.
+    /// The same as the fluent builder's `send`.
     pub async fn send(self) -> SendResult<T, E>
     where
         E: std::error::Error + Send + Sync + 'static,
         B: CustomizableSend<T, E>,
     {
+        let (customizable_send, config_override) = self.into_parts();
+        customizable_send.send(config_override).await
+    }
+
+    /// Turns the call into one that reads all pages, one after the other. All its requests have the changes.
+    ///
+    /// It exists for paginated operations only.
+    pub fn into_paginator(self) -> B::Paginator
+    where
+        B: IntoPaginator,
+    {
+        let (fluent_builder, config_override) = self.into_parts();
+        fluent_builder.into_paginator(Some(config_override))
+    }
+
+    fn into_parts(self) -> (B, Builder) {
         let mut config_override = self.config_override.unwrap_or_default();
         for interceptor in self.interceptors {
             config_override.push_interceptor(interceptor);
         }
-        self.customizable_send.send(config_override).await
+        (self.customizable_send, config_override)
     }
 }
 
@@ -89,7 +104,7 @@ impl<T, E, B: fmt::Debug> fmt::Debug for CustomizableOperation<T, E, B> {
     }
 }
 
-/// What stands in signatures of this module, but is not for users to name.
+/// Types in signatures of this module that users do not name.
 pub(crate) mod internal {
     use std::pin::Pin;
 
@@ -101,8 +116,17 @@ pub(crate) mod internal {
     /// A boxed future that can be sent to another thread.
     pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-    /// What a call comes to.
+    /// The result of a call.
     pub type SendResult<T, E> = Result<T, SdkError<E, HttpResponse>>;
+
+    /// A fluent builder of a paginated operation.
+    pub trait IntoPaginator {
+        /// The operation's paginator.
+        type Paginator;
+
+        /// Turns the call into one that reads all pages, with `config_override` on top of the client's configuration.
+        fn into_paginator(self, config_override: Option<Builder>) -> Self::Paginator;
+    }
 
     /// A fluent builder, as seen by its customization.
     pub trait CustomizableSend<T, E>: Send + Sync {

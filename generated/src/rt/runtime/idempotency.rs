@@ -1,15 +1,15 @@
-//! Idempotency tokens: what fills a request's token in when the caller left it out.
+//! Idempotency tokens: the source of a request's token when the caller has not set it.
 
 use std::sync::{Mutex, PoisonError};
 
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 use fastrand::Rng;
 
-use crate::rt::uuid::{RandomUuids, uuid_v4};
+use crate::rt::uuid::{NoRandomness, random_uuid, uuid_v4};
 
-/// Makes the tokens by which a service recognizes a request that it has already seen.
+/// Creates the tokens by which a service recognizes a request that it has already received.
 ///
-/// A client brings one that makes random UUIDs. Tests want [`fixed`](Self::fixed) or
+/// By default a client uses random UUIDs. For tests there are [`fixed`](Self::fixed) or
 /// [`with_seed`](Self::with_seed).
 #[derive(Debug)]
 pub struct IdempotencyTokenProvider(Source);
@@ -18,14 +18,26 @@ pub struct IdempotencyTokenProvider(Source);
 enum Source {
     Fixed(&'static str),
     Seeded(Mutex<Rng>),
-    Random(RandomUuids),
+    Random,
 }
 
 impl IdempotencyTokenProvider {
-    /// A token, different from all before unless this is a [`fixed`](Self::fixed) provider.
+    /// Creates a token, different from all before unless this is a [`fixed`](Self::fixed) provider.
+    ///
+    /// # Panics
+    /// When the tokens are random and the operating system provides no random numbers. A call of an operation returns
+    /// an error then.
     pub fn make_idempotency_token(&self) -> String {
+        match self.try_make_idempotency_token() {
+            Ok(token) => token,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Creates a token, or reports that there are no random numbers.
+    pub(super) fn try_make_idempotency_token(&self) -> Result<String, NoRandomness> {
         match &self.0 {
-            Source::Fixed(token) => (*token).to_owned(),
+            Source::Fixed(token) => Ok((*token).to_owned()),
             Source::Seeded(rng) => {
                 let mut rng = rng.lock().unwrap_or_else(PoisonError::into_inner);
                 let mut half = || {
@@ -33,23 +45,23 @@ impl IdempotencyTokenProvider {
                     rng.fill(&mut bytes);
                     u128::from(u64::from_ne_bytes(bytes))
                 };
-                uuid_v4(half() << 64 | half())
+                Ok(uuid_v4(half() << 64 | half()))
             }
-            Source::Random(random) => random.uuid(),
+            Source::Random => random_uuid(),
         }
     }
 
-    /// Always the same sequence of UUIDs.
+    /// Returns a provider whose sequence of UUIDs depends on `seed` only.
     pub fn with_seed(seed: u64) -> Self {
         Self(Source::Seeded(Mutex::new(Rng::with_seed(seed))))
     }
 
-    /// Random UUIDs.
+    /// Returns a provider of random UUIDs.
     pub fn random() -> Self {
-        Self(Source::Random(RandomUuids::default()))
+        Self(Source::Random)
     }
 
-    /// Always `token`.
+    /// Returns a provider that always returns `token`.
     pub fn fixed(token: &'static str) -> Self {
         Self(Source::Fixed(token))
     }
@@ -69,7 +81,7 @@ impl Clone for IdempotencyTokenProvider {
                 let rng = rng.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 Self(Source::Seeded(Mutex::new(rng)))
             }
-            Source::Random(..) => Self::random(),
+            Source::Random => Self::random(),
         }
     }
 }

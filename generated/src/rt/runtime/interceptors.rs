@@ -67,7 +67,14 @@ impl Intercept for Interceptor {
         if let Self::FillIdempotencyToken(operation) = self
             && let Some(provider) = cfg.load::<IdempotencyTokenProvider>()
         {
-            (operation.fill_token)(context.input_mut(), &mut || provider.make_idempotency_token());
+            let mut result = Ok(());
+            (operation.fill_token)(context.input_mut(), &mut || {
+                provider.try_make_idempotency_token().unwrap_or_else(|error| {
+                    result = Err(error);
+                    String::new()
+                })
+            });
+            result?;
         }
         Ok(())
     }

@@ -107,7 +107,7 @@ fn invoke(
 ) -> BoxFuture<SendResult<Output, Error>> {
     Box::pin(async move {
         orchestrator::invoke(service::SDK_ID, descriptor.operation, input, &plugins)
-            .instrument((descriptor.statics)().span.make(descriptor.operation))
+            .instrument((descriptor.span)())
             .await
     })
 }

@@ -19,13 +19,12 @@ mod invoke;
 pub mod operation;
 pub mod paginate;
 mod plugins;
-pub mod span;
 
 pub use aws_smithy_runtime_api::client::result::SdkError;
 
 pub use self::config::Builder;
 pub use self::customize::CustomizableOperation;
-pub use self::customize::internal::{BoxFuture, CustomizableSend, SendResult};
+pub use self::customize::internal::{BoxFuture, CustomizableSend, IntoPaginator, SendResult};
 pub(crate) use self::handle::Handle;
 pub(crate) use self::invoke::{send, send_boxed, service_error};
 pub(crate) use self::operation::client_operation;

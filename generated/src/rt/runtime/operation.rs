@@ -21,7 +21,6 @@ pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 
 use super::plugins::operation_plugin;
-use super::span::OperationSpan;
 use crate::config::endpoint::ParamsBuilder;
 use crate::rt::operation::Operation;
 use crate::rt::validate::IsMatch;
@@ -31,6 +30,9 @@ use crate::rt::wire;
 pub trait RuntimeOperation: Operation {
     /// What there is once for each operation.
     fn statics() -> &'static Statics;
+
+    /// Creates the span that a call is traced in.
+    fn span() -> tracing::Span;
 
     /// Adds what this operation contributes to the parameters of endpoint rules.
     fn endpoint_params(_input: &Self::Input, params: ParamsBuilder) -> ParamsBuilder {
@@ -43,6 +45,7 @@ pub struct Descriptor {
     pub(super) operation: &'static str,
     pub(super) target: &'static str,
     pub(super) statics: fn() -> &'static Statics,
+    pub(super) span: fn() -> tracing::Span,
     pub(super) fill_token: fn(&mut Input, &mut dyn FnMut() -> String),
     pub(super) visit_strings: VisitStrings,
     pub(super) endpoint_params: fn(&Input, ParamsBuilder) -> Result<ParamsBuilder, BoxError>,
@@ -62,10 +65,16 @@ pub struct Statics {
     pub telemetry_interceptor: &'static str,
     /// The name of the interceptor that makes endpoint parameters.
     pub endpoint_interceptor: &'static str,
-    /// The span that a call is traced in.
-    pub span: OperationSpan,
     /// The operation's configuration, which is the same for all its calls.
     pub plugin: OnceLock<SharedRuntimePlugin>,
+}
+
+/// A random number of seven digits, by which the events of a call can be told apart.
+pub fn invocation_id() -> u32 {
+    let mut random = [0; 4];
+    // The general function for ranges would be compiled into this crate.
+    fastrand::fill(&mut random);
+    1_000_000 + u32::from_ne_bytes(random) % 9_000_000
 }
 
 /// The configuration of an operation, made at the first call.
@@ -89,6 +98,7 @@ impl Descriptor {
                 operation: O::NAME,
                 target: O::TARGET,
                 statics: O::statics,
+                span: O::span,
                 fill_token: fill_token::<O>,
                 visit_strings: visit_strings::<O>,
                 endpoint_params: endpoint_params::<O>,
@@ -170,7 +180,6 @@ macro_rules! client_operation {
             #[inline]
             fn statics() -> &'static $crate::rt::runtime::operation::Statics {
                 use $crate::rt::runtime::operation::Statics;
-                use $crate::rt::runtime::span::{OperationSpan, Place};
 
                 static STATICS: Statics = Statics {
                     sensitive_output: $sensitive_output,
@@ -178,14 +187,20 @@ macro_rules! client_operation {
                         stringify!($Op), "TelemetryInputCaptureInterceptor"
                     ),
                     endpoint_interceptor: concat!(stringify!($Op), "EndpointParamsInterceptor"),
-                    span: OperationSpan::new(
-                        $span,
-                        Place { module: module_path!(), file: file!(), line: line!() },
-                        &STATICS.span,
-                    ),
                     plugin: std::sync::OnceLock::new(),
                 };
                 &STATICS
+            }
+
+            #[inline]
+            fn span() -> tracing::Span {
+                tracing::debug_span!(
+                    $span,
+                    "rpc.service" = $crate::service::SDK_ID,
+                    "rpc.method" = <Self as $crate::rt::operation::Operation>::NAME,
+                    "sdk_invocation_id" = $crate::rt::runtime::operation::invocation_id(),
+                    "rpc.system" = "aws-api",
+                )
             }
             $(
                 #[inline]

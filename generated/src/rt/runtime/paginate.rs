@@ -1,5 +1,4 @@
-//! Lists that come page by page: one loop for all operations, and the macro that gives each its
-//! public types.
+//! Pagination: one loop for all operations, and the macro that writes each operation's public types.
 
 use std::collections::HashMap;
 
@@ -8,36 +7,37 @@ use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::operation::BuildError;
 
+use super::config::Builder;
 use super::customize::internal::SendResult;
 use super::features::paginator_plugin;
 use super::handle::Handle;
 use super::invoke::{Call, OperationResult};
 use super::operation::{RuntimeOperation, plugin};
 
-/// An operation that answers page by page: where its tokens are.
+/// An operation with paginated responses: where its tokens are.
 pub trait Paginated: RuntimeOperation {
-    /// What stands for the place to go on from.
+    /// The type of the pagination token.
     type Token: PageToken;
 
-    /// The token that a request is sent with.
+    /// Returns the token of a request.
     fn token(input: &mut Self::Input) -> &mut Option<Self::Token>;
 
-    /// The token of the page after this one.
+    /// Returns the token of the next page.
     fn next_token(output: &Self::Output) -> Option<&Self::Token>;
 }
 
-/// A paginated operation whose pages are lists, or maps, of something.
+/// A paginated operation whose pages contain a list or a map of items.
 pub trait PaginatedItems: Paginated {
     /// The list or map.
     type Items: IntoIterator + Send + 'static;
 
-    /// Takes the list out of a page.
+    /// Returns the list or map of a page.
     fn items(output: Self::Output) -> Self::Items;
 }
 
 /// A pagination token.
 pub trait PageToken: Clone + PartialEq + Send + Sync + 'static {
-    /// Whether this stands for no further page, as its absence does.
+    /// Returns whether the token is empty: like an absent token, it means that there are no more pages.
     fn is_empty(&self) -> bool;
 }
 
@@ -53,20 +53,22 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> PageToken for HashMap<String,
     }
 }
 
-/// The pages that start with `input`. Nothing is sent before the first is asked for.
+/// Returns the pages that start with `input`. Nothing is sent before the first one is polled.
 pub(crate) fn pages<O: Paginated>(
     handle: &Handle,
+    config_override: Option<Builder>,
     input: Result<O::Input, BuildError>,
     stop_on_duplicate_token: bool,
 ) -> PaginationStream<OperationResult<O>> {
-    let plugins =
-        handle.operation_plugins(plugin::<O>(), None).with_operation_plugin(paginator_plugin());
+    let plugins = handle
+        .operation_plugins(plugin::<O>(), config_override)
+        .with_operation_plugin(paginator_plugin());
     PaginationStream::new(FnStream::new(move |tx| {
         Box::pin(async move {
             let mut input = match input {
                 Ok(input) => input,
                 Err(error) => {
-                    // Nobody is left to tell if the receiver is gone.
+                    // If the receiver is gone, nobody reads the error.
                     let _ = tx.send(Err(SdkError::construction_failure(error))).await;
                     return;
                 }
@@ -85,7 +87,7 @@ pub(crate) fn pages<O: Paginated>(
     }))
 }
 
-/// Makes the request for the page after `output`. Returns whether there is one.
+/// Turns the input into that of the page after `output`. Returns whether there is one.
 fn turn_page<O: Paginated>(
     input: &mut O::Input,
     output: &O::Output,
@@ -100,7 +102,7 @@ fn turn_page<O: Paginated>(
     true
 }
 
-/// The items of all pages, one by one.
+/// Returns the items of all pages, one by one.
 pub(crate) fn items<O: PaginatedItems>(
     pages: PaginationStream<OperationResult<O>>,
 ) -> PaginationStream<SendResult<<O::Items as IntoIterator>::Item, O::Error>>
@@ -113,12 +115,12 @@ where
 
 /// The public types of an operation's paginator, around [`pages`] and [`items`].
 ///
-/// `page_size` names the setter of the input's builder, if the operation lets the caller choose a
-/// size; `items` names the type of the paginator that flattens pages, if they are lists of
-/// something.
+/// `page_size` names the setter of the input's builder, if the caller can choose a size. `items` names the type of the
+/// paginator that returns single items, if the model says where they are.
 macro_rules! paginator {
     (
         struct $Paginator:ident for $Op:ident;
+        fluent: $Fluent:ident,
         input: $InputBuilder:ident,
         output: $Output:ident,
         error: $Error:ident,
@@ -130,22 +132,40 @@ macro_rules! paginator {
         )]
         pub struct $Paginator {
             handle: std::sync::Arc<$crate::rt::runtime::Handle>,
+            config_override: Option<$crate::rt::runtime::Builder>,
             builder: $InputBuilder,
             stop_on_duplicate_token: bool,
         }
 
-        impl $Paginator {
+        impl $Fluent {
+            /// Turns the call into one that reads all pages, one after the other.
             #[inline]
-            pub(crate) fn new(
-                handle: std::sync::Arc<$crate::rt::runtime::Handle>,
-                builder: $InputBuilder,
-            ) -> Self {
-                Self { handle, builder, stop_on_duplicate_token: true }
+            pub fn into_paginator(self) -> $Paginator {
+                $crate::rt::runtime::IntoPaginator::into_paginator(self, None)
             }
+        }
+
+        impl $crate::rt::runtime::IntoPaginator for $Fluent {
+            type Paginator = $Paginator;
+
+            #[inline]
+            fn into_paginator(
+                self,
+                config_override: Option<$crate::rt::runtime::Builder>,
+            ) -> $Paginator {
+                $Paginator {
+                    handle: self.handle,
+                    config_override,
+                    builder: self.inner,
+                    stop_on_duplicate_token: true,
+                }
+            }
+        }
+
+        impl $Paginator {
 
             $(
-                /// Asks for pages of at most `limit` items, in the place of what the request said
-                /// before.
+                /// Sets the maximum number of items in a page. It replaces the one of the request.
                 #[inline]
                 pub fn page_size(mut self, limit: $PageSize) -> Self {
                     self.builder = self.builder.$set_page_size(Some(limit));
@@ -154,31 +174,33 @@ macro_rules! paginator {
             )?
 
             $(
-                /// Reads items one by one instead of pages.
+                /// Returns a paginator that reads single items instead of pages.
                 #[inline]
                 pub fn items(self) -> $Items {
                     $Items(self)
                 }
             )?
 
-            /// Whether to stop when a page refers to itself as the next. It is `true` at first.
+            /// Sets whether to stop when the token of the next page is that of the current one. The default
+            /// is `true`.
             ///
-            /// Set it to `false` for a list that grows while it is read, as a log does.
+            /// Set it to `false` for a list that grows while it is read, such as a log.
             #[inline]
             pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                 self.stop_on_duplicate_token = stop_on_duplicate_token;
                 self
             }
 
-            /// Starts reading. Nothing is sent before the stream is asked for its first page.
+            /// Returns the stream of pages. Nothing is sent before the first page is polled.
             #[inline]
             pub fn send(
                 self,
             ) -> aws_smithy_async::future::pagination_stream::PaginationStream<
-                $crate::rt::runtime::SendResult<$Output, $Error>,
+                Result<$Output, $crate::error::SdkError<$Error>>,
             > {
                 $crate::rt::runtime::paginate::pages::<$Op>(
                     &self.handle,
+                    self.config_override,
                     self.builder.build(),
                     self.stop_on_duplicate_token,
                 )
@@ -187,17 +209,17 @@ macro_rules! paginator {
 
         $(
             #[doc = concat!(
-                "Reads all items of all pages. Made by [`", stringify!($Paginator), "::items`]."
+                "Reads the items of all pages. Created by [`", stringify!($Paginator), "::items`]."
             )]
             pub struct $Items($Paginator);
 
             impl $Items {
-                /// Starts reading. Nothing is sent before the stream is asked for its first item.
+                /// Returns the stream of items. Nothing is sent before the first item is polled.
                 #[inline]
                 pub fn send(
                     self,
                 ) -> aws_smithy_async::future::pagination_stream::PaginationStream<
-                    $crate::rt::runtime::SendResult<$Item, $Error>,
+                    Result<$Item, $crate::error::SdkError<$Error>>,
                 > {
                     $crate::rt::runtime::paginate::items::<$Op>(self.0.send())
                 }

@@ -5,28 +5,24 @@
 use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 use crate::types::AccessDeniedExceptionReason;
 
-/// The caller may not do this. The same request fails again until the permissions or the
-/// partner's standing change, so don't repeat it as it is.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct AccessDeniedException {
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
-    pub message: String,
-    /// Whether a permission is missing or the partner's state is in the way.
-    pub reason: AccessDeniedExceptionReason,
-    pub(crate) meta: ErrorMetadata,
-}
-
-builder! {
+structure! {
+    /// The caller is not allowed to perform the operation. The same request fails again until
+    /// the permissions or the partner's state change, so do not retry it unchanged.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct AccessDeniedException;
     #[derive(Clone, Debug, Default, PartialEq)]
-    error AccessDeniedExceptionBuilder => Result<AccessDeniedException>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    required value reason(input: AccessDeniedExceptionReason) -> &AccessDeniedExceptionReason,
+    pub struct AccessDeniedExceptionBuilder => Result;
+    +meta: ErrorMetadata, or_default(ErrorMetadata);
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// Whether a permission is missing or the partner's state prevents access.
+    "Reason" => reason: AccessDeniedExceptionReason,
+        required value(input: AccessDeniedExceptionReason) -> &AccessDeniedExceptionReason,
         set_reason, get_reason: AccessDeniedExceptionReason;
 }
 
@@ -37,7 +33,7 @@ impl std::fmt::Display for AccessDeniedException {
     }
 }
 
-error::exception!(AccessDeniedException);
+error::exception!(AccessDeniedException, AccessDeniedExceptionBuilder);
 
 impl wire::Exception for AccessDeniedException {
     type Builder = AccessDeniedExceptionBuilder;

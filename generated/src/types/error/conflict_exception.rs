@@ -5,30 +5,25 @@
 use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 use crate::types::ConflictExceptionReason;
 
-/// The request does not go together with the current state, or with an earlier request that
-/// had the same idempotency token. Read the current state, then decide whether another
-/// request makes sense.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConflictException {
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
-    pub message: String,
-    /// What the request is in conflict with, and thereby what to read or do next.
-    pub reason: ConflictExceptionReason,
-    pub(crate) meta: ErrorMetadata,
-}
-
-builder! {
+structure! {
+    /// The request conflicts with the current state, or with an earlier request that used the
+    /// same idempotency token. Read the current state before you send another request.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ConflictException;
     #[derive(Clone, Debug, Default, PartialEq)]
-    error ConflictExceptionBuilder => Result<ConflictException>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    required value reason(input: ConflictExceptionReason) -> &ConflictExceptionReason,
-        set_reason, get_reason: ConflictExceptionReason;
+    pub struct ConflictExceptionBuilder => Result;
+    +meta: ErrorMetadata, or_default(ErrorMetadata);
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// What the request conflicts with. It tells what to read or do next.
+    "Reason" => reason: ConflictExceptionReason,
+        required value(input: ConflictExceptionReason) -> &ConflictExceptionReason, set_reason,
+        get_reason: ConflictExceptionReason;
 }
 
 impl std::fmt::Display for ConflictException {
@@ -38,7 +33,7 @@ impl std::fmt::Display for ConflictException {
     }
 }
 
-error::exception!(ConflictException);
+error::exception!(ConflictException, ConflictExceptionBuilder);
 
 impl wire::Exception for ConflictException {
     type Builder = ConflictExceptionBuilder;

@@ -5,31 +5,29 @@
 use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 
-/// The service failed through no fault of the caller. Clients repeat such requests on their
-/// own; if the failure lasts, wait, and keep the idempotency token when repeating.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct InternalServerException {
-    /// Explanation for people of the failure. It tells little that a program could act on.
-    pub message: String,
-    pub(crate) meta: ErrorMetadata,
+structure! {
+    /// The service failed, usually for a short time. The request is not the cause. Clients
+    /// retry such requests automatically. If the error persists, wait, then retry with the same
+    /// idempotency token.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct InternalServerException;
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct InternalServerExceptionBuilder => Result;
+    +meta: ErrorMetadata, or_default(ErrorMetadata);
+    /// Explanation of the failure for people. Programs should not depend on its wording.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
 }
 
 impl InternalServerException {
-    /// As what the error may be retried.
+    /// Returns how this error may be retried.
     #[inline]
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ServerError
     }
-}
-
-builder! {
-    #[derive(Clone, Debug, Default, PartialEq)]
-    error InternalServerExceptionBuilder => Result<InternalServerException>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
 }
 
 impl std::fmt::Display for InternalServerException {
@@ -39,7 +37,7 @@ impl std::fmt::Display for InternalServerException {
     }
 }
 
-error::exception!(InternalServerException, retryable_error_kind);
+error::exception!(InternalServerException, InternalServerExceptionBuilder, retryable_error_kind);
 
 impl wire::Exception for InternalServerException {
     type Builder = InternalServerExceptionBuilder;

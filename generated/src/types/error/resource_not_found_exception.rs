@@ -5,30 +5,24 @@
 use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 use crate::types::ResourceNotFoundExceptionReason;
 
-/// Something that the request names does not exist, or is not visible to the caller. Check
-/// identifier, ARN and catalog; a mere repeat does not help.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ResourceNotFoundException {
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
-    pub message: String,
-    /// Kind of thing that could not be found.
-    pub reason: ResourceNotFoundExceptionReason,
-    pub(crate) meta: ErrorMetadata,
-}
-
-builder! {
+structure! {
+    /// A resource in the request does not exist, was deleted, or is not visible to the caller.
+    /// Check the identifier, ARN and catalog; retrying does not help.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ResourceNotFoundException;
     #[derive(Clone, Debug, Default, PartialEq)]
-    error ResourceNotFoundExceptionBuilder => Result<ResourceNotFoundException>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    required value reason(
-        input: ResourceNotFoundExceptionReason
-    )-> &ResourceNotFoundExceptionReason,
+    pub struct ResourceNotFoundExceptionBuilder => Result;
+    +meta: ErrorMetadata, or_default(ErrorMetadata);
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// Kind of resource that was not found.
+    "Reason" => reason: ResourceNotFoundExceptionReason,
+        required value(input: ResourceNotFoundExceptionReason) -> &ResourceNotFoundExceptionReason,
         set_reason, get_reason: ResourceNotFoundExceptionReason;
 }
 
@@ -39,7 +33,7 @@ impl std::fmt::Display for ResourceNotFoundException {
     }
 }
 
-error::exception!(ResourceNotFoundException);
+error::exception!(ResourceNotFoundException, ResourceNotFoundExceptionBuilder);
 
 impl wire::Exception for ResourceNotFoundException {
     type Builder = ResourceNotFoundExceptionBuilder;

@@ -5,30 +5,26 @@
 use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 use crate::types::ServiceQuotaExceededExceptionReason;
 
-/// The request would go beyond a quota of the account or partner. Depending on `Reason`,
-/// give something up or wait; an immediate repeat does not help.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ServiceQuotaExceededException {
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
-    pub message: String,
-    /// Quota that is used up, and thereby what to free or wait for.
-    pub reason: ServiceQuotaExceededExceptionReason,
-    pub(crate) meta: ErrorMetadata,
-}
-
-builder! {
+structure! {
+    /// The request would exceed a quota. Depending on `Reason`, reduce the usage or wait;
+    /// retrying at once does not help. You can request an increase through Service Quotas.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ServiceQuotaExceededException;
     #[derive(Clone, Debug, Default, PartialEq)]
-    error ServiceQuotaExceededExceptionBuilder => Result<ServiceQuotaExceededException>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    required value reason(
-        input: ServiceQuotaExceededExceptionReason
-    )-> &ServiceQuotaExceededExceptionReason,
+    pub struct ServiceQuotaExceededExceptionBuilder => Result;
+    +meta: ErrorMetadata, or_default(ErrorMetadata);
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// Quota that the request would exceed. It tells whether to reduce the usage or wait.
+    "Reason" => reason: ServiceQuotaExceededExceptionReason,
+        required value(
+            input: ServiceQuotaExceededExceptionReason
+        ) -> &ServiceQuotaExceededExceptionReason,
         set_reason, get_reason: ServiceQuotaExceededExceptionReason;
 }
 
@@ -39,7 +35,7 @@ impl std::fmt::Display for ServiceQuotaExceededException {
     }
 }
 
-error::exception!(ServiceQuotaExceededException);
+error::exception!(ServiceQuotaExceededException, ServiceQuotaExceededExceptionBuilder);
 
 impl wire::Exception for ServiceQuotaExceededException {
     type Builder = ServiceQuotaExceededExceptionBuilder;

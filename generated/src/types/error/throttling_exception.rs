@@ -5,41 +5,38 @@
 use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 
-/// Requests come faster than the service accepts them. Clients repeat such requests on
-/// their own after growing pauses; lower the rate if it happens often.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ThrottlingException {
-    /// Explanation for people of the limit that was met.
-    pub message: String,
-    /// Code of the service whose quota was met, in the terms of Service Quotas. Absent when the
-    /// service does not tell.
-    pub service_code: Option<String>,
-    /// Code of the quota that was met, in the terms of Service Quotas, with which an increase
-    /// can be requested. Absent when the service does not tell.
-    pub quota_code: Option<String>,
-    pub(crate) meta: ErrorMetadata,
+structure! {
+    /// The caller sends requests too fast. Clients retry such requests automatically after
+    /// increasing delays. If it happens often, send fewer requests.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ThrottlingException;
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ThrottlingExceptionBuilder => Result;
+    +meta: ErrorMetadata, or_default(ErrorMetadata);
+    /// Explanation of the exceeded limit for people.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// Service Quotas code of the service whose quota was exceeded. Absent when the service
+    /// does not report it.
+    "ServiceCode" => service_code: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_service_code,
+        get_service_code: String;
+    /// Service Quotas code of the exceeded quota. Use it to request an increase. Absent when
+    /// the service does not report it.
+    "QuotaCode" => quota_code: Option<String>,
+        optional text(input: impl Into<String>) -> Option<&str>, set_quota_code,
+        get_quota_code: String;
 }
 
 impl ThrottlingException {
-    /// As what the error may be retried.
+    /// Returns how this error may be retried.
     #[inline]
     pub fn retryable_error_kind(&self) -> aws_smithy_types::retry::ErrorKind {
         aws_smithy_types::retry::ErrorKind::ClientError
     }
-}
-
-builder! {
-    #[derive(Clone, Debug, Default, PartialEq)]
-    error ThrottlingExceptionBuilder => Result<ThrottlingException>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    optional text service_code(input: impl Into<String>) -> Option<&str>, set_service_code,
-        get_service_code: String;
-    optional text quota_code(input: impl Into<String>) -> Option<&str>, set_quota_code,
-        get_quota_code: String;
 }
 
 impl std::fmt::Display for ThrottlingException {
@@ -49,7 +46,7 @@ impl std::fmt::Display for ThrottlingException {
     }
 }
 
-error::exception!(ThrottlingException, retryable_error_kind);
+error::exception!(ThrottlingException, ThrottlingExceptionBuilder, retryable_error_kind);
 
 impl wire::Exception for ThrottlingException {
     type Builder = ThrottlingExceptionBuilder;

@@ -5,34 +5,29 @@
 use aws_smithy_types::error::ErrorMetadata;
 use serde::de::MapAccess;
 
-use crate::rt::builder::builder;
+use crate::rt::structure::structure;
 use crate::rt::{de, error, ser, wire};
 use crate::types::{ValidationError, ValidationExceptionReason};
 
-/// The request is refused because of its content. Nothing was changed; correct what the
-/// details name, since the same request fails again.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
-pub struct ValidationException {
-    /// Explanation for people, which may change at any time. Programs should decide by
-    /// `Reason`.
-    pub message: String,
-    /// Whether single members are wrong or a business rule is broken.
-    pub reason: ValidationExceptionReason,
-    /// All mistakes that were found, each with a code. Absent when `Message` and `Reason` say
-    /// it all.
-    pub error_details: Option<Vec<ValidationError>>,
-    pub(crate) meta: ErrorMetadata,
-}
-
-builder! {
+structure! {
+    /// The request failed validation. The same request fails again: first correct what
+    /// `ErrorDetails` reports.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ValidationException;
     #[derive(Clone, Debug, Default, PartialEq)]
-    error ValidationExceptionBuilder => Result<ValidationException>;
-    required text message(input: impl Into<String>) -> &str, set_message, get_message: String;
-    required value reason(input: ValidationExceptionReason) -> &ValidationExceptionReason,
-        set_reason, get_reason: ValidationExceptionReason;
-    optional list error_details(input: ValidationError) -> &[ValidationError],
-        set_error_details, get_error_details: Vec<ValidationError>;
+    pub struct ValidationExceptionBuilder => Result;
+    +meta: ErrorMetadata, or_default(ErrorMetadata);
+    /// Explanation for people. Its wording can change; programs should use `Reason`.
+    "Message" => message: String, required text(input: impl Into<String>) -> &str, set_message,
+        get_message: String;
+    /// Whether members are invalid or a business rule is violated.
+    "Reason" => reason: ValidationExceptionReason,
+        required value(input: ValidationExceptionReason) -> &ValidationExceptionReason, set_reason,
+        get_reason: ValidationExceptionReason;
+    /// Validation errors in the request, each with a code. Can be absent.
+    "ErrorDetails" => error_details: Option<Vec<ValidationError>>,
+        optional list(input: ValidationError) -> &[ValidationError], set_error_details,
+        get_error_details: Vec<ValidationError>;
 }
 
 impl std::fmt::Display for ValidationException {
@@ -42,7 +37,7 @@ impl std::fmt::Display for ValidationException {
     }
 }
 
-error::exception!(ValidationException);
+error::exception!(ValidationException, ValidationExceptionBuilder);
 
 impl wire::Exception for ValidationException {
     type Builder = ValidationExceptionBuilder;

@@ -1,28 +1,47 @@
-//! Macros for what surrounds an operation's input: its two builders, and the structure of its required members.
+//! Macros for an operation's input: the type, its two builders, and the structure of its required members.
 //!
-//! A line of the table reads as in `builder`, without the presence: members of inputs may all be absent. `sensitive` at
-//! its end keeps the value out of `Debug`.
+//! A row of the table reads as in `structure`, but without the type of the field, which is always an `Option`. The
+//! presence is `required` where the model says so, and `optional` otherwise; an idempotency token is `optional`, since
+//! it is filled in. `sensitive` at the end of a row keeps the value out of `Debug`.
 
-/// The builders of an operation's input: one that makes the input, and one that also sends it.
-macro_rules! input_builders {
+/// An operation's input with its builders: one that builds the input, and one that also sends it.
+macro_rules! input {
     (
-        $(#[$fluent_meta:meta])*
-        $operation:ident: $input:ident, $output:ident, $error:ident, $client:ident;
-        $builder:ident, $fluent:ident;
+        $(#$input_meta:tt)*
+        pub struct $input:ident;
+        $builder:ident;
+        $(#$fluent_meta:tt)*
+        $fluent:ident: $operation:ident, $output:ident, $error:ident, $client:ident;
         $(
-            $(#[$doc:meta])*
-            $kind:ident $name:ident($($argument:ident: $argument_type:ty),+) -> $shown:ty,
+            $(#$doc:tt)*
+            $wire_name:literal => $name:ident,
+            $presence:ident $kind:ident($($argument:ident: $argument_type:ty),+) -> $shown:ty,
             $set:ident, $get:ident: $type:ty $(, $sensitive:ident)?;
         )*
     ) => {
-        #[doc = concat!("Makes a [`", stringify!($input), "`].")]
+        $(#$input_meta)*
+        #[non_exhaustive]
+        #[derive(Clone, Default, PartialEq)]
+        pub struct $input {
+            $($(#$doc)* pub $name: Option<$type>,)*
+        }
+
+        #[doc = concat!("Builds a [`", stringify!($input), "`].")]
         #[non_exhaustive]
         #[derive(Clone, Default, PartialEq)]
         pub struct $builder {
             pub(crate) input: $input,
         }
 
-        $(#[$fluent_meta])*
+        impl From<$input> for $builder {
+            /// Creates a builder in which the members of `input` are set.
+            #[inline]
+            fn from(input: $input) -> Self {
+                Self { input }
+            }
+        }
+
+        $(#$fluent_meta)*
         #[cfg(feature = "client")]
         #[derive(Clone, Debug)]
         pub struct $fluent {
@@ -33,28 +52,29 @@ macro_rules! input_builders {
         const _: () = {
             use std::fmt;
 
-            use $crate::rt::builder;
+            use $crate::rt::structure;
             #[allow(unused_imports, reason = "not every input has members")]
             use $crate::rt::member::*;
 
             impl $input {
-                /// A builder in which nothing is set.
+                /// Creates a builder in which nothing is set.
                 #[inline]
                 pub fn builder() -> $builder {
                     $builder::default()
                 }
 
-                /// Checks the input against everything that the model says of it, without sending it.
+                /// Checks the input against the constraints of the model, without sending it.
                 ///
                 /// # Errors
-                /// All violations at once: required members that are missing, lengths, ranges, patterns.
+                /// All violations at once: required members that are missing, lengths, ranges, patterns, and
+                /// enum values and union members that this client does not know.
                 #[inline]
                 pub fn validate(&self) -> Result<(), $crate::rt::validate::InvalidInput> {
                     $crate::rt::wire::check::<$operation>(self, Some($crate::rt::validate::is_match))
                 }
 
                 $(
-                    /// Reads the field of the same name; a list that is absent reads as an empty one.
+                    $(#$doc)*
                     #[inline]
                     pub fn $name(&self) -> $shown {
                         optional::$kind(&self.$name)
@@ -65,9 +85,9 @@ macro_rules! input_builders {
             #[allow(unused_variables, reason = "not every input has members")]
             #[inline]
             fn fmt_as(name: &str, input: &$input, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                builder::debug(f, name, &[$((
+                structure::debug(f, name, &[$((
                     stringify!($name),
-                    $crate::rt::input_builder::shown!(input.$name $(, $sensitive)?),
+                    $crate::rt::input::shown!(input.$name $(, $sensitive)?),
                 )),*])
             }
 
@@ -86,39 +106,46 @@ macro_rules! input_builders {
             }
 
             #[cfg(feature = "serde")]
-            impl builder::Finish for $builder {
+            impl structure::Finish for $builder {
                 type Shape = $input;
 
                 #[inline]
-                fn finish(self, _: builder::Origin) -> $input {
+                fn first_missing(&self) -> Option<&'static str> {
+                    structure::first_missing(&[
+                        $(($wire_name, $presence::lacks(&self.input.$name)),)*
+                    ])
+                }
+
+                #[inline]
+                fn finish(self, _: structure::Origin) -> $input {
                     self.input
                 }
             }
 
             impl $builder {
                 $(
-                    $(#[$doc])*
+                    $(#$doc)*
                     #[inline]
                     pub fn $name(mut self, $($argument: $argument_type),+) -> Self {
                         set::$kind(&mut self.input.$name, $($argument),+);
                         self
                     }
 
-                    /// Sets or clears the member as a whole.
+                    $(#$doc)*
                     #[inline]
                     pub fn $set(mut self, input: Option<$type>) -> Self {
                         set::whole(&mut self.input.$name, input);
                         self
                     }
 
-                    /// What is set so far.
+                    $(#$doc)*
                     #[inline]
                     pub fn $get(&self) -> &Option<$type> {
                         &self.input.$name
                     }
                 )*
 
-                #[doc = concat!("Makes the [`", stringify!($input), "`].")]
+                #[doc = concat!("Builds the [`", stringify!($input), "`].")]
                 ///
                 /// Required members are checked when the input is sent, not here.
                 ///
@@ -132,13 +159,13 @@ macro_rules! input_builders {
                 /// Sends the input with `client`.
                 ///
                 /// # Errors
-                /// As the `send` of the fluent builder.
+                /// The same as the `send` of the fluent builder.
                 #[cfg(feature = "client")]
                 #[inline]
                 pub async fn send_with(
                     self,
                     client: &$client,
-                ) -> $crate::rt::runtime::SendResult<$output, $error> {
+                ) -> Result<$output, $crate::error::SdkError<$error>> {
                     $crate::rt::runtime::send::<$operation>(client.handle.clone(), self.input, None).await
                 }
             }
@@ -156,20 +183,28 @@ macro_rules! input_builders {
                     Self { handle, inner: $builder::default() }
                 }
 
-                /// What has been set so far.
+                /// Returns what is set so far.
                 #[inline]
                 pub fn as_input(&self) -> &$builder {
                     &self.inner
+                }
+
+                /// Sets all members at once, from an input or from its builder: for an input that was read from
+                /// JSON, or built elsewhere. Members that were set before are replaced.
+                #[inline]
+                pub fn with_input(mut self, input: impl Into<$builder>) -> Self {
+                    self.inner = input.into();
+                    self
                 }
 
                 /// Sends the request and waits for the response, with retries as configured.
                 ///
                 /// # Errors
                 /// `SdkError::ConstructionFailure` when a required member is missing (nothing is sent then),
-                /// `ServiceError` with the operation's error when the service refuses, and the other variants
-                /// when no understandable answer comes.
+                /// `ServiceError` with the operation's error when the service responds with one, or with
+                /// something that can't be parsed, and the other variants when there is no response.
                 #[inline]
-                pub async fn send(self) -> runtime::SendResult<$output, $error> {
+                pub async fn send(self) -> Result<$output, $crate::error::SdkError<$error>> {
                     runtime::send::<$operation>(self.handle, self.inner.input, None).await
                 }
 
@@ -182,21 +217,21 @@ macro_rules! input_builders {
                 }
 
                 $(
-                    $(#[$doc])*
+                    $(#$doc)*
                     #[inline]
                     pub fn $name(mut self, $($argument: $argument_type),+) -> Self {
                         set::$kind(&mut self.inner.input.$name, $($argument),+);
                         self
                     }
 
-                    /// Sets or clears the member as a whole.
+                    $(#$doc)*
                     #[inline]
                     pub fn $set(mut self, input: Option<$type>) -> Self {
                         set::whole(&mut self.inner.input.$name, input);
                         self
                     }
 
-                    /// What is set so far.
+                    $(#$doc)*
                     #[inline]
                     pub fn $get(&self) -> &Option<$type> {
                         &self.inner.input.$name
@@ -218,7 +253,7 @@ macro_rules! input_builders {
         };
     };
 }
-pub(crate) use input_builders;
+pub(crate) use input;
 
 /// What `Debug` shows of a member.
 macro_rules! shown {
@@ -226,7 +261,7 @@ macro_rules! shown {
         &$input.$name
     };
     ($input:ident.$name:ident, sensitive) => {
-        &$crate::rt::builder::REDACTED
+        &$crate::rt::structure::REDACTED
     };
 }
 pub(crate) use shown;
@@ -239,16 +274,15 @@ macro_rules! required_members {
         $($name:ident: $type:ty;)*
     ) => {
         #[doc = concat!(
-            "The members that [`", stringify!($operation), "`](super::", stringify!($operation),
-            ") can't do without."
+            "The required members of [`", stringify!($operation), "`](super::", stringify!($operation), ")."
         )]
         ///
-        /// A literal of this structure has to name each of them, so that the compiler tells when one is
+        /// A literal of this structure has to name each of them, so the compiler reports one that is
         /// missing.
         $(#[$meta])*
         pub struct Required {
             $(
-                /// See the method of the same name of the builder.
+                #[doc = concat!("See [`", stringify!($builder), "`]'s method of the same name.")]
                 pub $name: $type,
             )*
         }
