@@ -201,11 +201,14 @@ pub(crate) fn is_match(pattern: &'static str, text: &str) -> bool {
     compiled(pattern).is_none_or(|regex| regex.is_match(text))
 }
 
-/// The compiled form of a pattern, shared by the whole process. `None` if it is no regular expression.
+/// A pattern, and its compiled form; `None` if it is no regular expression.
+type Compiled = (&'static str, Option<Arc<Regex>>);
+
+/// Returns the compiled form of a pattern, which is shared by the whole process.
 ///
-/// It is shared, since a clone of a `Regex` starts with an empty cache, which each match would have to fill again.
+/// It is shared, because a clone of a `Regex` starts with an empty cache, which each match would have to fill again.
 fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
-    static COMPILED: Mutex<Vec<(&'static str, Option<Arc<Regex>>)>> = Mutex::new(Vec::new());
+    static COMPILED: Mutex<Vec<Compiled>> = Mutex::new(Vec::new());
     let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, regex)) = compiled.iter().find(|(known, _)| *known == pattern) {
         return regex.clone();
