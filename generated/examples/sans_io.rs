@@ -12,12 +12,11 @@ use std::process::ExitCode;
 
 use http::{Request, Response};
 use partnercentral_account::config::endpoint;
+use partnercentral_account::error::Report;
 use partnercentral_account::operation::get_connection::{
     GetConnection, GetConnectionError, GetConnectionInput,
 };
 use partnercentral_account::protocol::{parse_response, serialize_request};
-
-use crate::report::WithCauses;
 
 const CONNECTION: &str = r#"{
     "Catalog": "AWS",
@@ -92,7 +91,7 @@ fn read(out: &mut impl Write, response: &Response<&[u8]>) -> io::Result<()> {
         Err(GetConnectionError::ResourceNotFoundException(error)) => {
             writeln!(out, "{} ({})", error.message(), error.reason())
         }
-        Err(error) => writeln!(out, "{}", WithCauses(&error)),
+        Err(error) => writeln!(out, "{}", Report::new(&error)),
     }
 }
 

@@ -434,7 +434,6 @@ fn models() -> Vec<(String, String)> {
 }
 
 #[test]
-#[ignore = "slow: compiles a crate for each; run it when a new case is added"]
 fn each_compiles_or_is_refused() {
     let only = std::env::var("PITFALL").unwrap_or_default();
     let mut wrong = Vec::new();

@@ -1,5 +1,5 @@
-//! How the examples print an error: with all of its causes, in one line. No example formats an error for
-//! people in any other place.
+//! How the examples print an error that ends the program: with all of its causes, in one line. Errors of single calls are
+//! printed by the crate's `error::Report`.
 
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};

@@ -17,6 +17,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use partnercentral_account::config::{BehaviorVersion, Credentials, Region};
+use partnercentral_account::error::Report;
 use partnercentral_account::operation::RequestId;
 use partnercentral_account::operation::cancel_connection::CancelConnectionError;
 use partnercentral_account::types::{ConnectionType, Participant};
@@ -24,7 +25,6 @@ use partnercentral_account::{Client, Config};
 
 use crate::local_service::{LocalService, PARTNERS, Partner};
 use crate::narrator::Narrator;
-use crate::report::WithCauses;
 
 type Step<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -238,7 +238,7 @@ async fn omit_required_members(narrator: &mut Narrator<'_, impl Write>, client: 
     let result = client.cancel_connection().catalog("Sandbox").send().await;
     narrator.wire()?;
     let error = result.err().ok_or("the call did not fail")?;
-    narrator.result(&WithCauses(&error).to_string())?;
+    narrator.result(&Report::new(&error).to_string())?;
     Ok(())
 }
 
