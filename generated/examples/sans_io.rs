@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use http::{Request, Response};
 use partnercentral_account::config::endpoint;
 use partnercentral_account::error::Report;
+use partnercentral_account::operation::RequestId;
 use partnercentral_account::operation::get_connection::{
     GetConnection, GetConnectionError, GetConnectionInput,
 };
@@ -86,7 +87,7 @@ fn read(out: &mut impl Write, response: &Response<&[u8]>) -> io::Result<()> {
                     (connection.other_participant_account_id(), detail.status());
                 writeln!(out, "{} with account {account}: {kind} is {status}", connection.id())?;
             }
-            Ok(())
+            writeln!(out, "request ID {}", connection.request_id().unwrap_or("unknown"))
         }
         Err(GetConnectionError::ResourceNotFoundException(error)) => {
             writeln!(out, "{} ({})", error.message(), error.reason())
@@ -109,6 +110,7 @@ mod tests {
             "x-amz-target: PartnerCentralAccount.GetConnection",
             r#"{"Catalog":"AWS","Identifier":"pac-0000000000001"}"#,
             "pac-0000000000001 with account 444455556666: SUBSIDIARY is ACTIVE",
+            "request ID 00000000-0000-4000-8000-000000000001",
             "there is no connection pac-0000000000001 (CONNECTION_NOT_FOUND)",
         ] {
             assert!(printed.lines().any(|found| found == line), "{line} is not in\n{printed}");
