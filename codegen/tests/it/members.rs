@@ -66,48 +66,6 @@ fn simple_types() {
             set_primitive, get_primitive: i64;
     }
     "#);
-    assert_snapshot!(item(&file, "structure! {"), @r#"
-    structure! {
-        /// The structure `Simple`.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct Simple;
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SimpleBuilder;
-        /// The member `text`.
-        "text" => text: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
-            set_text, get_text: String;
-        /// The member `flag`.
-        "flag" => flag: Option<bool>, optional copy(input: bool) -> Option<bool>, set_flag,
-            get_flag: bool;
-        /// The member `byte`.
-        "byte" => byte: Option<i8>, optional copy(input: i8) -> Option<i8>, set_byte, get_byte: i8;
-        /// The member `short`.
-        "short" => short: Option<i16>, optional copy(input: i16) -> Option<i16>, set_short,
-            get_short: i16;
-        /// The member `int`.
-        "int" => int: Option<i32>, optional copy(input: i32) -> Option<i32>, set_int, get_int: i32;
-        /// The member `long`.
-        "long" => long: Option<i64>, optional copy(input: i64) -> Option<i64>, set_long, get_long: i64;
-        /// The member `float`.
-        "float" => float: Option<f32>, optional copy(input: f32) -> Option<f32>, set_float,
-            get_float: f32;
-        /// The member `double`.
-        "double" => double: Option<f64>, optional copy(input: f64) -> Option<f64>, set_double,
-            get_double: f64;
-        /// The member `bytes`.
-        "bytes" => bytes: Option<Blob>, optional value(input: Blob) -> Option<&Blob>, set_bytes,
-            get_bytes: Blob;
-        /// The member `any`.
-        "any" => any: Option<Document>, optional value(input: Document) -> Option<&Document>,
-            set_any, get_any: Document;
-        /// The member `level`.
-        "level" => level: Option<i32>, optional copy(input: i32) -> Option<i32>, set_level,
-            get_level: i32;
-        /// The member `primitive`.
-        "primitive" => primitive: Option<i64>, optional copy(input: i64) -> Option<i64>,
-            set_primitive, get_primitive: i64;
-    }
-    "#);
     assert_snapshot!(item(&file, "impl ser::Structure"), @r#"
     impl ser::Structure for Simple {
         fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
@@ -201,65 +159,6 @@ pub const COLLECTIONS: &str = r#"
 #[test]
 fn lists_and_maps() {
     let file = file(COLLECTIONS, "src/types/collections.rs");
-    assert_snapshot!(item(&file, "structure! {"), @r#"
-    structure! {
-        /// The structure `Collections`.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct Collections;
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct CollectionsBuilder => Result;
-        /// The member `names`.
-        "names" => names: Option<Vec<String>>, optional list(input: impl Into<String>) -> &[String],
-            set_names, get_names: Vec<String>;
-        /// The member `numbers`.
-        "numbers" => numbers: Option<Vec<i64>>, optional list(input: i64) -> &[i64], set_numbers,
-            get_numbers: Vec<i64>;
-        /// The member `gaps`.
-        "gaps" => gaps: Option<Vec<Option<String>>>,
-            optional list(input: Option<String>) -> &[Option<String>], set_gaps,
-            get_gaps: Vec<Option<String>>;
-        /// The member `gappyNumbers`.
-        "gappyNumbers" => gappy_numbers: Option<Vec<Option<i64>>>,
-            optional list(input: Option<i64>) -> &[Option<i64>], set_gappy_numbers,
-            get_gappy_numbers: Vec<Option<i64>>;
-        /// The member `lists`.
-        "lists" => lists: Vec<Vec<Option<i64>>>,
-            required list(input: Vec<Option<i64>>) -> &[Vec<Option<i64>>], set_lists,
-            get_lists: Vec<Vec<Option<i64>>>;
-        /// The member `unique`.
-        "unique" => unique: Option<Vec<String>>,
-            optional list(input: impl Into<String>) -> &[String], set_unique, get_unique: Vec<String>;
-        /// The member `byName`.
-        "byName" => by_name: Option<HashMap<String, i64>>,
-            optional map(k: impl Into<String>, v: i64) -> Option<&HashMap<String, i64>>, set_by_name,
-            get_by_name: HashMap<String, i64>;
-        /// The member `gapsByName`.
-        "gapsByName" => gaps_by_name: Option<HashMap<String, Option<String>>>,
-            optional map(
-                k: impl Into<String>,
-                v: Option<String>
-            ) -> Option<&HashMap<String, Option<String>>>,
-            set_gaps_by_name, get_gaps_by_name: HashMap<String, Option<String>>;
-        /// The member `byColor`.
-        "byColor" => by_color: Option<HashMap<KeyColor, KeyColor>>,
-            optional map(k: KeyColor, v: KeyColor) -> Option<&HashMap<KeyColor, KeyColor>>,
-            set_by_color, get_by_color: HashMap<KeyColor, KeyColor>;
-        /// The member `blobs`.
-        "blobs" => blobs: Option<Vec<Blob>>, optional list(input: Blob) -> &[Blob], set_blobs,
-            get_blobs: Vec<Blob>;
-        /// The member `documents`.
-        "documents" => documents: Option<HashMap<String, Document>>,
-            optional map(k: impl Into<String>, v: Document) -> Option<&HashMap<String, Document>>,
-            set_documents, get_documents: HashMap<String, Document>;
-        /// The member `deep`.
-        "deep" => deep: Option<HashMap<String, Vec<Option<DateTime>>>>,
-            optional map(
-                k: impl Into<String>,
-                v: Vec<Option<DateTime>>
-            ) -> Option<&HashMap<String, Vec<Option<DateTime>>>>,
-            set_deep, get_deep: HashMap<String, Vec<Option<DateTime>>>;
-    }
-    "#);
     assert_snapshot!(item(&file, "structure! {"), @r#"
     structure! {
         /// The structure `Collections`.
