@@ -128,7 +128,10 @@
 //! - [`protocol`]: builds requests and parses responses without a client
 
 #![cfg_attr(feature = "client", doc = "- [`Client`]: a method for each operation")]
-#![cfg_attr(feature = "client", doc = "- Guides: [`guide`], [`migration`]")]
+#![cfg_attr(
+    feature = "client",
+    doc = "- Guides: [`debugging`], [`guide`], [`migration`]"
+)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "deprecated parts of the model are generated too")]
@@ -157,6 +160,10 @@ mod rt;
 #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only the client uses it"))]
 mod service;
 pub mod types;
+
+#[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[doc = include_str!("../docs/debugging.md")]
+pub mod debugging {}
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
 #[doc = include_str!("../docs/guide.md")]

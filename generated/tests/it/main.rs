@@ -7,6 +7,7 @@
 
 mod behaviour;
 mod data;
+mod debugging;
 mod endpoints;
 mod four_operations;
 mod model;
