@@ -128,10 +128,11 @@
 //! - [`protocol`]: builds requests and parses responses without a client
 
 #![cfg_attr(feature = "client", doc = "- [`Client`]: a method for each operation")]
-#![cfg_attr(
-    feature = "client",
-    doc = "- Guides: [`guide`], [`migration`], [`recipes`], [`versions`]"
-)]
+#![cfg_attr(feature = "client", doc = "- Page: [`debugging`]")]
+#![cfg_attr(feature = "client", doc = "- Page: [`guide`]")]
+#![cfg_attr(feature = "client", doc = "- Page: [`migration`]")]
+#![cfg_attr(feature = "client", doc = "- Page: [`recipes`]")]
+#![cfg_attr(feature = "client", doc = "- Page: [`versions`]")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -161,6 +162,10 @@ mod rt;
 #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only the client uses it"))]
 mod service;
 pub mod types;
+
+#[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[doc = include_str!("../docs/debugging.md")]
+pub mod debugging {}
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
 #[doc = include_str!("../docs/guide.md")]

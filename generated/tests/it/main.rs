@@ -8,6 +8,7 @@
 mod allocations;
 mod behaviour;
 mod data;
+mod debugging;
 mod endpoints;
 mod errors;
 mod four_operations;
