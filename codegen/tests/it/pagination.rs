@@ -23,18 +23,19 @@ fn operation(shapes: &str, name: &str) -> String {
 fn flat() {
     let text = operation(FLAT, "list_things");
     assert_snapshot!(item(&text, "pub mod paginator"), @r#"
-    /// Reading the list page by page, or item by item.
+    /// Paginators, which read the list page by page or item by item.
     #[cfg(feature = "client")]
     pub mod paginator {
-        use super::builders::ListThingsInputBuilder;
+        use super::builders::{ListThingsFluentBuilder, ListThingsInputBuilder};
         use super::{ListThings, ListThingsError, ListThingsOutput};
         use crate::rt::runtime::paginator;
         use crate::types::PagedThing;
 
         paginator! {
             struct ListThingsPaginator for ListThings;
-            input: ListThingsInputBuilder, output: ListThingsOutput, error: ListThingsError,
-                page_size: set_max(i32), items: ListThingsPaginatorItems of PagedThing,
+            fluent: ListThingsFluentBuilder, input: ListThingsInputBuilder,
+                output: ListThingsOutput, error: ListThingsError, page_size: set_max(i32),
+                items: ListThingsPaginatorItems of PagedThing,
         }
     }
     "#);
@@ -78,17 +79,17 @@ pub const NESTED: &str = r#"
 fn nested_token_and_a_map_of_items() {
     let text = operation(NESTED, "walk");
     assert_snapshot!(item(&text, "pub mod paginator"), @r#"
-    /// Reading the list page by page, or item by item.
+    /// Paginators, which read the list page by page or item by item.
     #[cfg(feature = "client")]
     pub mod paginator {
-        use super::builders::WalkInputBuilder;
+        use super::builders::{WalkFluentBuilder, WalkInputBuilder};
         use super::{Walk, WalkError, WalkOutput};
         use crate::rt::runtime::paginator;
 
         paginator! {
             struct WalkPaginator for Walk;
-            input: WalkInputBuilder, output: WalkOutput, error: WalkError,
-                items: WalkPaginatorItems of(String, i64),
+            fluent: WalkFluentBuilder, input: WalkInputBuilder, output: WalkOutput,
+                error: WalkError, items: WalkPaginatorItems of(String, i64),
         }
     }
     "#);

@@ -1,8 +1,7 @@
 //! Support code for endpoint rules: the functions that a model's rule set may call, and the functions
 //! that build its results.
 //!
-//! Nothing here is async, sends requests, or depends on the service. The rules themselves are
-//! generated.
+//! Nothing here is async, sends requests, or depends on the service. The rules themselves are generated.
 
 mod arn;
 mod error;

@@ -1,5 +1,4 @@
-//! The rule function that returns a region's partition. The data about the partitions is in
-//! `partitions`.
+//! The rule function that returns a region's partition. The data about the partitions is in `partitions`.
 
 use super::partitions::PARTITIONS;
 

@@ -1,7 +1,6 @@
 //! Converts an input to the runtime's HTTP request, and its HTTP response to an output or an error.
 //!
-//! `rt::wire` serializes and parses the bodies. The runtime handles the endpoint, authentication
-//! and sending.
+//! `rt::wire` serializes and parses the bodies. The runtime handles the endpoint, authentication and sending.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,4 @@
-//! Reports the features of the client that are in use, for the user agent. Nothing else in the
-//! request changes.
+//! Reports the features of the client that are in use, for the user agent. Nothing else in the request changes.
 
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_observability::global::get_telemetry_provider;

@@ -1,5 +1,4 @@
-//! The code that all calls run: a thin generic layer that erases types, and a core that is compiled
-//! once.
+//! The code that all calls run: a thin generic layer that erases types, and a core that is compiled once.
 
 use std::fmt::Debug;
 use std::marker::PhantomData;

@@ -1,8 +1,6 @@
-//! The description of an operation for a client: a trait for generic code, and a plain value for
-//! other code.
+//! The description of an operation for a client: a trait for generic code, and a plain value for other code.
 //!
-//! Nothing here runs by itself: `codec`, `interceptors` and `invoke` call the functions in a
-//! [`Descriptor`].
+//! Nothing here runs by itself: `codec`, `interceptors` and `invoke` call the functions in a [`Descriptor`].
 
 use std::fmt;
 use std::sync::OnceLock;

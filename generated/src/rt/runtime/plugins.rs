@@ -1,5 +1,4 @@
-//! The runtime plugins of a client, of an operation, and of one call: what they configure, and in
-//! which order.
+//! The runtime plugins of a client, of an operation, and of one call: what they configure, and in which order.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,4 @@
-//! The settings of the configuration's builder that control how calls run. The settings of requests
-//! are in `builder`.
+//! The settings of the configuration's builder that control how calls run. The settings of requests are in `builder`.
 
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
 use aws_smithy_async::time::{SharedTimeSource, TimeSource};

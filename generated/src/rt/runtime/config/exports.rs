@@ -1,8 +1,7 @@
 //! The types of the AWS runtime that a configuration contains, reexported with the same names as in
 //! the official crate's `config`.
 //!
-//! The paths start with `::`, as in the official crate: tools that compare public APIs print
-//! them.
+//! The paths start with `::`, as in the official crate: tools that compare public APIs print them.
 
 pub use ::aws_credential_types::Credentials;
 pub use ::aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};

@@ -1,5 +1,4 @@
-//! A client's configuration: the settings that a client is created from and that callers can read.
-//! `Builder` builds it.
+//! A client's configuration: the settings that a client is created from and that callers can read. `Builder` builds it.
 //!
 //! The settings that depend on the service's endpoint rules (endpoint URL, FIPS, dual stack) are
 //! generated into `crate::config`.
