@@ -161,6 +161,9 @@ const TYPES_IN_USE: [&str; 24] = [
     "Serializer",
 ];
 
+/// Names of the module `error` that a model may also give to an error, but are no support names for other shapes.
+const ERROR_MODULE_NAMES: [&str; 2] = ["Report", "Reportable"];
+
 /// The methods of builders that do not belong to a member, with the names of members that collide with them.
 const BUILDER_METHODS: [(&str, &str); 14] = [
     ("build", "build_value"),
@@ -201,6 +204,14 @@ pub fn type_name(model_name: &str) -> TypeName {
         return TypeName(format!("{name}Shape"));
     }
     TypeName(replaced(&NOT_RAW, &name))
+}
+
+/// Returns the type of an error. Its names stand beside those of the crate's module `error`.
+pub fn error_type(model_name: &str) -> TypeName {
+    match type_name(model_name) {
+        name if ERROR_MODULE_NAMES.contains(&name.as_str()) => TypeName(format!("{name}Shape")),
+        name => name,
+    }
 }
 
 /// Returns the name of a type that belongs to another type, such as its builder.

@@ -1,15 +1,18 @@
 //! Requests and responses without a client:
 //! `cargo run -p partnercentral-account --no-default-features --example sans_io`.
 //!
-//! The crate makes the request and reads the answer; signing and sending are someone else's. Here nobody
-//! sends anything, and the answers are recorded ones. `examples/blocking` has the whole way.
+//! The crate builds the request and parses the response. Signing and sending are left to the program. This
+//! one sends nothing and parses recorded responses; `examples/blocking` also signs and sends.
+
+mod report;
 
 use std::error::Error;
 use std::io::{self, Write};
+use std::process::ExitCode;
 
 use http::{Request, Response};
 use partnercentral_account::config::endpoint;
-use partnercentral_account::error::DisplayErrorContext;
+use partnercentral_account::error::Report;
 use partnercentral_account::operation::get_connection::{
     GetConnection, GetConnectionError, GetConnectionInput,
 };
@@ -38,29 +41,29 @@ const NOT_FOUND: &str = r#"{
     "Reason": "CONNECTION_NOT_FOUND"
 }"#;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    run(io::stdout())
+fn main() -> ExitCode {
+    report::exit(run(io::stdout()))
 }
 
 fn run(mut out: impl Write) -> Result<(), Box<dyn Error>> {
     let request = request()?;
-    writeln!(out, "The request, to be signed and sent:\n")?;
+    writeln!(out, "The request, before it is signed and sent:\n")?;
     writeln!(out, "{} {}", request.method(), request.uri())?;
     for (name, value) in request.headers() {
         writeln!(out, "{name}: {}", value.to_str()?)?;
     }
     writeln!(out, "\n{}", String::from_utf8_lossy(request.body()))?;
 
-    writeln!(out, "\nAn answer:\n")?;
+    writeln!(out, "\nA response:\n")?;
     read(&mut out, &response(200, CONNECTION)?)?;
-    writeln!(out, "\nAn error of the service:\n")?;
+    writeln!(out, "\nAn error response:\n")?;
     read(&mut out, &response(400, NOT_FOUND)?)?;
-    writeln!(out, "\nAn answer of which the end was lost:\n")?;
+    writeln!(out, "\nA response that is cut off:\n")?;
     read(&mut out, &response(200, &CONNECTION[..150])?)?;
     Ok(())
 }
 
-/// The request that asks for a connection, at the endpoint that the service has in a region.
+/// Builds the request for a connection, to the service's endpoint in a region.
 fn request() -> Result<Request<Vec<u8>>, Box<dyn Error>> {
     let endpoint = endpoint::resolve(&endpoint::Params::builder().region("us-east-1").build()?)?;
     let input = GetConnectionInput::builder().catalog("AWS").identifier("pac-0000000000001");
@@ -74,7 +77,7 @@ fn response(status: u16, body: &str) -> Result<Response<&[u8]>, http::Error> {
         .body(body.as_bytes())
 }
 
-/// Tells what an answer means.
+/// Prints what a response means.
 fn read(out: &mut impl Write, response: &Response<&[u8]>) -> io::Result<()> {
     match parse_response::<GetConnection>(response) {
         Ok(connection) => {
@@ -88,7 +91,7 @@ fn read(out: &mut impl Write, response: &Response<&[u8]>) -> io::Result<()> {
         Err(GetConnectionError::ResourceNotFoundException(error)) => {
             writeln!(out, "{} ({})", error.message(), error.reason())
         }
-        Err(error) => writeln!(out, "{}", DisplayErrorContext(&error)),
+        Err(error) => writeln!(out, "{}", Report::new(&error)),
     }
 }
 
@@ -97,10 +100,10 @@ mod tests {
     use super::run;
 
     #[test]
-    fn what_is_told() {
-        let mut told = Vec::new();
-        run(&mut told).expect("each step succeeds");
-        let told = String::from_utf8(told).expect("text");
+    fn it_prints_requests_and_responses() {
+        let mut printed = Vec::new();
+        run(&mut printed).expect("each step succeeds");
+        let printed = String::from_utf8(printed).expect("text");
         for line in [
             "POST https://partnercentral-account.us-east-1.api.aws/",
             "x-amz-target: PartnerCentralAccount.GetConnection",
@@ -108,8 +111,8 @@ mod tests {
             "pac-0000000000001 with account 444455556666: SUBSIDIARY is ACTIVE",
             "there is no connection pac-0000000000001 (CONNECTION_NOT_FOUND)",
         ] {
-            assert!(told.lines().any(|told| told == line), "{line} is not in\n{told}");
+            assert!(printed.lines().any(|found| found == line), "{line} is not in\n{printed}");
         }
-        assert!(told.contains("failed to parse the response body: EOF"), "{told}");
+        assert!(printed.contains("failed to parse the response body: EOF"), "{printed}");
     }
 }

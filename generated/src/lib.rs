@@ -128,7 +128,11 @@
 //! - [`protocol`]: builds requests and parses responses without a client
 
 #![cfg_attr(feature = "client", doc = "- [`Client`]: a method for each operation")]
-#![cfg_attr(feature = "client", doc = "- Guides: [`guide`], [`migration`]")]
+#![cfg_attr(
+    feature = "client",
+    doc = "- Guides: [`guide`], [`migration`], [`recipes`], [`versions`]"
+)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "deprecated parts of the model are generated too")]
@@ -165,6 +169,14 @@ pub mod guide {}
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
 #[doc = include_str!("../docs/migration.md")]
 pub mod migration {}
+
+#[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[doc = include_str!("../docs/recipes.md")]
+pub mod recipes {}
+
+#[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[doc = include_str!("../docs/versions.md")]
+pub mod versions {}
 
 #[cfg(all(doctest, feature = "client"))]
 #[doc = include_str!("../README.md")]

@@ -2,6 +2,10 @@
 
 //! The operations of the service. Each has a module with its input, output, error and builders.
 
+#[cfg(feature = "client")]
+pub use ::aws_types::request_id::RequestId;
+
+#[cfg(not(feature = "client"))]
 pub use crate::rt::request_id::RequestId;
 
 pub mod accept_connection_invitation;

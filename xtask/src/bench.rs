@@ -1,6 +1,6 @@
-//! The verb `bench`: hands over to the package that measures, which is outside of the workspace.
+//! The command `bench`: runs the package `ratios`, which is outside the workspace.
 //!
-//! Nothing is measured here, so that nobody builds the official crate before asking for it.
+//! Nothing is measured here, so that only this command builds the official crate.
 
 use std::env;
 use std::process::Command;
@@ -9,7 +9,7 @@ use crate::cli;
 use crate::codegen::workspace;
 use crate::report::{Failure, Report, Trouble, shown};
 
-/// Builds and runs the measurements; they tell what they have to say themselves.
+/// Builds and runs the measurements, which print their results themselves.
 pub fn bench(given: &cli::Bench) -> Result<Report, Failure> {
     let manifest = workspace().join("generated/benches/ratios/Cargo.toml");
     if !manifest.is_file() {
@@ -22,7 +22,7 @@ pub fn bench(given: &cli::Bench) -> Result<Report, Failure> {
     let status = command.status().map_err(|error| Trouble(format!("cannot run cargo: {error}")))?;
     match status.code() {
         Some(0) => Ok(Report::of("")),
-        // What is beyond its bar has been told.
+        // The tables have shown which targets are not met.
         Some(1) => Ok(Report { differs: true, ..Report::of("") }),
         Some(_) | None => Err(Trouble(format!("the measurements ended with {status}")).into()),
     }

@@ -19,6 +19,8 @@ pub enum Command {
     Bench(Bench),
     /// Generates a client crate from a Smithy model.
     Codegen(Codegen),
+    /// Compiles the client package with the lowest and the newest versions of its dependencies.
+    Versions,
 }
 
 /// The arguments of `codegen`.
@@ -55,9 +57,10 @@ Commands for the maintainers of this workspace
 Usage: cargo xtask <COMMAND> [OPTIONS]
 
 Commands:
-  bench    Measure the client and the generator against the official crate
-  codegen  Generate the client crate from its Smithy model
-  help     Print this help, or the help of the given command
+  bench     Measure the client and the generator against the official crate
+  codegen   Generate the client crate from its Smithy model
+  versions  Compile the client package with the lowest and the newest dependencies
+  help      Print this help, or the help of the given command
 
 For details, run `cargo xtask codegen --help`.
 ";
@@ -82,8 +85,8 @@ Options:
                       of keys, such as alone.dev or wire. An unknown key prints a list of
                       the valid ones. Print the tables, and write no files
       --models <DIR>  Also generate from the models in this directory, to measure how the
-                      time grows with the size of a model. The default is shared/models
-                      in the parent directory of the workspace, if it exists
+                      time grows with the size of a model. Without this option, the table
+                      says that this row was not measured
   -h, --help          Print this help
 
 Build output goes to a target directory, and temporary files are removed. The first run
@@ -138,6 +141,32 @@ Exit codes:
   If the exit code is not 0, no file was written.
 ";
 
+const VERSIONS_HELP: &str = "\
+Compile the client package with the lowest and the newest versions of its dependencies
+
+Usage: cargo xtask versions [OPTIONS]
+
+Packages the client as `cargo publish` does, and compiles the package. Then compiles
+copies of it, first with the lowest dependency versions that its manifest allows, then
+with the newest. Each copy is compiled without features, with `client` only, with the
+default features, and with all features. This command needs the network. It does not
+change the Cargo.lock of the workspace.
+
+Run it before a release, and after you change the dependencies in generated/Cargo.toml.
+If a lowest version fails, raise it.
+
+Options:
+  -h, --help  Print this help
+
+Build output goes into the folder `versions` of the target folder.
+
+Exit codes:
+  0  Success. Everything compiles
+  1  A package does not compile, or no versions satisfy all requirements. The messages
+     of cargo describe the problem
+  2  Invalid arguments, or a file that cannot be read or written
+";
+
 /// Parses the arguments after the program name.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Trouble> {
     let mut parser = Parser::from_args(arguments);
@@ -146,6 +175,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
         Some(Arg::Value(verb)) if verb == "help" => help(&mut parser),
         Some(Arg::Value(verb)) if verb == "bench" => bench(&mut parser),
         Some(Arg::Value(verb)) if verb == "codegen" => codegen(&mut parser),
+        Some(Arg::Value(verb)) if verb == "versions" => versions(&mut parser),
         Some(Arg::Value(verb)) => {
             Err(wrong(&format!("unknown command {}", quoted(&verb)), HELP_HINT))
         }
@@ -156,12 +186,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
 const HELP_HINT: &str = "run `cargo xtask help` for a list of commands";
 const BENCH_HINT: &str = "run `cargo xtask bench --help` for a list of options";
 const CODEGEN_HINT: &str = "run `cargo xtask codegen --help` for a list of options";
+const VERSIONS_HINT: &str = "run `cargo xtask versions --help` for a list of options";
 
 fn help(parser: &mut Parser) -> Result<Command, Trouble> {
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) if verb == "bench" => Ok(Command::Help(BENCH_HELP)),
         Some(Arg::Value(verb)) if verb == "codegen" => Ok(Command::Help(CODEGEN_HELP)),
+        Some(Arg::Value(verb)) if verb == "versions" => Ok(Command::Help(VERSIONS_HELP)),
         Some(Arg::Value(verb)) if verb == "help" => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) => {
             Err(wrong(&format!("unknown command {}", quoted(&verb)), HELP_HINT))
@@ -228,6 +260,15 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
         }
     }
     Ok(Command::Codegen(given))
+}
+
+fn versions(parser: &mut Parser) -> Result<Command, Trouble> {
+    let fail = |error: lexopt::Error| wrong(&error, VERSIONS_HINT);
+    match parser.next().map_err(fail)? {
+        None => Ok(Command::Versions),
+        Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(VERSIONS_HELP)),
+        Some(other) => Err(fail(other.unexpected())),
+    }
 }
 
 /// Returns the value of an option. A value that looks like an option is an error, to detect a missing value.

@@ -11,13 +11,15 @@ mod codegen;
 mod package;
 mod report;
 mod tree;
+mod versions;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::report::{Failure, Report};
 
-/// Something is not as it should be: a file is not up to date, the model has mistakes, or a number is beyond its bar.
+/// Something is not as it should be: a file is not up to date, the model has mistakes, a number is beyond its bar, or a
+/// package does not compile.
 const FOUND_WANTING: u8 = 1;
 /// The command could not do its work, and has touched nothing.
 const COULD_NOT: u8 = 2;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         Ok(cli::Command::Help(text)) => Ok(Report::of(text)),
         Ok(cli::Command::Bench(arguments)) => bench::bench(&arguments),
         Ok(cli::Command::Codegen(arguments)) => codegen::codegen(&arguments),
+        Ok(cli::Command::Versions) => versions::versions(),
         Err(trouble) => Err(Failure::Trouble(trouble)),
     };
     match outcome {

@@ -14,6 +14,7 @@ pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
     file.docs = front_page::page(service, types);
     file.attributes = front_page::with_client(service);
     file.attributes.extend([
+        quote!(#![cfg_attr(docsrs, feature(doc_cfg))]),
         quote!(#![forbid(unsafe_code)]),
         quote!(#![warn(missing_docs)]),
         quote!(#![allow(deprecated, reason = "deprecated parts of the model are generated too")]),
@@ -183,7 +184,8 @@ pub fn operations(service: &Service) -> SourceFile {
         "src/operation.rs",
         "The operations of the service. Each has a module with its input, output, error and builders.",
     );
-    file.imports.publish("crate::rt::request_id::RequestId");
+    file.imports.publish_client("::aws_types::request_id::RequestId");
+    file.imports.publish_without_client("crate::rt::request_id::RequestId");
     for operation in &service.operations {
         let module = &operation.module;
         file.items.push(quote!(pub mod #module;));

@@ -28,6 +28,8 @@ pub enum Condition {
     Always,
     /// Only with the feature `client`.
     Client,
+    /// Only without the feature `client`.
+    WithoutClient,
     /// Only for documentation, which links to it.
     Documentation,
 }
@@ -38,6 +40,7 @@ impl Condition {
         match self {
             Self::Always => None,
             Self::Client => Some(r#"#[cfg(feature = "client")]"#),
+            Self::WithoutClient => Some(r#"#[cfg(not(feature = "client"))]"#),
             Self::Documentation => Some("#[cfg(doc)]"),
         }
     }
@@ -84,6 +87,11 @@ impl Imports {
     /// Reexports a name that exists only with the feature `client`.
     pub fn publish_client(&mut self, path: &str) {
         self.insert(path, true, Condition::Client);
+    }
+
+    /// Reexports a name that exists only without the feature `client`.
+    pub fn publish_without_client(&mut self, path: &str) {
+        self.insert(path, true, Condition::WithoutClient);
     }
 
     /// Imports a type from `types`.

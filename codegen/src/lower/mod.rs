@@ -120,7 +120,12 @@ impl<'a> Lowering<'a> {
             };
             if has_type {
                 let name = closure.definition.rename.get(id).map_or(id.name(), String::as_str);
-                let name = types.type_name(names::type_name(name));
+                let name = if traits_of_error(shape) {
+                    names::error_type(name)
+                } else {
+                    names::type_name(name)
+                };
+                let name = types.type_name(name);
                 module_names.insert(*id, modules.module(names::type_module(&name)));
                 names.insert(*id, name);
             }

@@ -19,7 +19,7 @@ pub const KEYWORD_MEMBERS: &str = r#"
   "type": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}, "self": {"target": "smithy.api#String"},
   "send": {"target": "smithy.api#String"}, "handle": {"target": "smithy.api#String"}, "inner": {"target": "smithy.api#String"}, "client": {"target": "smithy.api#String"},
   "configOverride": {"target": "smithy.api#String"}, "intoPaginator": {"target": "smithy.api#String"}, "fluent": {"target": "smithy.api#String"}, "requestId": {"target": "smithy.api#String"},
-  "fmtAs": {"target": "smithy.api#String"}, "intoParts": {"target": "smithy.api#String"}, "keeps": {"target": "smithy.api#String"}, "view": {"target": "smithy.api#String"}}},
+  "fmtAs": {"target": "smithy.api#String"}, "withInput": {"target": "smithy.api#String"}, "intoParts": {"target": "smithy.api#String"}, "keeps": {"target": "smithy.api#String"}, "view": {"target": "smithy.api#String"}}},
 "a#Type": {"type": "operation", "input": {"target": "a#KeywordInput"}, "output": {"target": "a#KeywordOutput"}},
 "a#KeywordOutput": {"type": "structure", "members": {"self": {"target": "smithy.api#String"}, "_request_id": {"target": "smithy.api#String"}, "requestID": {"target": "a#Keywords"}}},
 "a#Super": {"type": "operation"}, "a#Config": {"type": "operation"}, "a#New": {"type": "operation"}, "a#Await": {"type": "operation"}

@@ -52,7 +52,9 @@ pub const COURSE: [&str; 31] = [
 /// The operation that reaches what no other one does.
 const REACHES_THE_REST: &str = r#"
 "a#ReachAll": {"type": "operation", "input": {"target": "a#ReachAllInput"}, "output": {"target": "a#ReachAllInput"},
-  "errors": [{"target": "a#Missing"}, {"target": "a#SlowDown"}, {"target": "a#TryAgain"}, {"target": "a#YourFaultButTryAgain"}, {"target": "a#IOFault"}, {"target": "a#OutdatedError"}]},
+  "errors": [{"target": "a#Missing"}, {"target": "a#SlowDown"}, {"target": "a#TryAgain"}, {"target": "a#YourFaultButTryAgain"}, {"target": "a#IOFault"}, {"target": "a#OutdatedError"}, {"target": "a#Report"}, {"target": "a#Reportable"}]},
+"a#Report": {"type": "structure", "traits": {"smithy.api#error": "client"}},
+"a#Reportable": {"type": "structure", "traits": {"smithy.api#error": "server"}},
 "a#ReachAllInput": {"type": "structure", "members": {
   "m1": {"target": "a#Plain"}, "m2": {"target": "a#Empty"}, "m3": {"target": "a#Bare"}, "m4": {"target": "a#Holder"}, "m5": {"target": "a#Defaults"},
   "m6": {"target": "a#Login"}, "m7": {"target": "a#SecretKind"}, "m8": {"target": "a#SecretUnion"}, "m9": {"target": "a#Selfish"}, "m10": {"target": "a#Chicken"},

@@ -204,6 +204,10 @@ fn operations_of_resources_and_errors_of_the_service() {
 
     //! The operations of the service. Each has a module with its input, output, error and builders.
 
+    #[cfg(feature = "client")]
+    pub use ::aws_types::request_id::RequestId;
+
+    #[cfg(not(feature = "client"))]
     pub use crate::rt::request_id::RequestId;
 
     pub mod build;

@@ -1,30 +1,30 @@
-//! What the tour prints: its texts, and what goes over the wire, laid out for a reader.
+//! Prints the tour: its texts, and the requests and responses, laid out for a reader.
 //!
 //! Nothing here knows an operation.
 
 use std::io::{self, Write};
 
-use crate::stand_in::StandIn;
+use crate::local_service::LocalService;
 
-/// Tells the tour.
+/// Writes the tour to `W`.
 pub struct Narrator<'a, W> {
     out: W,
-    stand_in: &'a StandIn,
+    service: &'a LocalService,
     steps: u32,
 }
 
 impl<'a, W: Write> Narrator<'a, W> {
-    /// A narrator of what `stand_in` is asked.
-    pub fn new(out: W, stand_in: &'a StandIn) -> Self {
-        Self { out, stand_in, steps: 0 }
+    /// Creates a narrator that shows the exchanges with `service`.
+    pub fn new(out: W, service: &'a LocalService) -> Self {
+        Self { out, service, steps: 0 }
     }
 
-    /// Says something.
+    /// Prints a text.
     pub fn say(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "{text}")
     }
 
-    /// Begins the next step: what happens, and what there is to know about it.
+    /// Prints the title of the next step and what to know about it.
     pub fn step(&mut self, title: &str, text: &str) -> io::Result<()> {
         self.steps += 1;
         writeln!(self.out, "\n{}. {title}", self.steps)?;
@@ -34,9 +34,10 @@ impl<'a, W: Write> Narrator<'a, W> {
         writeln!(self.out)
     }
 
-    /// Prints what has gone over the wire since this was called last; says so if it is nothing.
+    /// Prints the requests since the last call of this method, with the status of each response. Says so
+    /// if there was no request.
     pub fn wire(&mut self) -> io::Result<()> {
-        let exchanges = self.stand_in.take_exchanges();
+        let exchanges = self.service.take_exchanges();
         if exchanges.is_empty() {
             writeln!(self.out, "   request  none: nothing was sent")?;
         }
@@ -46,20 +47,20 @@ impl<'a, W: Write> Narrator<'a, W> {
             writeln!(self.out, "            {body}")?;
             writeln!(
                 self.out,
-                "   answer   HTTP {}, request id {}",
+                "   response HTTP {}, request ID {}",
                 exchange.status, exchange.request_id
             )?;
         }
         Ok(())
     }
 
-    /// Prints a line of what the program got.
+    /// Prints a line about the result of a call.
     pub fn result(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "   result   {text}")
     }
 }
 
-/// JSON with a line for each member, in the order in which the members came.
+/// Formats JSON with one line for each member, and keeps the order of the members.
 fn indented(json: &str) -> String {
     let mut text = String::new();
     let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
@@ -98,7 +99,7 @@ fn line(depth: usize) -> String {
 }
 
 #[test]
-fn json_is_laid_out() {
+fn json_is_indented() {
     assert_eq!(
         indented(r#"{"A":"a \"{,:\\","B":[1,2],"C":{"D":null}}"#),
         "{\n  \"A\": \"a \\\"{,:\\\\\",\n  \"B\": [\n    1,\n    2\n  ],\n  \"C\": {\n    \"D\": null\n  }\n}"

@@ -127,8 +127,13 @@ impl ParamsBuilder {
     /// Builds the parameters.
     ///
     /// # Errors
-    /// When a required parameter is missing.
+    /// When a required parameter is missing, or the region does not consist of valid host labels.
     pub fn build(self) -> Result<Params, InvalidParams> {
+        if let Some(value) = &self.region
+            && !rules::is_valid_host_label(value, true)
+        {
+            return Err(InvalidParams::invalid_value("region", "must be a valid host label"));
+        }
         Ok(Params {
             use_fips: self.use_fips.unwrap_or(false),
             endpoint: self.endpoint,

@@ -165,7 +165,10 @@ macro_rules! input {
                 pub async fn send_with(
                     self,
                     client: &$client,
-                ) -> Result<$output, $crate::error::SdkError<$error>> {
+                ) -> Result<
+                    $output,
+                    $crate::rt::runtime::SdkError<$error, $crate::rt::runtime::HttpResponse>,
+                > {
                     $crate::rt::runtime::send::<$operation>(client.handle.clone(), self.input, None).await
                 }
             }
@@ -204,7 +207,7 @@ macro_rules! input {
                 /// `ServiceError` with the operation's error when the service responds with an error, or with a
                 /// response that can't be parsed. The other variants when there is no response.
                 #[inline]
-                pub async fn send(self) -> Result<$output, $crate::error::SdkError<$error>> {
+                pub async fn send(self) -> Result<$output, runtime::SdkError<$error, runtime::HttpResponse>> {
                     runtime::send::<$operation>(self.handle, self.inner.input, None).await
                 }
 

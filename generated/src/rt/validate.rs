@@ -50,7 +50,7 @@ impl fmt::Display for InvalidInput {
             }
             return Ok(());
         }
-        write!(f, "the input of {} is invalid: ", self.operation)?;
+        write!(f, "the input of {} is not valid: ", self.operation)?;
         for (index, violation) in self.violations.iter().enumerate() {
             separated(f, index, "; ")?;
             violation.fmt(f)?;
@@ -91,7 +91,7 @@ impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` {}", self.path, self.limit)?;
         match &self.given {
-            Some(given) => write!(f, ", found {given}"),
+            Some(given) => write!(f, ", but is {given}"),
             None => Ok(()),
         }
     }
@@ -201,11 +201,14 @@ pub(crate) fn is_match(pattern: &'static str, text: &str) -> bool {
     compiled(pattern).is_none_or(|regex| regex.is_match(text))
 }
 
-/// Returns the compiled pattern, which the whole process shares; `None` if it is not a valid regular expression.
+/// A pattern, and its compiled form; `None` if it is not a valid regular expression.
+type Compiled = (&'static str, Option<Arc<Regex>>);
+
+/// Returns the compiled form of a pattern, which the whole process shares.
 ///
-/// It is shared because a clone of a `Regex` starts with an empty cache, which each match would have to fill again.
+/// It is shared, because a clone of a `Regex` starts with an empty cache, which each match would have to fill again.
 fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
-    static COMPILED: Mutex<Vec<(&'static str, Option<Arc<Regex>>)>> = Mutex::new(Vec::new());
+    static COMPILED: Mutex<Vec<Compiled>> = Mutex::new(Vec::new());
     let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, regex)) = compiled.iter().find(|(known, _)| *known == pattern) {
         return regex.clone();
@@ -361,7 +364,7 @@ impl<K: Checked + AsRef<str>, V: Checked> Checked for HashMap<K, V> {
 fn keeps_length(length: usize, min: Option<u64>, max: Option<u64>, checks: &mut Checks) {
     let length = u64::try_from(length).unwrap_or(u64::MAX);
     if let Some(limit) = length_limit(length, min, max) {
-        checks.note(limit, Some(length.to_string()));
+        checks.note(limit, Some(format!("{length} long")));
     }
 }
 

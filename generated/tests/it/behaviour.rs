@@ -14,6 +14,8 @@ use partnercentral_account::config::retry::RetryConfig;
 use partnercentral_account::config::{
     BehaviorVersion, ConfigBag, Intercept, RuntimeComponents, SharedCredentialsProvider,
 };
+use partnercentral_account::operation::cancel_connection::CancelConnectionInput;
+use partnercentral_account::operation::cancel_connection::builders::CancelConnectionInputBuilder;
 use partnercentral_account::types::{ConnectionType, InvitationStatus};
 use partnercentral_account::{Client, Config};
 
@@ -44,7 +46,7 @@ async fn missing_members_are_refused_all_at_once() {
         let error = call(&client, operation, &serde_json::json!({})).await.unwrap_err();
         assert!(matches!(error, SdkError::ConstructionFailure(_)), "{operation}: {error:?}");
         let text = std::error::Error::source(&error).unwrap().to_string();
-        let start = format!("{operation} needs members that have not been set: {members}");
+        let start = format!("{operation} is missing required members: {members}");
         assert!(text.starts_with(&start), "{text}");
         assert!(!text.contains("ClientToken"), "a token is filled in: {text}");
         assert_eq!(requests.len(), 0, "{operation}");
@@ -215,6 +217,21 @@ async fn interceptors_of_a_client_and_of_a_call() {
     assert_eq!((count(&of_client), count(&of_call), requests.len()), (2, 1, 2));
 }
 
+#[tokio::test]
+async fn an_input_from_json_is_sent_as_it_is() {
+    let (client, requests) = client_with(Response::ok("{}"));
+    let json = r#"{"Catalog":"AWS","Identifier":"pac-1","ConnectionType":"SUBSIDIARY","Reason":"r","ClientToken":"t"}"#;
+    let input: CancelConnectionInput = serde_json::from_str(json).unwrap();
+    client.cancel_connection().with_input(input.clone()).send().await.unwrap();
+    // From there it goes on as with any other builder.
+    let builder = CancelConnectionInputBuilder::from(input).reason("another");
+    client.cancel_connection().with_input(builder).client_token("u").send().await.unwrap();
+    let bodies: Vec<_> =
+        requests.all().iter().map(|r| String::from_utf8_lossy(&r.body).into_owned()).collect();
+    let changed = json.replace("\"r\"", "\"another\"").replace("\"t\"", "\"u\"");
+    assert_eq!(bodies, [json, &changed]);
+}
+
 #[test]
 fn values_that_came_after_this_client() {
     assert_eq!(ConnectionType::from("SUBSIDIARY"), ConnectionType::Subsidiary);
@@ -254,8 +271,14 @@ async fn configurations_that_lead_nowhere() {
     for region in ["a.evil.com", "", "us_east_1", "evil.com/", "evil.com#", "a@b", "a:1", "é"] {
         check_refused(Some(region), None, label).await;
     }
+    // With a URL of its own, the region is no part of the host.
+    let (http_client, requests) = http_client(|_| Response::ok("{}"));
+    let local = config().http_client(http_client).region(Region::new("local.test"));
+    let client = Client::from_conf(local.endpoint_url("http://localhost:4566").build());
+    client.list_partners().catalog("AWS").send().await.unwrap();
+    assert_eq!(requests.only().url, "http://localhost:4566/");
     check_refused(Some("us-east-1"), Some(""), "the endpoint URL is empty").await;
-    check_refused(Some("us-east-1"), Some("example.com"), "it needs a scheme and a host").await;
-    check_refused(Some("us-east-1"), Some("not a url"), "is no valid endpoint URL").await;
+    check_refused(Some("us-east-1"), Some("example.com"), "it must have a scheme and a host").await;
+    check_refused(Some("us-east-1"), Some("not a url"), "is not a valid endpoint URL").await;
     check_refused(None, None, "Missing Region").await;
 }

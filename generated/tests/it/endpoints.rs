@@ -37,11 +37,15 @@ fn rule_set_difference(params: &Json) -> Option<Outcome> {
         return Some(Err("the endpoint URL is empty".to_owned()));
     }
     // What is no label of a host name would lead to another host than the service's.
-    if let Some("" | "us-east-1.evil.com" | "us_east_1") = params.text("Region") {
-        let error = "invalid value for field: `region` - must be a valid host label";
-        return Some(Err(error.to_owned()));
+    match params.text("Region") {
+        Some(region @ "us-east-1.evil.com") => Some(Err(format!(
+            "the region {region:?} must be a valid host label, as it becomes part of the endpoint's host"
+        ))),
+        Some("" | "us_east_1") => {
+            Some(Err("invalid value for field: `region` - must be a valid host label".to_owned()))
+        }
+        _ => None,
     }
-    None
 }
 
 #[tokio::test]

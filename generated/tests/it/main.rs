@@ -5,9 +5,11 @@
 
 #![cfg(feature = "client")]
 
+mod allocations;
 mod behaviour;
 mod data;
 mod endpoints;
+mod errors;
 mod four_operations;
 mod model;
 mod operations;

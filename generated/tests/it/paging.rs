@@ -1,8 +1,9 @@
 //! Reading lists page by page, and item by item.
 
 use aws_smithy_runtime_api::client::result::SdkError;
-use partnercentral_account::Client;
+use partnercentral_account::config::Region;
 use partnercentral_account::operation::list_partners::ListPartnersError;
+use partnercentral_account::{Client, Config};
 use serde_json::{Value, json};
 
 use crate::wire::{Request, Requests, Response, client};
@@ -94,6 +95,27 @@ async fn a_page_that_refers_to_itself_goes_on_if_asked_to() {
         pages.next().await.unwrap().unwrap();
     }
     assert!(requests.len() >= 5);
+}
+
+#[tokio::test]
+async fn changes_of_a_call_hold_for_all_its_pages() {
+    let (client, requests) = service(THREE_PAGES, two_more);
+    let call = client.list_connections().catalog("AWS").customize();
+    let call = call.config_override(Config::builder().region(Region::new("eu-west-1")));
+    let call = call.mutate_request(|request| {
+        request.headers_mut().insert("x-trace", "42");
+    });
+    let items = call.into_paginator().page_size(1).items().send();
+    let items: Result<Vec<_>, _> = items.collect().await;
+    let ids: Vec<_> = items.unwrap().into_iter().map(|item| item.id).collect();
+    assert_eq!(ids, ["a", "b", "c"]);
+    let requests = requests.all();
+    assert_eq!(requests.len(), 3);
+    for request in requests {
+        assert_eq!(request.header("x-trace"), Some("42"));
+        assert!(request.url.contains("eu-west-1"), "{}", request.url);
+        assert_eq!(request.json()["MaxResults"], 1);
+    }
 }
 
 #[tokio::test]

@@ -34,6 +34,8 @@ pub struct SansIo {
     pub name: &'static str,
     /// Makes the request for an input that is given as JSON.
     pub request: fn(&Value, &Uri) -> Made,
+    /// Makes the request for an input in which nothing is set.
+    pub empty_request: fn(&Uri) -> Made,
     /// Reads a response.
     pub response: fn(&Response<Vec<u8>>) -> Read,
     /// Checks an input that is given as JSON.
@@ -102,13 +104,14 @@ for_each_operation!(sans_io);
 
 fn sans_io<O: Operation>(validate: fn(&Value) -> Result<(), InvalidInput>) -> SansIo
 where
-    O::Input: DeserializeOwned,
+    O::Input: DeserializeOwned + Default,
     O::Output: Serialize + RequestId,
     Error: From<O::Error>,
 {
     SansIo {
         name: O::NAME,
         request: |json, endpoint| serialize_request::<O>(&input(json), endpoint),
+        empty_request: |endpoint| serialize_request::<O>(&O::Input::default(), endpoint),
         response: |response| {
             let output = parse_response::<O>(response).map_err(Error::from)?;
             let json = serde_json::to_value(&output).expect("outputs have a form in JSON");
@@ -327,14 +330,14 @@ fn what_else_an_error_brings_does_not_matter() {
 }
 
 #[test]
-fn an_error_that_is_no_json_has_no_code() {
+fn an_error_whose_body_is_no_json_has_the_code_of_its_header() {
     // A form feed is white space elsewhere, and not in JSON.
-    for (body, code) in [("[]", Some("Throttling")), (" []", Some("Throttling")), ("\x0c[]", None)]
-    {
+    for body in ["[]", " []", "\x0c[]", "<html>", "{\"__type\":", "\u{feff}{}"] {
         let mut response = response(400, body);
         response.headers_mut().insert("x-amzn-errortype", "Throttling".parse().unwrap());
         let error = parse_response::<ListPartners>(&response).unwrap_err();
-        assert_eq!(error.meta().code(), code, "{body:?}: {error:?}");
+        assert_eq!(error.meta().code(), Some("Throttling"), "{body:?}: {error:?}");
+        assert_eq!(error.request_id(), Some(REQUEST_ID), "{body:?}: {error:?}");
     }
 }
 
@@ -365,7 +368,7 @@ fn what_is_missing_is_named_at_once() {
         let members = Member::of_operation(operation.name, "input").members();
         let required: Vec<_> =
             members.iter().filter(|m| m.is_required()).map(|member| member.name).collect();
-        let result = (operation.request)(&json!({}), &endpoint(ENDPOINT));
+        let result = (operation.empty_request)(&endpoint(ENDPOINT));
         if required.is_empty() {
             result.expect("nothing is required");
             continue;
@@ -375,7 +378,7 @@ fn what_is_missing_is_named_at_once() {
         let named: Vec<_> = invalid.violations().iter().map(|violation| violation.path()).collect();
         assert_eq!((invalid.operation(), named), (operation.name, required.clone()));
         let text = format!(
-            "failed to make the request: {} needs members that have not been set: `{}`",
+            "failed to build the request: {} is missing required members: `{}`",
             operation.name,
             required.join("`, `")
         );
@@ -420,7 +423,7 @@ fn endpoints() {
     check_endpoint("https://example.com/partner", Ok("https://example.com/partner/"));
     check_endpoint("https://example.com/a/b%20c/", Ok("https://example.com/a/b%20c/"));
     for no_endpoint in ["example.com", "example.com:443", "/path", "*", "localhost"] {
-        check_endpoint(no_endpoint, Err("an endpoint needs a scheme and a host"));
+        check_endpoint(no_endpoint, Err("the endpoint must have a scheme and a host"));
     }
 }
 

@@ -10,8 +10,8 @@ use crate::random::Random;
 
 const BODY: &str = r#" { "ConnectionSummaries" : [ {"Arn":"arn:\u0061\/\ud834\udd1e\\","Catalog":"A\"W\"S","Id":"",
     "ConnectionTypes":{"SUBSIDIARY":{"OtherParticipant":{"Account":{"Name":"é𝄞\n\t"}},"Status":"ACTIVE"},"A\u0042C":
-    {"Status":"NEW","OtherParticipant":{"Robot":{}}},"C":{"Status":"X","OtherParticipant":null}},
-    "OtherParticipantAccountId":"000000000001","UpdatedAt":"2025-04-04T12:34:56.5Z"}, {} ,{"Id":null}],
+    {"Status":"NEW","OtherParticipant":{"Robot":{}}},"C":{"Status":"X","OtherParticipant":{"PartnerProfile":{"Id":"p","Name":""}}}},
+    "OtherParticipantAccountId":"000000000001","UpdatedAt":"2025-04-04T12:34:56.5Z"} ],
 	"Unknown":[0,-1.5e+3,"\ud800",true,false,null,[],{},{"a":[{}]}] , "NextToken" : "bmV4dA==" }
 "#;
 
@@ -21,11 +21,13 @@ fn read(body: &str) -> Result<ListConnectionsOutput, String> {
         .map_err(|error| std::error::Error::source(&error).expect("a reason").to_string())
 }
 
-/// Holds what is read of a body against what serde_json reads, and returns whether there is anything.
+/// Compares what the client reads of a body with what serde_json reads, and returns whether it can be read. Users may not
+/// read what lacks a required member, which a response may.
 fn check(body: &str) -> bool {
     let expected = serde_json::from_str::<ListConnectionsOutput>(body);
     match (read(body), expected) {
         (Ok(read), Ok(expected)) => assert_eq!(read, expected, "{body}"),
+        (Ok(_), Err(error)) if error.to_string().starts_with("missing required member") => {}
         (Err(reason), Err(_)) => assert!(reason.contains(" at line "), "{body}: {reason}"),
         (read, expected) => panic!("{body}: {read:?}, but {expected:?}"),
     }
@@ -84,7 +86,9 @@ fn texts_of_every_length_with_every_character_at_every_place() {
                 let text: String =
                     (0..len).map(|index| if index == at { letter } else { 'x' }).collect();
                 for space in ["", "   ", "                "] {
-                    check(&format!("{{\"NextToken\":\"{text}\"}}{space}"));
+                    check(&format!(
+                        "{{\"ConnectionSummaries\":[],\"NextToken\":\"{text}\"}}{space}"
+                    ));
                     let body = serde_json::json!({ "NextToken": text, "Other": 1 }).to_string();
                     assert_eq!(read(&body).expect("an output").next_token(), Some(text.as_str()));
                 }

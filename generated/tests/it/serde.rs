@@ -5,15 +5,20 @@ use std::fmt::Debug;
 
 use partnercentral_account::error::ProvideErrorMetadata;
 use partnercentral_account::operation;
-use partnercentral_account::operation::cancel_connection::CancelConnectionOutput;
-use partnercentral_account::operation::create_partner::{CreatePartnerInput, CreatePartnerOutput};
-use partnercentral_account::operation::get_verification::GetVerificationOutput;
+use partnercentral_account::operation::cancel_connection::{
+    CancelConnectionInput, CancelConnectionOutput,
+};
+use partnercentral_account::operation::create_partner::{CreatePartner, CreatePartnerError};
+use partnercentral_account::operation::get_connection_preferences::GetConnectionPreferencesOutput;
+use partnercentral_account::operation::get_verification::GetVerification;
 use partnercentral_account::operation::list_connections::{
     ListConnectionsInput, ListConnectionsOutput,
 };
+use partnercentral_account::operation::start_profile_update_task::StartProfileUpdateTaskInput;
+use partnercentral_account::operation::tag_resource::TagResourceInput;
 use partnercentral_account::primitives::{DateTime, DateTimeFormat};
-use partnercentral_account::protocol::Operation;
-use partnercentral_account::types::error::{ConflictException, ThrottlingException};
+use partnercentral_account::protocol::{Operation, parse_response};
+use partnercentral_account::types::error::ThrottlingException;
 use partnercentral_account::types::{self, ConnectionType, Participant, PrimarySolutionType, Tag};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -31,10 +36,17 @@ struct Type {
     shape: Member,
     json: Check,
     other_formats: Check,
+    /// Why JSON can't be read; `None` if it can.
+    error: fn(&Value) -> Option<String>,
 }
 
 fn of<T: Serialize + DeserializeOwned + PartialEq + Debug>(shape: Member) -> Type {
-    Type { shape, json: check_json::<T>, other_formats: check_other_formats::<T> }
+    Type {
+        shape,
+        json: check_json::<T>,
+        other_formats: check_other_formats::<T>,
+        error: |json| T::deserialize(json).err().map(|error| error.to_string()),
+    }
 }
 
 macro_rules! shapes {
@@ -233,11 +245,108 @@ fn inputs_are_written_as_they_are_sent() {
     }
 }
 
+/// Removes each required member, one at a time and at every depth, and checks that the error names its path.
+fn check_required(
+    root: &Type,
+    of: Member,
+    path: &str,
+    value: &Value,
+    with: &dyn Fn(Value) -> Value,
+) {
+    match of.kind() {
+        Kind::Structure => {
+            for member in of.members() {
+                let name = member.name;
+                let Some(inner) = value.get(name) else { continue };
+                let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+                let replaced = |inner: Value| {
+                    let mut value = value.clone();
+                    value[name] = inner;
+                    with(value)
+                };
+                if member.is_required() {
+                    let mut without = value.clone();
+                    without.as_object_mut().unwrap().remove(name);
+                    for missing in [with(without), replaced(Value::Null)] {
+                        let error = (root.error)(&missing).unwrap_or_else(|| {
+                            panic!("{} is read without {path}: {missing}", root.shape.name)
+                        });
+                        let expected = format!("missing required member `{path}`");
+                        assert!(error.contains(&expected), "{error}, but {expected}: {missing}");
+                    }
+                }
+                check_required(root, member, &path, inner, &replaced);
+            }
+        }
+        Kind::Union => {
+            let member = of.members().into_iter().find(|member| value.get(member.name).is_some());
+            let member = member.expect("a union has a member");
+            let path = if path.is_empty() {
+                member.name.to_owned()
+            } else {
+                format!("{path}.{}", member.name)
+            };
+            check_required(root, member, &path, &value[member.name], &|inner| {
+                with(json!({ member.name: inner }))
+            });
+        }
+        Kind::List => {
+            for (index, inner) in value.as_array().unwrap().iter().enumerate() {
+                let path = format!("{path}[{index}]");
+                check_required(root, of.part("member"), &path, inner, &|inner| {
+                    let mut value = value.clone();
+                    value[index] = inner;
+                    with(value)
+                });
+            }
+        }
+        Kind::Map => {
+            for (key, inner) in value.as_object().unwrap() {
+                let path = format!("{path}[{key}]");
+                check_required(root, of.part("value"), &path, inner, &|inner| {
+                    let mut value = value.clone();
+                    value[key] = inner;
+                    with(value)
+                });
+            }
+        }
+        Kind::Enum | Kind::String | Kind::Integer | Kind::Long | Kind::Timestamp => {}
+    }
+}
+
 #[test]
-fn an_input_may_be_incomplete() {
-    let input: CreatePartnerInput = serde_json::from_value(json!({})).unwrap();
-    assert_eq!(input, CreatePartnerInput::builder().build().unwrap());
-    assert_eq!(serde_json::to_string(&input).unwrap(), "{}");
+fn a_missing_required_member_is_an_error_with_its_path_at_any_depth() {
+    let mut random = Random(4);
+    for of in all_types() {
+        for _ in 0..5 {
+            let value = random.value(of.shape);
+            check_required(&of, of.shape, "", &value, &|value| value);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_invented_for_an_input() {
+    let input = json!({
+        "Catalog": "AWS",
+        "Identifier": "partner-1234567890123",
+        "TaskDetails": {
+            "DisplayName": "A", "Description": "B", "WebsiteUrl": "https://a.example",
+            "LogoUrl": "https://a.example/logo.png", "IndustrySegments": ["AGRICULTURE"],
+            "TranslationSourceLocale": "en-US"
+        }
+    });
+    let error = serde_json::from_str::<StartProfileUpdateTaskInput>(&input.to_string());
+    let error = error.unwrap_err().to_string();
+    let expected = "missing required member `TaskDetails.PrimarySolutionType` at line 1 column ";
+    assert!(error.starts_with(expected), "{error}");
+}
+
+#[test]
+fn an_input_may_lack_what_is_filled_in() {
+    let json = json!({ "Catalog": "AWS", "Identifier": "pac-1", "ConnectionType": "SUBSIDIARY",
+        "Reason": "" });
+    assert_eq!(read::<CancelConnectionInput>(json).client_token, None);
 }
 
 #[test]
@@ -324,34 +433,46 @@ fn a_union_has_one_member() {
 
 #[test]
 fn null_is_absence() {
-    let input: CreatePartnerInput = read(json!({ "Catalog": null, "Tags": null }));
-    assert_eq!(input, CreatePartnerInput::builder().build().unwrap());
-    let output: ListConnectionsOutput = read(json!({ "ConnectionSummaries": null }));
-    assert_eq!(output, read(json!({ "ConnectionSummaries": [] })));
-    // But not where a list or map has it: the model has no sparse ones.
-    serde_json::from_value::<CreatePartnerInput>(json!({ "Tags": [null] })).unwrap_err();
+    let input: ListConnectionsInput = read(json!({ "Catalog": "AWS", "MaxResults": null }));
+    assert_eq!(input, ListConnectionsInput::builder().catalog("AWS").build().unwrap());
+    let null = json!({ "ConnectionSummaries": null });
+    serde_json::from_value::<ListConnectionsOutput>(null).unwrap_err();
+    // Nor may a list or map hold it: the model has no sparse ones.
+    let list = json!({ "ResourceArn": "a", "Tags": [null] });
+    serde_json::from_value::<TagResourceInput>(list).unwrap_err();
     let map = json!({ "ConnectionTypes": { "SUBSIDIARY": null } });
     serde_json::from_value::<CancelConnectionOutput>(map).unwrap_err();
 }
 
+/// Reads a body as the client does: leniently.
+fn response<O: Operation>(json: Value) -> O::Output {
+    parse_response::<O>(&http::Response::new(json.to_string().into_bytes())).unwrap()
+}
+
 #[test]
-fn what_an_output_lacks_has_a_stand_in() {
-    let output: CreatePartnerOutput = read(json!({}));
+fn a_required_member_that_a_response_lacks_has_a_placeholder() {
+    let output = response::<CreatePartner>(json!({}));
     assert_eq!((output.catalog(), output.legal_name()), ("", ""));
     assert_eq!(*output.created_at(), DateTime::from_secs(0));
     let all = json!({
         "Catalog": "", "Arn": "", "Id": "", "LegalName": "", "CreatedAt": "1970-01-01T00:00:00Z",
     });
     let profile = serde_json::to_value(&output).unwrap().as_object_mut().unwrap().remove("Profile");
-    assert_eq!(output, read(all));
-    assert!(profile.is_some(), "a required structure is made of its own stand-ins");
+    assert_eq!(output, response::<CreatePartner>(all));
+    assert!(profile.is_some(), "a required structure has its own placeholders");
 
-    // A union has no such stand-in, but a member without a name.
-    let output: GetVerificationOutput = read(json!({}));
+    // A union has no placeholder but a member without a name.
+    let output = response::<GetVerification>(json!({}));
     assert!(output.verification_response_details().is_none_or(|details| details.is_unknown()));
 
-    let error: ConflictException = read(json!({ "Message": "No" }));
-    assert_eq!(error.message(), "No");
+    let body = json!({ "__type": "ConflictException", "Message": "No" }).to_string();
+    let conflict = http::Response::builder().status(400).body(body).unwrap();
+    match parse_response::<CreatePartner>(&conflict).unwrap_err() {
+        CreatePartnerError::ConflictException(error) => {
+            assert_eq!((error.message(), error.reason().as_str()), ("No", "no value was set"));
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
@@ -364,9 +485,10 @@ fn errors_are_read_without_what_is_around_them() {
 
 #[test]
 fn timestamps_are_text_in_utc() {
-    let created_at = |text: &str| {
-        let json = json!({ "CreatedAt": text });
-        serde_json::from_value::<CreatePartnerOutput>(json).map(|output| output.created_at)
+    let output = |updated_at: Value| {
+        serde_json::from_value::<GetConnectionPreferencesOutput>(json!({
+            "Catalog": "", "Arn": "", "AccessType": "ALLOW_ALL", "Revision": 1, "UpdatedAt": updated_at,
+        }))
     };
     for (text, written) in [
         ("2025-04-04T12:34:56Z", "2025-04-04T12:34:56Z"),
@@ -376,29 +498,21 @@ fn timestamps_are_text_in_utc() {
         ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
         ("9999-12-31T23:59:59.999999999Z", "9999-12-31T23:59:59.999999999Z"),
     ] {
-        let read = created_at(text).unwrap();
-        assert_eq!(read, DateTime::from_str(text, DateTimeFormat::DateTimeWithOffset).unwrap());
-        let output = CreatePartnerOutput::builder()
-            .catalog("")
-            .arn("")
-            .id("")
-            .legal_name("")
-            .created_at(read)
-            .build()
-            .unwrap();
-        assert_eq!(serde_json::to_value(output).unwrap()["CreatedAt"], written);
+        let output = output(json!(text)).unwrap();
+        let expected = DateTime::from_str(text, DateTimeFormat::DateTimeWithOffset).unwrap();
+        assert_eq!(*output.updated_at(), expected);
+        assert_eq!(serde_json::to_value(output).unwrap()["UpdatedAt"], written);
     }
     for text in ["", "yesterday", "2025-04-04", "2025-02-30T00:00:00Z", "1743769696"] {
-        assert!(created_at(text).is_err(), "{text}");
+        assert!(output(json!(text)).is_err(), "{text}");
     }
-    let number = json!({ "CreatedAt": 1_743_769_696 });
-    serde_json::from_value::<CreatePartnerOutput>(number).unwrap_err();
+    output(json!(1_743_769_696)).unwrap_err();
 }
 
 #[test]
 fn numbers_have_to_fit() {
     let max_results = |json: Value| {
-        let json = json!({ "MaxResults": json });
+        let json = json!({ "Catalog": "AWS", "MaxResults": json });
         serde_json::from_value::<ListConnectionsInput>(json).map(|input| input.max_results)
     };
     assert_eq!(max_results(json!(-5)).unwrap(), Some(-5));

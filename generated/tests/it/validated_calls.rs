@@ -102,8 +102,7 @@ async fn three_members_that_are_missing_are_named_in_any_case() {
         assert!(matches!(error, SdkError::ConstructionFailure(_)), "{error:?}");
         assert_eq!(
             error.source().unwrap().to_string(),
-            "CancelConnection needs members that have not been set: `Identifier`, \
-             `ConnectionType`, `Reason`"
+            "CancelConnection is missing required members: `Identifier`, `ConnectionType`, `Reason`"
         );
         assert_eq!(requests.len(), 0);
     }

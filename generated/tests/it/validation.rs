@@ -128,7 +128,7 @@ fn a_list_that_has_a_least_length() {
                 "WebsiteUrl": "https://example.com",
                 "LogoUrl": "https://example.com/logo.png",
                 "PrimarySolutionType": "SOFTWARE_PRODUCTS",
-                "IndustrySegments": vec!["ENERGY"; segments],
+                "IndustrySegments": vec!["ENERGY_UTILITIES"; segments],
                 "TranslationSourceLocale": "en-US",
             },
         });
@@ -195,7 +195,7 @@ fn length_and_pattern_of_the_same_text() {
         input.validate(),
         &[
             "`Catalog` must have a length from 1 to 64, but is 65 long",
-            &format!("`Catalog` must match `^[a-zA-Z0-9-]+$`, but is {:?}", "é".repeat(65)),
+            &format!("`Catalog` must match `^[a-zA-Z0-9-]+$`, but is {:?}…", "é".repeat(60)),
         ],
     );
 }
@@ -244,6 +244,63 @@ fn what_is_missing_comes_first_and_the_rest_is_checked_too() {
     );
 }
 
+#[test]
+fn a_long_value_is_cut() {
+    let input =
+        AcceptConnectionInvitationInput::builder().catalog("AWS").identifier("é".repeat(90_000));
+    let invalid = input.build().unwrap().validate().unwrap_err();
+    let [violation] = invalid.violations() else { panic!("{invalid:?}") };
+    assert_eq!(violation.given(), Some(&*format!("{:?}…", "é".repeat(60))));
+    assert!(invalid.to_string().chars().count() < 250, "{invalid}");
+}
+
+/// A value as a violation quotes it.
+fn quoted(text: &str) -> String {
+    let start: String = text.chars().take(60).collect();
+    if start == text { format!("{text:?}") } else { format!("{start:?}…") }
+}
+
+#[test]
+fn values_and_members_that_the_client_does_not_know() {
+    let input = partner().primary_solution_type(PrimarySolutionType::from("TIME_TRAVEL"));
+    let invalid = input.build().unwrap().validate().unwrap_err();
+    let [violation] = invalid.violations() else { panic!("{invalid:?}") };
+    assert_eq!(violation.path(), "PrimarySolutionType");
+    assert_eq!(*violation.limit(), Limit::Enum(PrimarySolutionType::values()));
+    assert_eq!(violation.given(), Some("\"TIME_TRAVEL\""));
+    let text = violation.to_string();
+    assert!(
+        text.contains("must be one of `COMMUNICATION_SERVICES`, `CONSULTING_SERVICES`, "),
+        "{text}"
+    );
+
+    // In a list, inside of a structure.
+    let details = json!({
+        "DisplayName": "A", "Description": "B", "WebsiteUrl": "https://a.example",
+        "LogoUrl": "https://a.example/logo.png", "PrimarySolutionType": "SOFTWARE_PRODUCTS",
+        "IndustrySegments": ["AGRICULTURE_MINING", "x".repeat(100)],
+        "TranslationSourceLocale": "en-US",
+    });
+    let input = StartProfileUpdateTaskInput::builder()
+        .catalog("AWS")
+        .identifier("partner-1234567890123")
+        .task_details(serde_json::from_value(details).unwrap());
+    let invalid = input.build().unwrap().validate().unwrap_err();
+    let named: Vec<_> = invalid.violations().iter().map(|violation| violation.path()).collect();
+    assert!(named.contains(&"TaskDetails.IndustrySegments[1]"), "{invalid}");
+    assert!(!invalid.to_string().contains(&"x".repeat(61)), "{invalid}");
+
+    // A union's member, whose name is all that is known.
+    let details: VerificationDetails =
+        serde_json::from_value(json!({ "TaxVerificationDetails": { "Id": "1" } })).unwrap();
+    let input = StartVerificationInput::builder().verification_details(details).build().unwrap();
+    check(
+        input.validate(),
+        &["`VerificationDetails` must be a member that this client knows, \
+           but is \"TaxVerificationDetails\""],
+    );
+}
+
 /// How far values go.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Extent {
@@ -288,7 +345,7 @@ impl Extent {
                     .collect();
                 if let Some(pattern) = of.get("smithy.api#pattern") {
                     let sensitive = of.get("smithy.api#sensitive").is_some();
-                    let given = if sensitive { REDACTED.to_owned() } else { format!("{text:?}") };
+                    let given = if sensitive { REDACTED.to_owned() } else { quoted(&text) };
                     note(Limit::Pattern(pattern.plain().as_str().unwrap()), &given);
                 }
                 text.into()

@@ -23,9 +23,10 @@ fn help_lists_the_commands() {
     Usage: cargo xtask <COMMAND> [OPTIONS]
 
     Commands:
-      bench    Measure the client and the generator against the official crate
-      codegen  Generate the client crate from its Smithy model
-      help     Print this help, or the help of the given command
+      bench     Measure the client and the generator against the official crate
+      codegen   Generate the client crate from its Smithy model
+      versions  Compile the client package with the lowest and the newest dependencies
+      help      Print this help, or the help of the given command
 
     For details, run `cargo xtask codegen --help`.
     "#);
@@ -122,8 +123,41 @@ fn help_tells_all_about_bench() {
 }
 
 #[test]
+fn help_describes_versions() {
+    let text = help(&["versions", "--help"]);
+    for arguments in [&["versions", "-h"][..], &["help", "versions"]] {
+        assert_eq!(help(arguments), text, "{arguments:?}");
+    }
+    assert_snapshot!(text, @r#"
+    Compile the client package with the lowest and the newest versions of its dependencies
+
+    Usage: cargo xtask versions [OPTIONS]
+
+    Packages the client as `cargo publish` does, and compiles the package. Then compiles
+    copies of it, first with the lowest dependency versions that its manifest allows, then
+    with the newest. Each copy is compiled without features, with `client` only, with the
+    default features, and with all features. This command needs the network. It does not
+    change the Cargo.lock of the workspace.
+
+    Run it before a release, and after you change the dependencies in generated/Cargo.toml.
+    If a lowest version fails, raise it.
+
+    Options:
+      -h, --help  Print this help
+
+    Build output goes into the folder `versions` of the target folder.
+
+    Exit codes:
+      0  Success. Everything compiles
+      1  A package does not compile, or no versions satisfy all requirements. The messages
+         of cargo describe the problem
+      2  Invalid arguments, or a file that cannot be read or written
+    "#);
+}
+
+#[test]
 fn bad_arguments_are_refused() {
-    let cases: [(&[&str], &str); 18] = [
+    let cases: [(&[&str], &str); 20] = [
         (&["codgen"], "unknown command codgen"),
         (&["help", "codgen"], "unknown command codgen"),
         (&["--check"], "invalid option '--check'"),
@@ -145,6 +179,8 @@ fn bad_arguments_are_refused() {
         (&["bench", "--rows"], "--rows must have a value"),
         (&["bench", "--models", "--quick"], "--models must have a value"),
         (&["bench", "--rows", "wire", "--rows", "alone"], "--rows must not occur more than once"),
+        (&["versions", "--lowest"], "invalid option '--lowest'"),
+        (&["versions", "newest"], "unexpected argument \"newest\""),
     ];
     for (arguments, text) in cases {
         let run = here(arguments);

@@ -4,8 +4,10 @@ mod arguments;
 mod bench;
 mod model;
 mod out;
+mod package;
 mod support;
 mod tree;
+mod versions;
 
 /// What CI relies on: the client in this workspace is what the generator makes of the model in it.
 #[test]

@@ -131,6 +131,18 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
             }
         }
     });
+    // Dots are allowed here. If the region becomes part of the host, `check_region` rejects them.
+    let region_check = parameters
+        .iter()
+        .filter(|parameter| parameter.built_in == Some(BuiltIn::Region))
+        .map(|parameter| {
+            let (name, shown) = (&parameter.name, parameter.name.as_str());
+            quote! {
+                if let Some(value) = &self.#name && !rules::is_valid_host_label(value, true) {
+                    return Err(InvalidParams::invalid_value(#shown, "must be a valid host label"));
+                }
+            }
+        });
     let values = parameters.iter().map(|parameter| {
         let name = &parameter.name;
         let default = match &parameter.kind {
@@ -180,8 +192,9 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
             /// Builds the parameters.
             ///
             /// # Errors
-            /// When a required parameter is missing.
+            /// When a required parameter is missing, or the region does not consist of valid host labels.
             pub fn build(self) -> Result<Params, InvalidParams> {
+                #(#region_check)*
                 Ok(Params { #(#values,)* })
             }
             /// Creates a builder with the parameters from a client's configuration.

@@ -1,4 +1,4 @@
-//! One call, by the HTTPS client that the SDK brings along.
+//! Makes one call with the HTTPS client of the crate's default features.
 
 use std::error::Error;
 

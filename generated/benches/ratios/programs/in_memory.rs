@@ -1,4 +1,4 @@
-//! One call, by an HTTP client of the program's own: here one that needs no network.
+//! Makes one call with an HTTP client of its own, which does not use the network.
 
 use std::error::Error;
 
@@ -10,7 +10,7 @@ use aws_smithy_types::body::SdkBody;
 use sdk::config::{BehaviorVersion, Credentials, Region};
 use sdk::types::ConnectionType;
 
-const ANSWER: &str = r#"{
+const RESPONSE: &str = r#"{
     "Catalog": "AWS",
     "Id": "pac-0000000000001",
     "Arn": "arn:aws:partnercentral:us-east-1::catalog/AWS/connection/pac-0000000000001",
@@ -25,7 +25,7 @@ struct InMemory;
 impl HttpConnector for InMemory {
     fn call(&self, _request: HttpRequest) -> HttpConnectorFuture {
         let status = 200.try_into().expect("a status");
-        HttpConnectorFuture::ready(Ok(HttpResponse::new(status, SdkBody::from(ANSWER))))
+        HttpConnectorFuture::ready(Ok(HttpResponse::new(status, SdkBody::from(RESPONSE))))
     }
 }
 

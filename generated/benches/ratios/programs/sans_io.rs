@@ -1,4 +1,4 @@
-//! The request of one call and the reading of its answer, without a client; only our crate has that.
+//! Builds the request of one call and reads the response, without a client. Only our crate can do that.
 
 use std::error::Error;
 
@@ -6,7 +6,7 @@ use sdk::operation::cancel_connection::{CancelConnection, CancelConnectionInput}
 use sdk::protocol::{parse_response, serialize_request};
 use sdk::types::ConnectionType;
 
-const ANSWER: &str = r#"{
+const RESPONSE: &str = r#"{
     "Catalog": "AWS",
     "Id": "pac-0000000000001",
     "Arn": "arn:aws:partnercentral:us-east-1::catalog/AWS/connection/pac-0000000000001",
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
     let endpoint = "https://partnercentral-account.us-east-1.api.aws".parse()?;
     let _request = serialize_request::<CancelConnection>(&input, &endpoint)?;
-    let connection = parse_response::<CancelConnection>(&http::Response::new(ANSWER))?;
+    let connection = parse_response::<CancelConnection>(&http::Response::new(RESPONSE))?;
     println!("{} of {}", connection.id(), connection.catalog());
     Ok(())
 }

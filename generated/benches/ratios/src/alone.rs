@@ -1,7 +1,7 @@
-//! Building the crate alone: one rustc, with its dependencies built before.
+//! Measures the build of the crate alone: the rustc that compiles it, after its dependencies are built.
 //!
-//! A package that depends on both crates, so that both meet the same dependencies, built once; then one of the two at a
-//! time is removed and built again.
+//! A package depends on both crates, so that both have the same dependencies. It is built once; then one of the two
+//! crates at a time is removed and built again.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,7 +22,7 @@ pub enum Profile {
 impl Profile {
     pub const ALL: [Self; 3] = [Self::Dev, Self::Release, Self::Check];
 
-    /// How the keys of its rows begin.
+    /// Returns what the keys of its rows start with.
     pub fn prefix(self) -> &'static str {
         match self {
             Self::Dev => "alone.dev.",
@@ -48,7 +48,7 @@ impl Profile {
 
     fn rounds(self) -> usize {
         match self {
-            // It has a bar, and the machine's mood is a tenth of it.
+            // Its rows have targets, and one run may differ from the next by a tenth.
             Self::Dev => 7,
             Self::Release | Self::Check => 3,
         }
@@ -98,7 +98,7 @@ fn command(folder: &Path) -> Command {
     command
 }
 
-/// The package that depends on both.
+/// Creates the package that depends on both crates.
 fn package(places: &Places) -> Outcome<PathBuf> {
     let generated = places.generated.display().to_string();
     let manifest = format!(

@@ -1,17 +1,17 @@
-//! The ratios as a picture: bars, a line where the official crate is, and a mark at each bar that was promised.
+//! Draws the ratios: a bar for each, a line at the official crate's 1.0, and a mark at each target.
 //!
-//! Colours follow the reader's light or dark mode; text is text; nothing is scripted or loaded.
+//! Colours follow the reader's light or dark mode. The picture has no scripts, and loads nothing.
 
 use std::fmt::Write;
 
-use crate::rows::{Bar, GROUPS, Sample};
+use crate::rows::{GROUPS, Sample, Target};
 
 const LABELS: f64 = 300.0;
 const PLOT: f64 = 420.0;
 const WIDTH: f64 = LABELS + PLOT + 60.0;
 const LINE: f64 = 22.0;
 const TOP: f64 = 64.0;
-/// The largest ratio that fits; a longer bar is cut off, and its number tells.
+/// The largest ratio that fits. A longer bar is cut off; its number is still right.
 const LIMIT: f64 = 1.25;
 
 const STYLE: &str = "\
@@ -39,9 +39,11 @@ const STYLE: &str = "\
   </style>
 ";
 
-/// Draws the rows that have a bar, and all CPU times, where the official crate has its like.
+/// Draws the rows that have a target, and all CPU times, if they have a ratio.
 pub fn svg(samples: &[Sample]) -> String {
-    let drawn = |sample: &&Sample| sample.row.bar != Bar::Open || sample.row.key.ends_with(".cpu");
+    let drawn = |sample: &&Sample| {
+        sample.row.target != Target::Unlimited || sample.row.key.ends_with(".cpu")
+    };
     let mut body = String::new();
     let mut y = TOP;
     for (group, title, _) in GROUPS {
@@ -62,7 +64,7 @@ pub fn svg(samples: &[Sample]) -> String {
     format!("{}{body}{}</svg>\n", head(y), foot(y))
 }
 
-/// Where a ratio is.
+/// Returns the position of a ratio.
 fn x(ratio: f64) -> f64 {
     LABELS + ratio.clamp(0.0, LIMIT) / LIMIT * PLOT
 }
@@ -82,10 +84,10 @@ fn row(body: &mut String, sample: &Sample, ratio: f64, y: f64) {
         y + 4.0,
         end - LABELS,
     );
-    let limit = match (sample.row.bar, sample.official) {
-        (Bar::Ratio(bar), _) => Some(x(bar)),
-        (Bar::Value(bar), Some(official)) => Some(x(bar / official)),
-        (Bar::Value(_), None) | (Bar::Open, _) => None,
+    let limit = match (sample.row.target, sample.official) {
+        (Target::Ratio(target), _) => Some(x(target)),
+        (Target::Value(target), Some(official)) => Some(x(target / official)),
+        (Target::Value(_), None) | (Target::Unlimited, _) => None,
     };
     if let Some(limit) = limit {
         let (from, to) = (y + 1.0, y + 21.0);
@@ -94,7 +96,7 @@ fn row(body: &mut String, sample: &Sample, ratio: f64, y: f64) {
             r#"  <line class="mark" x1="{limit:.1}" y1="{from:.0}" x2="{limit:.1}" y2="{to:.0}"/>"#
         );
     }
-    // Beside the bar, and beside its mark where that is in the way.
+    // Beside the bar, or beside the mark if that would cover the number.
     let hidden = limit.is_some_and(|limit| limit > end - 4.0 && limit < end + 40.0);
     let at = if hidden { limit.unwrap_or(end).max(end) } else { end };
     let _ = writeln!(body, r#"  <text x="{:.1}" y="{:.0}">{ratio:.2}</text>"#, at + 6.0, y + 15.0);
@@ -104,9 +106,9 @@ fn head(bottom: f64) -> String {
     let height = bottom + 30.0;
     let mut head = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0}" width="{WIDTH}" height="{height:.0}" role="img" aria-labelledby="title">
-  <title id="title">What our crate costs, as ratios to the official crate</title>
+  <title id="title">Our crate's numbers divided by the official crate's</title>
 {STYLE}  <rect class="page" width="100%" height="100%" rx="6"/>
-  <text class="group" x="12" y="26">Ours, the official crate being 1.0: shorter is better</text>
+  <text class="group" x="12" y="26">Our numbers divided by the official crate's: shorter is better</text>
 "#
     );
     for tick in [0.0, 0.25, 0.5, 0.75, 1.0] {
@@ -127,7 +129,7 @@ fn head(bottom: f64) -> String {
 fn foot(y: f64) -> String {
     format!(
         r#"  <line class="mark" x1="{LABELS}" y1="{:.0}" x2="{LABELS}" y2="{:.0}"/>
-  <text class="quiet" x="{}" y="{:.0}">as far as it may go</text>
+  <text class="quiet" x="{}" y="{:.0}">target</text>
 "#,
         y - 2.0,
         y + 18.0,

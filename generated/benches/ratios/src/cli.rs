@@ -1,4 +1,4 @@
-//! The arguments, and which rows they select. Those of `cargo xtask bench`, which checks them first.
+//! The arguments, and which rows they select. They are those of `cargo xtask bench`, which checks them first.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::process::{Outcome, Trouble};
-use crate::rows::{ROWS, Row};
+use crate::rows::{Needs, ROWS, Row};
 
 pub const HELP: &str = "\
 Measure the client crate and its generator against the official crate.
@@ -20,31 +20,51 @@ pub enum Command {
 
 #[derive(Debug, Default)]
 pub struct Settings {
-    /// One run of each, and no row that needs the HTTPS client built.
+    /// Each measurement runs once, and no row needs a build with the HTTPS client.
     pub quick: bool,
-    /// Keys of rows, or what keys begin with; all if there are none.
+    /// The keys of rows or of groups of rows; empty for all rows.
     pub rows: Vec<String>,
-    /// Where further models are.
+    /// A folder of models other than the client's own.
     pub models: Option<PathBuf>,
 }
 
 impl Settings {
-    /// Whether nothing is left out, so that the result may be kept.
+    /// Returns whether the result may be written to the repository: no option made it smaller or less exact.
     pub fn is_whole(&self) -> bool {
         !self.quick && self.rows.is_empty()
     }
 
+    /// Returns whether a row is measured.
     pub fn selects(&self, row: &Row) -> bool {
-        let named = self.rows.is_empty() || self.rows.iter().any(|name| row.is_of(name));
-        named && !(self.quick && row.builds_https)
+        self.names(row) && self.reason_to_leave_out(row).is_none()
     }
 
-    /// Whether a row is selected whose key begins like this.
+    /// Returns the rows that are requested but not measured, each with the reason.
+    pub fn left_out(&self) -> Vec<(&'static Row, &'static str)> {
+        let requested = ROWS.iter().filter(|row| self.names(row));
+        requested.filter_map(|row| Some((row, self.reason_to_leave_out(row)?))).collect()
+    }
+
+    fn names(&self, row: &Row) -> bool {
+        self.rows.is_empty() || self.rows.iter().any(|name| row.is_of(name))
+    }
+
+    fn reason_to_leave_out(&self, row: &Row) -> Option<&'static str> {
+        match row.needs {
+            Needs::Https if self.quick => Some("`--quick` builds nothing with the HTTPS client"),
+            Needs::Models if self.models.is_none() => {
+                Some("it needs further models, and `--models <DIR>` was not given")
+            }
+            Needs::Nothing | Needs::Https | Needs::Models => None,
+        }
+    }
+
+    /// Returns whether a row is measured whose key starts with `prefix`.
     pub fn wants(&self, prefix: &str) -> bool {
         ROWS.iter().any(|row| row.key.starts_with(prefix) && self.selects(row))
     }
 
-    /// How many runs to take the median of, where a whole run takes `rounds`.
+    /// Returns how often to measure; without `--quick` it is `rounds` times.
     pub fn rounds(&self, rounds: usize) -> usize {
         if self.quick { 1 } else { rounds }
     }
@@ -75,4 +95,38 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Outcome<Command> 
 
 fn wrong(error: lexopt::Error) -> Trouble {
     Trouble(format!("{error}\n  help: `cargo xtask bench --help` lists the options"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::{Command, Settings, parse};
+
+    fn settings(arguments: &[&str]) -> Settings {
+        match parse(arguments.iter().map(OsString::from)) {
+            Ok(Command::Measure(settings)) => settings,
+            Ok(Command::Help) => panic!("{arguments:?} prints the help"),
+            Err(trouble) => panic!("{arguments:?}: {trouble:?}"),
+        }
+    }
+
+    fn left_out(arguments: &[&str]) -> Vec<&'static str> {
+        settings(arguments).left_out().iter().map(|(row, _)| row.key).collect()
+    }
+
+    #[test]
+    fn rows_about_other_models_need_the_option() {
+        assert_eq!(left_out(&[]), ["growth.models"]);
+        assert!(settings(&[]).is_whole());
+        assert!(!settings(&["--rows", "growth.models"]).wants("growth."));
+        assert_eq!(left_out(&["--models", "models"]), [""; 0]);
+        assert!(settings(&["--models", "models", "--rows", "growth.models"]).wants("growth."));
+    }
+
+    #[test]
+    fn only_requested_rows_count_as_left_out() {
+        assert_eq!(left_out(&["--quick", "--rows", "source,binary"]), ["binary.https"]);
+        assert_eq!(left_out(&["--rows", "source"]), [""; 0]);
+    }
 }

@@ -1,4 +1,4 @@
-//! What the generator takes as a process: time and memory of `xtask codegen`, and of what a maintainer types.
+//! Measures time and memory of the generator's process: of `xtask codegen`, and of the command that a maintainer types.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ pub fn measure(places: &Places, settings: &Settings) -> Outcome<Vec<Sample>> {
     if settings.wants("generator.everyday") {
         eprintln!("generator: dev build");
         let mut everyday = cargo(&places.root);
-        // Without `--check` it would write where the source is out of date, and do the same where it is not.
+        // Without `--check` the command would write the files that are out of date. If none is, it does the same work.
         everyday.args(["xtask", "codegen", "--check"]).env_remove("CARGO_MANIFEST_DIR");
         succeed(&mut everyday)?;
         let mut runs = Vec::new();
@@ -66,7 +66,7 @@ fn run(command: &Command, places: &Places) -> Outcome<Usage> {
     measured(command, places.work.path()).map(|(usage, _)| usage)
 }
 
-/// The program that cargo makes, where it makes it.
+/// Builds xtask, and returns the path of the program.
 fn release_build(places: &Places) -> Outcome<PathBuf> {
     let mut build = cargo(&places.root);
     build.args(["build", "--release", "-p", "xtask", "--message-format=json"]);
@@ -75,10 +75,10 @@ fn release_build(places: &Places) -> Outcome<PathBuf> {
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
         .find_map(|message| message["executable"].as_str().map(PathBuf::from))
-        .ok_or_else(|| Trouble("cargo does not tell where xtask is".to_owned()))
+        .ok_or_else(|| Trouble("cargo does not print the path of xtask".to_owned()))
 }
 
-/// `xtask` takes the workspace to be where cargo says that its package is.
+/// Returns a command that runs xtask. Xtask finds the workspace by the variable that cargo sets.
 fn command(places: &Places, xtask: &Path) -> Command {
     let mut command = Command::new(xtask);
     command.current_dir(&places.root).env("CARGO_MANIFEST_DIR", places.root.join("xtask"));

@@ -1,4 +1,4 @@
-//! The machine that numbers come from, in words: numbers without it mean nothing.
+//! Describes the machine that the numbers come from.
 
 use std::fs;
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::process::{Outcome, Trouble, succeed};
 
-/// One line: processor, memory, compiler, day.
+/// Returns one line: processor, memory, compiler, date.
 pub fn machine(quick: bool) -> Outcome<String> {
     let cores = thread::available_parallelism().map_or(0, usize::from);
     let rustc = succeed(Command::new("rustc").arg("--version"))?;
@@ -24,7 +24,7 @@ pub fn machine(quick: bool) -> Outcome<String> {
     ))
 }
 
-/// What a file of the Linux kernel says; elsewhere there is none.
+/// Reads a field of a file of the Linux kernel; other systems have no such file.
 fn field(file: &str, name: &str) -> Option<String> {
     let text = fs::read_to_string(file).ok()?;
     let (_, value) =
@@ -37,7 +37,7 @@ fn memory() -> Option<String> {
     Some(format!("{:.0} GB of memory", kibibytes * 1024.0 / 1e9))
 }
 
-/// The date of a day since 1970-01-01, in the calendar that is in use.
+/// Returns the date that is `day` days after 1970-01-01.
 fn date(day: u64) -> String {
     let leap = |year: u64| {
         year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))

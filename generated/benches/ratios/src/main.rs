@@ -1,8 +1,8 @@
-//! What our crate and its generator cost, against the official crate in the same run: `cargo xtask bench`.
+//! Measures our crate and its generator against the official crate in the same run: `cargo xtask bench`.
 //!
-//! Which rows there are and how far each may go stands in `rows`; each is measured in the module of its group, and
-//! written down by `report` and `chart`. A whole run writes `BENCHMARKS.md` and `ratios.svg`; one that left rows out
-//! only prints. Ends with 1 if a row is beyond its bar, with 2 if something could not be measured.
+//! `rows` lists the rows and their targets. The module of a group measures its rows, and `report` and `chart` write the
+//! results. A run without `--quick` and `--rows` writes `BENCHMARKS.md` and `ratios.svg`; any other only prints. The
+//! exit code is 1 if a target is not met, and 2 if something could not be measured.
 
 use std::process::ExitCode;
 
@@ -15,6 +15,7 @@ use crate::rows::Sample;
 mod alone;
 mod chart;
 mod cli;
+mod futures;
 mod generator;
 mod machine;
 mod models;
@@ -29,7 +30,7 @@ mod source;
 mod wire;
 
 fn main() -> ExitCode {
-    // Cargo calls this program in the place of rustc, and so do we to run something under it.
+    // Cargo runs this program instead of rustc, and this program runs itself to measure another.
     if let Some(log) = process::log_of_meter() {
         return process::meter(&log);
     }
@@ -50,7 +51,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures what is asked for, and tells whether all of it is within its bars.
+/// Measures the selected rows, and returns whether all of them meet their targets.
 fn run(settings: &Settings) -> Outcome<bool> {
     let places = Places::find(settings.models.as_deref())?;
     let report = measure(&places, settings)?;
@@ -63,9 +64,9 @@ fn run(settings: &Settings) -> Outcome<bool> {
     Ok(report.samples.iter().all(|sample| sample.is_met()))
 }
 
-/// Measures what is asked for, group by group, and tells each number as soon as it is there.
+/// Measures the selected rows, group by group, and prints each number as soon as it is known.
 fn measure(places: &Places, settings: &Settings) -> Outcome<Report> {
-    let mut report = Report::new(machine::machine(settings.quick)?);
+    let mut report = Report::new(machine::machine(settings.quick)?, settings.left_out());
     let mut add = |samples: Vec<Sample>| {
         let selected = samples.into_iter().filter(|sample| settings.selects(sample.row));
         report.samples.extend(selected.inspect(|sample| eprintln!("  {}", report::line(sample))));
@@ -83,13 +84,17 @@ fn measure(places: &Places, settings: &Settings) -> Outcome<Report> {
     if settings.wants("wire.") {
         add(wire::measure(places, settings)?);
     }
+    if settings.wants("future.") {
+        add(futures::measure(places)?);
+    }
     if settings.wants("generator.") {
         add(generator::measure(places, settings)?);
     }
     if settings.wants("growth.") {
-        let (samples, models) = models::measure(places)?;
-        add(samples);
-        report.models = models;
+        let growth = models::measure(places)?;
+        add(growth.samples);
+        report.models = growth.models;
+        report.rejected = growth.rejected;
     }
     Ok(report)
 }

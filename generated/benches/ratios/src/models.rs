@@ -1,4 +1,5 @@
-//! How the generator's time grows with the model: other models, and this one multiplied.
+//! Measures how the generator's time grows with the model: with other models, and with copies of the service's own
+//! shapes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use crate::place::Places;
 use crate::process::{Outcome, Trouble, own_cpu};
 use crate::rows::Sample;
 
-/// What a model takes.
+/// A model, and how long generating from it takes.
 #[derive(Debug)]
 pub struct Model {
     pub name: String,
@@ -30,36 +31,59 @@ impl Model {
 const OWN: &str = "partnercentral-account";
 const MANY: usize = 3_000;
 
-/// The rows, and what they are made from: each model, by size.
-pub fn measure(places: &Places) -> Outcome<(Vec<Sample>, Vec<Model>)> {
+/// What was measured.
+pub struct Growth {
+    pub samples: Vec<Sample>,
+    /// The models that the samples come from, by size.
+    pub models: Vec<Model>,
+    pub rejected: Vec<Rejected>,
+}
+
+/// A model that has something that the generator does not support.
+#[derive(Debug)]
+pub struct Rejected {
+    pub name: String,
+    /// The first diagnostic.
+    pub reason: String,
+}
+
+/// Generates from the service's model, from copies of its shapes, and from further models if there are any.
+pub fn measure(places: &Places) -> Outcome<Growth> {
     let own = read(&places.root.join(format!("model/{OWN}.json")))?;
     let many = multiplied(&own, MANY)?;
-    let (own, many) = (model(OWN, &own)?, model("its shapes, copied", &many)?);
+    let accepted = |name: &str, text: &str| {
+        model(name, text)?.map_err(|rejected| {
+            Trouble(format!("the generator rejects the model {name}: {}", rejected.reason))
+        })
+    };
+    let (own, many) = (accepted(OWN, &own)?, accepted("its shapes, copied", &many)?);
     let mut samples = vec![
-        // In proportion, since copies come in whole models.
+        // Scaled to exactly 3,000 shapes, because only the whole model is copied.
         Sample::new("growth.3000-shapes", many.per_shape() * MANY as f64, None),
         Sample::new("growth.copies", many.per_shape() / own.per_shape(), None),
     ];
 
-    let mut models = vec![own];
-    for path in others(places)? {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        models.push(model(&name, &read(&path)?)?);
-    }
-    models.sort_by_key(|model| model.shapes);
-    if let [smallest, .., largest] = models.as_slice() {
-        let factor = largest.per_shape() / smallest.per_shape();
-        samples.push(Sample::new("growth.models", factor, None));
+    let (mut models, mut rejected) = (vec![own], Vec::new());
+    if let Some(folder) = &places.models {
+        for path in others(folder)? {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            match model(&name, &read(&path)?)? {
+                Ok(model) => models.push(model),
+                Err(model) => rejected.push(model),
+            }
+        }
+        models.sort_by_key(|model| model.shapes);
+        if let [smallest, .., largest] = models.as_slice() {
+            let factor = largest.per_shape() / smallest.per_shape();
+            samples.push(Sample::new("growth.models", factor, None));
+        }
     }
     models.push(many);
-    Ok((samples, models))
+    Ok(Growth { samples, models, rejected })
 }
 
-fn others(places: &Places) -> Outcome<Vec<PathBuf>> {
-    let Some(folder) = &places.models else {
-        eprintln!("growth: there are no further models; `--models` tells where some are");
-        return Ok(Vec::new());
-    };
+/// Returns the paths of the models in a folder.
+fn others(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let trouble = |error| Trouble::io("read the folder", folder, &error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(trouble)? {
@@ -69,6 +93,9 @@ fn others(places: &Places) -> Outcome<Vec<PathBuf>> {
         }
     }
     paths.sort();
+    if paths.is_empty() {
+        return Err(Trouble(format!("--models: there is no .json file in {}", folder.display())));
+    }
     Ok(paths)
 }
 
@@ -76,40 +103,38 @@ fn read(path: &Path) -> Outcome<String> {
     fs::read_to_string(path).map_err(|error| Trouble::io("read", path, &error))
 }
 
-/// Generates from a model for half a second, and at least five times.
-fn model(name: &str, text: &str) -> Outcome<Model> {
+/// Generates from a model until half a second has passed, at least five times.
+fn model(name: &str, text: &str) -> Outcome<Result<Model, Rejected>> {
     eprintln!("growth: {name}");
     let options = Options { library: "client".to_owned(), ..Options::default() };
-    let generate = || {
-        let started = own_cpu()?;
-        let generated = codegen::generate(text, &options);
-        let time = own_cpu()? - started;
-        generated.map(|_| time).map_err(|diagnostics| {
-            let first = diagnostics.iter().next().map(|found| found.message.clone());
-            Trouble(format!("the model {name} is refused: {}", first.unwrap_or_default()))
-        })
-    };
-    generate()?;
+    let name = name.to_owned();
+    if let Err(diagnostics) = codegen::generate(text, &options) {
+        let first = diagnostics.iter().next().map(|diagnostic| diagnostic.message.clone());
+        return Ok(Err(Rejected { name, reason: first.unwrap_or_default() }));
+    }
     let mut times = Vec::new();
     while times.len() < 5 || times.iter().sum::<f64>() < 0.5 {
-        times.push(generate()?);
+        let started = own_cpu()?;
+        let generated = codegen::generate(text, &options);
+        times.push(own_cpu()? - started);
+        drop(generated);
     }
     let shapes = shapes(text)?.len();
-    Ok(Model { name: name.to_owned(), shapes, bytes: text.len(), time: median(times.into_iter()) })
+    Ok(Ok(Model { name, shapes, bytes: text.len(), time: median(times.into_iter()) }))
 }
 
 fn shapes(text: &str) -> Outcome<Map<String, Value>> {
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(mut model)) => match model.remove("shapes") {
             Some(Value::Object(shapes)) => Ok(shapes),
-            _ => Err(Trouble("a model has no shapes".to_owned())),
+            _ => Err(Trouble("a model does not have shapes".to_owned())),
         },
-        Ok(_) => Err(Trouble("a model is no object".to_owned())),
-        Err(error) => Err(Trouble(format!("a model is no JSON: {error}"))),
+        Ok(_) => Err(Trouble("a model must be a JSON object".to_owned())),
+        Err(error) => Err(Trouble(format!("a model is not valid JSON: {error}"))),
     }
 }
 
-/// A model of at least so many shapes: the service with more operations, each copy with all that it is made of.
+/// Copies all shapes but the service until there are at least `count`, and adds the copied operations to the service.
 fn multiplied(text: &str, count: usize) -> Outcome<String> {
     let original = shapes(text)?;
     let mut shapes = original.clone();
@@ -139,7 +164,7 @@ fn multiplied(text: &str, count: usize) -> Outcome<String> {
 
 const SUFFIX: &str = "Copy";
 
-/// Makes all references within a shape point to the copies.
+/// Changes all references inside a shape to the copies.
 fn rename(value: &mut Value, shapes: &Map<String, Value>, copy: usize) {
     match value {
         Value::String(text) if shapes.contains_key(text.as_str()) => {
@@ -157,7 +182,18 @@ fn rename(value: &mut Value, shapes: &Map<String, Value>, copy: usize) {
 mod tests {
     use codegen::Options;
 
-    use super::{multiplied, shapes};
+    use super::{multiplied, others, shapes};
+
+    #[test]
+    fn a_folder_without_models_is_an_error() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(others(folder.path()).is_err());
+        std::fs::write(folder.path().join("b.json"), "{}").expect("a file");
+        std::fs::write(folder.path().join("a.json"), "{}").expect("a file");
+        std::fs::write(folder.path().join("README.md"), "").expect("a file");
+        let paths = others(folder.path()).unwrap_or_else(|trouble| panic!("{trouble:?}"));
+        assert_eq!(paths, ["a.json", "b.json"].map(|name| folder.path().join(name)));
+    }
 
     #[test]
     fn a_multiplied_model_can_be_generated_from() {

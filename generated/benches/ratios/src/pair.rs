@@ -1,4 +1,4 @@
-//! Both sides of a comparison, in alternation, and the middle of several runs.
+//! Runs both sides of a comparison in turns, and computes the median of several runs.
 
 use crate::process::Outcome;
 
@@ -14,8 +14,8 @@ pub struct Pair<T> {
     pub official: T,
 }
 
-/// Runs both sides `rounds` times: ours, official; official, ours; and so on, so that neither has the better half of
-/// the time.
+/// Runs both sides `rounds` times: ours, official, official, ours, and so on, so that a machine that becomes slower
+/// slows down both.
 pub fn alternate<T>(
     what: &str,
     rounds: usize,
@@ -40,7 +40,7 @@ pub fn alternate<T>(
 }
 
 impl<T> Pair<Vec<T>> {
-    /// One number of each run.
+    /// Returns one number of each run.
     pub fn numbers(&self, value: impl Fn(&T) -> f64) -> Pair<Vec<f64>> {
         Pair {
             ours: self.ours.iter().map(&value).collect(),

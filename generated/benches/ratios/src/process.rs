@@ -1,8 +1,8 @@
-//! Other programs: running them, and what they used of the machine.
+//! Runs other programs, and measures the CPU time and memory that they use.
 //!
-//! What a program used is known to the one that waited for it. So that it is known of each alone, this program runs
-//! itself in between, once for each: as `meter`, whose only child is the program in question. Cargo does the same for
-//! each rustc if it is told to wrap it so.
+//! The system reports these numbers for all children of a process together. To get them for one program, this program
+//! runs itself as `meter`, whose only child is the program to measure. `RUSTC_WRAPPER` makes cargo run each rustc in the
+//! same way.
 
 use std::env;
 use std::ffi::OsString;
@@ -17,7 +17,7 @@ use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use serde_json::{Value, json};
 
-/// What keeps a row from being measured.
+/// Why a row can't be measured.
 #[derive(Debug)]
 pub struct Trouble(pub String);
 
@@ -29,25 +29,25 @@ impl Trouble {
     }
 }
 
-/// What a program used, with the programs that it ran and waited for.
+/// What a program used, including the programs that it ran and waited for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Usage {
     /// Seconds of CPU time, in user and system mode.
     pub cpu: f64,
-    /// Seconds that it took.
+    /// Seconds from start to end.
     pub wall: f64,
-    /// Bytes that the largest single process had in memory at its peak.
+    /// Peak memory of the largest of these processes, in bytes.
     pub memory: f64,
 }
 
-/// Cargo, in a folder, with the settings of this run kept away from it.
+/// Returns a command that runs cargo in a folder, without the environment variables of this program.
 pub fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(folder).env("RUSTC_WRAPPER", "").env_remove(LOG);
     command
 }
 
-/// Runs a command whose failure is the end.
+/// Runs a command, and returns an error if it fails.
 pub fn succeed(command: &mut Command) -> Outcome<Output> {
     let shown = format!("{command:?}");
     let output =
@@ -55,11 +55,11 @@ pub fn succeed(command: &mut Command) -> Outcome<Output> {
     if output.status.success() {
         return Ok(output);
     }
-    let told = String::from_utf8_lossy(&output.stderr);
-    Err(Trouble(format!("{shown} failed with {}:\n{}", output.status, told.trim_end())))
+    let text = String::from_utf8_lossy(&output.stderr);
+    Err(Trouble(format!("{shown} failed with {}:\n{}", output.status, text.trim_end())))
 }
 
-/// Runs a command, and tells what it used.
+/// Runs a command, and returns what it used.
 pub fn measured(command: &Command, work: &Path) -> Outcome<(Usage, Output)> {
     let log = work.join("usage.log");
     clear(&log)?;
@@ -77,11 +77,11 @@ pub fn measured(command: &Command, work: &Path) -> Outcome<(Usage, Output)> {
     let output = succeed(metered.env(LOG, &log))?;
     match read(&log)?.pop() {
         Some((_, usage)) => Ok((usage, output)),
-        None => Err(Trouble(format!("nothing is known of what {command:?} used"))),
+        None => Err(Trouble(format!("the resources that {command:?} used were not recorded"))),
     }
 }
 
-/// Runs a cargo command, and tells what the rustc of one of the crates that it compiled used.
+/// Runs a cargo command, and returns what the rustc that compiled one of the crates used.
 pub fn measured_crate(command: &mut Command, work: &Path, crate_name: &str) -> Outcome<Usage> {
     let log = work.join("crates.log");
     clear(&log)?;
@@ -90,21 +90,21 @@ pub fn measured_crate(command: &mut Command, work: &Path, crate_name: &str) -> O
     match (runs.pop(), runs.len()) {
         (Some((_, usage)), 0) => Ok(usage),
         (_, more) => Err(Trouble(format!(
-            "{crate_name} was not compiled once by {command:?}, but {} times",
+            "{command:?} must compile {crate_name} once, but compiled it {} times",
             if more == 0 { 0 } else { more + 1 }
         ))),
     }
 }
 
-/// The variable that makes this program a meter, and names the file that it adds a line to.
+/// The variable that makes this program run as `meter`, and holds the path of the file that it adds a line to.
 const LOG: &str = "RATIOS_LOG";
 
-/// Where to write what a program used, if this program was started as its meter.
+/// Returns the file to write to if this program was started as `meter`.
 pub fn log_of_meter() -> Option<PathBuf> {
     env::var_os(LOG).map(PathBuf::from)
 }
 
-/// Runs the program that is given as arguments, writes down what it used, and ends as it ended.
+/// Runs the program given as arguments, writes what it used to the file, and returns its exit code.
 pub fn meter(log: &Path) -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let Some((program, rest)) = arguments.split_first() else {
@@ -119,7 +119,7 @@ pub fn meter(log: &Path) -> ExitCode {
         let name = name.and_then(|at| rest.get(at + 1)).and_then(|name| name.to_str());
         let line = json!({ "name": name, "cpu": cpu, "wall": wall, "memory": memory });
         let mut file = OpenOptions::new().append(true).create(true).open(log)?;
-        // In one piece, since cargo runs several at a time.
+        // One write per line, because cargo runs several meters at a time.
         file.write_all(format!("{line}\n").as_bytes())
     });
     match (status, written) {
@@ -132,36 +132,37 @@ pub fn meter(log: &Path) -> ExitCode {
             ExitCode::from(2)
         }
         (_, Err(error)) => {
-            eprintln!("error: cannot tell what {} used: {error}", program.display());
+            eprintln!("error: cannot record what {} used: {error}", program.display());
             ExitCode::from(2)
         }
     }
 }
 
-/// CPU time in seconds and peak memory in bytes of the programs that this one has waited for.
+/// Returns CPU time in seconds and peak memory in bytes of the programs that this one has waited for.
 fn used_by_children() -> std::io::Result<(f64, f64)> {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let cpu = usage.user_time() + usage.system_time();
-    // The one thing that systems disagree on.
+    // Apple's systems count in bytes, all others in KiB.
     let unit = if cfg!(target_vendor = "apple") { 1.0 } else { 1024.0 };
     Ok((cpu.num_microseconds() as f64 / 1e6, usage.max_rss() as f64 * unit))
 }
 
-/// CPU time in seconds that this program itself has used.
+/// Returns the CPU time in seconds that this program itself has used.
 pub fn own_cpu() -> Outcome<f64> {
     let usage = getrusage(UsageWho::RUSAGE_SELF).map_err(|error| Trouble(error.to_string()))?;
     Ok((usage.user_time() + usage.system_time()).num_microseconds() as f64 / 1e6)
 }
 
 fn this_program() -> Outcome<PathBuf> {
-    env::current_exe().map_err(|error| Trouble(format!("where is this program? {error}")))
+    env::current_exe()
+        .map_err(|error| Trouble(format!("cannot find the path of this program: {error}")))
 }
 
 fn clear(log: &Path) -> Outcome<()> {
     fs::write(log, "").map_err(|error| Trouble::io("write", log, &error))
 }
 
-/// What a log says: names of crates, and what was used.
+/// Parses a log: names of crates, and what was used.
 fn read(log: &Path) -> Outcome<Vec<(String, Usage)>> {
     let text = fs::read_to_string(log).map_err(|error| Trouble::io("read", log, &error))?;
     let line = |line: &str| {
@@ -171,6 +172,6 @@ fn read(log: &Path) -> Outcome<Vec<(String, Usage)>> {
         Some((line["name"].as_str().unwrap_or_default().to_owned(), usage))
     };
     text.lines()
-        .map(|text| line(text).ok_or_else(|| Trouble(format!("not understood: {text}"))))
+        .map(|text| line(text).ok_or_else(|| Trouble(format!("cannot parse the line {text}"))))
         .collect()
 }

@@ -1,4 +1,4 @@
-//! Programs that make one call, each with either crate: built from nothing, built again, and their size.
+//! Measures programs that make one call with either crate: a cold build, a rebuild, and the size of the binary.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,14 +14,14 @@ use crate::place::{OFFICIAL, OURS, Places, write};
 use crate::process::{Outcome, Trouble, Usage, cargo, measured, succeed};
 use crate::rows::Sample;
 
-/// A program, and with which crate.
+/// A program, and the crate that it uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Program {
-    /// A client with default features calls over HTTPS.
+    /// Calls over HTTPS, with default features.
     Https(Side),
-    /// A client without an HTTPS client calls by a connector of the program's own.
+    /// Calls with a connector of its own, without the HTTPS client.
     InMemory(Side),
-    /// No client: only ours can do that.
+    /// Has no client; only our crate can do that.
     SansIo,
 }
 
@@ -61,7 +61,7 @@ impl Program {
         )
     }
 
-    /// Where it is built.
+    /// Returns the name of the folder to build it in.
     fn folder(self) -> String {
         format!("{self:?}").replace(['(', ')'], "-").to_lowercase()
     }
@@ -73,35 +73,35 @@ aws-smithy-runtime-api = { version = \"1.19.2\", features = [\"client\", \"http-
 aws-smithy-types = \"1.9.1\"
 ";
 
-/// Users have the crate from a registry, as they have the official one, and cargo builds neither of those incrementally.
+/// Users get both crates from a registry, and cargo does not build such crates incrementally.
 const AS_FROM_REGISTRY: &str = "
 [profile.dev.package.partnercentral-account]
 incremental = false
 ";
 
-/// A line of each program, and what takes its place at a change.
+/// The text in each program that a rebuild changes.
 const LINE: &str = "\"no longer needed\"";
 
-/// What a program prints that got its answer.
-const ANSWER: &str = "pac-0000000000001 of AWS\n";
+/// What a program prints after it has received its response.
+const OUTPUT: &str = "pac-0000000000001 of AWS\n";
 
-/// One build from nothing.
+/// One cold build.
 struct Build {
     usage: Usage,
     crates: usize,
 }
 
-/// The program that calls over HTTPS. A build takes minutes, and the difference is large: once is enough.
+/// Measures the program that calls over HTTPS. A build takes minutes and the difference is large, so it runs once.
 pub fn https(places: &Places, settings: &Settings) -> Outcome<Vec<Sample>> {
     with_client(places, settings, "https", Program::Https, 1)
 }
 
-/// The program that brings its own connector, and beside it the one without a client.
+/// Measures the program that has its own connector, and the one without a client.
 pub fn in_memory(places: &Places, settings: &Settings) -> Outcome<Vec<Sample>> {
     with_client(places, settings, "in-memory", Program::InMemory, 2)
 }
 
-/// Both sides of a program, as far as rows about it are wanted.
+/// Measures the selected rows of both sides of a program.
 fn with_client(
     places: &Places,
     settings: &Settings,
@@ -117,7 +117,7 @@ fn with_client(
         let mut without_client = Vec::new();
         let builds = alternate(&format!("cold.{name}"), settings.rounds(rounds), |side| {
             let build = cold(places, program(side))?;
-            // Beside the official crate's build, which it is compared with.
+            // Right after the official crate's build, which it is compared with.
             if sans_io && side == Side::Official {
                 without_client.push(cold(places, Program::SansIo)?);
             }
@@ -146,7 +146,7 @@ fn with_client(
         let (ours, official) = (size(Side::Ours)?, size(Side::Official)?);
         samples.push(Sample::new(&format!("binary.{name}"), ours, Some(official)));
     }
-    // Gigabytes.
+    // They have gigabytes.
     for program in [program(Side::Ours), program(Side::Official), Program::SansIo] {
         remove(&places.work.path().join(program.folder()))?;
     }
@@ -174,7 +174,7 @@ fn compare<T>(
     ]
 }
 
-/// Builds a program into an empty folder.
+/// Builds a program in an empty folder.
 fn cold(places: &Places, program: Program) -> Outcome<Build> {
     remove(&places.work.path().join(program.folder()))?;
     let folder = package(places, program)?;
@@ -182,63 +182,63 @@ fn cold(places: &Places, program: Program) -> Outcome<Build> {
     build.arg("--message-format=json");
     let (usage, output) = measured(&build, places.work.path())?;
     let crates = crates(&String::from_utf8_lossy(&output.stdout));
-    answers(&folder.join("target/debug/program"), program)?;
+    check_output(&folder.join("target/debug/program"), program)?;
     Ok(Build { usage, crates })
 }
 
-/// How many packages cargo tells that it has compiled.
+/// Counts the packages that cargo reports as compiled.
 fn crates(messages: &str) -> usize {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let compiled = messages.filter(|message| message["reason"] == "compiler-artifact");
     compiled.map(|message| message["package_id"].to_string()).collect::<BTreeSet<_>>().len()
 }
 
-/// Sees to it that a program is built, and then once more after a change: that is when there is something incremental to
-/// go on.
+/// Builds a program, and builds it again after a change: only a second build leaves the files that an incremental build
+/// starts from.
 fn prepare(places: &Places, program: Program) -> Outcome<()> {
     let folder = package(places, program)?;
-    eprintln!("rebuild.{}: dependencies, if they are not built", program.folder());
+    eprintln!("rebuild.{}: build of the dependencies", program.folder());
     succeed(&mut command(&folder, "build"))?;
     rebuild(places, program, 0)?;
     Ok(())
 }
 
-/// Builds a program again after a line of it was changed.
+/// Changes a line of a program, and builds it again.
 fn rebuild(places: &Places, program: Program, change: usize) -> Outcome<Usage> {
     let changed = program.source().replace(LINE, &format!("\"no longer needed since {change}\""));
     if changed == program.source() {
-        return Err(Trouble(format!("{program:?} has no line {LINE}")));
+        return Err(Trouble(format!("the source of {program:?} does not have {LINE}")));
     }
     let folder = places.work.path().join(program.folder());
     write(&folder.join("src/main.rs"), &changed)?;
     let (usage, _) = measured(&command(&folder, "build"), places.work.path())?;
-    answers(&folder.join("target/debug/program"), program)?;
+    check_output(&folder.join("target/debug/program"), program)?;
     Ok(usage)
 }
 
-/// The bytes of a program's release binary. Only that is measured, so that all may share what they have in common.
+/// Returns the bytes of a program's release binary. All programs share one target folder, because the time of these
+/// builds is not measured.
 fn size(places: &Places, program: Program) -> Outcome<f64> {
     let folder = package(places, program)?;
     let target = places.work.path().join("binaries");
     succeed(command(&folder, "build").arg("--release").env("CARGO_TARGET_DIR", &target))?;
     let binary = target.join("release/program");
     let size = fs::metadata(&binary).map_err(|error| Trouble::io("read", &binary, &error))?;
-    answers(&binary, program)?;
+    check_output(&binary, program)?;
     Ok(size.len() as f64)
 }
 
-/// A program that does not do its work is not worth measuring. The one over HTTPS would call the service, and is not
-/// run.
-fn answers(binary: &Path, program: Program) -> Outcome<()> {
+/// Runs a program, and checks what it prints. The one that calls over HTTPS would call the service, and is not run.
+fn check_output(binary: &Path, program: Program) -> Outcome<()> {
     match program {
         Program::Https(Side::Ours | Side::Official) => Ok(()),
         Program::InMemory(Side::Ours | Side::Official) | Program::SansIo => {
             let output = succeed(&mut Command::new(binary))?;
-            if output.stdout == ANSWER.as_bytes() {
+            if output.stdout == OUTPUT.as_bytes() {
                 return Ok(());
             }
-            let told = String::from_utf8_lossy(&output.stdout);
-            Err(Trouble(format!("{program:?} printed {told:?}")))
+            let printed = String::from_utf8_lossy(&output.stdout);
+            Err(Trouble(format!("{program:?} must print {OUTPUT:?}, but printed {printed:?}")))
         }
     }
 }

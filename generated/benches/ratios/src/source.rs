@@ -1,4 +1,4 @@
-//! The size of the source: lines, bytes and columns, without a build.
+//! Measures the size of the source: lines, bytes and columns. Nothing is built.
 
 use std::fs;
 use std::path::Path;

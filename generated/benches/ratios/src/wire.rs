@@ -1,4 +1,4 @@
-//! What criterion measures: `benches/wire`, run several times with the order of the two crates turned around.
+//! Runs `benches/wire`, which criterion measures, several times; every other run measures the official crate first.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,12 +14,12 @@ use crate::rows::{ROWS, Sample};
 
 const PREFIX: &str = "wire.";
 
-/// Many short ones: a machine that others share may change its speed within seconds, and a ratio should not see it.
+/// Many short runs: a shared machine may change its speed within seconds, which should not change the ratio.
 const ROUNDS: usize = 15;
 
 pub fn measure(places: &Places, settings: &Settings) -> Outcome<Vec<Sample>> {
     eprintln!("{PREFIX} build");
-    let program = build(places)?;
+    let program = build(places, "wire")?;
     let results = places.folder("criterion")?;
     let names: Vec<_> = ROWS
         .iter()
@@ -42,26 +42,26 @@ pub fn measure(places: &Places, settings: &Settings) -> Outcome<Vec<Sample>> {
     Ok(samples.collect())
 }
 
-/// Builds the benchmarks, and tells where the program is. In a folder of their own, since cargo makes this program again
-/// with them, and must not do so in the place of the one that runs.
-fn build(places: &Places) -> Outcome<PathBuf> {
+/// Builds one of `benches/`, and returns the path of the program. It has a target folder of its own, because cargo builds
+/// this package's program again with it, and must not overwrite the one that is running.
+pub fn build(places: &Places, name: &str) -> Outcome<PathBuf> {
     let mut command = cargo(&places.package);
     command.env("CARGO_TARGET_DIR", places.target.join("wire"));
-    command.args(["bench", "--bench", "wire", "--no-run", "--locked", "--offline"]);
+    command.args(["bench", "--bench", name, "--no-run", "--locked", "--offline"]);
     let output = succeed(command.arg("--message-format=json"))?;
     String::from_utf8_lossy(&output.stdout)
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message["target"]["name"] == "wire")
+        .filter(|message| message["target"]["name"] == name)
         .find_map(|message| message["executable"].as_str().map(PathBuf::from))
-        .ok_or_else(|| Trouble("cargo does not tell where the benchmark program is".to_owned()))
+        .ok_or_else(|| Trouble("cargo does not print the path of the benchmark program".to_owned()))
 }
 
 fn run(program: &Path, package: &Path, results: &Path, order: &str, names: &[&str]) -> Outcome<()> {
     let mut command = Command::new(program);
     command.current_dir(package).env("CRITERION_HOME", results).env("RATIOS_ORDER", order);
     command.args(["--bench", "--noplot", "--warm-up-time", "0.1", "--measurement-time", "0.3"]);
-    // A pattern is all that criterion takes to choose benchmarks.
+    // Criterion selects benchmarks by a pattern only.
     succeed(
         command
             .args(["--sample-size", "20", "--nresamples", "1000"])
@@ -70,7 +70,7 @@ fn run(program: &Path, package: &Path, results: &Path, order: &str, names: &[&st
     Ok(())
 }
 
-/// The median that criterion has written down, in nanoseconds.
+/// Reads the median that criterion has written, in nanoseconds.
 fn median(results: &Path, name: &str, side: Side) -> Outcome<f64> {
     let side = match side {
         Side::Ours => "ours",

@@ -1,13 +1,13 @@
 // What a program does with a client of the service, written once and included twice: `sdk` is the official crate
-// in one module, ours in the other. That both compile is a test of its own.
+// in one module and ours in the other. That both compile is a test too.
 
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use serde_json::Value;
 
-use crate::outcome::{Outcome, outcome};
+use crate::outcome::{Conversion, Outcome, outcome};
 use crate::settings::Settings;
 
-/// A client that is configured as `settings` says.
+/// Creates a client with these settings.
 pub fn client(http_client: SharedHttpClient, settings: &Settings) -> sdk::Client {
     let mut builder = sdk::Config::builder();
     if settings.test_defaults {
@@ -27,7 +27,7 @@ pub fn client(http_client: SharedHttpClient, settings: &Settings) -> sdk::Client
     sdk::Client::from_conf(builder.build())
 }
 
-/// The endpoint that the rules give for `params`, or the error.
+/// Returns the endpoint that the rules give for `params`, or the error.
 pub async fn resolve(params: Value) -> String {
     use sdk::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
 
@@ -46,13 +46,18 @@ pub async fn resolve(params: Value) -> String {
 /// Sends a request with a shared configuration.
 pub async fn send(config: aws_types::SdkConfig) -> Outcome {
     let call = sdk::Client::new(&config).list_partners().catalog("AWS");
-    outcome(String::new(), call.send().await, |error| format!("{:?}", sdk::Error::from(error)))
+    outcome(String::new(), call.send().await, Conversion::OfSdkError, sdk::Error::from)
 }
 
 macro_rules! operations {
     ($($name:literal $method:ident { $(($member:literal, $read:expr) => $set:ident;)* })*) => {
         /// Calls `operation` with the members of `input`.
-        pub async fn call(client: &sdk::Client, operation: &str, input: &Value) -> Outcome {
+        pub async fn call(
+            client: &sdk::Client,
+            operation: &str,
+            input: &Value,
+            conversion: Conversion,
+        ) -> Outcome {
             match operation {
                 $($name => {
                     #[allow(unused_mut)]
@@ -62,7 +67,10 @@ macro_rules! operations {
                         Err(error) => return Outcome::unbuildable(error),
                     })*
                     let builder = format!("{:?}", call.as_input());
-                    outcome(builder, call.send().await, |error| format!("{:?}", sdk::Error::from(error)))
+                    outcome(builder, call.send().await, conversion, |error| match conversion {
+                        Conversion::OfSdkError => sdk::Error::from(error),
+                        Conversion::OfOperationError => sdk::Error::from(error.into_service_error()),
+                    })
                 })*
                 _ => panic!("there is no operation {operation}"),
             }
@@ -297,7 +305,7 @@ fn verification_details(v: &Value) -> Result<sdk::types::VerificationDetails, St
         return registrant_verification_details(v)
             .map(sdk::types::VerificationDetails::RegistrantVerificationDetails);
     }
-    Err("a union without a member that can be sent".to_owned())
+    Err("a union must have a member that can be sent".to_owned())
 }
 
 fn localized_content(v: &Value) -> Result<sdk::types::LocalizedContent, String> {

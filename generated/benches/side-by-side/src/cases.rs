@@ -1,4 +1,4 @@
-//! The cases: a call of an operation, and the answer to it. A seed and a number make a case.
+//! Creates the cases from a seed: a call of an operation, and the response to it.
 
 use fastrand::Rng;
 use serde_json::Value;
@@ -12,18 +12,18 @@ pub struct Case {
     pub operation: Operation,
     pub input: Value,
     pub response: Response,
-    /// What has been done to the answer; nothing if it is as the service gives it.
+    /// How the response was damaged; empty if it was not.
     pub damage: Vec<&'static str>,
 }
 
-/// Makes a case.
+/// Creates a case.
 pub fn case(model: &Model, operations: &[Operation], rng: &mut Rng, damaged: bool) -> Case {
     let operation = operations[rng.usize(..operations.len())].clone();
     let input = input(model, &operation, rng);
     let (mut response, body) = if rng.u32(..10) < if damaged { 3 } else { 2 } {
-        error_answer(model, &operation, rng)
+        error_response(model, &operation, rng)
     } else {
-        let body = Random { rng, model, what_for: For::Answer }.shape(&operation.output);
+        let body = Random { rng, model, what_for: For::Response }.shape(&operation.output);
         (Response { status: 200, headers: Vec::new(), body: Vec::new() }, body)
     };
     response.headers.push(("content-type", "application/x-amz-json-1.0".to_owned()));
@@ -49,8 +49,8 @@ fn input(model: &Model, operation: &Operation, rng: &mut Rng) -> Value {
     serde_json::from_str(&text).expect("inputs are valid JSON")
 }
 
-/// An error of the operation, or one that it does not declare.
-fn error_answer(model: &Model, operation: &Operation, rng: &mut Rng) -> (Response, Json) {
+/// Returns an error of the operation, or one that it does not declare.
+fn error_response(model: &Model, operation: &Operation, rng: &mut Rng) -> (Response, Json) {
     const OTHERS: &[&str] = &[
         "UnrecognizedClientException",
         "ExpiredTokenException",
@@ -70,7 +70,7 @@ fn error_answer(model: &Model, operation: &Operation, rng: &mut Rng) -> (Respons
         0 => OTHERS[rng.usize(..OTHERS.len())],
         _ => shape.split_once('#').unwrap().1,
     };
-    let mut body = Random { rng, model, what_for: For::Answer }.shape(shape);
+    let mut body = Random { rng, model, what_for: For::Response }.shape(shape);
     let Json::Object(members) = &mut body else { unreachable!("errors are structures") };
     for (member, _) in members.iter_mut() {
         if member == "Message" && rng.u32(..4) == 0 {
@@ -93,7 +93,7 @@ fn error_answer(model: &Model, operation: &Operation, rng: &mut Rng) -> (Respons
     (response, body)
 }
 
-/// An error code in one of the forms in which services write them.
+/// Returns an error code in one of the forms that services use.
 fn written(name: &str, rng: &mut Rng) -> String {
     match rng.u32(..6) {
         0 => name.to_owned(),

@@ -1,4 +1,4 @@
-//! What can go wrong with an answer on its way, or in the head of whoever wrote the service.
+//! Damages responses: what a network, a proxy or a wrong service may do to them.
 
 use fastrand::Rng;
 
@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::random::{For, Json, Random};
 use crate::wire::Response;
 
-/// Damages `body` in one to three ways, and puts it into `response`.
+/// Damages `body` one to three times, and puts it into `response`.
 pub fn damage(
     model: &Model,
     rng: &mut Rng,
@@ -47,7 +47,7 @@ pub fn damage(
 fn of_values(model: &Model, rng: &mut Rng, body: &mut Json) -> &'static str {
     let at = rng.usize(..body.count());
     let node = body.nth(at);
-    let mut random = Random { rng, model, what_for: For::Answer };
+    let mut random = Random { rng, model, what_for: For::Response };
     match random.rng.u32(..13) {
         0 => {
             *node = Json::raw("null");

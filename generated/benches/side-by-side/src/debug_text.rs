@@ -1,6 +1,6 @@
-//! Debug output in a form in which two hash maps with the same entries look the same.
+//! Sorts the hash maps in `Debug` texts, so that two maps with the same entries have the same text.
 
-/// Sorts the entries of maps, which are the braces without a name before them.
+/// Sorts the entries of maps, which are braces without a name before them.
 pub fn canonical(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     Reader { text: text.as_bytes(), at: 0 }.copy(&mut out, None);
@@ -13,7 +13,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Copies up to the bracket that closes, or in a map up to a comma.
+    /// Copies up to the closing bracket.
     fn copy(&mut self, out: &mut String, closing: Option<u8>) {
         let start = out.len();
         let mut bytes = Vec::new();
@@ -82,7 +82,7 @@ impl Reader<'_> {
     }
 }
 
-/// Splits at the commas that are inside of no brackets and no text.
+/// Splits at the commas that are outside of brackets and strings.
 fn split(text: &str) -> Vec<&str> {
     let (mut depth, mut in_text, mut escaped, mut start) = (0, false, false, 0);
     let mut parts = Vec::new();

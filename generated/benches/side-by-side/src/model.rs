@@ -1,4 +1,4 @@
-//! The service model, as far as random values need it.
+//! Reads the parts of the service's model that random values need.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ impl Model {
     pub fn read() -> Self {
         let path =
             concat!(env!("CARGO_MANIFEST_DIR"), "/../../../model/partnercentral-account.json");
-        let text = std::fs::read_to_string(path).expect("the model is where it was");
+        let text = std::fs::read_to_string(path).expect("the model can be read");
         Self(serde_json::from_str(&text).expect("the model is JSON"))
     }
 
@@ -25,7 +25,7 @@ impl Model {
         &self.0["shapes"][id]
     }
 
-    /// The members of a structure or union: name, shape id, whether it is required.
+    /// Returns the members of a structure or union: name, shape id, whether it is required.
     pub fn members(&self, id: &str) -> Vec<(&str, &str, bool)> {
         let members = self.shape(id)["members"].as_object().expect("a shape with members");
         members
@@ -37,7 +37,7 @@ impl Model {
             .collect()
     }
 
-    /// All operations, in alphabetical order.
+    /// Returns all operations, in alphabetical order.
     pub fn operations(&self) -> Vec<Operation> {
         let target = |value: &Value| value["target"].as_str().unwrap().to_owned();
         let shapes = self.0["shapes"].as_object().unwrap();

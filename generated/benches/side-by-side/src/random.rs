@@ -1,10 +1,10 @@
-//! Random values of the model's shapes, as JSON that may be damaged later.
+//! Creates random values of the model's shapes, as JSON that may be damaged later.
 
 use fastrand::Rng;
 
 use crate::model::Model;
 
-/// JSON whose objects may have a member twice, and whose other values are what they are.
+/// JSON whose objects may have a member twice. All other values are kept as text.
 #[derive(Clone, Debug)]
 pub enum Json {
     Raw(String),
@@ -45,7 +45,7 @@ impl Json {
         }
     }
 
-    /// How many values there are, this one included.
+    /// Counts the values, including this one.
     pub fn count(&self) -> usize {
         1 + match self {
             Self::Raw(_) => 0,
@@ -54,7 +54,7 @@ impl Json {
         }
     }
 
-    /// One of them.
+    /// Returns the value number `n`.
     pub fn nth(&mut self, n: usize) -> &mut Self {
         let mut rest = n;
         self.find(&mut rest).expect("n is below the count")
@@ -73,13 +73,13 @@ impl Json {
     }
 }
 
-/// What values are made for.
+/// What values are created for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum For {
-    /// An input: only what a program can build, and now and then without a required member.
+    /// An input: only what a program can build, sometimes without a required member.
     Input,
-    /// An answer: also what this client does not know.
-    Answer,
+    /// A response: also with members and values that the clients do not know.
+    Response,
 }
 
 pub struct Random<'a> {
@@ -138,17 +138,17 @@ impl Random<'_> {
         for (name, target, required) in self.model.members(id) {
             let leave_out = match (required, self.what_for) {
                 (true, For::Input) => self.once_in(60),
-                (true, For::Answer) => false,
+                (true, For::Response) => false,
                 (false, _) => self.rng.bool(),
             };
             if leave_out {
                 continue;
             }
-            let null = !required && self.what_for == For::Answer && self.once_in(15);
+            let null = !required && self.what_for == For::Response && self.once_in(15);
             let value = if null { Json::raw("null") } else { self.shape(target) };
             members.push((name.to_owned(), value));
         }
-        if self.what_for == For::Answer {
+        if self.what_for == For::Response {
             if self.once_in(12) {
                 members.push((self.words(), self.anything(3)));
             }
@@ -185,7 +185,7 @@ impl Random<'_> {
         Json::Object(object)
     }
 
-    /// Any valid JSON.
+    /// Returns any valid JSON.
     pub fn anything(&mut self, depth: u32) -> Json {
         match self.rng.u32(..if depth == 0 { 6 } else { 8 }) {
             0 => Json::raw("null"),
@@ -202,7 +202,7 @@ impl Random<'_> {
         }
     }
 
-    /// A text, written in one of the ways that JSON has for it.
+    /// Returns a string in one of the notations of JSON.
     fn string(&mut self) -> Json {
         let text = self.words();
         if !self.once_in(4) {

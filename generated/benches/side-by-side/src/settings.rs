@@ -1,4 +1,4 @@
-//! What would differ from run to run, or from client to client, made the same for both.
+//! Settings that make both clients, and every run, behave the same.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -9,10 +9,10 @@ use aws_smithy_runtime::client::retries::{RetryPartition, TokenBucket};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::retry::RetryConfig;
 
-/// What is configured in both clients.
+/// The settings of both clients.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// Whether the user agent is one that does not tell versions, so that signatures are comparable too.
+    /// Whether the user agent has no versions, so that signatures can be compared too.
     pub test_defaults: bool,
     pub max_attempts: u32,
 }
@@ -25,17 +25,17 @@ impl Settings {
     }
 }
 
-/// A clock that stands still.
+/// Returns a clock that stands still.
 pub fn clock() -> SharedTimeSource {
     SharedTimeSource::new(StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_700_000_000)))
 }
 
-/// A partition that never runs out of retries.
+/// Returns a retry partition that always allows another attempt.
 pub fn retry_partition() -> RetryPartition {
     RetryPartition::custom("side-by-side").token_bucket(TokenBucket::unlimited()).build()
 }
 
-/// Ids of calls that are all the same.
+/// Gives all calls the same id.
 #[derive(Debug)]
 pub struct SameId;
 
@@ -45,13 +45,13 @@ impl InvocationIdGenerator for SameId {
     }
 }
 
-/// Sleeps that are over at once.
+/// Sleeps for no time at all.
 #[derive(Debug)]
 pub struct NoSleep;
 
 impl AsyncSleep for NoSleep {
     fn sleep(&self, duration: Duration) -> Sleep {
-        // Timeouts race against sleeps, and must not win.
+        // Long sleeps are timeouts, which must not end before the call does.
         if duration > Duration::from_secs(1) {
             return Sleep::new(std::future::pending());
         }

@@ -1,4 +1,4 @@
-//! A connector in memory: it records requests, and answers with what the case says.
+//! A connector in memory: it records requests, and gives the response of the case.
 
 use std::sync::{Arc, Mutex};
 
@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 
-/// An answer of the service.
+/// A response of the service.
 #[derive(Clone, Debug, Default)]
 pub struct Response {
     pub status: u16,
@@ -16,20 +16,20 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
-/// A request as text: a line for method and URI, for each header in alphabetical order, and for the body.
+/// A request as text: method, URI, the headers in alphabetical order, and the body.
 pub type Request = Vec<(String, String)>;
 
-/// What is on the wire.
+/// The response for the next call, and the requests that it made.
 #[derive(Clone, Debug, Default)]
 pub struct Wire(Arc<Mutex<(Response, Vec<Request>)>>);
 
 impl Wire {
-    /// Puts the answer for the next call in place.
-    pub fn answer_with(&self, response: Response) {
+    /// Sets the response for the next call.
+    pub fn respond_with(&self, response: Response) {
         *self.0.lock().unwrap() = (response, Vec::new());
     }
 
-    /// Takes the requests since then.
+    /// Takes the requests that were made since then.
     pub fn requests(&self) -> Vec<Request> {
         std::mem::take(&mut self.0.lock().unwrap().1)
     }

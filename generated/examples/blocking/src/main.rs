@@ -1,12 +1,16 @@
 //! Calls without an async runtime: shapes and wire format from this crate, signatures by `aws-sigv4`, HTTP by
-//! `ureq`. The service is the stand-in of the tour, so that no AWS account is needed.
+//! `ureq`. The program calls the local server of the tour, so it needs no AWS account.
 
-#[path = "../../tour/stand_in/mod.rs"]
-#[allow(dead_code, unused_imports, reason = "the tour uses more of it")]
-mod stand_in;
+#[path = "../../local_service/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "other examples use more of it")]
+mod local_service;
+#[path = "../../report/mod.rs"]
+#[allow(dead_code, reason = "other examples use more of it")]
+mod report;
 
 use std::error::Error;
 use std::io::{self, Write};
+use std::process::ExitCode;
 use std::time::SystemTime;
 
 use aws_credential_types::Credentials;
@@ -21,18 +25,19 @@ use partnercentral_account::operation::list_connections::{ListConnections, ListC
 use partnercentral_account::protocol::{Operation, parse_response, serialize_request};
 use partnercentral_account::types::ConnectionType;
 
-use crate::stand_in::{PARTNERS, StandIn};
+use crate::local_service::{LocalService, PARTNERS};
 
 type Result<T = (), E = Box<dyn Error>> = std::result::Result<T, E>;
 
-fn main() -> Result {
-    run(io::stdout())
+fn main() -> ExitCode {
+    report::exit(run(io::stdout()))
 }
 
 fn run(mut out: impl Write) -> Result {
-    let stand_in = StandIn::start()?;
-    let credentials = Credentials::new(PARTNERS[0].access_key_id, "no secret", None, None, "here");
-    let caller = Caller::new(stand_in.url().parse()?, credentials);
+    let service = LocalService::start()?;
+    let access_key_id = PARTNERS[0].account.access_key_id;
+    let credentials = Credentials::new(access_key_id, "no secret", None, None, "example");
+    let caller = Caller::new(service.url().parse()?, credentials);
 
     let input = GetPartnerInput::builder().catalog("Sandbox").identifier(PARTNERS[0].id).build()?;
     let partner = caller.call::<GetPartner>(&input)?;
@@ -55,10 +60,11 @@ fn run(mut out: impl Write) -> Result {
         catalog: "Sandbox".into(),
         identifier: "pac-9999999999999".into(),
         connection_type: ConnectionType::Subsidiary,
-        reason: "It never was".into(),
+        reason: "There is no such connection".into(),
     });
-    let error = caller.call::<CancelConnection>(&input.build()?).err().ok_or("no error")?;
-    // The errors of the service are of the same types as with the client.
+    let error =
+        caller.call::<CancelConnection>(&input.build()?).err().ok_or("the call did not fail")?;
+    // Errors of the service have the same types as with the client.
     match error.downcast_ref() {
         Some(CancelConnectionError::ResourceNotFoundException(error)) => {
             writeln!(out, "{} ({})", error.message(), error.reason())?;
@@ -68,7 +74,7 @@ fn run(mut out: impl Write) -> Result {
     }
 }
 
-/// What it takes to call any operation. Calls wait for their answers on the caller's thread.
+/// Calls any operation. A call blocks the thread until the response is there.
 struct Caller {
     agent: ureq::Agent,
     endpoint: Uri,
@@ -77,7 +83,7 @@ struct Caller {
 
 impl Caller {
     fn new(endpoint: Uri, credentials: Credentials) -> Self {
-        // Answers with an error status are answers: their bodies say what is wrong.
+        // Do not turn an error status into an error of `ureq`: the body says what is wrong.
         let config = ureq::Agent::config_builder().http_status_as_error(false);
         Self { agent: config.build().into(), endpoint, credentials }
     }
@@ -89,10 +95,10 @@ impl Caller {
         Ok(parse_response::<O>(&response)?)
     }
 
-    /// Adds a signature of this moment: sign again whatever is sent again.
+    /// Adds a signature with the current time. Sign a request again before sending it again.
     fn signed(&self, mut request: Request<Vec<u8>>) -> Result<Request<Vec<u8>>> {
         let identity = self.credentials.clone().into();
-        let how = v4::SigningParams::builder()
+        let params = v4::SigningParams::builder()
             .identity(&identity)
             .region("us-east-1")
             .name("partnercentral-account")
@@ -106,8 +112,8 @@ impl Caller {
         }
         let (method, uri) = (request.method().as_str(), request.uri().to_string());
         let body = SignableBody::Bytes(request.body());
-        let what = SignableRequest::new(method, uri, headers.into_iter(), body)?;
-        let (signature, _) = sign(what, &how)?.into_parts();
+        let signable = SignableRequest::new(method, uri, headers.into_iter(), body)?;
+        let (signature, _) = sign(signable, &params)?.into_parts();
         signature.apply_to_request_http1x(&mut request);
         Ok(request)
     }
@@ -118,11 +124,11 @@ mod tests {
     use super::run;
 
     #[test]
-    fn what_is_told() {
-        let mut told = Vec::new();
-        run(&mut told).expect("each call succeeds");
+    fn it_prints_the_results() {
+        let mut printed = Vec::new();
+        run(&mut printed).expect("each call succeeds");
         assert_eq!(
-            String::from_utf8(told).expect("text"),
+            String::from_utf8(printed).expect("text"),
             "partner-0000000000001 is a partner since 2024-01-01T00:00:00Z\n\
              pac-0000000000001 with account 900000000000\n\
              pac-0000000000002 with account 900000000001\n\

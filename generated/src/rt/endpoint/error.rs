@@ -1,5 +1,5 @@
-//! The two errors of endpoint resolution: a parameter that is missing, and parameters for which no
-//! endpoint can be resolved.
+//! The two errors of endpoint resolution: a parameter that is missing or invalid, and parameters for
+//! which no endpoint can be resolved.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -49,30 +49,41 @@ impl Error for EndpointError {
     }
 }
 
-/// The error for a required endpoint parameter that is missing.
+/// The error for an endpoint parameter that is missing or has an invalid value.
 #[derive(Debug)]
 pub struct InvalidParams {
-    field: &'static str,
+    field: Cow<'static, str>,
     kind: Kind,
 }
 
 #[derive(Debug)]
 enum Kind {
     MissingField,
+    InvalidValue { message: &'static str },
 }
 
 impl InvalidParams {
     /// Creates the error for a required parameter that is not set and has no default.
     #[allow(dead_code)] // Not every rule set has such a parameter.
     pub(crate) fn missing(field: &'static str) -> Self {
-        Self { field, kind: Kind::MissingField }
+        Self { field: field.into(), kind: Kind::MissingField }
+    }
+
+    /// Creates the error for a parameter with an invalid value.
+    #[allow(dead_code)] // Not every rule set has a region.
+    pub(crate) fn invalid_value(field: &'static str, message: &'static str) -> Self {
+        Self { field: field.into(), kind: Kind::InvalidValue { message } }
     }
 }
 
 impl fmt::Display for InvalidParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = &self.field;
         match self.kind {
-            Kind::MissingField => write!(f, "a required field was missing: `{}`", self.field),
+            Kind::MissingField => write!(f, "a required field was missing: `{field}`"),
+            Kind::InvalidValue { message } => {
+                write!(f, "invalid value for field: `{field}` - {message}")
+            }
         }
     }
 }

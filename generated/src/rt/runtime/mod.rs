@@ -19,6 +19,7 @@ pub mod operation;
 pub mod paginate;
 mod plugins;
 
+pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 pub use aws_smithy_runtime_api::client::result::SdkError;
 
 pub use self::config::Builder;

@@ -196,7 +196,10 @@ macro_rules! paginator {
             pub fn send(
                 self,
             ) -> aws_smithy_async::future::pagination_stream::PaginationStream<
-                Result<$Output, $crate::error::SdkError<$Error>>,
+                Result<
+                    $Output,
+                    $crate::rt::runtime::SdkError<$Error, $crate::rt::runtime::HttpResponse>,
+                >,
             > {
                 $crate::rt::runtime::paginate::pages::<$Op>(
                     &self.handle,
@@ -219,7 +222,10 @@ macro_rules! paginator {
                 pub fn send(
                     self,
                 ) -> aws_smithy_async::future::pagination_stream::PaginationStream<
-                    Result<$Item, $crate::error::SdkError<$Error>>,
+                    Result<
+                    $Item,
+                    $crate::rt::runtime::SdkError<$Error, $crate::rt::runtime::HttpResponse>,
+                >,
                 > {
                     $crate::rt::runtime::paginate::items::<$Op>(self.0.send())
                 }

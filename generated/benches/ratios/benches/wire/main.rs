@@ -1,7 +1,8 @@
-//! Calls, and the work on bodies alone, by the official crate and by ours, in one program.
+//! Measures calls, and the work on bodies alone, of the official crate and of ours in one program.
 //!
-//! Both are reached in the same way: an operation of either is a `RuntimePlugin` that holds the serializer and the
-//! deserializer which a client uses. `RATIOS_ORDER=official-first` turns the order around; the caller alternates.
+//! An operation of either crate is a `RuntimePlugin` that holds the serializer and the deserializer that a client uses;
+//! the work on bodies is measured through these. `RATIOS_ORDER=official-first` measures the official crate first; the
+//! caller uses it for every other run.
 
 use std::hint::black_box;
 
@@ -31,13 +32,13 @@ mod official {
 fn main() {
     let mut criterion = Criterion::default().configure_from_args().without_plots();
 
-    let answer = connections();
-    assert!((56_500..57_500).contains(&answer.len()), "{} bytes", answer.len());
+    let response = connections();
+    assert!((56_500..57_500).contains(&response.len()), "{} bytes", response.len());
     compare(
         &mut criterion,
         "parse-list-connections",
-        |bencher| parse(bencher, &ours::list_connections(), &answer, ours::entries),
-        |bencher| parse(bencher, &official::list_connections(), &answer, official::entries),
+        |bencher| parse(bencher, &ours::list_connections(), &response, ours::entries),
+        |bencher| parse(bencher, &official::list_connections(), &response, official::entries),
     );
 
     same_body(
@@ -83,7 +84,7 @@ fn main() {
     criterion.final_summary();
 }
 
-/// Measures both, in the order that was asked for.
+/// Measures both crates, in the requested order.
 fn compare(
     criterion: &mut Criterion,
     name: &str,
@@ -102,7 +103,7 @@ fn compare(
     group.finish();
 }
 
-/// Reads an answer whose body is in memory. The output is dropped within the time measured: it would be in a program.
+/// Reads a response whose body is in memory. The measured time includes dropping the output, as in a program.
 fn parse(
     bencher: &mut Bencher<'_>,
     operation: &FrozenLayer,
@@ -115,14 +116,14 @@ fn parse(
     let parse = || {
         deserializer
             .deserialize_nonstreaming_with_config(black_box(&response), &configuration)
-            .unwrap_or_else(|error| panic!("the answer is not read: {error:?}"))
+            .unwrap_or_else(|error| panic!("the response is not read: {error:?}"))
     };
     assert_eq!(entries(parse()), ENTRIES);
     bencher.iter(parse);
 }
 
-/// Makes the body of a request. A serializer takes its input for good, so that dropping it is part of the time on both
-/// sides; making it is not.
+/// Serializes the body of a request. A serializer takes its input by value, so the measured time includes dropping the
+/// input on both sides. It does not include building it.
 fn serialize(bencher: &mut Bencher<'_>, operation: &FrozenLayer, input: impl Fn() -> Input) {
     let serializer = operation.load::<SharedRequestSerializer>().expect("a serializer");
     let mut configuration = ConfigBag::base();
@@ -133,7 +134,7 @@ fn serialize(bencher: &mut Bencher<'_>, operation: &FrozenLayer, input: impl Fn(
     );
 }
 
-/// What of [`serialize`] is only the end of the input.
+/// Measures the part of [`serialize`] that drops the input.
 fn drop_input(bencher: &mut Bencher<'_>, input: impl Fn() -> Input) {
     bencher.iter_batched(input, drop, BatchSize::PerIteration);
 }
@@ -144,14 +145,14 @@ fn body(operation: &FrozenLayer, input: Input) -> Vec<u8> {
     request.body().bytes().expect("a body in memory").to_vec()
 }
 
-/// A comparison means something only if both do the same work.
+/// Checks that both crates do the same work; otherwise a comparison would mean nothing.
 fn same_body(ours: Vec<u8>, official: Vec<u8>) {
     assert_eq!(String::from_utf8_lossy(&ours), String::from_utf8_lossy(&official));
 }
 
 const ENTRIES: usize = 100;
 
-/// An answer to `ListConnections` of some 57 KB.
+/// Returns a response to `ListConnections` of about 57 KB.
 fn connections() -> String {
     let entry = |number: usize| {
         format!(
@@ -174,7 +175,7 @@ fn response(body: &str) -> HttpResponse {
     response
 }
 
-/// An HTTP client without a network: it gives the same answer to all requests.
+/// An HTTP client without a network: it gives the same response to all requests.
 #[derive(Debug)]
 struct InMemory {
     signed: bool,

@@ -1,5 +1,5 @@
-// What is measured of one crate, written once and included twice: `sdk` is the official crate in one module, ours in
-// the other. It uses nothing but what both have in public.
+// The measured code of one crate, written once and included twice: `sdk` is the official crate in one module and ours
+// in the other. It uses only public items that both have.
 
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
@@ -11,7 +11,7 @@ use sdk::operation::list_connections::{ListConnections, ListConnectionsOutput};
 use sdk::operation::tag_resource::{TagResource, TagResourceInput};
 use sdk::types::{AllianceLeadContact, ConnectionType, PrimarySolutionType, Tag};
 
-/// The part of an operation's configuration in which its serializer and deserializer are.
+/// Returns the part of an operation's configuration that has its serializer and deserializer.
 fn configuration(operation: &impl RuntimePlugin) -> FrozenLayer {
     operation.config().expect("an operation is configured")
 }
@@ -28,7 +28,7 @@ pub fn create_partner() -> FrozenLayer {
     configuration(&CreatePartner::new())
 }
 
-/// How many entries an answer has.
+/// Counts the entries of a response.
 pub fn entries(output: Output) -> usize {
     let output = output.downcast::<ListConnectionsOutput>().expect("an output of ListConnections");
     output.connection_summaries().len()
@@ -42,7 +42,7 @@ fn tags(count: usize) -> Vec<Tag> {
     (0..count).map(tag).collect()
 }
 
-/// Makes an input with 200 tags, the most that the service takes, as often as it is called.
+/// Returns a function that builds an input with 200 tags, the most that the service accepts.
 pub fn tag_resource_input() -> impl Fn() -> Input {
     let arn = "arn:aws:partnercentral:us-east-1:111122223333:catalog/AWS/partner/partner-0000000000001";
     let input: TagResourceInput = TagResourceInput::builder()
@@ -53,7 +53,7 @@ pub fn tag_resource_input() -> impl Fn() -> Input {
     move || Input::erase(input.clone())
 }
 
-/// Makes an input that has all members.
+/// Returns a function that builds an input that has all members.
 pub fn create_partner_input() -> impl Fn() -> Input {
     let contact = AllianceLeadContact::builder()
         .first_name("Ada")
@@ -74,7 +74,7 @@ pub fn create_partner_input() -> impl Fn() -> Input {
     move || Input::erase(input.clone())
 }
 
-/// A client that signs its requests with static credentials, or has none and does not sign.
+/// Returns a client that signs its requests with static credentials, or one that has no credentials and does not sign.
 pub fn client(http_client: SharedHttpClient, signed: bool) -> sdk::Client {
     let config = sdk::Config::builder()
         .behavior_version(sdk::config::BehaviorVersion::latest())
@@ -97,5 +97,5 @@ pub async fn cancel_connection(client: &sdk::Client) -> CancelConnectionOutput {
         .reason("no longer needed")
         .send()
         .await
-        .expect("an answer")
+        .expect("a response")
 }

@@ -1,5 +1,5 @@
-// What clients are made of: programs about configuration. Included behind `scenarios.rs`, whose imports and helpers
-// they share, once for each crate.
+// Programs about configuration. They are included after `scenarios.rs`, whose imports and helpers they share, once for
+// each crate.
 
 pub async fn clients_from_shared_configuration() -> String {
     let fake = Fake::new((0..3).map(|_| ok("{}")));
@@ -67,7 +67,7 @@ pub async fn service_specific_endpoint_urls() -> String {
     text
 }
 
-pub async fn what_a_client_may_lack() -> String {
+pub async fn a_client_without_required_settings() -> String {
     let panic = |config: sdk::config::Builder| {
         let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             Client::from_conf(config.build())
@@ -168,7 +168,7 @@ pub async fn marker_types_are_plugins() -> String {
     let sensitive =
         config.load::<aws_smithy_runtime_api::client::orchestrator::SensitiveOutput>().is_some();
     let metadata = config.load::<aws_smithy_runtime_api::client::orchestrator::Metadata>();
-    // The official crate fills tokens in through a plugin of its own.
+    // The official crate sets tokens with a plugin of its own.
     let interceptors: Vec<_> =
         interceptors.iter().filter(|name| *name != "IdempotencyTokenInterceptor").collect();
     format!("{interceptors:?} {classifiers:?} {sensitive} {metadata:?} {plugin:?}")

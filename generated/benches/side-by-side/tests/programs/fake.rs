@@ -1,4 +1,4 @@
-//! An HTTP client in memory: it keeps what it is sent, and answers from a list.
+//! An HTTP client in memory: it keeps the requests, and takes the responses from a list.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -11,33 +11,33 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 
-/// How the server answers: with status and body, or not at all.
+/// What the server sends: a status and a body, or nothing.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub enum Reply {
     Http(u16, String),
     ConnectionCut,
 }
 
-pub fn ok(body: &str) -> Answer {
-    Answer::Http(200, body.into())
+pub fn ok(body: &str) -> Reply {
+    Reply::Http(200, body.into())
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Fake {
     requests: Arc<Mutex<Vec<HttpRequest>>>,
-    answers: Arc<Mutex<VecDeque<Answer>>>,
+    responses: Arc<Mutex<VecDeque<Reply>>>,
 }
 
 impl Fake {
-    pub fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
-        Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), ..Self::default() }
+    pub fn new(responses: impl IntoIterator<Item = Reply>) -> Self {
+        Self { responses: Arc::new(Mutex::new(responses.into_iter().collect())), ..Self::default() }
     }
 
     pub fn requests(&self) -> Vec<HttpRequest> {
         self.requests.lock().unwrap().iter().map(|r| r.try_clone().unwrap()).collect()
     }
 
-    /// All requests as text, with headers sorted and versions of the crate left out.
+    /// Returns all requests as text, with sorted headers and without versions of the crate.
     pub fn transcript(&self) -> String {
         self.requests().iter().map(show).collect()
     }
@@ -61,16 +61,16 @@ fn show(request: &HttpRequest) -> String {
 impl HttpConnector for Fake {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         self.requests.lock().unwrap().push(request);
-        let answer = self.answers.lock().unwrap().pop_front();
-        HttpConnectorFuture::ready(match answer {
-            Some(Answer::Http(status, body)) => {
+        let response = self.responses.lock().unwrap().pop_front();
+        HttpConnectorFuture::ready(match response {
+            Some(Reply::Http(status, body)) => {
                 let mut response =
                     HttpResponse::new(status.try_into().unwrap(), SdkBody::from(body));
                 response.headers_mut().insert("x-amzn-requestid", "the-request-id");
                 Ok(response)
             }
-            Some(Answer::ConnectionCut) => Err(ConnectorError::io("cut".into())),
-            None => Err(ConnectorError::user("no answer left".into())),
+            Some(Reply::ConnectionCut) => Err(ConnectorError::io("cut".into())),
+            None => Err(ConnectorError::user("there is no response left".into())),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Where this crate does better than the official one, on purpose.
+//! Tests of what our crate does better than the official one.
 
 use std::collections::HashSet;
 
@@ -56,8 +56,8 @@ async fn an_interceptor_may_fill_in_what_is_missing() {
 async fn bad_endpoint_urls_are_errors() {
     for (url, text) in [
         ("", "the endpoint URL is empty"),
-        ("localhost", "`localhost` is no valid endpoint URL: it needs a scheme and a host"),
-        ("https://a b", "`https://a b` is no valid endpoint URL"),
+        ("localhost", "`localhost` is not a valid endpoint URL: it must have a scheme and a host"),
+        ("https://a b", "`https://a b` is not a valid endpoint URL"),
     ] {
         let fake = Fake::new([ok("{}")]);
         let config = client(&fake).config().to_builder().endpoint_url(url);

@@ -1,4 +1,4 @@
-//! Programs written against the official crate, run with it and with ours; and what ours does better.
+//! Programs that are written against the official crate and run with both crates, and tests of the intended differences.
 
 mod fake;
 mod improvements;

@@ -1,4 +1,4 @@
-// Tests with `aws-smithy-mocks`, which work with either crate as `sdk`.
+// Tests with `aws-smithy-mocks`, which pass with either crate as `sdk`.
 
 use aws_smithy_mocks::{RuleMode, mock, mock_client};
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};

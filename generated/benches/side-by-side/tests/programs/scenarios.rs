@@ -1,5 +1,5 @@
-// Included twice by `side_by_side`, with `sdk` as the official crate and as this one. Each function returns what can be seen
-// from outside as text.
+// Included twice by `side_by_side`: `sdk` is the official crate or ours. Each function returns what a program can see, as
+// text.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -20,7 +20,7 @@ use sdk::config::{
 use sdk::operation::cancel_connection::builders::CancelConnectionFluentBuilder;
 use sdk::{Client, Config};
 
-use crate::fake::{Answer, Fake, ok};
+use crate::fake::{Fake, Reply, ok};
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -42,7 +42,7 @@ fn cancel(client: &Client) -> CancelConnectionFluentBuilder {
         .reason("over")
 }
 
-/// An error as users log it, without the parts that name a crate.
+/// Returns an error as users log it, without the parts that name a crate.
 fn show<T: std::fmt::Debug, E: std::error::Error + 'static>(result: Result<T, E>) -> String {
     match result {
         Ok(_) => "ok\n".to_owned(),
@@ -216,13 +216,13 @@ pub async fn interceptors_fail() -> String {
 pub async fn retries() -> String {
     let mut text = String::new();
     for first in [
-        Answer::Http(503, "<html>".into()),
-        Answer::Http(500, r#"{"__type":"InternalServerException"}"#.into()),
-        Answer::Http(400, r#"{"__type":"ThrottlingException","message":"slower"}"#.into()),
-        Answer::Http(400, r#"{"__type":"RequestTimeout"}"#.into()),
-        Answer::Http(400, r#"{"__type":"ValidationException"}"#.into()),
-        Answer::Http(404, "{}".into()),
-        Answer::ConnectionCut,
+        Reply::Http(503, "<html>".into()),
+        Reply::Http(500, r#"{"__type":"InternalServerException"}"#.into()),
+        Reply::Http(400, r#"{"__type":"ThrottlingException","message":"slower"}"#.into()),
+        Reply::Http(400, r#"{"__type":"RequestTimeout"}"#.into()),
+        Reply::Http(400, r#"{"__type":"ValidationException"}"#.into()),
+        Reply::Http(404, "{}".into()),
+        Reply::ConnectionCut,
     ] {
         let fake = Fake::new([first, ok(ID)]);
         let client = Client::from_conf(test_config(&fake).build());
@@ -241,7 +241,7 @@ pub async fn retries() -> String {
 }
 
 pub async fn retries_are_limited() -> String {
-    let fake = Fake::new((0..9).map(|_| Answer::Http(503, String::new())));
+    let fake = Fake::new((0..9).map(|_| Reply::Http(503, String::new())));
     let config = test_config(&fake).retry_config(
         RetryConfig::standard().with_max_attempts(4).with_initial_backoff(Duration::from_millis(1)),
     );
@@ -266,7 +266,7 @@ impl ProvideCredentials for Counting {
 
 pub async fn credentials_are_kept() -> String {
     let fake =
-        Fake::new([Answer::Http(503, String::new())].into_iter().chain((0..9).map(|_| ok("{}"))));
+        Fake::new([Reply::Http(503, String::new())].into_iter().chain((0..9).map(|_| ok("{}"))));
     let (clients, calls) = (Arc::default(), Arc::default());
     let config = test_config(&fake).credentials_provider(Counting(Arc::clone(&clients)));
     let client = Client::from_conf(config.build());
@@ -281,7 +281,7 @@ pub async fn credentials_are_kept() -> String {
     format!("{} {}", clients.load(Ordering::Relaxed), calls.load(Ordering::Relaxed))
 }
 
-fn page(ids: &[&str], next: Option<&str>) -> Answer {
+fn page(ids: &[&str], next: Option<&str>) -> Reply {
     let summary = |id: &&str| {
         serde_json::json!({
             "Catalog": "AWS", "Id": id, "Arn": "a", "OtherParticipantAccountId": "123456789012",
@@ -329,7 +329,7 @@ pub async fn items() -> String {
         page(&["1", "2"], Some("b")),
         page(&[], Some("c")),
         page(&["3"], Some("d")),
-        Answer::Http(400, r#"{"__type":"ValidationException"}"#.into()),
+        Reply::Http(400, r#"{"__type":"ValidationException"}"#.into()),
     ]);
     let client = Client::from_conf(test_config(&fake).build());
     let items = client.list_connections().catalog("AWS").into_paginator().items().send();

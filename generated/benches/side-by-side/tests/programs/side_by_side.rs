@@ -1,4 +1,4 @@
-//! The same programs, compiled once against the official crate and once against this one, must do the same.
+//! Runs the same programs with the official crate and with ours. Both must do the same.
 
 mod official {
     use aws_sdk_partnercentralaccount as sdk;
@@ -52,7 +52,7 @@ same!(
     items,
     failures_before_sending,
     telemetry,
-    what_a_client_may_lack,
+    a_client_without_required_settings,
     what_a_configuration_shows,
     authentication_schemes,
     marker_types_are_plugins,

@@ -1,6 +1,6 @@
-//! What a call leaves in traces: the span around it, beside the official crate's.
+//! Compares the spans and events of a call with the official crate's.
 //!
-//! A program of its own: whether a span is recorded depends on what other threads do at the time.
+//! This is a program of its own, because other threads would change which spans are recorded.
 
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ mod fake;
 
 use fake::{Fake, ok};
 
-/// Writes down the names and fields of spans and events of the crate under test, and all span names.
+/// Records the names and fields of spans and events of the crate under test, and the names of all other spans.
 #[derive(Clone, Default)]
 struct Recorder(Arc<Mutex<Vec<String>>>);
 
@@ -85,7 +85,7 @@ macro_rules! traced {
 async fn spans_and_events_are_the_official_crates() {
     use aws_sdk_partnercentralaccount as official;
     let without_loading = |log: Vec<String>| -> Vec<String> {
-        // The official crate reads its partitions from JSON at the first call, and says so.
+        // The official crate reads its partitions from JSON at the first call, and logs that.
         log.into_iter().filter(|line| !line.contains("loading default partitions")).collect()
     };
     let theirs = without_loading(traced!(official));

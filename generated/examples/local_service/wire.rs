@@ -1,25 +1,25 @@
-//! HTTP/1.1, as much of it as one well-behaved client needs: requests and answers with a length, on
-//! connections that are kept open.
+//! The part of HTTP/1.1 that one well-behaved client needs: requests and responses with a length, on
+//! connections that stay open.
 //!
-//! Nothing here knows what the requests ask for.
+//! Nothing here knows what the requests mean.
 
 use std::io::{self, BufRead, Read, Write};
 
-/// More than any head or body of the service's has; whatever is longer is cut off.
+/// The maximum size of a head and of a body. No request of this service is longer; the rest is cut off.
 const LIMIT: u64 = 1 << 20;
 
-/// A request as it came.
+/// A request, as received.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     pub method: String,
     pub path: String,
-    /// Names in lower case.
+    /// Names in lower case, with their values.
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
 impl Request {
-    /// Reads a request; `None` if the client has closed the connection.
+    /// Reads a request. Returns `None` if the client has closed the connection.
     pub fn read(stream: &mut impl BufRead) -> io::Result<Option<Self>> {
         let mut head = stream.by_ref().take(LIMIT).lines();
         let Some(start) = head.next().transpose()? else { return Ok(None) };
@@ -44,15 +44,15 @@ impl Request {
         Ok(Some(request))
     }
 
-    /// The value of a header; its name is given in lower case.
+    /// Returns the value of a header. `name` must be in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(given, _)| given == name);
         found.map(|(_, value)| value.as_str())
     }
 }
 
-/// Writes an answer.
-pub fn answer(
+/// Writes a response.
+pub fn respond(
     stream: &mut impl Write,
     status: u16,
     request_id: &str,
