@@ -1,4 +1,4 @@
-//! Enums: the values, and the conversions that depend on them. What follows from these is support code.
+//! Emits enums: the values, and the conversions that depend on them. The rest is support code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{SourceFile, docs};
 use crate::ir::Enum;
 
-/// The file of an enum.
+/// Returns the file of an enum.
 pub fn file(enumeration: &Enum) -> SourceFile {
     let name = &enumeration.name;
     let mut file = SourceFile::new(
@@ -45,19 +45,19 @@ fn definition(enumeration: &Enum) -> TokenStream {
         #[derive(Clone, #debug PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum #name {
             #(#variants,)*
-            /// A value that this client does not know; `as_str` gives it.
-            #[deprecated(note = "match with a guard on `as_str()` instead: the service may name the value later")]
+            /// A value that this client does not know. `as_str` returns it.
+            #[deprecated(note = "match with a guard on `as_str()` instead: a new version may add a variant")]
             Unknown(UnknownVariantValue),
         }
     }
 }
 
-/// How to match such that a newer service, or a newer client, does not break the program.
+/// Returns documentation of a `match` that remains correct with a newer service or a newer client.
 fn forward_compatible(enumeration: &Enum) -> Vec<String> {
     let name = &enumeration.name;
     let mut lines = vec![
         String::new(),
-        "The service may add values. Match those that the client does not know by their text:"
+        "The service may add values. To match a value that this client does not know, compare its string:"
             .to_owned(),
         String::new(),
         "```text".to_owned(),
@@ -80,7 +80,7 @@ fn inherent(enumeration: &Enum) -> TokenStream {
     let names = enumeration.variants.iter().map(|variant| &variant.name);
     quote! {
         impl #name {
-            /// The value as the service writes it.
+            /// Returns the value as a string, as in requests and responses.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -88,7 +88,7 @@ fn inherent(enumeration: &Enum) -> TokenStream {
                     Self::Unknown(value) => value.as_str(),
                 }
             }
-            /// All values that this client knows, as the service writes them.
+            /// Returns all values that this client knows, as strings.
             pub const fn values() -> &'static [&'static str] {
                 &[#(#values),*]
             }

@@ -1,15 +1,15 @@
-//! Calls of an operation as examples that are compiled: required members only, and what comes of it.
+//! Emits examples of calls of an operation, which are compiled as tests. They set only required members.
 
 use super::expression::{Expression, Types, Values};
 use crate::ir::{Field, Operation};
 
-/// The width of a line in a comment of a module.
+/// The width of a line in the documentation of a module.
 pub const PAGE_WIDTH: usize = 96;
 
-/// The width of a line in a comment of a method.
+/// The width of a line in the documentation of a method.
 const METHOD_WIDTH: usize = PAGE_WIDTH - 4;
 
-/// The lines of a call with a client, with the fences around them; nothing where the library has no name.
+/// Returns the lines of a call with a client, including the fences. Returns no lines if the library has no name.
 pub fn call(library: &str, operation: &Operation, types: &Types<'_>) -> Vec<String> {
     if library.is_empty() {
         return Vec::new();
@@ -48,7 +48,7 @@ pub fn call(library: &str, operation: &Operation, types: &Types<'_>) -> Vec<Stri
     fenced("no_run", lines)
 }
 
-/// The lines of a request that is made without a client, with the fences around them; nothing where the
+/// Returns the lines that build a request without a client, including the fences. Returns no lines if the
 /// library has no name.
 pub fn request(library: &str, operation: &Operation, types: &Types<'_>) -> Vec<String> {
     if library.is_empty() {
@@ -87,14 +87,14 @@ pub fn request(library: &str, operation: &Operation, types: &Types<'_>) -> Vec<S
     fenced(if values.are_complete { "" } else { "no_run" }, lines)
 }
 
-/// The lines that say of a request that it is one of the operation's.
+/// Returns the lines that assert that a request belongs to the operation.
 pub fn asserts_target(operation: &Operation, indent: &str) -> Vec<String> {
     let header = "request.headers()[\"x-amz-target\"]".to_owned();
     let sides = [header, format!("{:?}", operation.target)].map(Expression::Plain);
     Expression::Call("assert_eq!(".to_owned(), sides.into(), ");").lines(indent, "", PAGE_WIDTH)
 }
 
-/// Code with fences around it; `mark` says what it is, or how it is tested.
+/// Returns code with fences around it. `mark` is the language, or how the code is tested.
 pub fn fenced(mark: &str, code: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut lines = vec![format!("```{mark}")];
     lines.extend(code);
@@ -102,7 +102,7 @@ pub fn fenced(mark: &str, code: impl IntoIterator<Item = String>) -> Vec<String>
     lines
 }
 
-/// The structure of all required members.
+/// Returns the lines of a literal with all required members.
 fn literal(required: &[(&Field, Expression)]) -> Vec<String> {
     let member = |(field, value): &(&Field, Expression)| {
         format!("{}: {}", quote::ToTokens::to_token_stream(&field.name), value.line())

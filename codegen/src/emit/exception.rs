@@ -1,4 +1,4 @@
-//! The service's errors: structures that are errors too.
+//! Emits the service's errors, which are structures that implement `Error`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,10 +7,10 @@ use super::structure::{self, Kind};
 use super::{SourceFile, types, wire};
 use crate::ir::{Exception, Field, RetryKind};
 
-/// The member that says in words what went wrong.
+/// The member that contains the error message.
 const MESSAGE: &str = "message";
 
-/// The file of an error.
+/// Returns the file of an error.
 pub fn file(exception: &Exception) -> SourceFile {
     let structure = &exception.structure;
     let (name, builder) = (&structure.name, &structure.builder);
@@ -91,7 +91,7 @@ fn display(exception: &Exception, message: Option<&Field>) -> TokenStream {
     }
 }
 
-/// How what all errors have reaches the builder.
+/// Returns the code that sets the metadata and the message in the builder.
 fn metadata(
     exception: &Exception,
     message: Option<&Field>,

@@ -1,5 +1,5 @@
-//! Expressions for examples: values of the model's types, laid out as rustfmt would, since nobody formats
-//! the code in comments.
+//! Expressions for examples: values of the model's types. They are formatted in rustfmt's style here, because rustfmt
+//! does not format code in comments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use super::{docs, structure};
 use crate::ir::{Enum, Field, Service, Structure, Type, Union, Variant};
 use crate::names::TypeName;
 
-/// The types of a service by their names.
+/// The types of a service, by name.
 pub struct Types<'a> {
     structures: BTreeMap<&'a TypeName, &'a Structure>,
     unions: BTreeMap<&'a TypeName, &'a Union>,
@@ -15,7 +15,7 @@ pub struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    /// The types of `service`.
+    /// Returns the types of `service`.
     pub fn of(service: &'a Service) -> Self {
         Self {
             structures: service.structures.iter().map(|shape| (&shape.name, shape)).collect(),
@@ -25,24 +25,24 @@ impl<'a> Types<'a> {
     }
 }
 
-/// An expression, as far as its layout needs to know it.
+/// An expression, in the detail that its layout needs.
 #[derive(Clone)]
 pub enum Expression {
-    /// What stays on one line.
+    /// Code that is never broken into several lines.
     Plain(String),
-    /// Arguments between what opens and what closes a call.
+    /// The start of a call, its arguments, and its end.
     Call(String, Vec<Expression>, &'static str),
-    /// A value, and calls of its methods one after the other.
+    /// A value, and a chain of method calls.
     Chain(String, Vec<Expression>),
 }
 
 impl Expression {
-    /// A call without arguments.
+    /// Creates a call without arguments.
     pub fn bare(call: &str) -> Self {
         Self::Plain(call.to_owned())
     }
 
-    /// The expression on one line.
+    /// Returns the expression on one line.
     pub fn line(&self) -> String {
         let joined = |parts: &[Self], between| {
             parts.iter().map(Self::line).collect::<Vec<_>>().join(between)
@@ -56,8 +56,8 @@ impl Expression {
         }
     }
 
-    /// The expression in lines of at most `width` characters, if that can be; `before` and `after` stand on
-    /// its first and last line.
+    /// Returns the expression in lines of at most `width` characters, if possible. The first line starts with
+    /// `before`, and the last line ends with `after`.
     pub fn lines(&self, before: &str, after: &str, width: usize) -> Vec<String> {
         let indent = before.len() - before.trim_start().len();
         let inner = " ".repeat(indent + 4);
@@ -85,14 +85,14 @@ impl Expression {
     }
 }
 
-/// How deep structures are filled in, and how many: a type may need some of its own kind, without end.
+/// The maximum depth and number of structures that are filled in: a recursive type would need infinitely many.
 const DEPTH: usize = 6;
 const STRUCTURES: usize = 20;
 
-/// Makes values, and keeps in mind what they need.
+/// Creates values, and collects the imports that they need.
 pub struct Values<'a> {
     types: &'a Types<'a>,
-    /// The types that they need, by the library's modules.
+    /// The types that the values need, by the library's modules.
     uses: BTreeMap<&'static str, BTreeSet<String>>,
     /// Whether all values are complete, so that an example can be run.
     pub are_complete: bool,
@@ -101,12 +101,12 @@ pub struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// No values so far.
+    /// Creates an empty collection.
     pub fn new(types: &'a Types<'a>) -> Self {
         Self { types, uses: BTreeMap::new(), are_complete: true, left: STRUCTURES }
     }
 
-    /// The imports that the values need, in lines of at most `width` characters.
+    /// Returns the imports that the values need, in lines of at most `width` characters.
     pub fn uses(&self, library: &str, width: usize) -> Vec<String> {
         let mut lines = Vec::new();
         for (module, names) in &self.uses {
@@ -131,12 +131,12 @@ impl<'a> Values<'a> {
         self.uses.entry(module).or_default().insert(name.to_owned());
     }
 
-    /// The call that sets a member, or adds to it if it is a list or a map.
+    /// Returns the call that sets a member, or adds an element to it if it is a list or a map.
     pub fn setter(&mut self, field: &Field) -> Expression {
         self.set(field, 0)
     }
 
-    /// The value of a member, as its type has it.
+    /// Returns a value of a member's type.
     pub fn owned(&mut self, field: &Field) -> Expression {
         self.value(&field.ty, says(field), 0)
     }
@@ -160,7 +160,7 @@ impl<'a> Values<'a> {
         Expression::Call(format!(".{name}("), arguments, ")")
     }
 
-    /// A value as methods take it; texts say what they are.
+    /// Returns a value that methods accept. The text of a string is `what`.
     fn argument(&mut self, ty: &Type, what: &str, depth: usize) -> Expression {
         match ty {
             Type::String => Expression::Plain(format!("{what:?}")),
@@ -169,7 +169,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// A value of a type.
+    /// Returns a value of a type.
     fn value(&mut self, ty: &Type, what: &str, depth: usize) -> Expression {
         Expression::Plain(match ty {
             Type::String => format!("{what:?}.into()"),
@@ -213,7 +213,7 @@ impl<'a> Values<'a> {
         })
     }
 
-    /// A value in a list or a map.
+    /// Returns a value in a list or a map.
     fn element(&mut self, ty: &Type, sparse: bool, what: &str, depth: usize) -> Expression {
         let element = self.value(ty, what, depth + 1);
         if sparse { some(element) } else { element }
@@ -239,7 +239,7 @@ impl<'a> Values<'a> {
     fn union(&mut self, name: &TypeName, what: &str, depth: usize) -> Expression {
         self.need("types", name.as_str());
         let shape = self.types.unions.get(name);
-        // One that does not lead on to another union, where it has been far enough.
+        // At the maximum depth, choose a variant that does not contain another union.
         let variant = shape.and_then(|shape| {
             let ends = |variant: &&Variant| !variant.ty.as_ref().is_some_and(holds_union);
             shape.variants.iter().find(|variant| depth < DEPTH || ends(variant))
@@ -285,7 +285,7 @@ fn holds_union(ty: &Type) -> bool {
     }
 }
 
-/// What a text in a member says: what its documentation shows, or what it is.
+/// Returns the text of a string member: the example in its documentation, or its name.
 fn says(field: &Field) -> &str {
     field.example.as_deref().unwrap_or(field.name.as_str())
 }

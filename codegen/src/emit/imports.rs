@@ -1,4 +1,4 @@
-//! What a file uses: collected while its items are made.
+//! The imports of a file, which are collected while its items are emitted.
 
 use std::collections::BTreeSet;
 
@@ -8,34 +8,34 @@ use quote::quote;
 use crate::ir::Type;
 use crate::names::TypeName;
 
-/// A name that a file uses from elsewhere.
+/// A name that a file imports.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Import {
-    /// The module it comes from, such as `std::collections`.
+    /// The module of the name, such as `std::collections`.
     pub module: String,
     /// The name in that module; `self` for the module itself.
     pub name: String,
-    /// Whether it is handed on.
+    /// Whether it is reexported.
     pub public: bool,
-    /// When it is there.
+    /// When it is compiled.
     pub condition: Condition,
 }
 
-/// When an import is there.
+/// When an import is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Condition {
-    /// In any case.
+    /// Always.
     Always,
-    /// With the feature `client` only.
+    /// Only with the feature `client`.
     Client,
-    /// Without the feature `client` only.
+    /// Only without the feature `client`.
     WithoutClient,
-    /// In documentation only, which links to it.
+    /// Only for documentation, which links to it.
     Documentation,
 }
 
 impl Condition {
-    /// The attribute that says so, if it takes one.
+    /// Returns the attribute for the condition, if one is necessary.
     pub fn attribute(self) -> Option<&'static str> {
         match self {
             Self::Always => None,
@@ -47,13 +47,13 @@ impl Condition {
 }
 
 impl Import {
-    /// Where rustfmt puts it among others.
+    /// Returns the rank of the import in rustfmt's order.
     pub fn rank(&self) -> usize {
         root_rank(self.module.trim_start_matches("::").split("::").next().unwrap_or_default())
     }
 }
 
-/// The place of a path's root in rustfmt's order: this module, the one above, this crate, others.
+/// Returns the rank of a path's root in rustfmt's order: `self`, `super`, `crate`, others.
 pub fn root_rank(root: &str) -> usize {
     let known = ["self", "super", "crate"];
     known.iter().position(|name| *name == root).unwrap_or(known.len())
@@ -64,42 +64,42 @@ pub fn root_rank(root: &str) -> usize {
 pub struct Imports(BTreeSet<Import>);
 
 impl Imports {
-    /// Uses a name; `path` ends in it.
+    /// Imports the name at the end of `path`.
     pub fn add(&mut self, path: &str) {
         self.insert(path, false, Condition::Always);
     }
 
-    /// Uses a name in documentation only.
+    /// Imports a name for documentation only.
     pub fn add_documentation(&mut self, path: &str) {
         self.insert(path, false, Condition::Documentation);
     }
 
-    /// Uses a name that exists with the feature `client` only.
+    /// Imports a name that exists only with the feature `client`.
     pub fn add_client(&mut self, path: &str) {
         self.insert(path, false, Condition::Client);
     }
 
-    /// Uses a name, and hands it on.
+    /// Reexports a name.
     pub fn publish(&mut self, path: &str) {
         self.insert(path, true, Condition::Always);
     }
 
-    /// Uses a name that exists with the feature `client` only, and hands it on.
+    /// Reexports a name that exists only with the feature `client`.
     pub fn publish_client(&mut self, path: &str) {
         self.insert(path, true, Condition::Client);
     }
 
-    /// Re-exports a name that exists without the feature `client` only.
+    /// Reexports a name that exists only without the feature `client`.
     pub fn publish_without_client(&mut self, path: &str) {
         self.insert(path, true, Condition::WithoutClient);
     }
 
-    /// Uses a type out of `types`.
+    /// Imports a type from `types`.
     pub fn shape(&mut self, name: &TypeName) {
         self.add(&format!("crate::types::{name}"));
     }
 
-    /// Uses what it takes to write a type down.
+    /// Imports the names that a type contains.
     pub fn ty(&mut self, ty: &Type) {
         match ty {
             Type::Blob => self.add("aws_smithy_types::Blob"),
@@ -124,7 +124,7 @@ impl Imports {
         }
     }
 
-    /// Uses what `others` are, with the feature `client` only, unless they are used in any case.
+    /// Imports the names of `others`, only with the feature `client` unless they are imported already.
     pub fn extend_client(&mut self, others: &Self) {
         for import in &others.0 {
             if !self.0.contains(import) {
@@ -133,12 +133,12 @@ impl Imports {
         }
     }
 
-    /// No longer uses a name, since the file defines it.
+    /// Removes the import of a name that the file itself defines.
     pub fn remove(&mut self, name: &TypeName) {
         self.0.retain(|import| import.name != name.as_str());
     }
 
-    /// The imports, in the order that rustfmt gives them.
+    /// Returns the imports in rustfmt's order.
     pub fn iter(&self) -> impl Iterator<Item = &Import> {
         let mut imports: Vec<_> = self.0.iter().collect();
         imports.sort_by_cached_key(|import| {
@@ -147,30 +147,31 @@ impl Imports {
         imports.into_iter()
     }
 
-    /// Whether it is used, whatever else has its name.
+    /// Returns whether this path is imported. Other paths with the same name do not count.
     pub fn has(&self, path: &str) -> bool {
         self.0.iter().any(|import| path.rsplit_once("::") == Some((&import.module, &import.name)))
     }
 
-    /// Whether something of this name is used.
+    /// Returns whether this name is imported from any module.
     pub fn has_name(&self, name: &str) -> bool {
         self.0.iter().any(|import| import.name == name)
     }
 
     fn insert(&mut self, path: &str, public: bool, condition: Condition) {
-        let (module, name) = path.rsplit_once("::").expect("a path that is imported has two parts");
+        let (module, name) =
+            path.rsplit_once("::").expect("an imported path has at least two parts");
         let import = Import { module: module.to_owned(), name: name.to_owned(), public, condition };
         self.0.insert(import);
     }
 }
 
-/// An import as code.
+/// Returns an import as code.
 pub fn to_tokens(import: &Import) -> TokenStream {
     let cfg: Option<TokenStream> =
         import.condition.attribute().map(|text| text.parse().expect("it is an attribute"));
     let public = import.public.then(|| quote!(pub));
     let path: TokenStream = format!("{}::{}", import.module, import.name)
         .parse()
-        .expect("a path is made of identifiers");
+        .expect("a path consists of identifiers");
     quote!(#cfg #public use #path;)
 }

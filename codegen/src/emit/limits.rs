@@ -1,4 +1,4 @@
-//! The limits of what is sent: a row for each member that has one.
+//! Emits the constraints of shapes that are sent: a row for each member with constraints.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Imports, types};
 use crate::ir::{Bounds, Limit, Structure, Union};
 
-/// The limits of a structure, if it is sent.
+/// Returns the constraints of a structure, if it is sent.
 pub fn structure(structure: &Structure, imports: &mut Imports) -> Option<TokenStream> {
     if !structure.sent {
         return None;
@@ -25,7 +25,7 @@ pub fn structure(structure: &Structure, imports: &mut Imports) -> Option<TokenSt
     Some(quote!(constraints! { #name; #(#required)* #(#rows)* }))
 }
 
-/// The limits of a union, if it is sent.
+/// Returns the constraints of a union, if it is sent.
 pub fn union(union: &Union, imports: &mut Imports) -> Option<TokenStream> {
     if !union.sent {
         return None;
@@ -42,7 +42,7 @@ pub fn union(union: &Union, imports: &mut Imports) -> Option<TokenStream> {
     Some(quote!(constraints! { union #name; #(@unit #units;)* #(#rows)* }))
 }
 
-/// A limit as the value that support code checks against.
+/// Returns a constraint as the value that support code checks.
 fn check(limit: &Limit, sensitive: bool) -> TokenStream {
     match limit {
         Limit::Text { length, pattern } => {
@@ -74,12 +74,12 @@ fn check(limit: &Limit, sensitive: bool) -> TokenStream {
     }
 }
 
-/// The constraints of what is in a list, a map or a union; `Inner` if there are none.
+/// Returns the constraints of an element, a key or a value; `Inner` if there are none.
 fn inner(limit: Option<&Limit>, sensitive: bool) -> TokenStream {
     limit.map_or_else(|| quote!(Inner), |limit| check(limit, sensitive))
 }
 
-/// A text, in parts that fit on a line.
+/// Returns a string literal, in parts that fit on a line.
 fn text(text: &str) -> TokenStream {
     let letters: Vec<char> = text.chars().collect();
     let parts: Vec<String> = letters.chunks(60).map(|part| part.iter().collect()).collect();

@@ -1,6 +1,6 @@
-//! From the IR to Rust: one module per kind of output file, each a pure function.
+//! Emits Rust code from the IR: one module for each kind of output file, each a pure function.
 //!
-//! Nothing here can fail on a model: what is wrong with one has been said before.
+//! Emission can't fail: problems in the model have been reported before.
 
 mod client;
 mod config;
@@ -31,16 +31,16 @@ pub use imports::{Condition, Import, Imports, root_rank};
 
 use crate::ir::Service;
 
-/// A file to be written.
+/// A file to write.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Its path in the crate.
     pub path: String,
-    /// What the module says of itself, without the comment's marks.
+    /// The documentation of the module, without comment marks.
     pub docs: Vec<String>,
-    /// Attributes of the module as a whole.
+    /// The attributes of the module.
     pub attributes: Vec<TokenStream>,
-    /// What it uses.
+    /// Its imports.
     pub imports: Imports,
     /// Its items, in order.
     pub items: Vec<TokenStream>,
@@ -58,7 +58,7 @@ impl SourceFile {
     }
 }
 
-/// All files of the client crate that depend on the model.
+/// Returns all files of the client crate that depend on the model.
 pub fn client(service: &Service) -> Vec<SourceFile> {
     let types = expression::Types::of(service);
     let mut files = vec![

@@ -1,4 +1,4 @@
-//! Operations: marker type, input, output, error, builders and wire code in one file.
+//! Emits operations: marker type, input, output, error, builders and serialization in one file.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::{Field, Operation, Service, Structure, Type};
 
-/// The file of an operation.
+/// Returns the file of an operation.
 pub fn operation(service: &Service, types: &Types<'_>, operation: &Operation) -> SourceFile {
     let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
     file.docs = operation_docs::page(service, types, operation);
@@ -46,19 +46,19 @@ fn path_of_builder(structure: &Structure) -> TokenStream {
     quote!(builders::#builder)
 }
 
-/// The type that stands for the operation.
+/// Returns the marker type of the operation.
 fn marker(operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let deprecated = docs::deprecated(&operation.deprecated);
     quote! {
-        /// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+        /// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
         #deprecated
         #[non_exhaustive]
         #[derive(Clone, Debug, Default)]
         pub struct #name;
 
         impl #name {
-            /// The operation as a value, for generic code.
+            /// Creates a value of the marker type.
             #[inline]
             pub fn new() -> Self {
                 Self
@@ -67,7 +67,7 @@ fn marker(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Input and output with their builders, in a module of their own, and the paths by which programs use them.
+/// Returns a private module with input, output and builders, and the public reexports.
 fn shapes(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let mut inner = Imports::default();
     inner.add(&format!("super::{}", operation.name));
@@ -101,15 +101,14 @@ fn shapes(operation: &Operation, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// The table of the input's members.
+/// Returns the table of the input's members.
 fn input_table(operation: &Operation, imports: &mut Imports) -> TokenStream {
     imports.add("crate::rt::input::input");
     imports.add_client("crate::Client");
     let Operation { name, input, output, error, fluent_builder, .. } = operation;
     let docs = docs::full(&input.docs, &format!("The structure `{}`.", input.name));
     let deprecated = docs::deprecated(&input.deprecated);
-    let fluent_docs =
-        docs::lines([format!("A call of [`{name}`]: set its members, then send it.")]);
+    let fluent_docs = docs::lines([format!("Builds and sends a call of [`{name}`].")]);
     let rows = input.fields.iter().map(|field| {
         imports.ty(&field.ty);
         let (docs, wire_name, field_name) =
@@ -133,7 +132,7 @@ fn input_table(operation: &Operation, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// The structure of an input's required members, where there are some to be named.
+/// Returns the structure of an input's required members, if there are any.
 fn required_members(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
     let fields: Vec<_> = operation.input.required().collect();
     if fields.is_empty() {
@@ -159,7 +158,7 @@ fn required_members(operation: &Operation, imports: &mut Imports) -> Option<Toke
     })
 }
 
-/// What support code has to know of the operation.
+/// Returns the description of the operation for support code.
 fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
     imports.add("crate::rt::operation");
     let name = &operation.name;
@@ -200,7 +199,7 @@ fn token(input: &Structure) -> Option<TokenStream> {
     })
 }
 
-/// The members whose values telemetry may show: strings that are not sensitive.
+/// Returns the method that visits the members whose values telemetry may show: strings that are not sensitive.
 fn strings(input: &Structure) -> Option<TokenStream> {
     let shown: Vec<_> = input.fields.iter().filter(|field| is_shown(field)).collect();
     if shown.is_empty() {

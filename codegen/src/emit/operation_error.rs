@@ -1,4 +1,4 @@
-//! The error of an operation: a row for each error that it declares. All else is support code.
+//! Emits the error of an operation: a row for each error that it declares. The rest is support code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Imports, docs};
 use crate::ir::Operation;
 
-/// The table of an operation's errors.
+/// Returns the table of an operation's errors.
 pub fn table(operation: &Operation, imports: &mut Imports) -> TokenStream {
     imports.add("crate::rt::error_enum::operation_error");
     let (name, operation_name) = (&operation.error, &operation.name);

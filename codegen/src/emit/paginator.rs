@@ -1,4 +1,4 @@
-//! Paginators: where tokens and items are. The loop itself is support code.
+//! Emits paginators, which find the tokens and the items. The loop is support code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Imports, types};
 use crate::ir::{Field, Operation, Paginator, Type};
 
-/// What an operation that answers page by page has beyond others.
+/// Returns the additional items of a paginated operation.
 pub fn items(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
     let Some(paginator) = &operation.paginator else { return Vec::new() };
     imports.add_client("crate::rt::runtime::paginate");
@@ -45,13 +45,13 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
                 let (key, value) = (types::rust(key), types::sparse_or_not(value, *sparse));
                 quote!((#key, #value))
             }
-            other => unreachable!("`check` has refused to go through {other:?} item by item"),
+            other => unreachable!("`check` has rejected items of the type {other:?}"),
         };
         quote!(items: #items_name of #item,)
     });
     let uses = imports.iter().map(super::imports::to_tokens);
     quote! {
-        /// Reading the list page by page, or item by item.
+        /// Paginators, which read the list page by page or item by item.
         #[cfg(feature = "client")]
         pub mod paginator {
             use super::builders::{#fluent, #builder};
@@ -92,7 +92,7 @@ fn tokens(operation: &Operation, paginator: &Paginator) -> TokenStream {
     }
 }
 
-/// The value at the end of a path, if it is there.
+/// Returns the expression for the value at the end of a path, if it is present.
 fn by_reference(path: &[Field]) -> TokenStream {
     let mut fields = path.iter();
     let Some(first) = fields.next() else { return quote!(None) };

@@ -1,4 +1,4 @@
-//! Structures: the type, the table of its members, the wire code.
+//! Emits structures: the type, the table of its members, and the code that serializes and deserializes it.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -8,7 +8,7 @@ use super::{Imports, SourceFile, docs, limits, types, wire};
 use crate::ir::{DefaultValue, Field, Presence, Structure};
 use crate::names::TypeName;
 
-/// The file of a structure.
+/// Returns the file of a structure.
 pub fn file(structure: &Structure) -> SourceFile {
     let name = &structure.name;
     let mut file = SourceFile::new(
@@ -24,10 +24,10 @@ pub fn file(structure: &Structure) -> SourceFile {
     file
 }
 
-/// What a structure is used for.
+/// The use of a structure.
 #[derive(Clone, Copy)]
 pub enum Kind {
-    /// A type of its own.
+    /// A type that is not an input, an output or an error.
     Structure,
     /// The output of an operation.
     Output,
@@ -36,7 +36,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The field that a structure of this kind has beside the model's members, and its row in a table.
+    /// Returns the field that a structure of this kind has in addition to the model's members, and its row in a table.
     fn extra(self) -> Option<(&'static str, TokenStream)> {
         match self {
             Self::Structure => None,
@@ -50,8 +50,8 @@ impl Kind {
     }
 }
 
-/// The table of a structure's members, from which support code writes the type, its methods and its builder; and `Debug`
-/// of both where something must not be shown.
+/// Returns the table of a structure's members, from which support code defines the type, its methods and its builder.
+/// If a member is sensitive, returns implementations of `Debug` too.
 pub fn table(kind: Kind, structure: &Structure, imports: &mut Imports) -> TokenStream {
     imports.add("crate::rt::structure::structure");
     let (name, builder) = (&structure.name, &structure.builder);
@@ -82,14 +82,14 @@ pub fn table(kind: Kind, structure: &Structure, imports: &mut Imports) -> TokenS
     }
 }
 
-/// What stands above a member's row: documentation, and whether it should no longer be used.
+/// Returns the attributes of a member's row: documentation and deprecation.
 pub fn member_docs(field: &Field) -> TokenStream {
     let docs = docs::full(&field.docs, &format!("The member `{}`.", field.wire_name));
     let deprecated = docs::deprecated(&field.deprecated);
     quote!(#docs #deprecated)
 }
 
-/// What is derived for a structure.
+/// Returns the derives of a structure.
 fn derives(structure: &Structure) -> TokenStream {
     if has_sensitive(structure) {
         quote!(#[derive(Clone, PartialEq)])
@@ -98,7 +98,7 @@ fn derives(structure: &Structure) -> TokenStream {
     }
 }
 
-/// What is derived for a structure's builder.
+/// Returns the derives of a structure's builder.
 fn builder_derives(structure: &Structure) -> TokenStream {
     if has_sensitive(structure) {
         quote!(#[derive(Clone, Default, PartialEq)])
@@ -107,7 +107,7 @@ fn builder_derives(structure: &Structure) -> TokenStream {
     }
 }
 
-/// Whether a structure's `build` can fail: when something that is always there has not been set.
+/// Returns whether a structure's `build` can fail: it fails when a member that is never absent is not set.
 pub fn is_fallible(structure: &Structure) -> bool {
     structure.fields.iter().any(|field| field.presence == Presence::Required)
 }
@@ -127,7 +127,7 @@ fn row(field: &Field) -> TokenStream {
     quote!(#wire_name => #name: #ty, #presence #methods #default)
 }
 
-/// The methods of a member in a table: their kind, their signatures and names.
+/// Returns the methods of a member in a table: their kind, signatures and names.
 pub fn methods_of(field: &Field) -> TokenStream {
     let (set, get, ty) = (&field.set, &field.get, types::rust(&field.ty));
     let Methods { kind, arguments, shown } = types::methods(&field.ty, types::is_option(field));
@@ -151,17 +151,17 @@ fn default_value(value: &DefaultValue) -> TokenStream {
     }
 }
 
-/// Whether any member must not be shown.
+/// Returns whether any member is sensitive.
 fn has_sensitive(structure: &Structure) -> bool {
     structure.fields.iter().any(|field| field.sensitive)
 }
 
-/// `Debug` of a structure or its builder, where it can't be derived since something must not be shown.
+/// Returns the implementation of `Debug` of a structure or its builder if a member is sensitive.
 fn debug(name: &TypeName, structure: &Structure, extra: Option<&str>) -> Option<TokenStream> {
     redacting_debug(&format_ident!("{}", name.as_str()), structure.fields.iter(), extra)
 }
 
-/// `Debug` of a type with these fields, where it can't be derived since something must not be shown.
+/// Returns the implementation of `Debug` of a type if one of these fields is sensitive. Otherwise it can be derived.
 pub fn redacting_debug<'a>(
     name: &Ident,
     fields: impl Iterator<Item = &'a Field> + Clone,

@@ -1,4 +1,4 @@
-//! Unions: the enum, what tells its variants apart, the wire code.
+//! Emits unions: the enum, the methods that distinguish its variants, and its serialization.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Imports, SourceFile, docs, limits, types};
 use crate::ir::{Type, Union, Variant};
 
-/// The file of a union.
+/// Returns the file of a union.
 pub fn file(union: &Union) -> SourceFile {
     let name = &union.name;
     let mut file = SourceFile::new(
@@ -70,7 +70,7 @@ fn inherent(union: &Union) -> TokenStream {
     let name = &union.name;
     let methods = union.variants.iter().map(|variant| {
         let Variant { name, as_method, is_method, ty, .. } = variant;
-        let is_docs = format!(" Whether it is [`{name}`](Self::{name}).");
+        let is_docs = format!(" Returns `true` if it is [`{name}`](Self::{name}).");
         let Some(ty) = ty else {
             return quote! {
                 #[doc = #is_docs]
@@ -81,10 +81,10 @@ fn inherent(union: &Union) -> TokenStream {
             };
         };
         let as_docs = [
-            format!("The value, if it is [`{name}`](Self::{name})."),
+            format!("Returns the value if it is [`{name}`](Self::{name})."),
             String::new(),
             "# Errors".to_owned(),
-            "The union itself, if it is something else.".to_owned(),
+            "When it is another member: returns the union itself.".to_owned(),
         ];
         let as_docs = docs::lines(as_docs);
         let ty = types::rust(match ty {
@@ -110,7 +110,7 @@ fn inherent(union: &Union) -> TokenStream {
     quote! {
         impl #name {
             #(#methods)*
-            /// Whether it is a member that this client does not know.
+            /// Returns `true` if it is a member that this client does not know.
             #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown { .. })

@@ -1,4 +1,4 @@
-//! The members of a structure on the wire: both directions, side by side.
+//! Emits the serialization and deserialization of a structure's members.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Imports, types};
 use crate::ir::{Field, Structure};
 
-/// How a structure is written.
+/// Returns the code that serializes a structure.
 pub fn serialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 2] {
     let name = &structure.name;
     imports.add("crate::rt::ser");
@@ -24,7 +24,7 @@ pub fn serialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 
     ]
 }
 
-/// How a structure is read, by way of its builder.
+/// Returns the code that deserializes a structure by means of its builder.
 pub fn deserialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 2] {
     let builder = &structure.builder;
     let builder = quote!(#builder);
@@ -34,13 +34,13 @@ pub fn deserialize(structure: &Structure, imports: &mut Imports) -> [TokenStream
     ]
 }
 
-/// That a structure is read by way of its builder, which is found at the path given.
+/// Returns the implementations that deserialize a structure by means of the builder at this path.
 pub fn deserialize_impls(structure: &Structure, builder: &TokenStream) -> TokenStream {
     let name = &structure.name;
     quote!(de::deserialize_structure!(#name, #builder);)
 }
 
-/// How a builder takes a structure's members; `holder` is what has them as fields.
+/// Returns the code by which a builder reads a structure's members. `holder` is the value that has them as fields.
 pub fn take_members(
     structure: &Structure,
     builder: &TokenStream,

@@ -1,17 +1,17 @@
-//! Endpoint rule sets, typed: what is optional has been told from what is there.
+//! Endpoint rule sets with types: optional values are distinguished from values that are always present.
 
 use crate::names::FieldName;
 
-/// How endpoints are found.
+/// The rules that resolve endpoints.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rules {
-    /// What an endpoint depends on, in the model's order.
+    /// The parameters that an endpoint depends on, in the model's order.
     pub parameters: Vec<Parameter>,
-    /// The rules; the first one that fits counts.
+    /// The rules. The first one that matches determines the result.
     pub rules: Vec<Rule>,
 }
 
-/// Something that an endpoint depends on.
+/// A parameter that an endpoint depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// Its field in `Params`.
@@ -20,13 +20,13 @@ pub struct Parameter {
     pub set: FieldName,
     /// Its name in the rule set.
     pub wire_name: String,
-    /// The part of the configuration that fills it in.
+    /// The setting of the configuration that fills it in.
     pub built_in: Option<BuiltIn>,
-    /// Its type, with the default if it has one.
+    /// Its type, including its default.
     pub kind: ParameterKind,
-    /// Whether it is an error to leave it out.
+    /// Whether it is required.
     pub required: bool,
-    /// What it is.
+    /// Its documentation.
     pub docs: super::Docs,
 }
 
@@ -35,17 +35,17 @@ pub struct Parameter {
 pub enum ParameterKind {
     /// Text.
     String {
-        /// The value when left out.
+        /// The default value.
         default: Option<String>,
     },
     /// True or false.
     Boolean {
-        /// The value when left out.
+        /// The default value.
         default: Option<bool>,
     },
 }
 
-/// A part of the configuration that fills in a parameter.
+/// A setting of the configuration that fills in a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuiltIn {
     /// `AWS::Region`
@@ -61,35 +61,35 @@ pub enum BuiltIn {
 /// A rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
-    /// What must hold, in order.
+    /// The conditions, in order.
     pub conditions: Vec<Condition>,
-    /// What then counts.
+    /// The result if all conditions are true.
     pub outcome: Outcome,
 }
 
-/// What must hold.
+/// A condition of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
-    /// A boolean.
+    /// A boolean, which must be true.
     Is(Expression),
-    /// An optional value that must be there, and gets a name.
+    /// An optional value, which must be present and gets a name.
     Some(FieldName, Expression),
-    /// A value that is always there, and gets a name.
+    /// A value that is always present, and gets a name.
     Let(FieldName, ValueKind, Expression),
 }
 
-/// What kind of value has got a name.
+/// The kind of a value that gets a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
     /// Text.
     Text,
     /// True or false.
     Boolean,
-    /// Something that has parts.
+    /// A value that has parts.
     Composite,
 }
 
-/// What counts when a rule fits.
+/// The result of a rule that matches.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// An endpoint.
@@ -101,9 +101,9 @@ pub enum Outcome {
         /// Its properties.
         properties: Vec<(String, Property)>,
     },
-    /// An error with that text.
+    /// An error with this message.
     Error(Expression),
-    /// More rules, one of which must fit.
+    /// More rules, one of which must match.
     Rules(Vec<Rule>),
 }
 
@@ -129,9 +129,9 @@ pub enum Expression {
     Text(String),
     /// True or false.
     Boolean(bool),
-    /// Text put together.
+    /// Text that consists of several values.
     Template(Vec<Expression>),
-    /// A parameter or a named value that is there.
+    /// A parameter or a named value that is always present.
     Value(FieldName),
     /// A parameter that may be absent.
     Optional(FieldName),
@@ -139,13 +139,13 @@ pub enum Expression {
     Field(Box<Expression>, FieldName),
     /// The element of a list, if the list is long enough.
     Element(Box<Expression>, usize),
-    /// Whether an optional value is there.
+    /// Whether an optional value is present.
     IsSome(Box<Expression>),
-    /// The contrary.
+    /// The negation of a boolean.
     Not(Box<Expression>),
-    /// Whether two values are the same.
+    /// Whether two values are equal.
     Equal(Box<Expression>, Box<Expression>),
-    /// What a library function says.
+    /// The result of a library function.
     Call(Function, Vec<Expression>),
 }
 

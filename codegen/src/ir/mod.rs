@@ -1,6 +1,6 @@
-//! The client to be written, as plain data: names final, the wire name beside the Rust name.
+//! The intermediate representation (IR): the client to generate, as plain data.
 //!
-//! No JSON, no look-ups, nothing left to decide.
+//! It contains final Rust names and the names on the wire. It has no JSON, and needs no look-ups or decisions.
 
 pub mod endpoint;
 
@@ -9,27 +9,27 @@ use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 /// A service and everything in its closure.
 #[derive(Clone, Debug)]
 pub struct Service {
-    /// The name that AWS's SDKs give the service, such as `Route 53 Domains`.
+    /// The SDK ID of the service, such as `Route 53 Domains`.
     pub sdk_id: String,
-    /// The name by which programs use the client's library.
+    /// The name of the client's library in code.
     pub library: String,
     /// The hand-written pages of its documentation.
     pub guides: Vec<ModuleName>,
-    /// The line by which a manifest depends on it.
+    /// The line in a manifest that declares the dependency on it.
     pub dependency: String,
-    /// Whether its examples may use what programs use beside it.
+    /// Whether its examples may use dev-dependencies.
     pub dev_dependencies: bool,
-    /// The service's title, for people.
+    /// The service's human-readable title.
     pub title: String,
-    /// What the service is for.
+    /// The service's documentation.
     pub docs: Docs,
-    /// What requests are signed for; `None` when they aren't signed.
+    /// The service's name in signatures; `None` if requests are not signed.
     pub signing_name: Option<String>,
-    /// How requests and responses look.
+    /// The format of requests and responses.
     pub protocol: Protocol,
     /// The operations, sorted by name.
     pub operations: Vec<Operation>,
-    /// The structures that are no input, output or error, sorted by name.
+    /// The structures that are not an input, an output or an error, sorted by name.
     pub structures: Vec<Structure>,
     /// The unions, sorted by name.
     pub unions: Vec<Union>,
@@ -37,11 +37,11 @@ pub struct Service {
     pub enums: Vec<Enum>,
     /// The errors, sorted by name.
     pub errors: Vec<Exception>,
-    /// How endpoints are found.
+    /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
 }
 
-/// How requests and responses look.
+/// The format of requests and responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
     /// `aws.protocols#awsJson1_0`
@@ -50,21 +50,21 @@ pub enum Protocol {
     AwsJson1_1,
 }
 
-/// Documentation: lines of Markdown, without a comment's marks.
+/// Documentation: lines of Markdown, without comment marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
     /// The first sentence, on one line.
     pub summary: String,
-    /// All of it, wrapped, with empty lines between paragraphs.
+    /// The complete text, wrapped, with empty lines between paragraphs.
     pub lines: Vec<String>,
 }
 
-/// That something should no longer be used.
+/// A deprecation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecation {
-    /// What to use instead.
+    /// The message, which says what to use instead.
     pub note: Option<String>,
-    /// Since when.
+    /// The date or version since which it is deprecated.
     pub since: Option<String>,
 }
 
@@ -75,98 +75,98 @@ pub struct Operation {
     pub name: TypeName,
     /// Its name in the model.
     pub wire_name: String,
-    /// Its module, and its method on the client.
+    /// The name of its module and of its method on the client.
     pub module: ModuleName,
     /// The value of the `X-Amz-Target` header.
     pub target: String,
-    /// What it does.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should no longer be used.
+    /// Its deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
-    /// What a caller sends.
+    /// Its input.
     pub input: Structure,
-    /// What the service answers.
+    /// Its output.
     pub output: Structure,
     /// Its error enum, such as `CancelConnectionError`.
     pub error: TypeName,
-    /// The fluent builder.
+    /// Its fluent builder.
     pub fluent_builder: TypeName,
     /// The errors that it declares, sorted by name.
     pub errors: Vec<ErrorRef>,
-    /// How it is read page by page.
+    /// Its pagination, if its responses are paginated.
     pub paginator: Option<Paginator>,
-    /// Whether it only reads.
+    /// Whether it is read-only.
     pub reads: bool,
-    /// How it is signed.
+    /// Its authentication.
     pub auth: Auth,
-    /// Whether its output may hold what must not be shown.
+    /// Whether its output may contain sensitive values.
     pub sensitive_output: bool,
 }
 
-/// How an operation is signed.
+/// The authentication of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Auth {
-    /// With SigV4.
+    /// SigV4.
     SigV4,
-    /// With SigV4 where there are credentials, and else not at all.
+    /// SigV4 if there are credentials; otherwise requests are not signed.
     OptionalSigV4,
-    /// Not at all.
+    /// Requests are not signed.
     None,
 }
 
-/// An error as an operation declares it.
+/// An error that an operation declares.
 #[derive(Clone, Debug)]
 pub struct ErrorRef {
-    /// The error's type, and its variant in the operation's error.
+    /// The name of its type and of its variant in the operation's error.
     pub name: TypeName,
-    /// The code that it bears on the wire.
+    /// Its error code on the wire.
     pub code: String,
-    /// `is_…`, which tells whether it is this error.
+    /// `is_…`, which returns whether it is this error.
     pub is_method: ModuleName,
-    /// When it occurs.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it is retried.
+    /// Whether it is retryable.
     pub retried: bool,
 }
 
-/// How an operation is read page by page.
+/// The pagination of an operation.
 #[derive(Clone, Debug)]
 pub struct Paginator {
-    /// Its type, such as `ListConnectionsPaginator`.
+    /// The paginator's type, such as `ListConnectionsPaginator`.
     pub name: TypeName,
-    /// The type that goes through the items of all pages, if they are known.
+    /// The type that reads the items of all pages, if `items` is known.
     pub items_name: TypeName,
-    /// The input's member that takes the token.
+    /// The input's member for the token.
     pub input_token: Field,
-    /// The members on the way to the token in the output.
+    /// The path to the token in the output.
     pub output_token: Vec<Field>,
-    /// The members on the way to the items in the output, if the model names them.
+    /// The path to the items in the output, if the model specifies it.
     pub items: Option<Vec<Field>>,
-    /// The input's member that limits a page.
+    /// The input's member for the maximum number of items in a page.
     pub page_size: Option<Field>,
 }
 
-/// A structure: a type of its own, or an operation's input or output.
+/// A structure: an operation's input or output, an error, or any other structure.
 #[derive(Clone, Debug)]
 pub struct Structure {
     /// Its type.
     pub name: TypeName,
-    /// The file that it lives in.
+    /// The module that contains it.
     pub module: ModuleName,
     /// Its builder.
     pub builder: TypeName,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should no longer be used.
+    /// Its deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
     /// Its members, in the model's order.
     pub fields: Vec<Field>,
-    /// Whether it is sent, so that its limits can be checked.
+    /// Whether requests contain it, so that its constraints can be checked.
     pub sent: bool,
 }
 
 impl Structure {
-    /// The members that a caller has to set.
+    /// Returns the members that a caller must set.
     pub fn required(&self) -> impl Iterator<Item = &Field> + Clone {
         self.fields.iter().filter(|field| field.is_asked_for())
     }
@@ -175,11 +175,11 @@ impl Structure {
 /// A member of a structure.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The field, which is also the method that sets or reads it.
+    /// The name of its field and of the methods that set or read it.
     pub name: FieldName,
     /// The method that sets or clears it.
     pub set: FieldName,
-    /// The method of the builder that shows it.
+    /// The method of the builder that returns it.
     pub get: FieldName,
     /// Its name in the model, and on the wire.
     pub wire_name: String,
@@ -187,95 +187,95 @@ pub struct Field {
     pub ty: Type,
     /// Whether it may be absent.
     pub presence: Presence,
-    /// Whether the model calls it required, whatever `presence` makes of that.
+    /// Whether it is required in the model. `presence` may differ.
     pub required: bool,
-    /// Whether its value must not be shown.
+    /// Whether its value is sensitive.
     pub sensitive: bool,
-    /// Whether it is filled in with a token when left out.
+    /// Whether it is filled in with an idempotency token if it is absent.
     pub idempotency_token: bool,
-    /// What its value has to keep to; `None` if nothing.
+    /// The constraints of its value; `None` if it has none.
     pub limit: Option<Limit>,
-    /// A text that its documentation gives as an example.
+    /// An example of its value from its documentation.
     pub example: Option<String>,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should no longer be used.
+    /// Its deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
 }
 
 impl Field {
-    /// Whether a caller has to set it; tokens are filled in.
+    /// Returns whether a caller must set it. Tokens are filled in.
     pub fn is_asked_for(&self) -> bool {
         self.required && !self.idempotency_token
     }
 }
 
-/// What a value has to keep to.
+/// The constraints of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Limit {
-    /// A text.
+    /// A string.
     Text {
-        /// The least and the greatest number of characters.
+        /// The minimum and maximum number of characters.
         length: Bounds<u64>,
-        /// The regular expression that it matches.
+        /// The regular expression that it must match.
         pattern: Option<String>,
     },
     /// A number.
     Number(Bounds<f64>),
     /// A list or bytes.
     List {
-        /// The least and the greatest number of elements.
+        /// The minimum and maximum number of elements.
         length: Bounds<u64>,
-        /// What each element has to keep to.
+        /// The constraints of each element.
         element: Option<Box<Limit>>,
     },
     /// A map.
     Map {
-        /// The least and the greatest number of entries.
+        /// The minimum and maximum number of entries.
         length: Bounds<u64>,
-        /// What each key has to keep to.
+        /// The constraints of each key.
         key: Option<Box<Limit>>,
-        /// What each value has to keep to.
+        /// The constraints of each value.
         value: Option<Box<Limit>>,
     },
-    /// Whatever the value's own shape says.
+    /// The constraints of the value's own shape.
     Inner,
 }
 
-/// The least and the greatest; a bound that is absent is none.
+/// The minimum and maximum. An absent bound means no bound.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bounds<T> {
-    /// The least.
+    /// The minimum.
     pub min: Option<T>,
-    /// The greatest.
+    /// The maximum.
     pub max: Option<T>,
 }
 
 /// Whether a member may be absent.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
-    /// Always there.
+    /// Never absent.
     Required,
-    /// An `Option`, though the model calls it required; a response that lacks it gets a stand-in.
+    /// An `Option`, although it is required in the model. If a response does not contain it, it gets a placeholder.
     Expected,
     /// An `Option`.
     Optional,
-    /// Always there, with a value that stands in when it isn't sent.
+    /// Never absent. If it is not sent, it has this default value.
     Default(DefaultValue),
 }
 
-/// A value that stands in for an absent member.
+/// The default value of a member.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DefaultValue {
     /// Empty, zero or false.
     Empty,
     /// A boolean.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A number.
+    /// A floating-point number.
     Float(f64),
-    /// Text.
+    /// A string.
     String(String),
     /// The value of an enum.
     Enum(TypeName, String),
@@ -304,7 +304,7 @@ pub enum Type {
     Blob,
     /// `Document`
     Document,
-    /// `DateTime`, written in a certain format.
+    /// `DateTime`, serialized in this format.
     Timestamp(TimestampFormat),
     /// An enum.
     Enum(TypeName),
@@ -312,18 +312,18 @@ pub enum Type {
     Structure(TypeName),
     /// A union.
     Union(TypeName),
-    /// A structure or union that contains itself by way of this member.
+    /// A structure or union in a `Box`, because it contains itself through this member.
     Boxed(Box<Type>),
-    /// A list; elements may be null if it is sparse.
+    /// A list. If it is sparse, elements may be null.
     List {
         /// The type of the elements.
         element: Box<Type>,
         /// Whether elements may be null.
         sparse: bool,
     },
-    /// A map; values may be null if it is sparse.
+    /// A map. If it is sparse, values may be null.
     Map {
-        /// The type of the keys: text, or an enum.
+        /// The type of the keys: a string or an enum.
         key: Box<Type>,
         /// The type of the values.
         value: Box<Type>,
@@ -332,12 +332,12 @@ pub enum Type {
     },
 }
 
-/// How a timestamp looks on the wire.
+/// The format of a timestamp on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
-    /// Text in ISO 8601.
+    /// A string in the format of ISO 8601.
     DateTime,
-    /// Text as in HTTP headers.
+    /// A string in the format of HTTP headers.
     HttpDate,
     /// Seconds since 1970.
     EpochSeconds,
@@ -348,15 +348,15 @@ pub enum TimestampFormat {
 pub struct Union {
     /// Its type.
     pub name: TypeName,
-    /// The file that it lives in.
+    /// The module that contains it.
     pub module: ModuleName,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should no longer be used.
+    /// Its deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
     /// Its members, sorted by name.
     pub variants: Vec<Variant>,
-    /// Whether it is sent, so that its limits can be checked.
+    /// Whether requests contain it, so that its constraints can be checked.
     pub sent: bool,
 }
 
@@ -367,17 +367,17 @@ pub struct Variant {
     pub name: VariantName,
     /// Its name in the model, and on the wire.
     pub wire_name: String,
-    /// `as_…`, which gives its value.
+    /// `as_…`, which returns its value.
     pub as_method: ModuleName,
-    /// `is_…`, which tells whether it is this one.
+    /// `is_…`, which returns whether it is this one.
     pub is_method: ModuleName,
     /// The type of its value; `None` if it has none.
     pub ty: Option<Type>,
-    /// What its value has to keep to; `None` if nothing.
+    /// The constraints of its value; `None` if it has none.
     pub limit: Option<Limit>,
-    /// Whether its value must not be shown.
+    /// Whether its value is sensitive.
     pub sensitive: bool,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
 }
 
@@ -386,13 +386,13 @@ pub struct Variant {
 pub struct Enum {
     /// Its type.
     pub name: TypeName,
-    /// The file that it lives in.
+    /// The module that contains it.
     pub module: ModuleName,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should no longer be used.
+    /// Its deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
-    /// Whether its values must not be shown.
+    /// Whether its values are sensitive.
     pub sensitive: bool,
     /// Its values, sorted by name.
     pub variants: Vec<EnumVariant>,
@@ -405,9 +405,9 @@ pub struct EnumVariant {
     pub name: VariantName,
     /// The string.
     pub value: String,
-    /// What it means.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should no longer be used.
+    /// Its deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
 }
 
@@ -418,17 +418,17 @@ pub struct Exception {
     pub structure: Structure,
     /// The name that it prints.
     pub display_name: String,
-    /// Whether it may be retried, and as what.
+    /// The kind of retry, if it is retryable.
     pub retry: Option<RetryKind>,
 }
 
-/// Why a retry may succeed.
+/// The reason why a retry may succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryKind {
     /// The service asks to slow down.
     Throttling,
     /// The service failed.
     Server,
-    /// The caller's doing, but it may pass.
+    /// The caller caused the error, but a retry may succeed.
     Client,
 }

@@ -1,14 +1,14 @@
-//! From prettyplease's lines, of at most 89 characters, to rustfmt's, of at most 100.
+//! Converts prettyplease's lines, of at most 89 characters, to rustfmt's, of at most 100.
 //!
-//! Only layout changes here: what a line is broken at, never what it says.
+//! Only the layout changes here: line breaks, but never tokens.
 
 use super::{WIDTH, uses};
 
-/// Lays an item out anew; it will be indented by `indent` spaces.
+/// Returns an item with a new layout. It will be indented by `indent` spaces.
 pub fn fit(text: &str, indent: usize) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let width = WIDTH - indent;
-    // From the bottom up, so that what is inside of a group has been laid out before the group is.
+    // From the bottom up, so that the contents of a group have their layout before the group itself.
     let mut index = lines.len();
     while index > 0 {
         index -= 1;
@@ -40,7 +40,7 @@ fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with("//")
 }
 
-/// `impl Trait` and `for Type {` on one line.
+/// Joins `impl Trait` and `for Type {`.
 fn join_impl_head(lines: &mut Vec<String>, index: usize, width: usize) {
     let [line, next, ..] = &lines[index..] else { return };
     if !line.trim_start().starts_with("impl") || !next.trim_start().starts_with("for ") {
@@ -57,7 +57,7 @@ fn join_impl_head(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
-/// Calls on a value on the value's line, if all of them fit.
+/// Joins a chain of calls with the line of its value, if all of them fit.
 fn join_chain(lines: &mut Vec<String>, index: usize, width: usize) {
     let depth = indent_of(&lines[index]);
     let calls = lines[index + 1..]
@@ -75,7 +75,7 @@ fn join_chain(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
-/// The names of an import in as few lines as they take.
+/// Puts the names of an import on as few lines as possible.
 fn fill_import(lines: &mut Vec<String>, index: usize, width: usize) {
     let line = &lines[index];
     let is_import = line.starts_with("use ") || line.starts_with("pub use ");
@@ -94,7 +94,7 @@ fn fill_import(lines: &mut Vec<String>, index: usize, width: usize) {
     let mut filled = vec![line, String::from("   ")];
     let count = names.split(' ').count();
     for (at, name) in names.split(' ').enumerate() {
-        // rustfmt does not count the comma behind the last name.
+        // rustfmt does not count the comma after the last name.
         let spare = usize::from(at + 1 < count);
         let is_empty = filled[filled.len() - 1].trim().is_empty();
         if !is_empty && filled[filled.len() - 1].len() + 1 + name.len() + spare > width {
@@ -107,7 +107,7 @@ fn fill_import(lines: &mut Vec<String>, index: usize, width: usize) {
     lines.splice(index..=end, filled);
 }
 
-/// The line that closes the bracket at the end of a line.
+/// Returns the line that closes the bracket at the end of a line.
 fn closing(lines: &[String], index: usize) -> Option<usize> {
     let line = lines.get(index).filter(|line| !is_comment(line))?;
     let close = match line.chars().last()? {
@@ -124,7 +124,7 @@ fn closing(lines: &[String], index: usize) -> Option<usize> {
     })
 }
 
-/// Whether the brace at the end of a line opens the literal of a structure.
+/// Returns whether the brace at the end of a line opens the literal of a structure.
 fn opens_literal(line: &str) -> bool {
     let head = line.trim_end_matches('{').trim_end();
     let word = head.rsplit([' ', '(']).next().unwrap_or_default();
@@ -136,7 +136,7 @@ fn opens_literal(line: &str) -> bool {
     is_type && !is_item
 }
 
-/// The contents of a bracket on one line, if they fit; or a call within a call opened together with it.
+/// Joins the contents of a bracket on one line if they fit; otherwise opens a call inside a call together with it.
 fn join_group(lines: &mut Vec<String>, index: usize, width: usize) {
     let Some(end) = closing(lines, index) else { return };
     let inner = &lines[index + 1..end];
@@ -166,7 +166,7 @@ fn join_group(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
-/// `f(` `g(a, b),` `)` as `f(g(` `a,` `b,` `))`: the bracket that is all of another's content opens with it.
+/// Turns `f(` `g(a, b),` `)` into `f(g(` `a,` `b,` `))`: a bracket that is the only content of another opens with it.
 fn open_single(lines: &mut Vec<String>, index: usize, width: usize) {
     let inner = lines[index + 1].trim().trim_end_matches(',').to_owned();
     let Some(open) = inner.find(['(', '[']) else { return };
@@ -192,7 +192,7 @@ fn open_single(lines: &mut Vec<String>, index: usize, width: usize) {
     lines.splice(index..=index + 2, block);
 }
 
-/// The parts between commas that are in no bracket or text; `None` if the brackets don't match.
+/// Returns the parts between commas that are outside brackets and strings; `None` if the brackets don't match.
 fn top_level(text: &str) -> Option<Vec<&str>> {
     let mut parts = Vec::new();
     let (mut start, mut depth, mut in_text, mut escaped) = (0, 0_usize, false, false);
@@ -216,12 +216,12 @@ fn top_level(text: &str) -> Option<Vec<&str>> {
     (depth == 0 && !in_text && !parts.is_empty()).then_some(parts)
 }
 
-/// Whether all elements are so short that rustfmt puts several of them on a line.
+/// Returns whether all elements are so short that rustfmt puts several of them on a line.
 fn short_elements(elements: &[String]) -> bool {
     elements.iter().all(|element| element.trim().trim_end_matches(',').len() <= 10)
 }
 
-/// As many elements on a line as fit.
+/// Puts as many elements on a line as fit.
 fn fill(lines: &mut Vec<String>, index: usize, end: usize, width: usize) {
     let indent = " ".repeat(indent_of(&lines[index]) + 4);
     let mut filled: Vec<String> = Vec::new();
@@ -237,7 +237,7 @@ fn fill(lines: &mut Vec<String>, index: usize, end: usize, width: usize) {
     lines.splice(index + 1..end, filled);
 }
 
-/// A brace that prettyplease puts on a line of its own behind a long condition.
+/// Joins a brace with the line of a long condition. prettyplease puts it on its own line.
 fn join_brace(lines: &mut Vec<String>, index: usize, width: usize) {
     let is_condition = lines[index].trim_start().starts_with("if ");
     let Some(brace) = lines.get(index + 1) else { return };
@@ -248,7 +248,7 @@ fn join_brace(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
-/// A field whose type is too long for the line of its name.
+/// Breaks a field whose type is too long for the line of its name.
 fn break_field(lines: &mut Vec<String>, index: usize, width: usize) {
     let line = &lines[index];
     if !line.ends_with('<') || !line.trim_start().starts_with("pub ") {
@@ -268,7 +268,7 @@ fn break_field(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
-/// A bound value that fits on a line of its own, but not on that of its name.
+/// Breaks a binding whose value fits on its own line, but not on the line of its name.
 fn break_binding(lines: &mut Vec<String>, index: usize, end: usize, width: usize) -> bool {
     let line = lines[index].clone();
     let Some((name, open)) =
@@ -289,7 +289,7 @@ fn break_binding(lines: &mut Vec<String>, index: usize, end: usize, width: usize
     fits
 }
 
-/// The arguments of a macro, a line for each.
+/// Breaks the arguments of a macro: a line for each.
 fn break_arguments(lines: &mut Vec<String>, index: usize, end: usize) {
     let depth = indent_of(&lines[index]) + 4;
     let inner: String =
@@ -307,7 +307,7 @@ fn break_arguments(lines: &mut Vec<String>, index: usize, end: usize) {
     ) else {
         return;
     };
-    // The texts stay as they are: the parse only tells how many arguments there are.
+    // The texts do not change: the parse only determines the number of arguments.
     let parts: Vec<&str> = inner.split(", ").collect();
     if arguments.len() == parts.len() {
         let last = parts.len() - 1;
@@ -320,7 +320,7 @@ fn break_arguments(lines: &mut Vec<String>, index: usize, end: usize) {
     }
 }
 
-/// Whether a line is an element of the group at that depth, complete in itself.
+/// Returns whether a line is a complete element of the group at this depth.
 fn is_element(line: &str, depth: usize) -> bool {
     indent_of(line) == depth + 4
         && !is_comment(line)
@@ -328,7 +328,7 @@ fn is_element(line: &str, depth: usize) -> bool {
         && !line.ends_with(['{', '(', '[', '<', ';'])
 }
 
-/// `f(` `g(` … `),` `)` as `f(g(` … `))`.
+/// Turns `f(` `g(` … `),` `)` into `f(g(` … `))`.
 fn open_together(lines: &mut Vec<String>, index: usize, end: usize, width: usize) {
     let starts = lines[index].ends_with('(')
         || lines[index].ends_with('[') && lines[index + 1].trim_start() == "(";
@@ -351,7 +351,7 @@ fn open_together(lines: &mut Vec<String>, index: usize, end: usize, width: usize
     lines.splice(index..=end, block);
 }
 
-/// The arm of a `match` without the braces that prettyplease puts around a long value.
+/// Removes the braces that prettyplease puts around a long value in an arm of a `match`.
 fn unwrap_arm(lines: &mut Vec<String>, index: usize, width: usize) {
     let [line, value, close, ..] = &lines[index..] else { return };
     let depth = indent_of(line);
@@ -365,7 +365,7 @@ fn unwrap_arm(lines: &mut Vec<String>, index: usize, width: usize) {
             let mut block = vec![opened];
             let rest = &lines[index + 2..=end];
             block.extend(rest.iter().map(|line| line[4.min(indent_of(line))..].to_owned()));
-            block.last_mut().expect("it has the first line").push(',');
+            block.last_mut().expect("it contains the first line").push(',');
             lines.splice(index..=end + 1, block);
         }
         return;
@@ -379,7 +379,7 @@ fn unwrap_arm(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
-/// A definition that is too long, broken behind its `=`.
+/// Breaks a definition that is too long after its `=`.
 fn break_after_equals(lines: &mut Vec<String>, index: usize, width: usize) {
     let line = lines[index].trim_start();
     let words = line.strip_prefix("pub ").or(line.strip_prefix("pub(crate) ")).unwrap_or(line);
@@ -408,7 +408,7 @@ fn break_after_equals(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
-/// A value that is assigned and has a call on it, if both fit on a line of their own.
+/// Breaks an assignment of a value with a call, if both fit on their own line.
 fn break_assignment(lines: &mut Vec<String>, index: usize, width: usize) {
     let [line, call, ..] = &lines[index..] else { return };
     let depth = indent_of(line);
@@ -424,7 +424,7 @@ fn break_assignment(lines: &mut Vec<String>, index: usize, width: usize) {
     }
 }
 
-/// A condition that binds something and asks for more: a line for each part.
+/// Breaks a condition that consists of a `let` and other parts: a line for each part.
 fn break_condition(lines: &mut Vec<String>, index: usize) {
     let line = &lines[index];
     let is_chain =
@@ -452,7 +452,7 @@ fn break_condition(lines: &mut Vec<String>, index: usize) {
     lines.splice(index..=index, broken);
 }
 
-/// A signature that is too long: the receiver on a line of its own, and the brace too if need be.
+/// Breaks a signature that is too long: the receiver gets its own line, and so does the brace if necessary.
 fn break_signature(lines: &mut Vec<String>, index: usize, width: usize) {
     let line = &lines[index];
     let indent = || " ".repeat(indent_of(line));

@@ -1,6 +1,6 @@
-//! From tokens to text: the header, the documentation, blank lines between items, formatting.
+//! Renders tokens as text: the header, the documentation, blank lines between items, and formatting.
 //!
-//! Nothing else in this crate knows prettyplease.
+//! No other module of this crate uses prettyplease.
 
 mod fit;
 mod tables;
@@ -55,16 +55,16 @@ fn attribute(tokens: &TokenStream) -> String {
     prettyplease::unparse(&file).trim_end().to_owned()
 }
 
-/// The items that tokens are. They are handed over, since what is shared would be copied.
+/// Parses tokens to items. It takes the tokens by value, because shared tokens would be copied.
 fn parse(path: &str, tokens: TokenStream) -> Vec<Item> {
     match syn::parse2::<syn::File>(tokens) {
         Ok(file) => file.items,
-        Err(error) => panic!("the emitter made what is no Rust, for {path}: {error}"),
+        Err(error) => panic!("the emitter created invalid Rust for {path}: {error}"),
     }
 }
 
-/// Items with a blank line between them, save between lines that belong together; they will be indented by
-/// `depth` spaces.
+/// Renders items with a blank line between them, except between imports and between modules. They will be
+/// indented by `depth` spaces.
 fn items(items: impl Iterator<Item = Item>, depth: usize) -> String {
     let mut text = String::new();
     let mut last_line = None;

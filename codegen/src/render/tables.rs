@@ -1,4 +1,4 @@
-//! Macros that are tables: a row for each part that ends in a semicolon, documentation above it.
+//! Renders macros that are tables: a row for each part that ends in a semicolon, with its documentation before it.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -6,7 +6,7 @@ use syn::{Expr, Lit, Macro, Meta};
 
 use super::WIDTH;
 
-/// A macro in braces, which will be indented by `depth` spaces.
+/// Renders a macro in braces, which will be indented by `depth` spaces.
 pub fn table(attributes: &[syn::Attribute], mac: &Macro, depth: usize) -> String {
     let mut text = String::new();
     for attribute in attributes {
@@ -20,7 +20,7 @@ pub fn table(attributes: &[syn::Attribute], mac: &Macro, depth: usize) -> String
     text
 }
 
-/// The parts that end in semicolons, and what is left.
+/// Returns the parts that end in semicolons, and the rest.
 fn rows(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     let mut rows = vec![Vec::new()];
     for token in tokens {
@@ -52,11 +52,11 @@ fn row(tokens: Vec<TokenTree>, depth: usize) -> String {
 enum Attribute {
     /// A line of documentation.
     Doc(String),
-    /// Any other one, brackets included.
+    /// Any other attribute, including its brackets.
     Other(TokenStream),
 }
 
-/// The attributes at the start, and what is behind them.
+/// Returns the attributes at the start, and the tokens after them.
 fn attributes(tokens: Vec<TokenTree>) -> (Vec<Attribute>, Vec<TokenTree>) {
     let mut attributes = Vec::new();
     let mut rest = tokens.as_slice();
@@ -82,8 +82,7 @@ fn doc_line(attribute: TokenStream) -> Option<String> {
     }
 }
 
-/// Tokens on a line, or on several if one is too short: broken behind commas, in parentheses too where that is not
-/// enough.
+/// Writes tokens on one line. If they do not fit, breaks them after commas; if necessary, also inside parentheses.
 fn lines(tokens: Vec<TokenTree>, indent: usize, depth: usize, text: &mut String) {
     let line = spaced(tokens.iter().cloned().collect());
     if line.len() + indent + depth <= WIDTH {
@@ -116,7 +115,7 @@ fn lines(tokens: Vec<TokenTree>, indent: usize, depth: usize, text: &mut String)
     }
 }
 
-/// Parts that go on one line of this width are put together.
+/// Joins parts that fit on one line of this width.
 fn filled(parts: Vec<Vec<TokenTree>>, width: usize) -> Vec<Vec<TokenTree>> {
     let mut filled: Vec<Vec<TokenTree>> = Vec::new();
     for part in parts {
@@ -130,7 +129,7 @@ fn filled(parts: Vec<Vec<TokenTree>>, width: usize) -> Vec<Vec<TokenTree>> {
     filled
 }
 
-/// A row that is too long, broken behind its commas.
+/// Breaks a row that is too long after its commas.
 fn parts(tokens: Vec<TokenTree>) -> Vec<Vec<TokenTree>> {
     let mut parts = vec![Vec::new()];
     let mut open_angles = 0usize;
@@ -140,7 +139,7 @@ fn parts(tokens: Vec<TokenTree>) -> Vec<Vec<TokenTree>> {
         if let TokenTree::Punct(punct) = &token {
             match punct.as_char() {
                 '<' => open_angles += 1,
-                // The tip of `->` and `=>` closes nothing.
+                // The `>` of `->` and `=>` is not a closing bracket.
                 '>' if !arrow => open_angles = open_angles.saturating_sub(1),
                 ',' => breaks = open_angles == 0,
                 _ => {}
@@ -158,7 +157,7 @@ fn parts(tokens: Vec<TokenTree>) -> Vec<Vec<TokenTree>> {
     parts
 }
 
-/// Tokens on one line, with spaces where one would write them.
+/// Returns tokens on one line, with the usual spaces.
 fn spaced(tokens: TokenStream) -> String {
     let mut text = String::new();
     let mut before = Before::Nothing;
@@ -197,15 +196,15 @@ enum Kind {
     Punct(char, bool),
 }
 
-/// What stands before a token.
+/// The kind of the token before a token.
 #[derive(Clone, Copy)]
 enum Before {
     Nothing,
-    /// A word, a group, or what closes a type.
+    /// A word, a group, or the end of a type.
     Value,
-    /// Something that a space follows.
+    /// A token with a space after it.
     Separator,
-    /// The first half of `::`, `=>` and the like, or what a value follows at once.
+    /// The first half of `::`, `=>` and similar tokens, or a token without a space after it.
     Tight,
 }
 

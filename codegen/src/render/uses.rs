@@ -1,4 +1,4 @@
-//! Imports as rustfmt would sort and break them: the standard library's, other crates', our own.
+//! Renders imports in rustfmt's order and layout: the standard library, other crates, this crate.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use syn::{Ident, Item, ItemUse, UseTree, parse_quote};
 use super::WIDTH;
 use crate::emit::{Condition, Import, Imports, root_rank};
 
-/// The blocks of imports, which blank lines separate.
+/// Returns the blocks of imports, which blank lines separate.
 pub fn blocks(imports: &Imports) -> Vec<String> {
     let mut groups: [Vec<&Import>; 3] = Default::default();
     for import in imports.iter() {
@@ -22,10 +22,10 @@ pub fn blocks(imports: &Imports) -> Vec<String> {
     groups.iter().filter(|group| !group.is_empty()).map(|group| block(group)).collect()
 }
 
-/// The columns that rustfmt leaves free behind a list of imports.
+/// The number of columns that rustfmt leaves free after a list of imports.
 pub const SPARE: usize = 2;
 
-/// What tells imports apart that can't be written as one.
+/// The properties in which imports must be equal to be joined.
 type Kind<'a> = (usize, &'a str, bool, Condition);
 
 fn block(imports: &[&Import]) -> String {
@@ -39,7 +39,7 @@ fn block(imports: &[&Import]) -> String {
         .map(|((rank, module, public, condition), mut names)| {
             names.sort_unstable();
             let line = one(module, &names, public, condition);
-            // rustfmt sorts by the parts of the path; of a list it takes the first name.
+            // rustfmt sorts by the parts of the path, and a list after single names.
             let key = match names.as_slice() {
                 [name] => format!("{module}::{}", name.split(" as ").next().unwrap_or(name)),
                 _ => format!("{module}::\u{10ffff}"),
@@ -51,8 +51,7 @@ fn block(imports: &[&Import]) -> String {
     lines.into_iter().map(|(_, _, line)| line).collect::<Vec<_>>().join("\n")
 }
 
-/// Brings the imports among a module's items, which stand together, into rustfmt's order, and writes what comes from one
-/// module as one.
+/// Sorts the adjacent imports among a module's items in rustfmt's order, and joins imports from the same module.
 pub fn sort(items: Vec<Item>) -> Vec<Item> {
     let mut uses: Vec<ItemUse> = Vec::new();
     let mut others = Vec::new();
@@ -69,7 +68,7 @@ pub fn sort(items: Vec<Item>) -> Vec<Item> {
     uses.into_iter().map(Item::Use).chain(others).collect()
 }
 
-/// Whether two imports are from the same module, and the same otherwise.
+/// Returns whether two imports are from the same module, with the same attributes and visibility.
 fn can_join(one: &ItemUse, other: &ItemUse) -> bool {
     fn module(mut tree: &UseTree) -> Vec<&Ident> {
         let mut path = Vec::new();
@@ -132,7 +131,7 @@ fn one(module: &str, names: &[&str], public: bool, condition: Condition) -> Stri
     let mut text = format!("{cfg}{head}{{\n   ");
     let mut column = 3;
     for (at, name) in names.iter().enumerate() {
-        // rustfmt does not count the comma behind the last name.
+        // rustfmt does not count the comma after the last name.
         let spare = usize::from(at + 1 < names.len());
         if column + name.len() + 2 + spare > WIDTH {
             text.push_str("\n   ");

@@ -47,7 +47,7 @@ fn every_function_of_the_language() {
 fn parameters() {
     let text = rules(&ruled(EVERYTHING));
     assert_snapshot!(item(&text, "pub struct Params "), @r#"
-    /// What the endpoint of a request depends on.
+    /// The parameters that the endpoint of a request depends on.
     #[non_exhaustive]
     #[derive(Clone, Debug, PartialEq)]
     pub struct Params {
@@ -62,15 +62,15 @@ fn parameters() {
     }
     "#);
     assert_snapshot!(item(&text, "pub fn build"), @r#"
-    /// A builder in which nothing is set.
+    /// Creates a builder in which nothing is set.
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
     "#);
     assert_snapshot!(item(&text, "pub(crate) fn from_config"), @r#"
-    /// The parameters that a client's configuration stands for.
+    /// Creates a builder with the parameters from a client's configuration.
     #[cfg(feature = "client")]
-    #[allow(unused_variables, reason = "rules need not depend on the configuration")]
+    #[allow(unused_variables, reason = "not all rules depend on the configuration")]
     pub(crate) fn from_config(config: &ConfigBag) -> Self {
         Self {
             region: config.load::<Region>().map(|setting| setting.as_ref().to_owned()),
@@ -89,11 +89,12 @@ fn parameters() {
 #[test]
 fn a_service_without_rules_is_reached_where_it_is_said_to_be() {
     assert_snapshot!(item(&rules(&model(r#""a#Any": {"type": "operation"}"#)), "pub fn resolve"), @r#"
-    /// Follows the service's endpoint rules.
+    /// Resolves an endpoint with the service's endpoint rules.
     ///
     /// # Errors
-    /// When no rule applies, when one refuses the parameters, and when `endpoint` is no URL.
-    #[allow(unused_variables, reason = "rules need not look at what they name")]
+    /// When no rule matches, when a rule returns an error, when the URL is empty, and when a region
+    /// in the host is not a valid host label.
+    #[allow(unused_variables, reason = "rules may name values that they do not use")]
     pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
         let Params { endpoint } = params;
         let endpoint = endpoint.as_deref();

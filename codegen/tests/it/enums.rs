@@ -29,7 +29,7 @@ fn smithy_1() {
     assert_snapshot!(item(&file, "pub enum OldSuit"), @r#"
     /// The enum `OldSuit`.
     ///
-    /// The service may add values. Match those that the client does not know by their text:
+    /// The service may add values. To match a value that this client does not know, compare its string:
     ///
     /// ```text
     /// match value {
@@ -48,15 +48,15 @@ fn smithy_1() {
         HeArtsMinds,
         /// The highest.
         Spades,
-        /// A value that this client does not know; `as_str` gives it.
+        /// A value that this client does not know. `as_str` returns it.
         #[deprecated(
-            note = "match with a guard on `as_str()` instead: the service may name the value later"
+            note = "match with a guard on `as_str()` instead: a new version may add a variant"
         )]
         Unknown(UnknownVariantValue),
     }
     "#);
     assert_snapshot!(item(&file, "pub fn as_str"), @r#"
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -103,7 +103,7 @@ pub const ENUM_NAMES: &str = r#"
 #[test]
 fn every_value_gets_a_variant() {
     assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd.rs"), "pub fn as_str"), @r#"
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -123,7 +123,7 @@ fn every_value_gets_a_variant() {
     }
     "#);
     assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd_old.rs"), "pub fn as_str"), @r#"
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {

@@ -341,7 +341,7 @@ fn collisions_and_acronyms() {
     "#);
     let text = files.get("src/types/acl.rs").expect("the enum has a file");
     assert_snapshot!(item(text, "pub fn as_str"), @r#"
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {

@@ -23,7 +23,7 @@ fn operation(shapes: &str, name: &str) -> String {
 fn flat() {
     let text = operation(FLAT, "list_things");
     assert_snapshot!(item(&text, "pub mod paginator"), @r#"
-    /// Reading the list page by page, or item by item.
+    /// Paginators, which read the list page by page or item by item.
     #[cfg(feature = "client")]
     pub mod paginator {
         use super::builders::{ListThingsFluentBuilder, ListThingsInputBuilder};
@@ -79,7 +79,7 @@ pub const NESTED: &str = r#"
 fn nested_token_and_a_map_of_items() {
     let text = operation(NESTED, "walk");
     assert_snapshot!(item(&text, "pub mod paginator"), @r#"
-    /// Reading the list page by page, or item by item.
+    /// Paginators, which read the list page by page or item by item.
     #[cfg(feature = "client")]
     pub mod paginator {
         use super::builders::{WalkFluentBuilder, WalkInputBuilder};

@@ -39,11 +39,12 @@ fn an_error() {
 fn the_endpoint_rules() {
     let text = file("src/config/endpoint.rs");
     assert_snapshot!(crate::support::item(&text, "pub fn resolve"), @r#"
-    /// Follows the service's endpoint rules.
+    /// Resolves an endpoint with the service's endpoint rules.
     ///
     /// # Errors
-    /// When no rule applies, when one refuses the parameters, and when `endpoint` is no URL.
-    #[allow(unused_variables, reason = "rules need not look at what they name")]
+    /// When no rule matches, when a rule returns an error, when the URL is empty, and when a region
+    /// in the host is not a valid host label.
+    #[allow(unused_variables, reason = "rules may name values that they do not use")]
     pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
         let Params { use_fips, endpoint, region } = params;
         let use_fips = *use_fips;

@@ -356,7 +356,7 @@ fn what_is_deprecated_says_so() {
     assert_snapshot!(item(&kind, "pub enum OutdatedKind"), @r#"
     /// The enum `OutdatedKind`.
     ///
-    /// The service may add values. Match those that the client does not know by their text:
+    /// The service may add values. To match a value that this client does not know, compare its string:
     ///
     /// ```text
     /// match value {
@@ -374,9 +374,9 @@ fn what_is_deprecated_says_so() {
         /// The value `OLD`.
         #[deprecated(note = "use `NEW`")]
         Old,
-        /// A value that this client does not know; `as_str` gives it.
+        /// A value that this client does not know. `as_str` returns it.
         #[deprecated(
-            note = "match with a guard on `as_str()` instead: the service may name the value later"
+            note = "match with a guard on `as_str()` instead: a new version may add a variant"
         )]
         Unknown(UnknownVariantValue),
     }

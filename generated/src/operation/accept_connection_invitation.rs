@@ -54,13 +54,13 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct AcceptConnectionInvitation;
 
 impl AcceptConnectionInvitation {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -101,7 +101,7 @@ mod shapes {
         /// Identifies the received invitation to accept.
         pub struct AcceptConnectionInvitationInput;
         AcceptConnectionInvitationInputBuilder;
-        /// A call of [`AcceptConnectionInvitation`]: set its members, then send it.
+        /// Builds and sends a call of [`AcceptConnectionInvitation`].
         AcceptConnectionInvitationFluentBuilder: AcceptConnectionInvitation,
             AcceptConnectionInvitationOutput, AcceptConnectionInvitationError, Client;
         /// Catalog in which the invitation was received: `AWS` for production, `Sandbox` for

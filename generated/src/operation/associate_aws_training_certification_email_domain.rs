@@ -68,13 +68,13 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct AssociateAwsTrainingCertificationEmailDomain;
 
 impl AssociateAwsTrainingCertificationEmailDomain {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -113,7 +113,7 @@ mod shapes {
         /// control of the address.
         pub struct AssociateAwsTrainingCertificationEmailDomainInput;
         AssociateAwsTrainingCertificationEmailDomainInputBuilder;
-        /// A call of [`AssociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
+        /// Builds and sends a call of [`AssociateAwsTrainingCertificationEmailDomain`].
         AssociateAwsTrainingCertificationEmailDomainFluentBuilder: AssociateAwsTrainingCertificationEmailDomain,
             AssociateAwsTrainingCertificationEmailDomainOutput,
             AssociateAwsTrainingCertificationEmailDomainError, Client;

@@ -52,13 +52,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct CancelConnection;
 
 impl CancelConnection {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -98,7 +98,7 @@ mod shapes {
         /// The connection, the connection type to cancel, and the reason.
         pub struct CancelConnectionInput;
         CancelConnectionInputBuilder;
-        /// A call of [`CancelConnection`]: set its members, then send it.
+        /// Builds and sends a call of [`CancelConnection`].
         CancelConnectionFluentBuilder: CancelConnection, CancelConnectionOutput,
             CancelConnectionError, Client;
         /// Catalog to which the connection belongs: `AWS` for production, `Sandbox` for testing. 1

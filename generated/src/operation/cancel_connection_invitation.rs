@@ -48,13 +48,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct CancelConnectionInvitation;
 
 impl CancelConnectionInvitation {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -93,7 +93,7 @@ mod shapes {
         /// Identifies the sent invitation to cancel.
         pub struct CancelConnectionInvitationInput;
         CancelConnectionInvitationInputBuilder;
-        /// A call of [`CancelConnectionInvitation`]: set its members, then send it.
+        /// Builds and sends a call of [`CancelConnectionInvitation`].
         CancelConnectionInvitationFluentBuilder: CancelConnectionInvitation,
             CancelConnectionInvitationOutput, CancelConnectionInvitationError, Client;
         /// Catalog in which the invitation was sent: `AWS` for production, `Sandbox` for testing. 1

@@ -49,13 +49,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct CancelProfileUpdateTask;
 
 impl CancelProfileUpdateTask {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -94,7 +94,7 @@ mod shapes {
         /// The partner and the update task to cancel.
         pub struct CancelProfileUpdateTaskInput;
         CancelProfileUpdateTaskInputBuilder;
-        /// A call of [`CancelProfileUpdateTask`]: set its members, then send it.
+        /// Builds and sends a call of [`CancelProfileUpdateTask`].
         CancelProfileUpdateTaskFluentBuilder: CancelProfileUpdateTask,
             CancelProfileUpdateTaskOutput, CancelProfileUpdateTaskError, Client;
         /// Catalog in which the partner is registered: `AWS` for production, `Sandbox` for testing.

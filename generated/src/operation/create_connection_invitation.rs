@@ -68,13 +68,13 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct CreateConnectionInvitation;
 
 impl CreateConnectionInvitation {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -116,7 +116,7 @@ mod shapes {
         /// The participant to invite, the connection type, the sender's contact, and a message.
         pub struct CreateConnectionInvitationInput;
         CreateConnectionInvitationInputBuilder;
-        /// A call of [`CreateConnectionInvitation`]: set its members, then send it.
+        /// Builds and sends a call of [`CreateConnectionInvitation`].
         CreateConnectionInvitationFluentBuilder: CreateConnectionInvitation,
             CreateConnectionInvitationOutput, CreateConnectionInvitationError, Client;
         /// Catalog in which to connect: `AWS` for production, `Sandbox` for testing. 1 to 64

@@ -61,13 +61,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct CreatePartner;
 
 impl CreatePartner {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -106,7 +106,7 @@ mod shapes {
         /// The details that are needed to register an AWS account as a partner.
         pub struct CreatePartnerInput;
         CreatePartnerInputBuilder;
-        /// A call of [`CreatePartner`]: set its members, then send it.
+        /// Builds and sends a call of [`CreatePartner`].
         CreatePartnerFluentBuilder: CreatePartner, CreatePartnerOutput, CreatePartnerError, Client;
         /// Catalog in which to register the partner: `AWS` for production, `Sandbox` for testing. 1
         /// to 64 letters, digits or hyphens.

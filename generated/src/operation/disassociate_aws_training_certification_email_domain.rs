@@ -62,13 +62,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct DisassociateAwsTrainingCertificationEmailDomain;
 
 impl DisassociateAwsTrainingCertificationEmailDomain {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -103,7 +103,7 @@ mod shapes {
         /// The partner and the email domain to remove.
         pub struct DisassociateAwsTrainingCertificationEmailDomainInput;
         DisassociateAwsTrainingCertificationEmailDomainInputBuilder;
-        /// A call of [`DisassociateAwsTrainingCertificationEmailDomain`]: set its members, then send it.
+        /// Builds and sends a call of [`DisassociateAwsTrainingCertificationEmailDomain`].
         DisassociateAwsTrainingCertificationEmailDomainFluentBuilder: DisassociateAwsTrainingCertificationEmailDomain,
             DisassociateAwsTrainingCertificationEmailDomainOutput,
             DisassociateAwsTrainingCertificationEmailDomainError, Client;

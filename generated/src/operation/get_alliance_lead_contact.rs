@@ -38,13 +38,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetAllianceLeadContact;
 
 impl GetAllianceLeadContact {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -79,7 +79,7 @@ mod shapes {
         /// Identifies the partner whose contact to return.
         pub struct GetAllianceLeadContactInput;
         GetAllianceLeadContactInputBuilder;
-        /// A call of [`GetAllianceLeadContact`]: set its members, then send it.
+        /// Builds and sends a call of [`GetAllianceLeadContact`].
         GetAllianceLeadContactFluentBuilder: GetAllianceLeadContact,
             GetAllianceLeadContactOutput, GetAllianceLeadContactError, Client;
         /// Catalog in which the partner is registered: `AWS` for production, `Sandbox` for testing.

@@ -38,13 +38,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetConnection;
 
 impl GetConnection {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -81,7 +81,7 @@ mod shapes {
         /// Identifies the connection to return.
         pub struct GetConnectionInput;
         GetConnectionInputBuilder;
-        /// A call of [`GetConnection`]: set its members, then send it.
+        /// Builds and sends a call of [`GetConnection`].
         GetConnectionFluentBuilder: GetConnection, GetConnectionOutput, GetConnectionError, Client;
         /// Catalog to which the connection belongs: `AWS` for production, `Sandbox` for testing. 1
         /// to 64 letters, digits or hyphens.

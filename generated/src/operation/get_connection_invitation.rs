@@ -39,13 +39,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetConnectionInvitation;
 
 impl GetConnectionInvitation {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -81,7 +81,7 @@ mod shapes {
         /// Identifies the invitation to return.
         pub struct GetConnectionInvitationInput;
         GetConnectionInvitationInputBuilder;
-        /// A call of [`GetConnectionInvitation`]: set its members, then send it.
+        /// Builds and sends a call of [`GetConnectionInvitation`].
         GetConnectionInvitationFluentBuilder: GetConnectionInvitation,
             GetConnectionInvitationOutput, GetConnectionInvitationError, Client;
         /// Catalog in which the invitation was created: `AWS` for production, `Sandbox` for

@@ -35,13 +35,13 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetConnectionPreferences;
 
 impl GetConnectionPreferences {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -76,7 +76,7 @@ mod shapes {
         /// account.
         pub struct GetConnectionPreferencesInput;
         GetConnectionPreferencesInputBuilder;
-        /// A call of [`GetConnectionPreferences`]: set its members, then send it.
+        /// Builds and sends a call of [`GetConnectionPreferences`].
         GetConnectionPreferencesFluentBuilder: GetConnectionPreferences,
             GetConnectionPreferencesOutput, GetConnectionPreferencesError, Client;
         /// Catalog whose connection preferences to return: `AWS` for production, `Sandbox` for

@@ -38,13 +38,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetPartner;
 
 impl GetPartner {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -80,7 +80,7 @@ mod shapes {
         /// Identifies the partner to return.
         pub struct GetPartnerInput;
         GetPartnerInputBuilder;
-        /// A call of [`GetPartner`]: set its members, then send it.
+        /// Builds and sends a call of [`GetPartner`].
         GetPartnerFluentBuilder: GetPartner, GetPartnerOutput, GetPartnerError, Client;
         /// Catalog in which the partner is registered: `AWS` for production, `Sandbox` for testing.
         /// 1 to 64 letters, digits or hyphens.

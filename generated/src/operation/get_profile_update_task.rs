@@ -40,13 +40,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetProfileUpdateTask;
 
 impl GetProfileUpdateTask {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -82,7 +82,7 @@ mod shapes {
         /// Identifies the partner whose update task to return.
         pub struct GetProfileUpdateTaskInput;
         GetProfileUpdateTaskInputBuilder;
-        /// A call of [`GetProfileUpdateTask`]: set its members, then send it.
+        /// Builds and sends a call of [`GetProfileUpdateTask`].
         GetProfileUpdateTaskFluentBuilder: GetProfileUpdateTask, GetProfileUpdateTaskOutput,
             GetProfileUpdateTaskError, Client;
         /// Catalog in which the partner is registered: `AWS` for production, `Sandbox` for testing.

@@ -48,13 +48,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetQualificationsAssociationDetails;
 
 impl GetQualificationsAssociationDetails {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -90,7 +90,7 @@ mod shapes {
         /// Identifies the partner whose association to return.
         pub struct GetQualificationsAssociationDetailsInput;
         GetQualificationsAssociationDetailsInputBuilder;
-        /// A call of [`GetQualificationsAssociationDetails`]: set its members, then send it.
+        /// Builds and sends a call of [`GetQualificationsAssociationDetails`].
         GetQualificationsAssociationDetailsFluentBuilder: GetQualificationsAssociationDetails,
             GetQualificationsAssociationDetailsOutput, GetQualificationsAssociationDetailsError,
             Client;

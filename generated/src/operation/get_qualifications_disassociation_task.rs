@@ -48,13 +48,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetQualificationsDisassociationTask;
 
 impl GetQualificationsDisassociationTask {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -90,7 +90,7 @@ mod shapes {
         /// Identifies the partner whose disassociation task to return.
         pub struct GetQualificationsDisassociationTaskInput;
         GetQualificationsDisassociationTaskInputBuilder;
-        /// A call of [`GetQualificationsDisassociationTask`]: set its members, then send it.
+        /// Builds and sends a call of [`GetQualificationsDisassociationTask`].
         GetQualificationsDisassociationTaskFluentBuilder: GetQualificationsDisassociationTask,
             GetQualificationsDisassociationTaskOutput, GetQualificationsDisassociationTaskError,
             Client;

@@ -39,13 +39,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct GetVerification;
 
 impl GetVerification {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -81,7 +81,7 @@ mod shapes {
         /// The type of verification to return for the calling account.
         pub struct GetVerificationInput;
         GetVerificationInputBuilder;
-        /// A call of [`GetVerification`]: set its members, then send it.
+        /// Builds and sends a call of [`GetVerification`].
         GetVerificationFluentBuilder: GetVerification, GetVerificationOutput,
             GetVerificationError, Client;
         /// Type of verification to return: of the business or of the registrant. Each has its own

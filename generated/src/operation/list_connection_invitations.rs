@@ -48,13 +48,13 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct ListConnectionInvitations;
 
 impl ListConnectionInvitations {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -89,7 +89,7 @@ mod shapes {
         /// Filters for the invitations to list, and the page to return.
         pub struct ListConnectionInvitationsInput;
         ListConnectionInvitationsInputBuilder;
-        /// A call of [`ListConnectionInvitations`]: set its members, then send it.
+        /// Builds and sends a call of [`ListConnectionInvitations`].
         ListConnectionInvitationsFluentBuilder: ListConnectionInvitations,
             ListConnectionInvitationsOutput, ListConnectionInvitationsError, Client;
         /// Catalog whose invitations to list: `AWS` for production, `Sandbox` for testing. 1 to 64
@@ -163,7 +163,7 @@ pub mod builders {
     };
 }
 
-/// Reading the list page by page, or item by item.
+/// Paginators, which read the list page by page or item by item.
 #[cfg(feature = "client")]
 pub mod paginator {
     use super::builders::{

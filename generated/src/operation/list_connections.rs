@@ -42,13 +42,13 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct ListConnections;
 
 impl ListConnections {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -81,7 +81,7 @@ mod shapes {
         /// Filters for the connections to list, and the page to return.
         pub struct ListConnectionsInput;
         ListConnectionsInputBuilder;
-        /// A call of [`ListConnections`]: set its members, then send it.
+        /// Builds and sends a call of [`ListConnections`].
         ListConnectionsFluentBuilder: ListConnections, ListConnectionsOutput,
             ListConnectionsError, Client;
         /// Catalog whose connections to list: `AWS` for production, `Sandbox` for testing. 1 to 64
@@ -143,7 +143,7 @@ pub mod builders {
     pub use super::shapes::{ListConnectionsInputBuilder, ListConnectionsOutputBuilder};
 }
 
-/// Reading the list page by page, or item by item.
+/// Paginators, which read the list page by page or item by item.
 #[cfg(feature = "client")]
 pub mod paginator {
     use super::builders::{ListConnectionsFluentBuilder, ListConnectionsInputBuilder};

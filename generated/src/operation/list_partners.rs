@@ -37,13 +37,13 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct ListPartners;
 
 impl ListPartners {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -76,7 +76,7 @@ mod shapes {
         /// The catalog and the page to list. There are no filters.
         pub struct ListPartnersInput;
         ListPartnersInputBuilder;
-        /// A call of [`ListPartners`]: set its members, then send it.
+        /// Builds and sends a call of [`ListPartners`].
         ListPartnersFluentBuilder: ListPartners, ListPartnersOutput, ListPartnersError, Client;
         /// Catalog whose partners to list: `AWS` for production, `Sandbox` for testing. 1 to 64
         /// letters, digits or hyphens.
@@ -121,7 +121,7 @@ pub mod builders {
     pub use super::shapes::{ListPartnersInputBuilder, ListPartnersOutputBuilder};
 }
 
-/// Reading the list page by page, or item by item.
+/// Paginators, which read the list page by page or item by item.
 #[cfg(feature = "client")]
 pub mod paginator {
     use super::builders::{ListPartnersFluentBuilder, ListPartnersInputBuilder};

@@ -37,13 +37,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct ListTagsForResource;
 
 impl ListTagsForResource {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -78,7 +78,7 @@ mod shapes {
         /// Identifies the resource whose tags to return.
         pub struct ListTagsForResourceInput;
         ListTagsForResourceInputBuilder;
-        /// A call of [`ListTagsForResource`]: set its members, then send it.
+        /// Builds and sends a call of [`ListTagsForResource`].
         ListTagsForResourceFluentBuilder: ListTagsForResource, ListTagsForResourceOutput,
             ListTagsForResourceError, Client;
         /// ARN of the resource whose tags to return, for example of a partner. At most 200

@@ -52,13 +52,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct PutAllianceLeadContact;
 
 impl PutAllianceLeadContact {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -93,7 +93,7 @@ mod shapes {
         /// The partner and its new contact.
         pub struct PutAllianceLeadContactInput;
         PutAllianceLeadContactInputBuilder;
-        /// A call of [`PutAllianceLeadContact`]: set its members, then send it.
+        /// Builds and sends a call of [`PutAllianceLeadContact`].
         PutAllianceLeadContactFluentBuilder: PutAllianceLeadContact,
             PutAllianceLeadContactOutput, PutAllianceLeadContactError, Client;
         /// Catalog in which the partner is registered: `AWS` for production, `Sandbox` for testing.

@@ -46,13 +46,13 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct PutProfileVisibility;
 
 impl PutProfileVisibility {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -90,7 +90,7 @@ mod shapes {
         /// The partner and the new visibility of its profile.
         pub struct PutProfileVisibilityInput;
         PutProfileVisibilityInputBuilder;
-        /// A call of [`PutProfileVisibility`]: set its members, then send it.
+        /// Builds and sends a call of [`PutProfileVisibility`].
         PutProfileVisibilityFluentBuilder: PutProfileVisibility, PutProfileVisibilityOutput,
             PutProfileVisibilityError, Client;
         /// Catalog in which the partner is registered: `AWS` for production, `Sandbox` for testing.

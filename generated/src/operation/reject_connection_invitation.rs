@@ -48,13 +48,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct RejectConnectionInvitation;
 
 impl RejectConnectionInvitation {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -93,7 +93,7 @@ mod shapes {
         /// Identifies the received invitation to reject.
         pub struct RejectConnectionInvitationInput;
         RejectConnectionInvitationInputBuilder;
-        /// A call of [`RejectConnectionInvitation`]: set its members, then send it.
+        /// Builds and sends a call of [`RejectConnectionInvitation`].
         RejectConnectionInvitationFluentBuilder: RejectConnectionInvitation,
             RejectConnectionInvitationOutput, RejectConnectionInvitationError, Client;
         /// Catalog in which the invitation was received: `AWS` for production, `Sandbox` for

@@ -45,13 +45,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct SendEmailVerificationCode;
 
 impl SendEmailVerificationCode {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -86,7 +86,7 @@ mod shapes {
         /// The email address to which to send a code.
         pub struct SendEmailVerificationCodeInput;
         SendEmailVerificationCodeInputBuilder;
-        /// A call of [`SendEmailVerificationCode`]: set its members, then send it.
+        /// Builds and sends a call of [`SendEmailVerificationCode`].
         SendEmailVerificationCodeFluentBuilder: SendEmailVerificationCode,
             SendEmailVerificationCodeOutput, SendEmailVerificationCodeError, Client;
         /// Catalog in which the code is used: `AWS` for production. In `Sandbox`, for testing, no

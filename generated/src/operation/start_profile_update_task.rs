@@ -61,13 +61,13 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct StartProfileUpdateTask;
 
 impl StartProfileUpdateTask {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -109,7 +109,7 @@ mod shapes {
         /// The partner and the new content of its profile.
         pub struct StartProfileUpdateTaskInput;
         StartProfileUpdateTaskInputBuilder;
-        /// A call of [`StartProfileUpdateTask`]: set its members, then send it.
+        /// Builds and sends a call of [`StartProfileUpdateTask`].
         StartProfileUpdateTaskFluentBuilder: StartProfileUpdateTask,
             StartProfileUpdateTaskOutput, StartProfileUpdateTaskError, Client;
         /// Catalog in which the partner is registered: `AWS` for production, `Sandbox` for testing.

@@ -60,13 +60,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct StartQualificationsAssociationTask;
 
 impl StartQualificationsAssociationTask {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -105,7 +105,7 @@ mod shapes {
         /// Your partner and the primary partner with which to associate it.
         pub struct StartQualificationsAssociationTaskInput;
         StartQualificationsAssociationTaskInputBuilder;
-        /// A call of [`StartQualificationsAssociationTask`]: set its members, then send it.
+        /// Builds and sends a call of [`StartQualificationsAssociationTask`].
         StartQualificationsAssociationTaskFluentBuilder: StartQualificationsAssociationTask,
             StartQualificationsAssociationTaskOutput, StartQualificationsAssociationTaskError,
             Client;

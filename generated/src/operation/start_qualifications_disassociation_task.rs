@@ -60,13 +60,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct StartQualificationsDisassociationTask;
 
 impl StartQualificationsDisassociationTask {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -105,7 +105,7 @@ mod shapes {
         /// Your partner and the primary partner from which to disassociate it.
         pub struct StartQualificationsDisassociationTaskInput;
         StartQualificationsDisassociationTaskInputBuilder;
-        /// A call of [`StartQualificationsDisassociationTask`]: set its members, then send it.
+        /// Builds and sends a call of [`StartQualificationsDisassociationTask`].
         StartQualificationsDisassociationTaskFluentBuilder: StartQualificationsDisassociationTask,
             StartQualificationsDisassociationTaskOutput, StartQualificationsDisassociationTaskError,
             Client;

@@ -43,13 +43,13 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct StartVerification;
 
 impl StartVerification {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -91,7 +91,7 @@ mod shapes {
         /// The data to verify. It has no catalog; the verification applies to the calling account.
         pub struct StartVerificationInput;
         StartVerificationInputBuilder;
-        /// A call of [`StartVerification`]: set its members, then send it.
+        /// Builds and sends a call of [`StartVerification`].
         StartVerificationFluentBuilder: StartVerification, StartVerificationOutput,
             StartVerificationError, Client;
         /// Idempotency token. Repeating a request with the same token does not start a second

@@ -45,13 +45,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct TagResource;
 
 impl TagResource {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -89,7 +89,7 @@ mod shapes {
         /// The resource and the tags to add.
         pub struct TagResourceInput;
         TagResourceInputBuilder;
-        /// A call of [`TagResource`]: set its members, then send it.
+        /// Builds and sends a call of [`TagResource`].
         TagResourceFluentBuilder: TagResource, TagResourceOutput, TagResourceError, Client;
         /// ARN of the resource to tag, for example of a partner. At most 200 characters. It must
         /// contain a region and an account ID.

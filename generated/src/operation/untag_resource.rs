@@ -43,13 +43,13 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct UntagResource;
 
 impl UntagResource {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -86,7 +86,7 @@ mod shapes {
         /// The resource and the keys of the tags to remove.
         pub struct UntagResourceInput;
         UntagResourceInputBuilder;
-        /// A call of [`UntagResource`]: set its members, then send it.
+        /// Builds and sends a call of [`UntagResource`].
         UntagResourceFluentBuilder: UntagResource, UntagResourceOutput, UntagResourceError, Client;
         /// ARN of the resource from which to remove tags. At most 200 characters. It must contain a
         /// region and an account ID.

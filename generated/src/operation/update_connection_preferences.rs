@@ -56,13 +56,13 @@ use crate::types::error::{
     ValidationException,
 };
 
-/// The operation as a type, for [`protocol`](crate::protocol) and generic code.
+/// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
 #[non_exhaustive]
 #[derive(Clone, Debug, Default)]
 pub struct UpdateConnectionPreferences;
 
 impl UpdateConnectionPreferences {
-    /// The operation as a value, for generic code.
+    /// Creates a value of the marker type.
     #[inline]
     pub fn new() -> Self {
         Self
@@ -99,7 +99,7 @@ mod shapes {
         /// The new connection preferences, and the revision on which they are based.
         pub struct UpdateConnectionPreferencesInput;
         UpdateConnectionPreferencesInputBuilder;
-        /// A call of [`UpdateConnectionPreferences`]: set its members, then send it.
+        /// Builds and sends a call of [`UpdateConnectionPreferences`].
         UpdateConnectionPreferencesFluentBuilder: UpdateConnectionPreferences,
             UpdateConnectionPreferencesOutput, UpdateConnectionPreferencesError, Client;
         /// Catalog whose connection preferences to update: `AWS` for production, `Sandbox` for

@@ -1,19 +1,18 @@
-//! Where in a value a reader is, and who reads: the difference between a response and a user's own data.
-//!
-//! How values are read is in `de` and `codec`; nothing here reads anything.
+//! The position of a value that is being deserialized, and who deserializes it: the client reads a response, or a user
+//! reads data. `de` and `codec` do the deserialization.
 
 use std::fmt;
 
-/// Who reads a value, and where in the whole value it is.
+/// Who reads a value, and its position within the whole value.
 #[derive(Clone, Copy)]
 pub enum At<'a> {
     /// The client reads a response: a required member that is missing gets a placeholder.
     Response,
-    /// A user reads: a required member that is missing is an error, which names this path.
+    /// A user reads data: a required member that is missing is an error, which contains this path.
     User(&'a Path<'a>),
 }
 
-/// One step into a value, and where it starts.
+/// A path to a value: its last step, and the path before it.
 pub struct Path<'a> {
     from: At<'a>,
     step: Step<'a>,
@@ -42,7 +41,7 @@ impl<'a> Path<'a> {
         Self { from, step }
     }
 
-    /// Where this path leads.
+    /// Returns the position at the end of this path.
     #[inline]
     pub(crate) fn at(&self) -> At<'_> {
         match self.from {
@@ -53,7 +52,7 @@ impl<'a> Path<'a> {
 }
 
 impl At<'_> {
-    /// The error for a required member that is missing here.
+    /// Returns the error for a required member that is missing at this path.
     #[cold]
     pub(crate) fn missing<E: serde::de::Error>(self, member: &str) -> E {
         let path = Path::new(self, Step::Member(member));

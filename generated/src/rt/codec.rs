@@ -1,6 +1,6 @@
-//! How single values are written and read: timestamps, blobs, documents, numbers, and collections of them.
+//! Codecs serialize and deserialize single values: timestamps, blobs, documents, numbers, and collections of them.
 //!
-//! A codec is a value without content: it names the way at the place where a member is written or read.
+//! A codec is a value without content. Generated code names it where a member is serialized or deserialized.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -20,19 +20,19 @@ use super::de::{Nullable, Read, Value};
 pub(crate) use super::document::Json;
 use super::ser::As;
 
-/// Writes a `T`.
+/// Serializes a `T`.
 pub(crate) trait SerializeAs<T> {
     /// Writes `value` with `serializer`.
     fn serialize_as<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Reads a `T`.
+/// Deserializes a `T`.
 pub(crate) trait DeserializeAs<'de, T> {
-    /// Reads a value with `deserializer`. Where the value is, and who reads it, is `at`.
+    /// Reads a value with `deserializer`. `at` is the position of the value, and who reads it.
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<T, D::Error>;
 }
 
-/// As the type's own serde impls do.
+/// Uses the type's own serde implementations.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plain;
 
@@ -50,11 +50,12 @@ impl<'de, T: Value<'de>> DeserializeAs<'de, T> for Plain {
     }
 }
 
-/// Whole numbers; `5.0` is read as 5, and anything that does not fit is refused.
+/// Integers. `5.0` is read as 5, and a number that does not fit is an error.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Integer;
 
-/// Floating-point numbers; what JSON has no number for is written as `"NaN"`, `"Infinity"`, `"-Infinity"`.
+/// Floating-point numbers. The values that JSON numbers can't represent are the strings `"NaN"`, `"Infinity"` and
+/// `"-Infinity"`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Float;
 
@@ -134,7 +135,7 @@ impl<'de> DeserializeAs<'de, f64> for Float {
     #[inline]
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D, _: At<'_>) -> Result<f64, D::Error> {
         if deserializer.is_human_readable() {
-            // Asked for a number, serde_json refuses the texts that stand for what is none.
+            // If a number were requested, serde_json would reject these strings.
             deserializer.deserialize_any(FloatVisitor)
         } else {
             deserializer.deserialize_f64(FloatVisitor)
@@ -144,7 +145,7 @@ impl<'de> DeserializeAs<'de, f64> for Float {
 
 impl<'de> DeserializeAs<'de, f32> for Float {
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "JSON numbers have no width of their own")]
+    #[expect(clippy::cast_possible_truncation, reason = "JSON numbers have no width")]
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D, _: At<'_>) -> Result<f32, D::Error> {
         let value = if deserializer.is_human_readable() {
             deserializer.deserialize_any(FloatVisitor)
@@ -199,26 +200,26 @@ impl Visitor<'_> for FloatVisitor {
     }
 }
 
-/// A timestamp as ISO 8601 text in UTC, such as `2025-04-04T12:34:56Z`.
+/// A timestamp as an ISO 8601 string in UTC, such as `2025-04-04T12:34:56Z`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DateTimeText;
 
-/// A timestamp as the date of HTTP headers, such as `Fri, 04 Apr 2025 12:34:56 GMT`.
+/// A timestamp in the date format of HTTP headers, such as `Fri, 04 Apr 2025 12:34:56 GMT`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HttpDate;
 
-/// A timestamp as seconds since 1970, with a fraction where needed; for machines as seconds and nanoseconds.
+/// A timestamp as seconds since 1970, with a fraction if needed. Binary formats have seconds and nanoseconds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EpochSeconds;
 
-/// What formats for machines hold of a timestamp: they have to be asked for the very type that was written.
+/// A timestamp in binary formats. They must be read as the same type that was written.
 type SecondsAndNanos = (i64, u32);
 
 impl SerializeAs<DateTime> for DateTimeText {
     fn serialize_as<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
         let seconds = DateTime::from_secs(value.secs());
         let mut text = seconds.fmt(Format::DateTime).map_err(S::Error::custom)?;
-        // The general formatter drops what is below a microsecond; a value has to come back as it was.
+        // The general formatter drops digits after the microseconds, but a value must stay the same when it is read back.
         if value.has_subsec_nanos() && text.pop() == Some('Z') {
             let fraction = format!("{:09}", value.subsec_nanos());
             text = format!("{text}.{}Z", fraction.trim_end_matches('0'));
@@ -288,10 +289,10 @@ impl<'de> DeserializeAs<'de, DateTime> for EpochSeconds {
     }
 }
 
-/// The timestamp that so many seconds stand for.
+/// Returns the timestamp for a number of seconds.
 ///
-/// The shortest decimal of a number is the one that was sent, up to microseconds. Calculating with the number would make
-/// 122.9999 milliseconds of 123.
+/// The shortest decimal of the number is the one that was sent, up to microseconds. Calculations with the number itself
+/// would turn 123 milliseconds into 122.9999.
 fn since_1970(seconds: f64) -> DateTime {
     let exact = DateTime::from_str(&seconds.to_string(), Format::EpochSeconds);
     exact.unwrap_or_else(|_| DateTime::from_secs_f64(seconds))
@@ -320,7 +321,7 @@ impl Visitor<'_> for TimestampVisitor {
     }
 }
 
-/// Bytes as base64 text.
+/// Bytes as a base64 string.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Base64;
 
@@ -350,7 +351,7 @@ impl Visitor<'_> for Base64Visitor {
     }
 }
 
-/// Lists whose elements are written and read the way `C` says.
+/// Lists whose elements have the codec `C`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct List<C>(pub(crate) C);
 
@@ -391,7 +392,7 @@ impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for ListVisitor<'_, C, T> {
     }
 }
 
-/// Maps whose values are written and read the way `C` says.
+/// Maps whose values have the codec `C`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Map<C>(pub(crate) C);
 
@@ -442,7 +443,7 @@ where
     }
 }
 
-/// What may be null, in lists and maps whose model says so (`@sparse`).
+/// Values that may be null, in lists and maps with the trait `@sparse`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sparse<C>(pub(crate) C);
 
@@ -461,7 +462,7 @@ impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Option<T>> for Sparse<
     }
 }
 
-/// A value that sits on the heap, since its shape contains itself.
+/// A value in a `Box`, because its shape is recursive.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Boxed<C>(pub(crate) C);
 

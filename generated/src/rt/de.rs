@@ -1,7 +1,7 @@
-//! Reads shapes with serde. Unknown members are skipped, and null means absence. What a missing required member leads to
-//! depends on who reads: see `at`.
+//! Deserializes shapes with serde. Unknown members are skipped, and null means that a value is absent. The result of a
+//! missing required member depends on who deserializes: see `at`.
 //!
-//! How single values are read (timestamps, blobs, documents) is decided in `codec`, not here.
+//! `codec` deserializes single values, such as timestamps, blobs and documents.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,41 +18,41 @@ use super::at::{At, Path, Step};
 use super::codec::{DeserializeAs, List, Map, Plain};
 use super::structure::{Finish, Origin};
 
-/// A type whose values can be read from a response, and by users.
+/// A type that the client deserializes from responses, and that users can deserialize.
 pub(crate) trait Value<'de>: Sized {
     /// Reads a value with `deserializer`.
     fn read<D: Deserializer<'de>>(deserializer: D, at: At<'_>) -> Result<Self, D::Error>;
 }
 
-/// A builder that takes the members of a structure one by one.
+/// A builder that deserializes the members of a structure one by one.
 pub trait Structure: Default + Finish {
-    /// Whether the model knows any members.
+    /// Whether the model defines any members.
     const HAS_MEMBERS: bool = true;
 
-    /// Takes a member if the model knows it, and skips it otherwise.
+    /// Deserializes a member if the model defines it, and skips it otherwise.
     fn take<'de, A: MapAccess<'de>>(&mut self, member: Member<'_, A>) -> Result<(), A::Error>;
 }
 
-/// A union, read from the one member that is set.
+/// A union, which is deserialized from the one member that is set.
 pub(crate) trait Union: Sized {
-    /// Takes a member; `None` if its value is null.
+    /// Deserializes a member; `None` if its value is null.
     fn take<'de, A: MapAccess<'de>>(member: Member<'_, A>) -> Result<Option<Self>, A::Error>;
 }
 
-/// The placeholder for a required member that a response lacks.
+/// A type with a placeholder for a required member that is missing in a response.
 ///
-/// Service teams now and then drop a member that the model calls required; a client that then refused the
-/// whole response would break its users' programs.
+/// Services sometimes stop sending a member that the model declares as required. A client that rejects the
+/// complete response would break its users' programs.
 pub(crate) trait Missing {
     /// Creates the placeholder: empty, zero, or the epoch.
     fn missing() -> Self;
 }
 
-/// A member whose name has been read, and whose value comes next.
+/// A member whose name has been read and whose value is next.
 pub struct Member<'a, A> {
     pub(crate) name: &'a str,
     of: &'a mut A,
-    /// Where the structure or union is whose member this is.
+    /// The position of the structure or union that contains the member.
     at: At<'a>,
 }
 
@@ -79,13 +79,13 @@ impl<'de, A: MapAccess<'de>> Member<'_, A> {
         read_as(self, Plain, field)
     }
 
-    /// Reads over the value.
+    /// Skips the value.
     #[inline]
     pub(crate) fn skip(self) -> Result<(), A::Error> {
         self.of.next_value::<IgnoredAny>().map(|_| ())
     }
 
-    /// Reads over the value, and returns whether there was one.
+    /// Skips the value, and returns whether it is not null.
     #[inline]
     pub(crate) fn skip_some(self) -> Result<bool, A::Error> {
         Ok(self.of.next_value::<Option<IgnoredAny>>()?.is_some())
@@ -106,7 +106,8 @@ pub(crate) fn read_as<'de, A: MapAccess<'de>, C: DeserializeAs<'de, T>, T>(
 /// Reads a structure.
 ///
 /// # Errors
-/// When the value is no object, or a member is not of its type; and, for a user, when a required member is missing.
+/// When the value is not an object, or a member does not have its type. For a user, also when a required member is
+/// missing.
 pub(crate) fn structure<'de, B: Structure, D: Deserializer<'de>>(
     deserializer: D,
     at: At<'_>,
@@ -187,7 +188,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
     }
 }
 
-/// Reads a member's name, without a copy where the format allows it.
+/// Reads a member's name, without a copy if the format allows it.
 pub(crate) struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
@@ -373,7 +374,7 @@ impl Missing for Document {
     }
 }
 
-/// Implements reading, serde's `Deserialize` for users, and the placeholder, for a structure by way of its builder.
+/// Implements `Value`, serde's `Deserialize` for users, and the placeholder for a structure, by means of its builder.
 macro_rules! deserialize_structure {
     ($shape:ident, $builder:ty) => {
         impl<'de> $crate::rt::de::Value<'de> for $shape {
@@ -401,7 +402,7 @@ macro_rules! deserialize_structure {
 }
 pub(crate) use deserialize_structure;
 
-/// Implements reading, serde's `Deserialize` for users, and the placeholder, for a union.
+/// Implements `Value`, serde's `Deserialize` for users, and the placeholder for a union.
 macro_rules! deserialize_union {
     ($union:ident) => {
         impl<'de> $crate::rt::de::Value<'de> for $union {
@@ -426,7 +427,7 @@ macro_rules! deserialize_union {
 }
 pub(crate) use deserialize_union;
 
-/// Implements serde's `Deserialize`, as users call it, for a type that is a [`Value`].
+/// Implements serde's `Deserialize` for users, for a type that is a [`Value`].
 macro_rules! deserialize_value {
     ($type:ident) => {
         #[cfg(feature = "serde")]

@@ -1,4 +1,4 @@
-//! How documents (values of any JSON type) are written and read.
+//! Serializes and deserializes documents, which are values of any JSON type.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use serde::ser::{Serialize, Serializer};
 use super::at::At;
 use super::codec::{DeserializeAs, List, Map, SerializeAs};
 
-/// A document, as the JSON value that it is.
+/// The codec of documents: a document is a JSON value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Json;
 

@@ -1,25 +1,26 @@
-//! What errors share: the unhandled case, and a view that tells declared errors from it.
+//! Code that all errors share: the unhandled error, and a view that distinguishes declared errors from it.
 //!
-//! The enums themselves are made by the macros in `error_enum`.
+//! The macros in `error_enum` define the enums themselves.
 
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
-/// The box that an error of unknown type comes in.
+/// A boxed error of any type.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 
-/// An error that the model does not describe. Read it through `ProvideErrorMetadata` on the error's type.
-#[deprecated(note = "matching `Unhandled` breaks when the service gives the error a name; \
-    match with a guard on `.code()` instead: `err if err.code() == Some(\"SomeException\")`")]
+/// An error that the model does not describe. To read it, call the methods of `ProvideErrorMetadata` on the error that
+/// contains it.
+#[deprecated(note = "matching `Unhandled` breaks when a new version adds a variant; \
+match with a guard on `.code()` instead: `err if err.code() == Some(\"SomeException\")`")]
 pub struct Unhandled {
-    /// What is behind it, if that is more than the metadata.
+    /// The cause, if there is one besides the metadata.
     source: Option<BoxError>,
     meta: ErrorMetadata,
 }
 
 #[allow(deprecated, reason = "the type is deprecated for users, since they can't match it safely")]
 impl Unhandled {
-    /// Wraps an error that the model does not know.
+    /// Wraps an error that the model does not describe.
     pub(crate) fn new(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
         Self { source: Some(source), meta: meta.unwrap_or_default() }
     }
@@ -47,7 +48,7 @@ impl std::fmt::Debug for Unhandled {
     }
 }
 
-/// A string that is none of an enum's values.
+/// The error for a string that is not one of an enum's values.
 #[derive(Debug)]
 pub struct UnknownVariantError {
     value: String,
@@ -74,32 +75,32 @@ pub trait OperationError:
     /// The operation's name in the model.
     const OPERATION: &'static str;
 
-    /// Reads the body of an error response; its code is that of `meta`.
+    /// Parses the body of an error response. `meta` contains its code.
     fn parse(meta: ErrorMetadata, body: &[u8]) -> Self;
 
-    /// Returns what is inside.
+    /// Returns the error inside.
     fn view(&self) -> View<'_>;
 
-    /// Wraps an error that the model does not know.
+    /// Wraps an error that the model does not describe.
     fn from_unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self;
 }
 
 /// One of the service's exceptions.
 pub trait Exception: std::error::Error + ProvideErrorMetadata + 'static {
-    /// The name of its type, and of its variant in an operation's error.
+    /// Returns the name of its type, which is also the name of its variant in an operation's error.
     fn name(&self) -> &'static str;
 
-    /// How the model says that it may be retried.
+    /// Returns how the model allows it to be retried, if it does.
     fn retry_kind(&self) -> Option<ErrorKind> {
         None
     }
 }
 
-/// What is inside an operation's error.
+/// The error inside an operation's error.
 pub enum View<'a> {
     /// An exception that the operation declares.
     Modeled(&'a dyn Exception),
-    /// Anything else.
+    /// Any other error.
     #[allow(
         deprecated,
         reason = "the type is deprecated for users, since they can't match it safely"
@@ -116,7 +117,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The error inside: the exception, or what an unhandled error wraps.
+    /// Returns the error inside: the exception, or the error that an unhandled error wraps.
     pub(crate) fn inner(&self) -> &'a (dyn std::error::Error + 'static) {
         match self {
             Self::Modeled(exception) => *exception,
@@ -124,7 +125,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The cause of what [`display`](Self::display) prints.
+    /// Returns the cause of the error that [`display`](Self::display) prints.
     pub(crate) fn source(&self) -> Option<&'a (dyn std::error::Error + 'static)> {
         match self {
             Self::Modeled(exception) => exception.source(),
@@ -147,7 +148,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Prints what went wrong.
+    /// Prints the error's text.
     pub(crate) fn display(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Modeled(exception) => std::fmt::Display::fmt(exception, f),
@@ -159,19 +160,19 @@ impl<'a> View<'a> {
     }
 }
 
-/// Implements what every exception of the service has. Behind one that may be retried stands the method that tells as
-/// what.
+/// Implements the traits that every exception of the service has. For an exception that may be retried, the last
+/// argument is its method that returns the kind of retry.
 macro_rules! exception {
     ($exception:ident, $builder:ident $(, $retry_kind:ident)?) => {
         impl $builder {
-            /// Sets the error's code, message and request id.
+            /// Sets the error's metadata: code, message and request id.
             #[inline]
             pub fn meta(mut self, meta: aws_smithy_types::error::ErrorMetadata) -> Self {
                 self.meta = Some(meta);
                 self
             }
 
-            /// Sets or clears the error's code, message and request id.
+            /// Sets or clears the error's metadata: code, message and request id.
             #[inline]
             pub fn set_meta(
                 &mut self,

@@ -1,6 +1,6 @@
-//! What the bodies of all errors have in common, read with leniency.
+//! A lenient parser for the members that the bodies of all errors have in common.
 //!
-//! Proxies and load balancers answer too, so a member that is no string counts as absent.
+//! Proxies and load balancers may also send error responses, so a member that is not a string is treated as absent.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::de::Name;
 use super::json::{Reader, Refusal};
 use serde::de::MapAccess;
 
-/// Where the parts of an error are found in its body.
+/// The members of an error's body.
 #[derive(Default)]
 pub(crate) struct ErrorBody<'a> {
     /// The member `code`.
@@ -20,10 +20,10 @@ pub(crate) struct ErrorBody<'a> {
 }
 
 impl<'a> ErrorBody<'a> {
-    /// Reads the object that a body contains. Members before one that can't be read are kept.
+    /// Parses the object that a body contains. If a member can't be parsed, the ones before it are kept.
     ///
     /// # Errors
-    /// When it is no JSON object.
+    /// When the body is not a JSON object.
     pub(crate) fn read(&mut self, json: &mut Reader<'a>) -> Result<(), Refusal> {
         let mut members = json.object()?;
         while let Some(name) = members.next_key_seed(Name)? {

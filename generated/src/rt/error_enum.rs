@@ -1,21 +1,21 @@
-//! Macros that make error enums out of a table: a row for each declared error, with its code, variant and `is_…`.
+//! Macros that define error enums from a table: a row for each declared error, with its code, variant and `is_…`.
 //!
-//! What is long to name is imported in a block without a name, once for all that stands in it: the macros expand for
-//! each operation, and every part of a path is paid for in compile time.
+//! Each macro imports long paths once, in a block without a name. The macros expand for each operation, and every part
+//! of a path costs compile time.
 
-/// The error of an operation.
+/// Defines the error of an operation.
 macro_rules! operation_error {
     (
         $error:ident of $operation:ident;
         $($(#[$doc:meta])* $code:literal => $variant:ident, $is:ident;)*
     ) => {
         $crate::rt::error_enum::error_enum! {
-            #[doc = concat!("What [`", stringify!($operation), "`] may fail with.")]
+            #[doc = concat!("The errors that [`", stringify!($operation), "`] can return.")]
             $error;
             $($(#[$doc])* $variant;)*
         }
 
-        #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+        #[allow(deprecated, reason = "the enum's own code must match the variant")]
         const _: () = {
             use aws_smithy_types::error::ErrorMetadata;
             use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
@@ -24,7 +24,7 @@ macro_rules! operation_error {
             impl $error {
                 $(
                     #[doc = concat!(
-                        "Whether it is [`", stringify!($variant), "`](Self::", stringify!($variant), ")."
+                        "Returns `true` if it is [`", stringify!($variant), "`](Self::", stringify!($variant), ")."
                     )]
                     #[inline]
                     pub fn $is(&self) -> bool {
@@ -32,7 +32,7 @@ macro_rules! operation_error {
                     }
                 )*
 
-                /// Wraps any error that is none of the operation's exceptions.
+                /// Creates an unhandled error from any error that is not one of the operation's exceptions.
                 #[inline]
                 pub fn unhandled(
                     err: impl Into<Box<dyn std::error::Error + Send + Sync + 'static>>,
@@ -40,14 +40,14 @@ macro_rules! operation_error {
                     Self::Unhandled(Unhandled::new(err.into(), None))
                 }
 
-                /// Wraps the code, message and request id of an error that is none of the operation's
-                /// exceptions.
+                /// Creates an unhandled error from the code, message and request id of an error that is not one
+                /// of the operation's exceptions.
                 #[inline]
                 pub fn generic(err: ErrorMetadata) -> Self {
                     Self::Unhandled(Unhandled::generic(err))
                 }
 
-                /// The error's code, message, request id and whatever else came with it.
+                /// Returns the error's metadata: code, message, request id and what else it contains.
                 #[inline]
                 pub fn meta(&self) -> &ErrorMetadata {
                     self.view().meta()
@@ -108,17 +108,17 @@ macro_rules! operation_error {
 }
 pub(crate) use operation_error;
 
-/// The error of the service as a whole.
+/// Defines the error of the service, which unites the errors of all operations.
 macro_rules! service_error {
     ($error:ident; $($(#[$doc:meta])* $variant:ident;)*) => {
         $crate::rt::error_enum::error_enum! {
-            /// What any operation of the service may fail with.
+            /// The errors that any operation of the service can return.
             $error;
             $($(#[$doc])* $variant;)*
         }
 
         impl std::error::Error for $error {
-            /// Returns the cause. This error prints what its variant's value prints, so that value is no cause.
+            /// Returns the cause. This error prints the text of its variant's value, so the value is not its cause.
             fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
                 self.view().source()
             }
@@ -141,10 +141,10 @@ macro_rules! service_error {
 }
 pub(crate) use service_error;
 
-/// The way from an operation's error to the service's.
+/// Implements the conversion from an operation's error to the service's error.
 macro_rules! into_service_error {
     ($from:ident => $error:ident; $($variant:ident),*) => {
-        #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+        #[allow(deprecated, reason = "the enum's own code must match the variant")]
         impl From<$from> for $error {
             #[inline]
             fn from(error: $from) -> Self {
@@ -156,7 +156,7 @@ macro_rules! into_service_error {
         }
 
         #[cfg(feature = "client")]
-        #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+        #[allow(deprecated, reason = "the enum's own code must match the variant")]
         impl<R> From<aws_smithy_runtime_api::client::result::SdkError<$from, R>> for $error
         where
             R: Send + Sync + std::fmt::Debug + 'static,
@@ -170,21 +170,21 @@ macro_rules! into_service_error {
 }
 pub(crate) use into_service_error;
 
-/// What both kinds of error have.
+/// Defines what both kinds of error have in common.
 macro_rules! error_enum {
     ($(#[$meta:meta])* $error:ident; $($(#[$doc:meta])* $variant:ident;)*) => {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $error {
             $($(#[$doc])* $variant($variant),)*
-            /// Anything else: an error that the model does not describe, or an answer that can't
-            /// be read.
-            #[deprecated(note = "matching `Unhandled` breaks when the service gives the error a name; \
-                match with a guard on `.code()` instead: `err if err.code() == Some(\"SomeException\")`")]
+            /// Any other error: one that the model does not describe, or a response that can't be
+            /// parsed.
+            #[deprecated(note = "matching `Unhandled` breaks when a new version adds a variant; \
+            match with a guard on `.code()` instead: `err if err.code() == Some(\"SomeException\")`")]
             Unhandled($crate::rt::error::Unhandled),
         }
 
-        #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+        #[allow(deprecated, reason = "the enum's own code must match the variant")]
         const _: () = {
             use std::fmt;
 

@@ -1,10 +1,10 @@
 //! Macros for an operation's input: the type, its two builders, and the structure of its required members.
 //!
-//! A row of the table reads as in `structure`, but without the type of the field, which is always an `Option`. The
-//! presence is `required` where the model says so, and `optional` otherwise; an idempotency token is `optional`, since
-//! it is filled in. `sensitive` at the end of a row keeps the value out of `Debug`.
+//! A row of the table has the same form as in `structure`, but without the type of the field, which is always an
+//! `Option`. The presence is `required` if the model requires the member, and `optional` otherwise. An idempotency
+//! token is `optional`, because it is filled in. `sensitive` at the end of a row excludes the value from `Debug`.
 
-/// An operation's input with its builders: one that builds the input, and one that also sends it.
+/// Defines an operation's input with its builders: one that builds the input, and one that also sends it.
 macro_rules! input {
     (
         $(#$input_meta:tt)*
@@ -66,8 +66,8 @@ macro_rules! input {
                 /// Checks the input against the constraints of the model, without sending it.
                 ///
                 /// # Errors
-                /// All violations at once: required members that are missing, lengths, ranges, patterns, and
-                /// enum values and union members that this client does not know.
+                /// When the input violates constraints. The error lists all violations: missing required members,
+                /// lengths, ranges, patterns, and enum values and union members that this client does not know.
                 #[inline]
                 pub fn validate(&self) -> Result<(), $crate::rt::validate::InvalidInput> {
                     $crate::rt::wire::check::<$operation>(self, Some($crate::rt::validate::is_match))
@@ -150,7 +150,7 @@ macro_rules! input {
                 /// Required members are checked when the input is sent, not here.
                 ///
                 /// # Errors
-                /// None at present.
+                /// Never, at present.
                 #[inline]
                 pub fn build(self) -> Result<$input, aws_smithy_types::error::operation::BuildError> {
                     Ok(self.input)
@@ -186,14 +186,14 @@ macro_rules! input {
                     Self { handle, inner: $builder::default() }
                 }
 
-                /// Returns what is set so far.
+                /// Returns the input builder, with the members that are set so far.
                 #[inline]
                 pub fn as_input(&self) -> &$builder {
                     &self.inner
                 }
 
-                /// Sets all members at once, from an input or from its builder: for an input that was read from
-                /// JSON, or built elsewhere. Members that were set before are replaced.
+                /// Sets all members at once from an input or its builder, such as an input that was read from JSON
+                /// or built elsewhere. Replaces members that were set before.
                 #[inline]
                 pub fn with_input(mut self, input: impl Into<$builder>) -> Self {
                     self.inner = input.into();
@@ -203,15 +203,15 @@ macro_rules! input {
                 /// Sends the request and waits for the response, with retries as configured.
                 ///
                 /// # Errors
-                /// `SdkError::ConstructionFailure` when a required member is missing (nothing is sent then),
-                /// `ServiceError` with the operation's error when the service responds with one, or with
-                /// something that can't be parsed, and the other variants when there is no response.
+                /// `SdkError::ConstructionFailure` when a required member is missing; nothing is sent then.
+                /// `ServiceError` with the operation's error when the service responds with an error, or with a
+                /// response that can't be parsed. The other variants when there is no response.
                 #[inline]
                 pub async fn send(self) -> Result<$output, runtime::SdkError<$error, runtime::HttpResponse>> {
                     runtime::send::<$operation>(self.handle, self.inner.input, None).await
                 }
 
-                /// Turns the call into one whose configuration can be changed before it is sent.
+                /// Customizes this call: its configuration, interceptors and request can be changed before it is sent.
                 #[inline]
                 pub fn customize(
                     self,
@@ -258,7 +258,7 @@ macro_rules! input {
 }
 pub(crate) use input;
 
-/// What `Debug` shows of a member.
+/// Returns what `Debug` prints for a member.
 macro_rules! shown {
     ($input:ident.$name:ident) => {
         &$input.$name
@@ -269,7 +269,7 @@ macro_rules! shown {
 }
 pub(crate) use shown;
 
-/// The required members of an input, as a structure whose literal has to name them all.
+/// Defines a structure of the required members of an input. A literal of it must name all of them.
 macro_rules! required_members {
     (
         $(#[$meta:meta])*
@@ -280,8 +280,8 @@ macro_rules! required_members {
             "The required members of [`", stringify!($operation), "`](super::", stringify!($operation), ")."
         )]
         ///
-        /// A literal of this structure has to name each of them, so the compiler reports one that is
-        /// missing.
+        /// A literal of this structure must name each of them, so the compiler reports a missing one.
+        ///
         $(#[$meta])*
         pub struct Required {
             $(

@@ -1,28 +1,28 @@
-//! What the methods of a member do, by its kind and its presence: functions that the macros in `builder` call by
-//! those names. Nothing here but modules is in reach of `*`, since the macros import that beside a model's shapes.
+//! The functions behind the methods of a member, by its presence and kind. The macros in `structure` and `input` call
+//! them by these names. Only modules are public here, because the macros import `*` together with a model's shapes.
 //!
 //! | presence | meaning |
 //! |---|---|
-//! | `required` | `build` fails without it; a response that lacks it gets the type's stand-in |
-//! | `expected` | an `Option` in the shape, but a response that lacks it gets the type's stand-in |
+//! | `required` | `build` fails without it; if a response does not contain it, it gets its type's placeholder |
+//! | `expected` | an `Option` in the shape; if a response does not contain it, it gets its type's placeholder |
 //! | `optional` | an `Option` in the shape |
-//! | `default`  | never absent: the value after `=` stands in |
+//! | `default`  | never absent: the default is the value after `=` |
 //!
 //! The kinds are `text`, `copy`, `value`, `boxed`, `list` (the setter adds one element) and `map` (the setter adds one
 //! entry).
 
-/// What a setter does with a builder's field.
+/// The setters of a builder's field.
 pub(crate) mod set {
     use std::collections::HashMap;
     use std::hash::Hash;
 
-    /// Sets or clears a field as a whole.
+    /// Sets or clears a complete field.
     #[inline]
     pub(crate) fn whole<T>(field: &mut Option<T>, input: Option<T>) {
         *field = input;
     }
 
-    /// Sets a text.
+    /// Sets a string.
     #[inline]
     pub(crate) fn text(field: &mut Option<String>, input: impl Into<String>) {
         *field = Some(input.into());
@@ -40,7 +40,7 @@ pub(crate) mod set {
         *field = Some(input);
     }
 
-    /// Sets a value that sits on the heap.
+    /// Sets a value in a `Box`.
     #[inline]
     pub(crate) fn boxed<T>(field: &mut Option<Box<T>>, input: impl Into<Box<T>>) {
         *field = Some(input.into());
@@ -63,7 +63,7 @@ pub(crate) mod set {
     }
 }
 
-/// How fields that are there are read.
+/// The readers of fields that are always present.
 mod present {
     use std::collections::HashMap;
 
@@ -98,7 +98,7 @@ mod present {
     }
 }
 
-/// How fields that may be absent are read.
+/// The readers of fields that may be absent.
 mod absent {
     use std::collections::HashMap;
 
@@ -133,26 +133,26 @@ mod absent {
     }
 }
 
-/// Members that have to be there.
+/// Members that are always present.
 pub(crate) mod required {
     use super::or_missing;
     pub(crate) use super::present::*;
     use crate::rt::de::Missing;
     use crate::rt::structure::Origin;
 
-    /// The shape's field.
+    /// Returns the shape's field.
     #[inline]
     pub(crate) fn finish<T: Missing>(field: Option<T>, _: Origin) -> T {
         or_missing(field)
     }
 
-    /// Whether `build` has to fail.
+    /// Returns whether `build` fails.
     #[inline]
     pub(crate) fn is_missing<T>(field: &Option<T>) -> bool {
         field.is_none()
     }
 
-    /// Whether the model requires the member, and it is not set.
+    /// Returns whether the member is required in the model, but not set.
     #[inline]
     pub(crate) fn lacks<T>(field: &Option<T>) -> bool {
         field.is_none()
@@ -166,7 +166,7 @@ pub(crate) mod expected {
     use crate::rt::de::Missing;
     use crate::rt::structure::Origin;
 
-    /// The shape's field.
+    /// Returns the shape's field.
     #[inline]
     pub(crate) fn finish<T: Missing>(field: Option<T>, origin: Origin) -> Option<T> {
         match origin {
@@ -175,13 +175,13 @@ pub(crate) mod expected {
         }
     }
 
-    /// Whether `build` has to fail.
+    /// Returns whether `build` fails.
     #[inline]
     pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
         false
     }
 
-    /// Whether the model requires the member, and it is not set.
+    /// Returns whether the member is required in the model, but not set.
     #[inline]
     pub(crate) fn lacks<T>(field: &Option<T>) -> bool {
         field.is_none()
@@ -193,58 +193,58 @@ pub(crate) mod optional {
     pub(crate) use super::absent::*;
     use crate::rt::structure::Origin;
 
-    /// The shape's field.
+    /// Returns the shape's field.
     #[inline]
     pub(crate) fn finish<T>(field: Option<T>, _: Origin) -> Option<T> {
         field
     }
 
-    /// Whether `build` has to fail.
+    /// Returns whether `build` fails.
     #[inline]
     pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
         false
     }
 
-    /// Whether the model requires the member, and it is not set.
+    /// Returns whether the member is required in the model, but not set.
     #[inline]
     pub(crate) fn lacks<T>(_: &Option<T>) -> bool {
         false
     }
 }
 
-/// Members for which the model has a value.
+/// Members for which the model has a default.
 pub(crate) mod default {
     pub(crate) use super::present::*;
     use crate::rt::structure::Origin;
 
-    /// The shape's field.
+    /// Returns the shape's field.
     #[inline]
     pub(crate) fn finish<T>(field: Option<T>, _: Origin, default: impl FnOnce() -> T) -> T {
         field.unwrap_or_else(default)
     }
 
-    /// Whether `build` has to fail.
+    /// Returns whether `build` fails.
     #[inline]
     pub(crate) fn is_missing<T>(_: &Option<T>) -> bool {
         false
     }
 
-    /// Whether the model requires the member, and it is not set.
+    /// Returns whether the member is required in the model, but not set.
     #[inline]
     pub(crate) fn lacks<T>(_: &Option<T>) -> bool {
         false
     }
 }
 
-/// Fields of an output or an error that are no members in the model.
+/// Fields of an output or an error that are not members in the model.
 pub(crate) mod extra {
-    /// An output's request id, which may be absent.
+    /// Returns an output's request id, which may be absent.
     #[inline]
     pub(crate) fn as_it_is<T>(field: Option<T>) -> Option<T> {
         field
     }
 
-    /// An error's metadata, which may be empty.
+    /// Returns an error's metadata, which may be empty.
     #[inline]
     pub(crate) fn or_default<T: Default>(field: Option<T>) -> T {
         field.unwrap_or_default()

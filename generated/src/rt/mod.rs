@@ -1,8 +1,8 @@
-//! Support code that every generated client shares: hand-written, and the same for each service.
+//! Support code that all generated clients share. It is hand-written, and the same for each service.
 //!
-//! Two laws: nothing here names the generated modules `client`, `operation` or `types`, and generated
-//! code reaches support only through this module. What a service is called and how it signs is read
-//! from the generated `service` module.
+//! Two rules hold: nothing here names the generated modules `client`, `operation` or `types`, and
+//! generated code uses support code only through this module. The name of the service and its
+//! authentication schemes come from the generated `service` module.
 
 pub(crate) mod at;
 pub(crate) mod codec;

@@ -1,6 +1,6 @@
-//! What generated code describes of an operation. How it is sent is not described here.
+//! The description of an operation that generated code provides. How it is sent is not described here.
 //!
-//! Nothing here depends on an HTTP client, an async runtime or a wire format's details.
+//! Nothing here depends on an HTTP client, an async runtime or the details of a wire format.
 
 use std::fmt::Debug;
 
@@ -13,7 +13,7 @@ use super::wire::OutputBuilder;
 /// The marker type of each operation implements it, such as `operation::list_partners::ListPartners`. Use it as the type
 /// argument of the functions in `protocol`, and for generic code over operations.
 ///
-/// This trait is sealed: only the operations of this crate implement it. What is hidden here is for the crate itself.
+/// This trait is sealed: only the operations of this crate implement it. Its hidden items are for the crate itself.
 pub trait Operation: Debug + Send + Sync + Sized + 'static {
     /// The input, which becomes the request.
     type Input: serde::Serialize + Checked + Clone + Debug + Send + Sync + 'static;
@@ -40,7 +40,7 @@ pub trait Operation: Debug + Send + Sync + Sized + 'static {
     fn visit_strings(_input: &Self::Input, _visit: &mut dyn FnMut(&'static str, &str)) {}
 }
 
-/// Calls `visit` with the members that are set.
+/// Calls `visit` with each member that is set.
 pub(crate) fn visit_set<const N: usize>(
     visit: &mut dyn FnMut(&'static str, &str),
     members: [(&'static str, &Option<String>); N],

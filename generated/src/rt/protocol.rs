@@ -1,6 +1,6 @@
-//! Requests and responses without a client: for other HTTP clients, for WebAssembly, behind proxies that sign.
+//! Builds requests and parses responses without a client: for other HTTP clients, WebAssembly, and proxies that sign.
 //!
-//! [`serialize_request`] builds a request that only has to be signed and sent, and [`parse_response`] reads the
+//! [`serialize_request`] builds a request that the caller only has to sign and send. [`parse_response`] parses the
 //! response. The async client uses the same code.
 
 use std::fmt;
@@ -21,9 +21,9 @@ use crate::service;
 /// instead of building a new one, so that the service recognizes it. The request is not signed.
 ///
 /// # Errors
-/// When a required member is missing, when a value can't be written as JSON, when the endpoint has no scheme or
-/// host, and when an idempotency token must be filled in but there are no random numbers (on WebAssembly without
-/// an operating system, unless the feature `wasm-js` is enabled).
+/// When a required member is missing, when a value can't be serialized as JSON, when the endpoint has no scheme or
+/// host, or when an idempotency token must be filled in but there are no random numbers. The last can happen on
+/// WebAssembly without an operating system, unless the feature `wasm-js` is enabled.
 pub fn serialize_request<O: Operation>(
     input: &O::Input,
     endpoint: &Uri,
@@ -48,11 +48,11 @@ pub fn serialize_request<O: Operation>(
     request.map_err(|error| RequestError(error.into()))
 }
 
-/// Reads the response to a call of `O`.
+/// Parses the response to a call of `O`.
 ///
 /// # Errors
-/// The service's error; an unhandled one if the body can't be read. The code, the message and the request id are kept
-/// as far as they could be read.
+/// When the service responds with an error, and when the body can't be parsed; the error is unhandled then. It has the
+/// code, the message and the request id as far as they could be parsed.
 pub fn parse_response<O: Operation>(
     response: &Response<impl AsRef<[u8]>>,
 ) -> Result<O::Output, O::Error> {
@@ -61,7 +61,7 @@ pub fn parse_response<O: Operation>(
     wire::parse_response::<O>(response.status().as_u16(), &header, response.body().as_ref())
 }
 
-/// The endpoint's own path with a slash at its end, which all operations use.
+/// Returns the endpoint with a slash at the end of its path. All operations use this path.
 fn root(endpoint: &Uri) -> Result<Uri, RequestError> {
     let mut parts = endpoint.clone().into_parts();
     if parts.scheme.is_none() || parts.authority.is_none() {
@@ -73,12 +73,12 @@ fn root(endpoint: &Uri) -> Result<Uri, RequestError> {
     Uri::from_parts(parts).map_err(|error| RequestError(error.into()))
 }
 
-/// A request could not be built.
+/// The error for a request that can't be built.
 #[derive(Debug)]
 pub struct RequestError(BoxError);
 
 impl RequestError {
-    /// Returns the violations of the input, if they are the reason.
+    /// Returns the violations of the input, if they are the cause.
     pub fn invalid_input(&self) -> Option<&InvalidInput> {
         self.0.downcast_ref()
     }

@@ -10,9 +10,9 @@ use super::request_id::RequestId;
 
 /// Prints a failed call on one line, for logs.
 ///
-/// The line has the operation, the error code, the message, the chain of causes, the HTTP status and the request id, as
-/// far as they are known. Nothing is printed twice. Bodies, headers and sensitive members are never printed. For
-/// example:
+/// The line contains the operation, the error code, the message, the chain of causes, the HTTP status and the request
+/// id, as far as they are known. Nothing is printed twice. Bodies, headers and sensitive members are never printed.
+/// For example:
 ///
 /// ```text
 /// CancelConnection failed: ConflictException: already canceled (HTTP status 400, request id 1f0e-…)
@@ -26,21 +26,21 @@ pub struct Report<'a> {
     what: What<'a>,
 }
 
-/// What the line starts with.
+/// The error that the line starts with.
 #[derive(Clone, Copy)]
 enum What<'a> {
     /// An exception that the operation declares.
     Modeled(&'a (dyn Error + 'static)),
-    /// Another error that the service responded with, or a response that could not be read; and its cause.
+    /// The cause of another error that the service responds with, or of a response that can't be parsed.
     Unhandled(&'a (dyn Error + 'static)),
-    /// There is no response of the service.
+    /// An error without a response of the service.
     NoResponse(&'a (dyn Error + 'static)),
 }
 
 impl<'a> Report<'a> {
-    /// Creates the report of an error: of what `send` returned, of an operation's error, or of the service's.
+    /// Creates the report of an error: the `SdkError` that `send` returns, an operation's error, or the service's error.
     ///
-    /// The HTTP status is known for what `send` returned only; the operation is not known for the service's error.
+    /// Only an `SdkError` has the HTTP status. The service's error does not have the operation.
     pub fn new(error: &'a impl Reportable) -> Self {
         error.report()
     }
@@ -54,13 +54,13 @@ impl<'a> Report<'a> {
     }
 }
 
-/// An error that a [`Report`] can be made of. This trait is sealed: the crate's own errors and `SdkError` implement it.
+/// An error that a [`Report`] can print. This trait is sealed: the crate's own errors and `SdkError` implement it.
 pub trait Reportable: sealed::Sealed {
     #[doc(hidden)]
     fn report(&self) -> Report<'_>;
 }
 
-/// What keeps other crates from implementing [`Reportable`].
+/// Prevents other crates from implementing [`Reportable`].
 pub(crate) mod sealed {
     pub trait Sealed {}
 }
@@ -120,7 +120,7 @@ impl fmt::Display for Report<'_> {
         };
         while let Some(error) = cause {
             cause = error.source();
-            // Metadata is a cause of its own, but everything in it has its place in the line.
+            // Metadata is a cause too, but the line contains its parts already.
             if error.is::<ErrorMetadata>() {
                 continue;
             }
@@ -141,7 +141,7 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-/// A text with the error code before it, unless the text already has it.
+/// Returns a text with the error code before it, unless the text already contains the code.
 fn with_code(code: Option<&str>, text: String) -> String {
     match code {
         Some(code) if text.is_empty() => code.to_owned(),

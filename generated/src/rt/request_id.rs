@@ -1,9 +1,9 @@
-//! The request ids of responses: the same trait with and without a client.
+//! The request ids of responses: a trait with the same method with and without the feature `client`.
 
 #[cfg(feature = "client")]
 pub use aws_types::request_id::RequestId;
 
-/// Reads the request id of an output or an error: what AWS support asks for.
+/// Reads the request id of an output or an error. AWS support asks for it.
 ///
 /// With the feature `client`, this is `aws_types::request_id::RequestId`, which has the same method.
 #[cfg(not(feature = "client"))]
@@ -12,7 +12,7 @@ pub trait RequestId {
     fn request_id(&self) -> Option<&str>;
 }
 
-/// The name under which AWS's crates keep the request id in an error's metadata.
+/// The key under which the AWS crates store the request id in an error's metadata.
 pub(crate) const METADATA_KEY: &str = "aws_request_id";
 
 #[cfg(not(feature = "client"))]

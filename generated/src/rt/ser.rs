@@ -1,6 +1,6 @@
-//! Writing shapes with serde: members by their names in the model, absent ones left out.
+//! Serializes shapes with serde: members have their names in the model, and absent members are omitted.
 //!
-//! How single values are written (timestamps, blobs, documents) is decided in `codec`, not here.
+//! `codec` serializes single values, such as timestamps, blobs and documents.
 
 use std::marker::PhantomData;
 
@@ -8,30 +8,30 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::codec::{Plain, SerializeAs};
 
-/// A structure that can hand out its members one by one.
+/// A structure whose members can be serialized one by one.
 pub(crate) trait Structure {
-    /// Gives every member that is set to `to`, in the model's order.
+    /// Puts every member that is set into `to`, in the model's order.
     fn put_members<M: PutMembers>(&self, to: &mut M);
 }
 
-/// Takes the members of a structure. What goes wrong with one is told after the last.
+/// Receives the members of a structure. An error is reported after the last member.
 pub(crate) trait PutMembers {
-    /// Takes a member's value, to be written the way `codec` says.
+    /// Puts a member's value with `codec`.
     fn put_as<C: SerializeAs<T>, T>(&mut self, codec: C, name: &'static str, value: &T);
 
-    /// Takes a member's value.
+    /// Puts a member's value.
     #[inline(always)]
     fn put<T: Serialize>(&mut self, name: &'static str, value: &T) {
         self.put_as(Plain, name, value);
     }
 
-    /// Takes a member's value, if it is set.
+    /// Puts a member's value, if it is set.
     #[inline(always)]
     fn put_some<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
         self.put_some_as(Plain, name, value);
     }
 
-    /// Takes a member's value, if it is set, to be written the way `codec` says.
+    /// Puts a member's value with `codec`, if it is set.
     #[inline(always)]
     fn put_some_as<C: SerializeAs<T>, T>(
         &mut self,
@@ -45,9 +45,9 @@ pub(crate) trait PutMembers {
     }
 }
 
-/// Writes a structure as a map from member names to values.
+/// Serializes a structure as a map from member names to values.
 ///
-/// Formats for machines need the number of entries beforehand, so the members are counted for them only.
+/// Binary formats need the number of entries in advance, so members are counted for them only.
 pub(crate) fn structure<T: Structure, S: Serializer>(
     shape: &T,
     serializer: S,
@@ -59,7 +59,7 @@ pub(crate) fn structure<T: Structure, S: Serializer>(
     entries.map.end()
 }
 
-/// Writes the one member of a union that is set.
+/// Serializes the one member of a union that is set.
 pub(crate) fn union_member<C, T, S>(
     _: C,
     name: &'static str,
@@ -75,7 +75,7 @@ where
     map.end()
 }
 
-/// The value of a union's member that has none: an empty object.
+/// The value of a union's member without a type: an empty object.
 pub(crate) struct Unit;
 
 impl Serialize for Unit {
@@ -84,7 +84,7 @@ impl Serialize for Unit {
     }
 }
 
-/// The error for a union member that this client does not know, and so can't write.
+/// Returns the error for a union member that this client does not know, and so can't serialize.
 pub(crate) fn unknown_union_member<S: Serializer>(
     union: &'static str,
     member: &str,
@@ -110,7 +110,7 @@ impl PutMembers for Counter {
     }
 }
 
-/// The entries of a map, until one of them can't be written.
+/// The entries of a map, up to the first one that can't be serialized.
 struct Entries<M: SerializeMap> {
     map: M,
     result: Result<(), M::Error>,
@@ -128,7 +128,7 @@ impl<M: SerializeMap> PutMembers for Entries<M> {
     }
 }
 
-/// The name of a member. Unlike that of `str`, this implementation is always inlined, so the name is a constant there.
+/// The name of a member. Unlike `str`, its implementation of `Serialize` is always inlined, so the name is a constant.
 struct Name(&'static str);
 
 impl Serialize for Name {
@@ -138,7 +138,7 @@ impl Serialize for Name {
     }
 }
 
-/// A value that is there, as opposed to null: formats that mark the difference read it back as such.
+/// A value that is not null. Formats that mark the difference need the mark to read the value back.
 struct Present<'a, C, T>(&'a T, PhantomData<C>);
 
 impl<C: SerializeAs<T>, T> Serialize for Present<'_, C, T> {
@@ -148,7 +148,7 @@ impl<C: SerializeAs<T>, T> Serialize for Present<'_, C, T> {
     }
 }
 
-/// A value together with the way it is written.
+/// A value together with its codec.
 pub(crate) struct As<'a, C, T>(&'a T, PhantomData<C>);
 
 impl<'a, C, T> As<'a, C, T> {

@@ -1,8 +1,8 @@
-//! What every open enum shares: conversions from and to strings, with unknown values kept.
+//! Code that all open enums share: conversions from and to strings, which keep unknown values.
 
 /// The text of an enum value that this client does not know.
 ///
-/// Only the client makes it; read it with the enum's `as_str`.
+/// Only the client creates it. To read it, call the enum's `as_str`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownVariantValue(pub(crate) String);
@@ -20,18 +20,18 @@ impl std::fmt::Display for UnknownVariantValue {
     }
 }
 
-/// Implements what follows from an enum's `From<&str>`, `as_str` and `Unknown`.
+/// Implements an enum's common traits and methods from its `From<&str>`, `as_str` and `Unknown`.
 macro_rules! string_enum {
     ($name:ident, sensitive = $is_sensitive:literal) => {
         impl $name {
-            /// Reads a value, and refuses one that this client does not know.
+            /// Parses a value, and returns an error for a value that this client does not know.
             ///
             /// # Errors
-            /// When `value` is none of [`values`](Self::values).
+            /// When `value` is not one of [`values`](Self::values).
             #[inline]
             pub fn try_parse(value: &str) -> Result<Self, $crate::rt::error::UnknownVariantError> {
                 match Self::from(value) {
-                    #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+                    #[allow(deprecated, reason = "the enum's own code must match the variant")]
                     Self::Unknown(_) => Err($crate::rt::error::UnknownVariantError::new(value)),
                     known => Ok(known),
                 }
@@ -88,7 +88,7 @@ macro_rules! string_enum {
                 _: &$crate::rt::validate::Check<'_>,
                 checks: &mut $crate::rt::validate::Checks,
             ) {
-                #[allow(deprecated, reason = "the enum's own code has to know the variant")]
+                #[allow(deprecated, reason = "the enum's own code must match the variant")]
                 if let Self::Unknown(value) = self {
                     checks.unknown_value(Self::values(), value.as_str(), $is_sensitive);
                 }
@@ -105,7 +105,7 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// Reads an enum from its text.
+/// Reads an enum from its string.
 pub(crate) struct Reader<T>(pub(crate) std::marker::PhantomData<T>);
 
 impl<T: for<'a> From<&'a str>> serde::de::Visitor<'_> for Reader<T> {

@@ -1,10 +1,10 @@
-//! The macro that writes a structure from a table of its members: the type, the methods that read it, and its builder.
+//! The macro that defines a structure from a table of its members: the type, the methods that read it, and its builder.
 //!
-//! A row of the table reads
-//! `"Name on the wire" => field: its type, presence kind(arguments of the setter) -> what the reader returns, set_name,
-//! get_name: type of a value;`. The module `member` describes presences and kinds. The documentation above a row is
-//! repeated on everything that the row becomes. The macro expands once for a structure, not once for a member, because
-//! each expansion costs compile time.
+//! A row of the table has the form
+//! `"Name on the wire" => field: its type, presence kind(arguments of the setter) -> return type of the reader,
+//! set_name, get_name: type of a value;`. The module `member` describes presences and kinds. The documentation above a
+//! row is repeated on the field and all methods of the row. The macro expands once for a structure, not once for a
+//! member, because each expansion costs compile time.
 
 use std::fmt;
 
@@ -26,10 +26,10 @@ pub(crate) fn debug(
     shown.finish()
 }
 
-/// Where the values in a builder come from.
+/// The origin of the values in a builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A user has set them: an absent value stays absent.
+    /// A user has set them: an absent value remains absent.
     User,
     /// A response contains them: a required member that is missing gets its type's placeholder.
     Response,
@@ -44,7 +44,7 @@ pub trait Finish {
     #[cfg(feature = "serde")]
     fn first_missing(&self) -> Option<&'static str>;
 
-    /// Builds the shape. A member that the shape can't be without gets its type's placeholder if it is not set.
+    /// Builds the shape. A member that the shape requires gets its type's placeholder if it is not set.
     fn finish(self, origin: Origin) -> Self::Shape;
 }
 
@@ -55,11 +55,11 @@ pub(crate) fn first_missing(members: &[(&'static str, bool)]) -> Option<&'static
     members.iter().find(|(_, is_missing)| *is_missing).map(|(name, _)| *name)
 }
 
-/// Checks that no member is missing that the shape can't be without. Each entry is a field's name, the text of the
-/// error, and whether the member is missing.
+/// Checks that the members that the shape requires are set. Each entry is a field's name, the text of the error, and
+/// whether the member is missing.
 ///
 /// # Errors
-/// The first member that is missing.
+/// When a member is missing: the error names the first one.
 pub(crate) fn refuse_missing(
     members: &[(&'static str, &'static str, bool)],
 ) -> Result<(), BuildError> {
@@ -69,10 +69,10 @@ pub(crate) fn refuse_missing(
     }
 }
 
-/// A structure with its builder.
-///
-/// The header names both; `=> Result` says that `build` can fail. `+ field: type, what becomes of it(type of a value);`
-/// adds a field that is no member in the model: the request id of an output, the metadata of an error.
+/// Defines a structure with its builder.
+/// The header names both; `=> Result` means that `build` can fail. `+ field: type, function(type of a value);` adds a
+/// field that is not a member in the model: the request id of an output, or the metadata of an error. The function
+/// is from `member::extra`; it turns the builder's field into that of the shape.
 macro_rules! structure {
     (
         $(#$shape_meta:tt)*
@@ -174,7 +174,7 @@ macro_rules! structure {
 }
 pub(crate) use structure;
 
-/// The `build` of a builder.
+/// Defines the `build` of a builder.
 macro_rules! build {
     ($builder:ident $shape:ident [Result] $($presence:ident $name:ident)*) => {
         impl $builder {

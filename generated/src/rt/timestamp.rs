@@ -1,11 +1,11 @@
-//! The one form of timestamp that the service sends, read without a general date parser.
+//! A fast parser for the one format of timestamps that the service sends, without a general date parser.
 
 use aws_smithy_types::DateTime;
 
-/// Reads `2025-04-04T12:34:56Z`, with up to nine digits of a fraction; `None` for every other form.
+/// Parses timestamps such as `2025-04-04T12:34:56Z`, with a fraction of up to nine digits; `None` for other formats.
 ///
-/// `None` says nothing about whether the text is a date: offsets, lower-case letters and leap seconds are
-/// left to the general parser.
+/// If the result is `None`, the text may still be a date: offsets, lower-case letters and leap seconds are left to the
+/// general parser.
 pub(crate) fn parse_utc(text: &[u8]) -> Option<DateTime> {
     let (
         &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', h0, h1, b':', n0, n1, b':', s0, s1],
@@ -29,10 +29,10 @@ pub(crate) fn parse_utc(text: &[u8]) -> Option<DateTime> {
     Some(DateTime::from_secs_and_nanos(seconds, nanos))
 }
 
-/// Days from the first of January of the year 1 to that of 1970.
+/// The number of days from January 1 of the year 1 to January 1, 1970.
 const EPOCH: i64 = 719_162;
 
-/// A fraction of a second with its point, in nanoseconds; nothing is none.
+/// Parses a fraction of a second, including its decimal point, to nanoseconds. An empty text is zero.
 fn fraction(text: &[u8]) -> Option<u32> {
     let Some((b'.', digits)) = text.split_first() else {
         return text.is_empty().then_some(0);

@@ -5,7 +5,7 @@ use std::fmt;
 /// Returns a UUID of random bytes from the operating system, or on WebAssembly from the host.
 ///
 /// # Errors
-/// When there is no source of random bytes. A token that is not random might be one that another request has.
+/// When there is no source of random bytes. A token that is not random might equal the token of another request.
 pub(crate) fn random_uuid() -> Result<String, NoRandomness> {
     uuid_from(random_bytes)
 }
@@ -33,7 +33,7 @@ type Cause = getrandom::Error;
 #[cfg(all(target_family = "wasm", target_os = "unknown", not(feature = "wasm-js")))]
 type Cause = std::convert::Infallible;
 
-/// There are no random bytes, so an idempotency token can't be filled in.
+/// The error when there are no random bytes, so that an idempotency token can't be filled in.
 #[derive(Debug)]
 pub(crate) struct NoRandomness(Option<Cause>);
 
@@ -49,7 +49,7 @@ impl std::error::Error for NoRandomness {
     }
 }
 
-/// Returns the UUID of version 4 that RFC 9562 makes of random bits, the least significant digit first.
+/// Returns the UUID of version 4 for random bits, as in RFC 9562. The least significant digit comes first.
 pub(crate) fn uuid_v4(bits: u128) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let mut uuid = String::with_capacity(36);

@@ -1,6 +1,6 @@
-//! Checks of an input against the model's constraints, before anything is sent.
+//! Validates an input against the model's constraints, before anything is sent.
 //!
-//! Which constraints there are is generated; what they mean, and how a violation is reported, is here.
+//! The constraints are generated. This module defines what they mean and reports violations.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -80,8 +80,8 @@ impl Violation {
         &self.limit
     }
 
-    /// Returns what was found instead: a length, a number, or at most 60 characters of a text. Sensitive texts are not
-    /// shown.
+    /// Returns the value that was found: a length, a number, or at most 60 characters of a string. Sensitive strings are
+    /// not shown.
     pub fn given(&self) -> Option<&str> {
         self.given.as_deref()
     }
@@ -117,9 +117,9 @@ pub enum Limit {
         /// The largest value.
         max: Option<f64>,
     },
-    /// The regular expression that a text must match.
+    /// The regular expression that a string must match.
     Pattern(&'static str),
-    /// The values of an enum that this client knows. A call sends other values too: a newer service may know them.
+    /// The values of an enum that this client knows. A call also sends other values: a newer service may know them.
     Enum(&'static [&'static str]),
     /// The member of a union must be one that this client knows. Others can be read, but not sent.
     KnownMember,
@@ -168,9 +168,9 @@ fn bounds<T: fmt::Display>(
 /// Lengths are the smallest and the largest one. An absent bound means no bound.
 #[derive(Debug)]
 pub enum Check<'a> {
-    /// A text: its length, and the regular expression that it must match.
+    /// A string: its length, and the regular expression that it must match.
     Text(Option<u64>, Option<u64>, Option<&'static str>),
-    /// A text that must not be shown.
+    /// A string that must not be shown.
     SensitiveText(Option<u64>, Option<u64>, Option<&'static str>),
     /// A number: its range.
     Number(Option<f64>, Option<f64>),
@@ -189,22 +189,22 @@ fn length_limit(length: u64, min: Option<u64>, max: Option<u64>) -> Option<Limit
     (!kept).then_some(Limit::Length { min, max })
 }
 
-/// A function that returns whether a text matches a regular expression: [`is_match`].
+/// The type of [`is_match`], which returns whether a string matches a regular expression.
 ///
-/// Whoever wants these checks passes it, so a program that never does is linked without regular expressions.
+/// Callers that validate patterns pass this function. Programs that never do are linked without regular expressions.
 pub(crate) type IsMatch = fn(&'static str, &str) -> bool;
 
-/// Returns whether a text matches a regular expression.
+/// Returns whether a string matches a regular expression.
 #[inline]
 pub(crate) fn is_match(pattern: &'static str, text: &str) -> bool {
-    // Codegen has checked that the pattern is a regular expression.
+    // Codegen has checked that the pattern is a valid regular expression.
     compiled(pattern).is_none_or(|regex| regex.is_match(text))
 }
 
-/// A pattern, and its compiled form; `None` if it is no regular expression.
+/// A pattern, and its compiled form; `None` if it is not a valid regular expression.
 type Compiled = (&'static str, Option<Arc<Regex>>);
 
-/// Returns the compiled form of a pattern, which is shared by the whole process.
+/// Returns the compiled form of a pattern, which the whole process shares.
 ///
 /// It is shared, because a clone of a `Regex` starts with an empty cache, which each match would have to fill again.
 fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
@@ -218,10 +218,10 @@ fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
     regex
 }
 
-/// At most this many characters of a value are quoted.
+/// The maximum number of characters of a value that an error quotes.
 const QUOTED: usize = 60;
 
-/// A text in quotes, cut if it is long.
+/// Returns a string in quotes, truncated if it is long.
 fn quoted(text: &str) -> String {
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("{:?}…", &text[..end]),
@@ -302,7 +302,7 @@ impl Checks {
 
 /// A value that can be checked.
 pub trait Checked {
-    /// Reports to `checks` where the value violates `check`.
+    /// Reports violations of `check` by the value to `checks`.
     fn keeps(&self, check: &Check<'_>, checks: &mut Checks);
 }
 
@@ -411,8 +411,8 @@ macro_rules! without_constraints {
 
 without_constraints!(bool, DateTime, Document);
 
-/// The constraints of a structure or a union. A structure has a row for each required member whose type allows its
-/// absence, then one with a [`Check`] for each member that has constraints. A union has a row for each member.
+/// Implements validation of a structure or a union. A structure has a row for each required member that is an `Option`,
+/// then a row with a [`Check`] for each member that has constraints. A union has a row for each member.
 macro_rules! constraints {
     (
         $shape:ident;

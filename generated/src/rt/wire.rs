@@ -1,6 +1,6 @@
-//! From inputs to request bodies, and from responses to outputs and errors: the JSON protocols of AWS.
+//! The AWS JSON protocols: serializes inputs to request bodies, and parses responses to outputs and errors.
 //!
-//! Nothing here knows how bytes travel.
+//! Nothing here depends on the transport.
 
 use std::fmt;
 
@@ -17,14 +17,14 @@ use super::structure::{Finish, Origin};
 use super::validate::{Checks, InvalidInput, IsMatch};
 use super::{de, json};
 
-/// A response body that can't be read: no JSON, or not of the form that the model describes.
+/// The error for a response body that can't be parsed: it is not JSON, or does not match the model.
 ///
-/// It tells where, and never what is there: that may be something that must not be shown.
+/// It contains the position, but never the value, which may be sensitive.
 #[derive(Debug)]
 pub struct ParseError(String);
 
 impl ParseError {
-    /// What is wrong with a text that is no JSON, as serde_json puts it; otherwise what the reader did not take.
+    /// Creates the error. For text that is not valid JSON, it contains serde_json's message, otherwise the reader's.
     #[cold]
     fn new(text: &str, refusal: Refusal, json: &Reader<'_>) -> Self {
         match serde_json::from_slice::<IgnoredAny>(text.as_bytes()) {
@@ -47,11 +47,11 @@ impl std::error::Error for ParseError {}
 
 /// The builder of an operation's output.
 pub trait OutputBuilder: de::Structure {
-    /// Sets the request id that came in a header.
+    /// Sets the request id from a header.
     fn set_request_id(&mut self, request_id: Option<String>);
 }
 
-/// Gives an operation's output the request id of its response.
+/// Implements access to the request id of an operation's output.
 macro_rules! output_request_id {
     ($output:ident, $builder:path) => {
         impl $crate::rt::wire::OutputBuilder for $builder {
@@ -71,12 +71,12 @@ macro_rules! output_request_id {
 }
 pub(crate) use output_request_id;
 
-/// Writes the body of a request, after a check that required members are there.
+/// Serializes the body of a request, after a check that required members are set.
 ///
-/// With `is_match`, everything else that the model says of the input is checked too.
+/// With `is_match`, all other constraints of the model are checked too.
 ///
 /// # Errors
-/// When the input is not valid, or a value has no form on the wire.
+/// When the input is not valid, or a value can't be serialized.
 pub(crate) fn serialize<O: Operation>(
     input: &O::Input,
     is_match: Option<IsMatch>,
@@ -85,10 +85,10 @@ pub(crate) fn serialize<O: Operation>(
     json::to_vec(input).map_err(BoxError::from)
 }
 
-/// Checks that an input's required members are there; with `is_match`, everything else that the model says of it too.
+/// Checks that an input's required members are set. With `is_match`, checks all other constraints of the model too.
 ///
 /// # Errors
-/// All violations at once.
+/// When the input violates constraints. The error lists all violations.
 pub(crate) fn check<O: Operation>(
     input: &O::Input,
     is_match: Option<IsMatch>,
@@ -97,11 +97,11 @@ pub(crate) fn check<O: Operation>(
     if violations.is_empty() { Ok(()) } else { Err(InvalidInput::new(O::NAME, violations)) }
 }
 
-/// Reads a response: the operation's output, or its error.
+/// Parses a response: the operation's output, or its error.
 ///
 /// # Errors
-/// The service's error; an unhandled one if the body can't be read. Either has the code, the message and the request id
-/// as far as they could be read.
+/// When the service responds with an error, and when the body can't be parsed; the error is unhandled then. It has the
+/// code, the message and the request id as far as they could be parsed.
 pub(crate) fn parse_response<'a, O: Operation>(
     status: u16,
     header: &'a dyn Fn(&str) -> Option<&'a str>,
@@ -121,31 +121,31 @@ pub(crate) fn parse_response<'a, O: Operation>(
     })
 }
 
-/// Reads the body of a successful response; an empty one counts as `{}`.
+/// Parses the body of a successful response. An empty body is treated as `{}`.
 ///
 /// # Errors
-/// When the body is no JSON object, or a member is not of its type.
+/// When the body is not a JSON object, or a member does not have its type.
 pub(crate) fn output<B: OutputBuilder>(
     body: &[u8],
     request_id: Option<&str>,
 ) -> Result<<B as Finish>::Shape, ParseError> {
-    // What is sent along with an output that has no members does not matter, whatever it is.
+    // If the output has no members, the body is ignored.
     let mut builder = if B::HAS_MEMBERS { members::<B>(body)? } else { B::default() };
     builder.set_request_id(request_id.map(str::to_owned));
     Ok(builder.finish(Origin::Response))
 }
 
-/// An error of the service, which has a builder that knows about the error's metadata.
+/// An error of the service, whose builder takes the error's metadata.
 pub(crate) trait Exception: Sized {
     /// The builder.
     type Builder: de::Structure<Shape = Self>;
 
-    /// Gives a builder what all errors have: the metadata, and the message if it has none of its own.
+    /// Sets what all errors have: the metadata, and the message if the builder has none yet.
     fn set_meta(builder: &mut Self::Builder, meta: ErrorMetadata);
 }
 
-/// Reads the body of an error response; an empty one counts as `{}`. A body that can't be read is an unhandled error with
-/// the same metadata.
+/// Parses the body of an error response. An empty body is treated as `{}`. If the body can't be parsed, returns an
+/// unhandled error with the same metadata.
 pub(crate) fn exception<X: Exception, E: OperationError>(
     body: &[u8],
     meta: ErrorMetadata,
@@ -160,10 +160,10 @@ pub(crate) fn exception<X: Exception, E: OperationError>(
     }
 }
 
-/// Reads the members of the structure that a body holds.
+/// Parses the members of the structure that a body contains.
 ///
 /// # Errors
-/// When the body is no JSON object, or a member is not of its type.
+/// When the body is not a JSON object, or a member does not have its type.
 pub(crate) fn members<B: de::Structure>(body: &[u8]) -> Result<B, ParseError> {
     if body.is_empty() {
         return Ok(B::default());
@@ -171,7 +171,7 @@ pub(crate) fn members<B: de::Structure>(body: &[u8]) -> Result<B, ParseError> {
     read(body, |json| de::builder(json, At::Response))
 }
 
-/// Reads one JSON value that is all of `body`.
+/// Parses `body` as one JSON value.
 fn read<'de, T>(
     body: &'de [u8],
     value: impl FnOnce(&mut Reader<'de>) -> Result<T, Refusal>,
@@ -183,7 +183,7 @@ fn read<'de, T>(
         .map_err(|refusal| ParseError::new(text, refusal, &json))
 }
 
-/// Reads over the first JSON value of a body, whatever comes behind it.
+/// Checks that a body starts with a JSON value, and ignores what follows it.
 fn first_value(body: &[u8]) -> Result<(), ParseError> {
     match serde_json::Deserializer::from_slice(body).into_iter::<IgnoredAny>().next() {
         Some(Err(error)) => Err(ParseError(error.to_string())),
@@ -191,16 +191,16 @@ fn first_value(body: &[u8]) -> Result<(), ParseError> {
     }
 }
 
-/// Reads what all errors have in common: code, message and request id.
+/// Parses what all errors have in common: code, message and request id.
 ///
-/// Whatever could be read is returned, even if the body as a whole can't be.
+/// Returns what could be parsed, even if the complete body can't be parsed.
 fn error_metadata(
     code_header: Option<&str>,
     request_id: Option<&str>,
     body: &[u8],
 ) -> (ErrorMetadata, Result<(), ParseError>) {
     let mut common = ErrorBody::default();
-    // Only an object has members; other values, as a proxy may send them, are not examined further.
+    // Only an object has members. Other values, which a proxy may send, are only checked for valid JSON.
     let result = match body.iter().find(|byte| !b" \n\t\r".contains(byte)) {
         Some(b'{') => read_common(body, &mut common),
         None | Some(b'[') => Ok(()),
@@ -217,7 +217,7 @@ fn error_metadata(
     (meta.build(), result)
 }
 
-/// Reads the members that all errors have in common, up to where the body can't be read.
+/// Parses the members that all errors have in common, up to the first position that can't be parsed.
 fn read_common<'de>(body: &'de [u8], common: &mut ErrorBody<'de>) -> Result<(), ParseError> {
     let text = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let mut json = Reader::new(text);
@@ -226,7 +226,7 @@ fn read_common<'de>(body: &'de [u8], common: &mut ErrorBody<'de>) -> Result<(), 
     result.map_err(|refusal| ParseError::new(text, refusal, &json))
 }
 
-/// The metadata of an error of which nothing but the request id is known.
+/// Creates the metadata of an error with only the request id.
 fn metadata(request_id: Option<&str>) -> ErrorMetadataBuilder {
     let meta = ErrorMetadata::builder();
     match request_id {
@@ -235,7 +235,7 @@ fn metadata(request_id: Option<&str>) -> ErrorMetadataBuilder {
     }
 }
 
-/// The name in an error code that may have a namespace before it and a URI behind it.
+/// Returns the name in an error code, without the namespace before it and the URI after it.
 fn bare_code(code: &str) -> &str {
     let code = code.split_once(':').map_or(code, |(code, _uri)| code);
     code.split_once('#').map_or(code, |(_namespace, code)| code)

@@ -7,7 +7,7 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// Reason why access was denied. It tells whether to check the permissions or the partner's
 /// state.
 ///
-/// The service may add values. Match those that the client does not know by their text:
+/// The service may add values. To match a value that this client does not know, compare its string:
 ///
 /// ```text
 /// match value {
@@ -24,15 +24,15 @@ pub enum AccessDeniedExceptionReason {
     AccessDenied,
     /// The state of the AWS partner does not allow access to the requested benefit.
     IncompatibleBenefitAwsPartnerState,
-    /// A value that this client does not know; `as_str` gives it.
+    /// A value that this client does not know. `as_str` returns it.
     #[deprecated(
-        note = "match with a guard on `as_str()` instead: the service may name the value later"
+        note = "match with a guard on `as_str()` instead: a new version may add a variant"
     )]
     Unknown(UnknownVariantValue),
 }
 
 impl AccessDeniedExceptionReason {
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -41,7 +41,7 @@ impl AccessDeniedExceptionReason {
             Self::Unknown(value) => value.as_str(),
         }
     }
-    /// All values that this client knows, as the service writes them.
+    /// Returns all values that this client knows, as strings.
     pub const fn values() -> &'static [&'static str] {
         &["ACCESS_DENIED", "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE"]
     }

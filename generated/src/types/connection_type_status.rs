@@ -6,7 +6,7 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
 /// Status of a connection type. Each type of a connection has its own.
 ///
-/// The service may add values. Match those that the client does not know by their text:
+/// The service may add values. To match a value that this client does not know, compare its string:
 ///
 /// ```text
 /// match value {
@@ -23,15 +23,15 @@ pub enum ConnectionTypeStatus {
     /// One participant ended this connection type. It can only be restored with a new
     /// invitation.
     Canceled,
-    /// A value that this client does not know; `as_str` gives it.
+    /// A value that this client does not know. `as_str` returns it.
     #[deprecated(
-        note = "match with a guard on `as_str()` instead: the service may name the value later"
+        note = "match with a guard on `as_str()` instead: a new version may add a variant"
     )]
     Unknown(UnknownVariantValue),
 }
 
 impl ConnectionTypeStatus {
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -40,7 +40,7 @@ impl ConnectionTypeStatus {
             Self::Unknown(value) => value.as_str(),
         }
     }
-    /// All values that this client knows, as the service writes them.
+    /// Returns all values that this client knows, as strings.
     pub const fn values() -> &'static [&'static str] {
         &["ACTIVE", "CANCELED"]
     }

@@ -6,7 +6,7 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
 /// Kind of error in a member of a request.
 ///
-/// The service may add values. Match those that the client does not know by their text:
+/// The service may add values. To match a value that this client does not know, compare its string:
 ///
 /// ```text
 /// match value {
@@ -33,15 +33,15 @@ pub enum FieldValidationCode {
     RequiredFieldMissing,
     /// The member has more values than allowed.
     TooManyValues,
-    /// A value that this client does not know; `as_str` gives it.
+    /// A value that this client does not know. `as_str` returns it.
     #[deprecated(
-        note = "match with a guard on `as_str()` instead: the service may name the value later"
+        note = "match with a guard on `as_str()` instead: a new version may add a variant"
     )]
     Unknown(UnknownVariantValue),
 }
 
 impl FieldValidationCode {
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -55,7 +55,7 @@ impl FieldValidationCode {
             Self::Unknown(value) => value.as_str(),
         }
     }
-    /// All values that this client knows, as the service writes them.
+    /// Returns all values that this client knows, as strings.
     pub const fn values() -> &'static [&'static str] {
         &[
             "ACTION_NOT_PERMITTED",

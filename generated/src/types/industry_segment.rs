@@ -7,7 +7,7 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// Industry that a partner serves. Some values overlap because some are narrow and others
 /// broad; choose those that describe the business best.
 ///
-/// The service may add values. Match those that the client does not know by their text:
+/// The service may add values. To match a value that this client does not know, compare its string:
 ///
 /// ```text
 /// match value {
@@ -97,15 +97,15 @@ pub enum IndustrySegment {
     TravelHospitality,
     /// Wholesale and distribution. With retail, use `RETAIL_WHOLESALE_DISTRIBUTION`.
     WholesaleDistribution,
-    /// A value that this client does not know; `as_str` gives it.
+    /// A value that this client does not know. `as_str` returns it.
     #[deprecated(
-        note = "match with a guard on `as_str()` instead: the service may name the value later"
+        note = "match with a guard on `as_str()` instead: a new version may add a variant"
     )]
     Unknown(UnknownVariantValue),
 }
 
 impl IndustrySegment {
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -149,7 +149,7 @@ impl IndustrySegment {
             Self::Unknown(value) => value.as_str(),
         }
     }
-    /// All values that this client knows, as the service writes them.
+    /// Returns all values that this client knows, as strings.
     pub const fn values() -> &'static [&'static str] {
         &[
             "AGRICULTURE_MINING",

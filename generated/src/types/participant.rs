@@ -28,10 +28,10 @@ pub enum Participant {
 }
 
 impl Participant {
-    /// The value, if it is [`Account`](Self::Account).
+    /// Returns the value if it is [`Account`](Self::Account).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_account(&self) -> Result<&AccountSummary, &Self> {
         match self {
@@ -39,15 +39,15 @@ impl Participant {
             _ => Err(self),
         }
     }
-    /// Whether it is [`Account`](Self::Account).
+    /// Returns `true` if it is [`Account`](Self::Account).
     #[inline]
     pub fn is_account(&self) -> bool {
         matches!(self, Self::Account(_))
     }
-    /// The value, if it is [`PartnerProfile`](Self::PartnerProfile).
+    /// Returns the value if it is [`PartnerProfile`](Self::PartnerProfile).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_partner_profile(&self) -> Result<&PartnerProfileSummary, &Self> {
         match self {
@@ -55,15 +55,15 @@ impl Participant {
             _ => Err(self),
         }
     }
-    /// Whether it is [`PartnerProfile`](Self::PartnerProfile).
+    /// Returns `true` if it is [`PartnerProfile`](Self::PartnerProfile).
     #[inline]
     pub fn is_partner_profile(&self) -> bool {
         matches!(self, Self::PartnerProfile(_))
     }
-    /// The value, if it is [`SellerProfile`](Self::SellerProfile).
+    /// Returns the value if it is [`SellerProfile`](Self::SellerProfile).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_seller_profile(&self) -> Result<&SellerProfileSummary, &Self> {
         match self {
@@ -71,12 +71,12 @@ impl Participant {
             _ => Err(self),
         }
     }
-    /// Whether it is [`SellerProfile`](Self::SellerProfile).
+    /// Returns `true` if it is [`SellerProfile`](Self::SellerProfile).
     #[inline]
     pub fn is_seller_profile(&self) -> bool {
         matches!(self, Self::SellerProfile(_))
     }
-    /// Whether it is a member that this client does not know.
+    /// Returns `true` if it is a member that this client does not know.
     #[inline]
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })

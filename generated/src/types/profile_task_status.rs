@@ -6,7 +6,7 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
 /// Status of a profile update task. All values except `IN_PROGRESS` are final.
 ///
-/// The service may add values. Match those that the client does not know by their text:
+/// The service may add values. To match a value that this client does not know, compare its string:
 ///
 /// ```text
 /// match value {
@@ -28,15 +28,15 @@ pub enum ProfileTaskStatus {
     InProgress,
     /// The profile has the new content.
     Succeeded,
-    /// A value that this client does not know; `as_str` gives it.
+    /// A value that this client does not know. `as_str` returns it.
     #[deprecated(
-        note = "match with a guard on `as_str()` instead: the service may name the value later"
+        note = "match with a guard on `as_str()` instead: a new version may add a variant"
     )]
     Unknown(UnknownVariantValue),
 }
 
 impl ProfileTaskStatus {
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -47,7 +47,7 @@ impl ProfileTaskStatus {
             Self::Unknown(value) => value.as_str(),
         }
     }
-    /// All values that this client knows, as the service writes them.
+    /// Returns all values that this client knows, as strings.
     pub const fn values() -> &'static [&'static str] {
         &["CANCELED", "FAILED", "IN_PROGRESS", "SUCCEEDED"]
     }

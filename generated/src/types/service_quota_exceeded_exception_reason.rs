@@ -7,7 +7,7 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// Quota that a request would exceed. For a daily quota, wait up to a day. For the others,
 /// reduce the usage.
 ///
-/// The service may add values. Match those that the client does not know by their text:
+/// The service may add values. To match a value that this client does not know, compare its string:
 ///
 /// ```text
 /// match value {
@@ -34,15 +34,15 @@ pub enum ServiceQuotaExceededExceptionReason {
     LimitExceededNumberOfProfileUpdatePerDay,
     /// The account's daily quota of profile visibility changes is used up.
     LimitExceededNumberOfProfileVisibilityUpdatePerDay,
-    /// A value that this client does not know; `as_str` gives it.
+    /// A value that this client does not know. `as_str` returns it.
     #[deprecated(
-        note = "match with a guard on `as_str()` instead: the service may name the value later"
+        note = "match with a guard on `as_str()` instead: a new version may add a variant"
     )]
     Unknown(UnknownVariantValue),
 }
 
 impl ServiceQuotaExceededExceptionReason {
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -66,7 +66,7 @@ impl ServiceQuotaExceededExceptionReason {
             Self::Unknown(value) => value.as_str(),
         }
     }
-    /// All values that this client knows, as the service writes them.
+    /// Returns all values that this client knows, as strings.
     pub const fn values() -> &'static [&'static str] {
         &[
             "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION",

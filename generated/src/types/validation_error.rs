@@ -25,10 +25,10 @@ pub enum ValidationError {
 }
 
 impl ValidationError {
-    /// The value, if it is [`BusinessValidationError`](Self::BusinessValidationError).
+    /// Returns the value if it is [`BusinessValidationError`](Self::BusinessValidationError).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_business_validation_error(&self) -> Result<&BusinessValidationError, &Self> {
         match self {
@@ -36,15 +36,15 @@ impl ValidationError {
             _ => Err(self),
         }
     }
-    /// Whether it is [`BusinessValidationError`](Self::BusinessValidationError).
+    /// Returns `true` if it is [`BusinessValidationError`](Self::BusinessValidationError).
     #[inline]
     pub fn is_business_validation_error(&self) -> bool {
         matches!(self, Self::BusinessValidationError(_))
     }
-    /// The value, if it is [`FieldValidationError`](Self::FieldValidationError).
+    /// Returns the value if it is [`FieldValidationError`](Self::FieldValidationError).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_field_validation_error(&self) -> Result<&FieldValidationError, &Self> {
         match self {
@@ -52,12 +52,12 @@ impl ValidationError {
             _ => Err(self),
         }
     }
-    /// Whether it is [`FieldValidationError`](Self::FieldValidationError).
+    /// Returns `true` if it is [`FieldValidationError`](Self::FieldValidationError).
     #[inline]
     pub fn is_field_validation_error(&self) -> bool {
         matches!(self, Self::FieldValidationError(_))
     }
-    /// Whether it is a member that this client does not know.
+    /// Returns `true` if it is a member that this client does not know.
     #[inline]
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })

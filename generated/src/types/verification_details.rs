@@ -27,10 +27,10 @@ pub enum VerificationDetails {
 }
 
 impl VerificationDetails {
-    /// The value, if it is [`BusinessVerificationDetails`](Self::BusinessVerificationDetails).
+    /// Returns the value if it is [`BusinessVerificationDetails`](Self::BusinessVerificationDetails).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_business_verification_details(&self) -> Result<&BusinessVerificationDetails, &Self> {
         match self {
@@ -38,15 +38,15 @@ impl VerificationDetails {
             _ => Err(self),
         }
     }
-    /// Whether it is [`BusinessVerificationDetails`](Self::BusinessVerificationDetails).
+    /// Returns `true` if it is [`BusinessVerificationDetails`](Self::BusinessVerificationDetails).
     #[inline]
     pub fn is_business_verification_details(&self) -> bool {
         matches!(self, Self::BusinessVerificationDetails(_))
     }
-    /// The value, if it is [`RegistrantVerificationDetails`](Self::RegistrantVerificationDetails).
+    /// Returns the value if it is [`RegistrantVerificationDetails`](Self::RegistrantVerificationDetails).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_registrant_verification_details(
         &self,
@@ -56,12 +56,12 @@ impl VerificationDetails {
             _ => Err(self),
         }
     }
-    /// Whether it is [`RegistrantVerificationDetails`](Self::RegistrantVerificationDetails).
+    /// Returns `true` if it is [`RegistrantVerificationDetails`](Self::RegistrantVerificationDetails).
     #[inline]
     pub fn is_registrant_verification_details(&self) -> bool {
         matches!(self, Self::RegistrantVerificationDetails(_))
     }
-    /// Whether it is a member that this client does not know.
+    /// Returns `true` if it is a member that this client does not know.
     #[inline]
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })

@@ -27,10 +27,10 @@ pub enum VerificationResponseDetails {
 }
 
 impl VerificationResponseDetails {
-    /// The value, if it is [`BusinessVerificationResponse`](Self::BusinessVerificationResponse).
+    /// Returns the value if it is [`BusinessVerificationResponse`](Self::BusinessVerificationResponse).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_business_verification_response(
         &self,
@@ -40,15 +40,15 @@ impl VerificationResponseDetails {
             _ => Err(self),
         }
     }
-    /// Whether it is [`BusinessVerificationResponse`](Self::BusinessVerificationResponse).
+    /// Returns `true` if it is [`BusinessVerificationResponse`](Self::BusinessVerificationResponse).
     #[inline]
     pub fn is_business_verification_response(&self) -> bool {
         matches!(self, Self::BusinessVerificationResponse(_))
     }
-    /// The value, if it is [`RegistrantVerificationResponse`](Self::RegistrantVerificationResponse).
+    /// Returns the value if it is [`RegistrantVerificationResponse`](Self::RegistrantVerificationResponse).
     ///
     /// # Errors
-    /// The union itself, if it is something else.
+    /// When it is another member: returns the union itself.
     #[inline]
     pub fn as_registrant_verification_response(
         &self,
@@ -58,12 +58,12 @@ impl VerificationResponseDetails {
             _ => Err(self),
         }
     }
-    /// Whether it is [`RegistrantVerificationResponse`](Self::RegistrantVerificationResponse).
+    /// Returns `true` if it is [`RegistrantVerificationResponse`](Self::RegistrantVerificationResponse).
     #[inline]
     pub fn is_registrant_verification_response(&self) -> bool {
         matches!(self, Self::RegistrantVerificationResponse(_))
     }
-    /// Whether it is a member that this client does not know.
+    /// Returns `true` if it is a member that this client does not know.
     #[inline]
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })

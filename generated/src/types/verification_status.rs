@@ -6,7 +6,7 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 
 /// Status of a business or registrant verification.
 ///
-/// The service may add values. Match those that the client does not know by their text:
+/// The service may add values. To match a value that this client does not know, compare its string:
 ///
 /// ```text
 /// match value {
@@ -29,15 +29,15 @@ pub enum VerificationStatus {
     /// The verification succeeded. `CreatePartner` requires this status for both types of
     /// verification.
     Succeeded,
-    /// A value that this client does not know; `as_str` gives it.
+    /// A value that this client does not know. `as_str` returns it.
     #[deprecated(
-        note = "match with a guard on `as_str()` instead: the service may name the value later"
+        note = "match with a guard on `as_str()` instead: a new version may add a variant"
     )]
     Unknown(UnknownVariantValue),
 }
 
 impl VerificationStatus {
-    /// The value as the service writes it.
+    /// Returns the value as a string, as in requests and responses.
     #[inline]
     pub fn as_str(&self) -> &str {
         match self {
@@ -49,7 +49,7 @@ impl VerificationStatus {
             Self::Unknown(value) => value.as_str(),
         }
     }
-    /// All values that this client knows, as the service writes them.
+    /// Returns all values that this client knows, as strings.
     pub const fn values() -> &'static [&'static str] {
         &["FAILED", "IN_PROGRESS", "PENDING_CUSTOMER_ACTION", "REJECTED", "SUCCEEDED"]
     }

@@ -65,11 +65,11 @@ fn damaged_bodies_are_read_as_by_serde_json() {
 #[test]
 fn what_is_wrong_is_said_without_what_is_there() {
     for (body, reason) in [
-        ("{\n\"NextToken\": 5}", "a value is not of its member's form at line 2 column 13"),
-        ("{\"NextToken\": \"\\ud800\"}", "an escape stands for no letter at line 1 column 21"),
+        ("{\n\"NextToken\": 5}", "a value does not have its member's type at line 2 column 13"),
+        ("{\"NextToken\": \"\\ud800\"}", "invalid escape at line 1 column 21"),
         ("{\"NextToken\": \"secret}", "EOF while parsing a string at line 1 column 22"),
         ("{\"NextToken\": secret}", "expected value at line 1 column 15"),
-        ("[]", "a value is not of its member's form at line 1 column 0"),
+        ("[]", "a value does not have its member's type at line 1 column 0"),
         ("{}{}", "trailing characters at line 1 column 3"),
     ] {
         assert_eq!(read(body).unwrap_err(), format!("failed to parse the response body: {reason}"));

@@ -1,4 +1,4 @@
-//! Where requests go: the parameters of endpoints, and their builder. The rules are in `rules`.
+//! Emits the parameters of endpoint rules, and their builder. `rules` emits the rules.
 
 mod rules;
 
@@ -9,11 +9,11 @@ use super::{Imports, SourceFile, docs};
 use crate::ir::Service;
 use crate::ir::endpoint::{BuiltIn, Parameter, ParameterKind};
 
-/// The file of the endpoint rules.
+/// Returns the file of the endpoint rules.
 pub fn endpoint(service: &Service) -> SourceFile {
     let mut file = SourceFile::new(
         "src/config/endpoint.rs",
-        "Where requests go: the service's endpoint rules, and what they depend on.",
+        "Endpoint resolution: the service's endpoint rules and their parameters.",
     );
     let parameters = &service.endpoint.parameters;
     imports(parameters, &mut file.imports);
@@ -45,7 +45,7 @@ fn imports(parameters: &[Parameter], imports: &mut Imports) {
     }
 }
 
-/// The type of a parameter's value.
+/// Returns the type of a parameter's value.
 fn parameter_type(parameter: &Parameter) -> TokenStream {
     match &parameter.kind {
         ParameterKind::String { .. } => quote!(String),
@@ -53,7 +53,7 @@ fn parameter_type(parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// Whether a parameter may be absent.
+/// Returns whether a parameter may be absent.
 fn is_optional(parameter: &Parameter) -> bool {
     let has_default = match &parameter.kind {
         ParameterKind::String { default } => default.is_some(),
@@ -92,14 +92,14 @@ fn params(parameters: &[Parameter]) -> TokenStream {
         }
     });
     quote! {
-        /// What the endpoint of a request depends on.
+        /// The parameters that the endpoint of a request depends on.
         #[non_exhaustive]
         #[derive(Clone, Debug, PartialEq)]
         pub struct Params {
             #(#fields,)*
         }
         impl Params {
-            /// A builder in which nothing is set.
+            /// Creates a builder in which nothing is set.
             pub fn builder() -> ParamsBuilder {
                 ParamsBuilder::default()
             }
@@ -131,7 +131,7 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
             }
         }
     });
-    // Dots may be in it as long as it is no part of a host: see `check_region`.
+    // Dots are allowed here. If the region becomes part of the host, `check_region` rejects them.
     let region_check = parameters
         .iter()
         .filter(|parameter| parameter.built_in == Some(BuiltIn::Region))
@@ -182,24 +182,24 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
         quote!(#name: #value)
     });
     quote! {
-        /// Makes [`Params`].
+        /// Builds [`Params`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct ParamsBuilder {
             #(#fields,)*
         }
         impl ParamsBuilder {
             #(#setters)*
-            /// Makes the parameters.
+            /// Builds the parameters.
             ///
             /// # Errors
-            /// When a required parameter is missing, or the region is not a valid host label or several joined by dots.
+            /// When a required parameter is missing, or the region does not consist of valid host labels.
             pub fn build(self) -> Result<Params, InvalidParams> {
                 #(#region_check)*
                 Ok(Params { #(#values,)* })
             }
-            /// The parameters that a client's configuration stands for.
+            /// Creates a builder with the parameters from a client's configuration.
             #[cfg(feature = "client")]
-            #[allow(unused_variables, reason = "rules need not depend on the configuration")]
+            #[allow(unused_variables, reason = "not all rules depend on the configuration")]
             pub(crate) fn from_config(config: &ConfigBag) -> Self {
                 Self { #(#from_config,)* }
             }

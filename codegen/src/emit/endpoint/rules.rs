@@ -1,4 +1,4 @@
-//! Endpoint rules as Rust: nested conditions with early returns.
+//! Emits endpoint rules as Rust: nested conditions with early returns.
 
 use std::collections::BTreeSet;
 
@@ -11,9 +11,9 @@ use crate::ir::endpoint::{
 };
 use crate::names::FieldName;
 
-/// The function that follows the rules.
+/// Returns the function that evaluates the rules.
 ///
-/// In it, text that is there is a `&str`, and what may be absent an `Option` of what it is.
+/// In this function, a string that is always present is a `&str`, and a value that may be absent is an `Option`.
 pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     let mut used = BTreeSet::new();
     rules.iter().for_each(|rule| names_of_rule(rule, &mut used));
@@ -26,11 +26,12 @@ pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     let regions = regions.map(|parameter| &parameter.name).collect();
     let body = Locals { used: &used, regions }.rules(rules, Ending::Value);
     quote! {
-        /// Follows the service's endpoint rules.
+        /// Resolves an endpoint with the service's endpoint rules.
         ///
         /// # Errors
-        /// When no rule applies, when one refuses the parameters, and when `endpoint` is no URL.
-        #[allow(unused_variables, reason = "rules need not look at what they name")]
+        /// When no rule matches, when a rule returns an error, when the URL is empty, and when a region
+        /// in the host is not a valid host label.
+        #[allow(unused_variables, reason = "rules may name values that they do not use")]
         pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
             let Params { #(#names,)* #rest } = params;
             #(#views)*
@@ -39,7 +40,7 @@ pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     }
 }
 
-/// A parameter as the rules look at it.
+/// Returns a parameter in the form that the rules use.
 fn view(parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
     match (&parameter.kind, super::is_optional(parameter)) {
@@ -49,7 +50,7 @@ fn view(parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// Whether a rule applies whatever the parameters are.
+/// Returns whether a rule matches all parameters.
 fn is_unconditional(rule: &Rule) -> bool {
     rule.conditions.iter().all(|condition| match condition {
         Condition::Let(..) => true,
@@ -57,15 +58,15 @@ fn is_unconditional(rule: &Rule) -> bool {
     })
 }
 
-/// Writes rules, with names for what they need besides the names they use.
+/// Emits rules, and chooses names for local variables that the rules do not use.
 struct Locals<'a> {
     used: &'a BTreeSet<FieldName>,
-    /// The parameters that are the client's region.
+    /// The parameters whose value is the client's region.
     regions: Vec<&'a FieldName>,
 }
 
 impl Locals<'_> {
-    /// A name that no parameter and no named value has.
+    /// Returns a name that no parameter and no named value has.
     fn free(&self, name: &str) -> Ident {
         let is_used = |name: &str| self.used.iter().any(|used| used.as_str() == name);
         let candidates =
@@ -74,7 +75,7 @@ impl Locals<'_> {
         format_ident!("{}", name.expect("the candidates never end"))
     }
 
-    /// Rules one after the other, up to the one that always applies. When none does, that is an error.
+    /// Emits rules in order, up to the first one that always matches. Without such a rule, the end is an error.
     fn rules(&self, rules: &[Rule], ending: Ending) -> TokenStream {
         let last = rules.iter().position(is_unconditional);
         let before = rules[..last.unwrap_or(rules.len())]
@@ -91,7 +92,7 @@ impl Locals<'_> {
         quote!(#(#before)* #last)
     }
 
-    /// What comes of a rule that applies.
+    /// Emits the result of a rule that matches.
     fn outcome(&self, outcome: &Outcome, ending: Ending) -> TokenStream {
         match outcome {
             Outcome::Rules(rules) => self.rules(rules, ending),
@@ -108,7 +109,7 @@ impl Locals<'_> {
     }
 }
 
-/// How a result is given back.
+/// How a result is returned.
 #[derive(Clone, Copy)]
 enum Ending {
     /// As the last value of the function.
@@ -126,7 +127,7 @@ impl Ending {
     }
 }
 
-/// The statement that gives a value its name, if that is all a condition does.
+/// Returns the statement that assigns a name to a value, if the condition does nothing else.
 fn binding(condition: &Condition) -> Option<TokenStream> {
     match condition {
         Condition::Let(name, ValueKind::Text, value) => {
@@ -139,7 +140,7 @@ fn binding(condition: &Condition) -> Option<TokenStream> {
         }
         Condition::Let(name, ValueKind::Composite, value) => {
             let value = match value {
-                // What is a part of another value stays there.
+                // A part of another value is borrowed from it.
                 Expression::Value(_) | Expression::Field(..) => borrowed(value),
                 other => expression(other),
             };
@@ -150,7 +151,7 @@ fn binding(condition: &Condition) -> Option<TokenStream> {
 }
 
 fn conditional(conditions: &[Condition], body: TokenStream) -> TokenStream {
-    // A value that is always there gets its name before the conditions that follow it.
+    // A value that is always present gets its name before the conditions after it.
     let named =
         conditions.iter().enumerate().find_map(|(at, condition)| Some((at, binding(condition)?)));
     let Some((split, binding)) = named else {
@@ -173,7 +174,7 @@ fn condition(condition: &Condition) -> TokenStream {
             let value = expression(value);
             quote!(let Some(#name) = #value)
         }
-        Condition::Let(..) => unreachable!("`conditional` has taken these out"),
+        Condition::Let(..) => unreachable!("`conditional` has removed these"),
     }
 }
 
@@ -224,7 +225,7 @@ fn expression(value: &Expression) -> TokenStream {
     }
 }
 
-/// A side of a comparison, which is between values of the same type.
+/// Emits an operand of a comparison. Both operands have the same type.
 fn operand(value: &Expression) -> TokenStream {
     let operand = expression(value);
     match value {
@@ -234,7 +235,7 @@ fn operand(value: &Expression) -> TokenStream {
 }
 
 fn call(function: Function, arguments: &[Expression]) -> TokenStream {
-    // The first is text, and what follows tells how to look at it.
+    // The first argument is text. The others are the function's options.
     let texts = arguments.iter().enumerate().map(|(at, value)| match at {
         0 => argument(value),
         _ => expression(value),
@@ -250,14 +251,14 @@ fn call(function: Function, arguments: &[Expression]) -> TokenStream {
         }
         Function::Substring => {
             let [text, start, stop, reverse] = arguments else {
-                unreachable!("`lower::endpoint` gives a substring four arguments")
+                unreachable!("`lower::endpoint` creates a substring with four arguments")
             };
             let position = |value: &Expression| match value {
                 Expression::Text(number) => {
                     Literal::usize_unsuffixed(number.parse().unwrap_or_default())
                 }
                 other => {
-                    unreachable!("`lower::endpoint` gives positions as numbers, not {other:?}")
+                    unreachable!("`lower::endpoint` creates positions as numbers, not {other:?}")
                 }
             };
             let (text, start, stop) = (argument(text), position(start), position(stop));
@@ -267,7 +268,7 @@ fn call(function: Function, arguments: &[Expression]) -> TokenStream {
     }
 }
 
-/// Text as a `&str`.
+/// Emits text as a `&str`.
 fn argument(value: &Expression) -> TokenStream {
     match value {
         Expression::Text(_)
@@ -315,7 +316,7 @@ fn template(parts: &[Expression]) -> TokenStream {
     quote!(format!(#format #(, #arguments)*))
 }
 
-/// Text that a value can be made of.
+/// Emits text as an owned or static string.
 fn owned(value: &Expression) -> TokenStream {
     match value {
         Expression::Text(text) => quote!(#text),
@@ -328,7 +329,7 @@ fn owned(value: &Expression) -> TokenStream {
 }
 
 impl Locals<'_> {
-    /// What has to be said before an endpoint can be made, and the endpoint.
+    /// Emits the statements before an endpoint, and the endpoint.
     fn endpoint(
         &self,
         url: &Expression,
@@ -371,7 +372,7 @@ impl Locals<'_> {
     }
 }
 
-/// The values that become part of the host of a URL.
+/// Returns the values that become part of the host of a URL.
 fn names_in_host(url: &Expression) -> Vec<&FieldName> {
     let Expression::Template(parts) = url else { return Vec::new() };
     let mut names = Vec::new();
@@ -384,7 +385,7 @@ fn names_in_host(url: &Expression) -> Vec<&FieldName> {
                     && !rest.contains('/');
             }
             Expression::Value(name) | Expression::Optional(name) if is_host => names.push(name),
-            // Parts that the rules themselves have derived, or that are behind the host.
+            // Values that the rules themselves derive, or that come after the host.
             Expression::Value(_)
             | Expression::Optional(_)
             | Expression::Boolean(_)
@@ -400,7 +401,7 @@ fn names_in_host(url: &Expression) -> Vec<&FieldName> {
     names
 }
 
-/// The values of properties, each bound to a name of its own so that none is nested in another.
+/// The values of properties. Each is bound to its own name, so that they are not nested.
 struct Values<'a> {
     locals: &'a Locals<'a>,
     statements: Vec<TokenStream>,
@@ -443,7 +444,7 @@ impl Values<'_> {
     }
 }
 
-/// Adds the names that a rule uses or gives.
+/// Adds the names that a rule uses or defines.
 fn names_of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
     for condition in &rule.conditions {
         match condition {

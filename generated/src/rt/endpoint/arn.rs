@@ -1,6 +1,6 @@
-//! The rule function about Amazon resource names.
+//! The rule function that parses Amazon Resource Names (ARNs).
 
-/// What `aws.parseArn` gives.
+/// The result of `aws.parseArn`.
 #[allow(dead_code)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Arn<'a> {
@@ -11,7 +11,7 @@ pub(crate) struct Arn<'a> {
     pub(crate) resource_id: Vec<&'a str>,
 }
 
-/// `aws.parseArn`: the parts of an ARN, or nothing if it is none.
+/// `aws.parseArn`: parses an ARN; `None` if the value is not an ARN.
 #[allow(dead_code)]
 pub(crate) fn parse_arn(value: &str) -> Option<Arn<'_>> {
     let mut parts = value.splitn(6, ':');

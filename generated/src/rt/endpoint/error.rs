@@ -1,11 +1,11 @@
-//! The two errors of endpoint resolution: parameters that cannot be built, and parameters that no
-//! rule accepts.
+//! The two errors of endpoint resolution: a parameter that is missing or invalid, and parameters for
+//! which no endpoint can be resolved.
 
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-/// No endpoint could be found for the given parameters.
+/// The error for parameters for which no endpoint can be resolved.
 #[derive(Debug)]
 pub struct EndpointError {
     message: Cow<'static, str>,
@@ -24,13 +24,13 @@ impl EndpointError {
         Self { message: message.into(), source: Some(source.into()) }
     }
 
-    /// What rules answer when none of them applies.
+    /// Creates the error for parameters that no rule matches.
     #[allow(dead_code)] // Most rule sets end in a rule that always applies.
     pub(crate) fn no_rule_matched() -> Self {
         Self::new("No endpoint rule matched")
     }
 
-    /// The text of the error and what caused it, for an error type of another crate.
+    /// Returns the text and the cause of the error, to create an error type of another crate.
     #[cfg(feature = "client")]
     pub(crate) fn into_parts(self) -> (String, Option<Box<dyn Error + Send + Sync>>) {
         (self.message.into_owned(), self.source)
@@ -49,7 +49,7 @@ impl Error for EndpointError {
     }
 }
 
-/// An endpoint parameter is missing, or has an invalid value.
+/// The error for an endpoint parameter that is missing or has an invalid value.
 #[derive(Debug)]
 pub struct InvalidParams {
     field: Cow<'static, str>,
@@ -63,13 +63,13 @@ enum Kind {
 }
 
 impl InvalidParams {
-    /// A required parameter without a default is not set.
+    /// Creates the error for a required parameter that is not set and has no default.
     #[allow(dead_code)] // Not every rule set has such a parameter.
     pub(crate) fn missing(field: &'static str) -> Self {
         Self { field: field.into(), kind: Kind::MissingField }
     }
 
-    /// A parameter has a value that can't be used.
+    /// Creates the error for a parameter with an invalid value.
     #[allow(dead_code)] // Not every rule set has a region.
     pub(crate) fn invalid_value(field: &'static str, message: &'static str) -> Self {
         Self { field: field.into(), kind: Kind::InvalidValue { message } }

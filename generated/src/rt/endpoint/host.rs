@@ -1,10 +1,11 @@
-//! Rule functions about host names and URLs.
+//! Rule functions for host names and URLs.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use http::Uri;
 
-/// `isValidHostLabel`: whether `value` can be a label of a host name, or several joined by dots.
+/// `isValidHostLabel`: returns whether `value` is a valid label of a host name. With `allow_sub_domains`, it may also
+/// be several labels with dots between them.
 pub(crate) fn is_valid_host_label(value: &str, allow_sub_domains: bool) -> bool {
     if allow_sub_domains { value.split('.').all(is_label) } else { is_label(value) }
 }
@@ -15,8 +16,7 @@ fn is_label(label: &str) -> bool {
         && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// `aws.isVirtualHostableS3Bucket`: whether a bucket of this name can be reached as part of a host
-/// name.
+/// `aws.isVirtualHostableS3Bucket`: returns whether this name of a bucket can be part of a host name.
 #[allow(dead_code)]
 pub(crate) fn is_virtual_hostable_s3_bucket(value: &str, allow_sub_domains: bool) -> bool {
     let is_end = |byte: Option<u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric());
@@ -29,13 +29,13 @@ pub(crate) fn is_virtual_hostable_s3_bucket(value: &str, allow_sub_domains: bool
         && !is_ipv4_shaped(value)
 }
 
-/// Four numbers joined by dots, of whatever size.
+/// Returns whether a value consists of four numbers of any size, with dots between them.
 fn is_ipv4_shaped(value: &str) -> bool {
     value.split('.').count() == 4
         && value.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// What `parseURL` gives.
+/// The result of `parseURL`.
 #[allow(dead_code)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Url {
@@ -46,7 +46,7 @@ pub(crate) struct Url {
     pub(crate) is_ip: bool,
 }
 
-/// `parseURL`: the parts of an HTTP URL, or nothing if it is none or has a query or fragment.
+/// `parseURL`: parses an HTTP URL; `None` if the value is not an HTTP URL, or has a query or a fragment.
 #[allow(dead_code)]
 pub(crate) fn parse_url(value: &str) -> Option<Url> {
     if value.contains(['?', '#']) {

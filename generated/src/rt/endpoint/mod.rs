@@ -1,8 +1,7 @@
-//! What endpoint rules are made of: the functions that a model's rule set may call, and how its
-//! results are built.
+//! Support code for endpoint rules: the functions that a model's rule set may call, and the functions
+//! that build its results.
 //!
-//! Nothing here is async, sends anything, or knows which service it serves; the rules themselves
-//! are generated.
+//! Nothing here is async, sends requests, or depends on the service. The rules themselves are generated.
 
 mod arn;
 mod error;
@@ -19,7 +18,7 @@ use http::Uri;
 
 pub use self::error::{EndpointError, InvalidParams};
 
-// A service calls only the functions that its own rule set needs.
+// A service's rule set calls only some of these functions.
 #[allow(unused_imports)]
 pub(crate) use self::{
     arn::parse_arn,
@@ -28,18 +27,18 @@ pub(crate) use self::{
     text::{substring, uri_encode},
 };
 
-/// The endpoint at `url`, without headers or properties.
+/// Creates the endpoint at `url`, without headers or properties.
 ///
 /// # Errors
-/// As [`builder`].
+/// The same as [`builder`].
 pub(crate) fn at(url: impl Into<Cow<'static, str>>) -> Result<Endpoint, EndpointError> {
     Ok(builder(url)?.build())
 }
 
-/// A builder of the endpoint at `url`, for rules that add headers or authentication schemes.
+/// Creates a builder of the endpoint at `url`, for rules that add headers or authentication schemes.
 ///
 /// # Errors
-/// When `url` is empty, as a configured one may be. No rule set asks for more; see [`check_url`].
+/// When `url` is empty, which is possible for a configured URL. Rule sets require no other check; see [`check_url`].
 pub(crate) fn builder(url: impl Into<Cow<'static, str>>) -> Result<Builder, EndpointError> {
     let url = url.into();
     if url.is_empty() {
@@ -48,10 +47,11 @@ pub(crate) fn builder(url: impl Into<Cow<'static, str>>) -> Result<Builder, Endp
     Ok(Endpoint::builder().url(url))
 }
 
-/// Checks a region that becomes part of a host name. Otherwise one such as `attacker.example/` would choose the host.
+/// Checks a region that becomes part of a host name. Without the check, a region such as `attacker.example/` could
+/// determine the host.
 ///
 /// # Errors
-/// When it is no host label.
+/// When the region is not a valid host label.
 #[allow(dead_code)] // Not every rule set has a region.
 pub(crate) fn check_region(region: &str) -> Result<(), EndpointError> {
     if is_valid_host_label(region, false) {
@@ -65,8 +65,8 @@ pub(crate) fn check_region(region: &str) -> Result<(), EndpointError> {
 /// Checks that a request can be sent to an endpoint.
 ///
 /// # Errors
-/// When its URL is none, or lacks scheme or host.
-#[allow(dead_code)] // Without a client, it is the caller who makes requests of endpoints.
+/// When its URL is not valid, or has no scheme or host.
+#[allow(dead_code)] // Without a client, it is the caller who sends requests to endpoints.
 pub(crate) fn check_url(endpoint: &Endpoint) -> Result<(), EndpointError> {
     let url = endpoint.url();
     match url.parse::<Uri>() {
@@ -80,7 +80,7 @@ pub(crate) fn check_url(endpoint: &Endpoint) -> Result<(), EndpointError> {
     }
 }
 
-/// The result of a rule that refuses its parameters.
+/// Returns the error of a rule that rejects the parameters.
 ///
 /// # Errors
 /// Always.
@@ -88,17 +88,17 @@ pub(crate) fn error(message: impl Into<Cow<'static, str>>) -> Result<Endpoint, E
     Err(EndpointError::new(message))
 }
 
-/// A plain value of an endpoint's property.
+/// Creates a plain value of an endpoint's property.
 pub(crate) fn value(value: impl Into<Document>) -> Document {
     value.into()
 }
 
-/// A list as the value of an endpoint's property.
+/// Creates a list as the value of an endpoint's property.
 pub(crate) fn list<const N: usize>(elements: [Document; N]) -> Document {
     Document::Array(elements.into())
 }
 
-/// An object as the value of an endpoint's property.
+/// Creates an object as the value of an endpoint's property.
 pub(crate) fn object<const N: usize>(entries: [(&str, Document); N]) -> Document {
     Document::Object(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }

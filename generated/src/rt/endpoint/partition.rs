@@ -1,9 +1,8 @@
-//! The rule function that finds a region's partition. The partitions themselves are data in
-//! `partitions`.
+//! The rule function that returns a region's partition. The data about the partitions is in `partitions`.
 
 use super::partitions::PARTITIONS;
 
-/// What `aws.partition` gives.
+/// The result of `aws.partition`.
 #[allow(dead_code)] // Each rule set reads only some of these.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Partition {
@@ -13,16 +12,16 @@ pub(crate) struct Partition {
     pub(crate) supports_fips: bool,
     pub(crate) supports_dual_stack: bool,
     pub(crate) implicit_global_region: &'static str,
-    /// How names of this partition's regions start, up to `-{place}-{number}`.
+    /// The prefixes of the names of this partition's regions, before `-{place}-{number}`.
     pub(super) prefixes: &'static [&'static str],
-    /// The regions that the partition is known to have, those of another shape included.
+    /// The known regions of the partition, including those whose names have another pattern.
     pub(super) regions: &'static [&'static str],
 }
 
-/// `aws.partition`: the partition that lists `region`, else one where such a region could be, else
-/// the first.
+/// `aws.partition`: returns the partition that lists `region`; otherwise the one whose pattern the region matches;
+/// otherwise the first partition.
 ///
-/// The rule language allows for no partition at all; with the first to fall back on, there always is one.
+/// The rule language also allows the result to be absent. The first partition is the fallback, so it never is.
 pub(crate) fn partition(region: &str) -> &'static Partition {
     PARTITIONS
         .iter()
@@ -31,7 +30,7 @@ pub(crate) fn partition(region: &str) -> &'static Partition {
         .unwrap_or(&PARTITIONS[0])
 }
 
-/// Whether `region` reads `{prefix}-{place}-{number}`.
+/// Returns whether `region` has the form `{prefix}-{place}-{number}`.
 fn could_be_in(partition: &Partition, region: &str) -> bool {
     partition.prefixes.iter().any(|prefix| {
         region
@@ -70,7 +69,7 @@ mod tests {
             ("us-isof-west-3", "aws-iso-f"),
             ("eusc-de-north-2", "aws-eusc"),
             ("aws-cn-global", "aws-cn"),
-            // Of no known shape: the first partition.
+            // These match no pattern: the first partition.
             ("cn-north-", "aws"),
             ("cn--1", "aws"),
             ("cn-north-1a", "aws"),

@@ -1,10 +1,10 @@
-//! AWS's partitions: data, and nothing that reads it.
+//! Data about AWS's partitions. The code that reads it is in `partition`.
 //!
-//! The facts are those that AWS's SDKs ship with (partitions, version 1.1).
+//! It is the data that the AWS SDKs contain (partitions, version 1.1).
 
 use super::partition::Partition;
 
-/// All partitions. The first is the one for regions that no other claims.
+/// All partitions. The first is the fallback for regions that match no other.
 pub(super) static PARTITIONS: [Partition; 8] = [
     Partition {
         name: "aws",

@@ -1,9 +1,9 @@
-//! Rule functions about plain text.
+//! Rule functions for strings.
 
-/// `substring`: the characters from `start` up to `stop`, counted from the end if `reverse`.
+/// `substring`: returns the characters from `start` up to `stop`. With `reverse`, counts from the end.
 ///
-/// Nothing if the text is shorter, if the range is empty, or if the text is not ASCII, since
-/// positions would then depend on the language.
+/// Returns `None` if the string is shorter, if the range is empty, or if the string is not ASCII:
+/// its positions would depend on the programming language.
 #[allow(dead_code)]
 pub(crate) fn substring(value: &str, start: usize, stop: usize, reverse: bool) -> Option<&str> {
     if start >= stop || stop > value.len() || !value.is_ascii() {
@@ -16,7 +16,7 @@ pub(crate) fn substring(value: &str, start: usize, stop: usize, reverse: bool) -
     }
 }
 
-/// `uriEncode`: percent-encodes all but letters, digits and `-_.~`.
+/// `uriEncode`: percent-encodes all characters except ASCII letters, digits and `-_.~`.
 #[allow(dead_code)]
 pub(crate) fn uri_encode(value: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";

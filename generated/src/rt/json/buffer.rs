@@ -1,21 +1,21 @@
-//! Bytes that grow as JSON is written: texts and names in quotes, and what stands between them.
+//! The buffer that JSON is written to: strings and names in quotes, and the punctuation between them.
 //!
-//! They go into a block of a fixed size first, where a short text always has room if anything has: then one comparison
-//! is all that its limits take. Short texts are copied by their ends, and looked through meanwhile, in whole words and
-//! without a loop. What a value is in JSON is decided in `writer`, not here.
+//! Bytes first go into a block of a fixed size. One comparison tells whether a short string fits into it. Short strings
+//! are copied and searched for escapes at the same time, in whole words and without a loop. `writer` decides how a
+//! value is written as JSON.
 
 /// The size of the block that is written into.
 const BLOCK: usize = 1024;
 
-/// Texts of at most this length are copied by their ends.
+/// Strings of at most this length are copied in overlapping parts, without a loop.
 const SHORT: usize = 64;
 
-/// Room for a short text with what stands around it.
+/// Space for a short string with its quotes and the punctuation around it.
 type Room = [u8; SHORT + 6];
 
-/// What stands before a value: a comma, what opens an array or an object, or first one and then the other.
+/// The punctuation before a value: a comma, an opening bracket or brace, or a comma followed by one.
 ///
-/// A name is written together with it: a byte of its own would take as long as a word.
+/// It is written together with a name, because writing a single byte takes as long as writing a word.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Lead {
     bytes: [u8; 2],
@@ -31,21 +31,21 @@ impl Lead {
         &self.bytes[..usize::from(self.len)]
     }
 
-    /// Writes it to the beginning of a room, and tells where it ends.
+    /// Writes it to the beginning of `room`, and returns its length.
     #[inline(always)]
     fn put(self, room: &mut Room) -> usize {
         room[..2].copy_from_slice(&self.bytes);
-        // It is never more than two; said here, it spares the checks of what comes behind it.
+        // The length is never more than two. `min` tells the compiler, which then removes bounds checks.
         usize::from(self.len.min(2))
     }
 }
 
-/// All that has been written.
+/// The bytes that have been written.
 pub(super) struct Buffer {
-    /// What came before what is in the block.
+    /// The bytes before those in the block.
     flushed: Vec<u8>,
     block: [u8; BLOCK],
-    /// How much of the block is in use.
+    /// The number of bytes in the block.
     used: usize,
 }
 
@@ -55,7 +55,7 @@ impl Buffer {
         Self { flushed: Vec::new(), block: [0; BLOCK], used: 0 }
     }
 
-    /// The bytes, with nothing behind them.
+    /// Returns the bytes.
     pub(super) fn into_bytes(mut self) -> Vec<u8> {
         self.flushed.extend_from_slice(&self.block[..self.used]);
         self.flushed
@@ -69,7 +69,7 @@ impl Buffer {
         self.used += 1;
     }
 
-    /// Writes what stands before a value.
+    /// Writes the punctuation before a value.
     #[inline]
     pub(super) fn lead(&mut self, lead: Lead) {
         if lead.len != 0 {
@@ -77,7 +77,7 @@ impl Buffer {
         }
     }
 
-    /// A lead and a byte behind it as a lead. What there is too much of is written.
+    /// Returns a lead with a byte after it as one lead. If that is too long, writes `lead` first.
     #[inline]
     pub(super) fn lead_and(&mut self, lead: Lead, byte: u8) -> Lead {
         match lead.len {
@@ -90,7 +90,7 @@ impl Buffer {
         }
     }
 
-    /// Writes bytes as they are.
+    /// Writes bytes unchanged.
     #[inline(never)]
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         if self.room().is_none() {
@@ -110,7 +110,7 @@ impl Buffer {
 
     /// Writes the key of an object in quotes, and a colon.
     ///
-    /// It is inlined, so that for a constant the search for escapes happens when it is compiled.
+    /// It is inlined, so that the compiler can search a constant key for escapes.
     #[inline(always)]
     pub(super) fn key(&mut self, lead: Lead, key: &[u8]) {
         let len = key.len();
@@ -129,7 +129,7 @@ impl Buffer {
         }
     }
 
-    /// Writes a key that needs escapes, or for which there is no room in the block.
+    /// Writes a key that needs escapes, or that does not fit into the rest of the block.
     #[inline(never)]
     fn key_elsewhere(&mut self, lead: Lead, key: &[u8]) {
         self.lead(lead);
@@ -137,7 +137,7 @@ impl Buffer {
         self.byte(b':');
     }
 
-    /// Writes a text, in quotes.
+    /// Writes a string in quotes.
     #[inline(never)]
     pub(super) fn text(&mut self, text: &[u8]) {
         let len = text.len();
@@ -154,7 +154,7 @@ impl Buffer {
         }
     }
 
-    /// Writes a text for which there is no room in the block, or never would be.
+    /// Writes a string that does not fit into the rest of the block, or is not short.
     #[inline(never)]
     fn text_elsewhere(&mut self, text: &[u8]) {
         self.empty(text.len() + 2);
@@ -172,7 +172,7 @@ impl Buffer {
         self.flushed.push(b'"');
     }
 
-    /// Writes a text in quotes, with escapes where they are needed.
+    /// Writes a string in quotes, with the necessary escapes.
     #[cold]
     fn escaped(&mut self, text: &[u8]) {
         self.byte(b'"');
@@ -195,17 +195,17 @@ impl Buffer {
         self.byte(b'"');
     }
 
-    /// Where the next bytes go, if there is room for a short text.
+    /// Returns the place for the next bytes, if there is enough space for a short string.
     #[inline(always)]
     fn room(&mut self) -> Option<&mut Room> {
         self.block.get_mut(self.used..)?.first_chunk_mut()
     }
 
-    /// Empties the block, and makes room for so many bytes behind what was in it.
+    /// Moves the bytes out of the block, and reserves space for `more` bytes after them.
     #[inline(never)]
     fn empty(&mut self, more: usize) {
         let needed = self.used + more;
-        // As much again is reserved as is needed, because what follows needs room too.
+        // Reserves twice as much, because the bytes that follow need space too.
         if self.flushed.capacity() - self.flushed.len() < needed {
             self.flushed.reserve(2 * needed + self.flushed.len());
         }
@@ -214,7 +214,7 @@ impl Buffer {
     }
 }
 
-/// Copies a short text into a room, and returns other than 0 if any byte of it needs an escape.
+/// Copies a short string into `to`. Returns a value other than 0 if a byte of it needs an escape.
 #[inline(always)]
 fn copy(text: &[u8], to: &mut Room, at: usize) -> u64 {
     match text.len() {
@@ -228,7 +228,7 @@ fn copy(text: &[u8], to: &mut Room, at: usize) -> u64 {
     }
 }
 
-/// Copies the first and the last bytes of a text, which overlap where it is shorter than both.
+/// Copies the first and the last bytes of a string. They overlap if it is shorter than both together.
 #[inline(always)]
 fn copy_ends<const N: usize>(text: &[u8], to: &mut Room, at: usize) -> u64 {
     let (Some(first), Some(last)) = (text.first_chunk::<N>(), text.last_chunk::<N>()) else {
@@ -249,11 +249,11 @@ fn copy_ends<const N: usize>(text: &[u8], to: &mut Room, at: usize) -> u64 {
     found
 }
 
-/// Other than 0 if any of the bytes needs an escape; then the lowest bit that is set is in the first such byte.
+/// Returns a value other than 0 if a byte needs an escape. Its lowest bit that is set is then in the first such byte.
 ///
-/// Subtracting from a byte sets its highest bit if the byte is the smaller one. That bit says nothing of bytes that had
-/// it before, which are parts of letters beyond ASCII, and stand as they are. Flipping its second bit makes the quote
-/// the one after the control characters, and one of those of what lies between.
+/// A subtraction sets the highest bit of a byte that is smaller than the subtrahend. Bytes whose highest bit was set
+/// before are ignored: they are parts of non-ASCII characters, which need no escape. Flipping the second bit turns the
+/// quote into the byte after the control characters, which remain control characters.
 #[inline(always)]
 pub(super) fn escapes(eight: [u8; 8]) -> u64 {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
@@ -264,7 +264,7 @@ pub(super) fn escapes(eight: [u8; 8]) -> u64 {
     (quote_or_control | backslash) & !eight & (EACH * 0x80)
 }
 
-/// Whether a byte can't stand in a text as it is.
+/// Returns whether a byte in a string needs an escape.
 #[inline]
 pub(super) fn needs_escape(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')

@@ -1,7 +1,7 @@
-//! JSON, from shapes to bytes and from bytes to shapes.
+//! A JSON serializer and deserializer for shapes.
 //!
-//! serde_json looks at every byte of a text by itself. Here many are looked at together; and where a name is written, none
-//! at all. What is rare is left to serde_json. `cargo xtask bench --rows wire` tells what that comes to.
+//! serde_json examines each byte of a string by itself. This module examines many bytes at once, and none when it
+//! writes a name. serde_json handles the rare cases. `cargo xtask bench --rows wire` measures the difference.
 
 pub(crate) use self::reader::{Reader, Refusal};
 pub(crate) use self::writer::to_vec;

@@ -1,7 +1,7 @@
-//! Reads JSON: the body of a response, straight into shapes.
+//! Parses JSON: the body of a response, directly into shapes.
 //!
-//! Objects, arrays and texts are read here. serde_json tells where a number or what is skipped ends, and the standard
-//! library what the number is, to its last bit.
+//! This module parses objects, arrays and strings. serde_json finds the end of numbers and of skipped values. The
+//! standard library parses numbers, so that they are exact to the last bit.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,10 +12,10 @@ use serde::forward_to_deserialize_any;
 use super::buffer::{escapes, needs_escape};
 use crate::rt::de::Name;
 
-/// How deep arrays and objects may be within each other: as deep as serde_json lets them be.
+/// The maximum nesting depth of arrays and objects: the same as that of serde_json.
 const DEPTH: u8 = 127;
 
-/// Why a value is not read. It says nothing of what is there: that may be something that must not be shown.
+/// The reason why a value is rejected. It does not contain the value, which may be sensitive.
 #[derive(Debug)]
 pub(crate) enum Refusal {
     Form,
@@ -27,10 +27,10 @@ pub(crate) enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Form => "a value is not of its member's form",
-            Self::Depth => "arrays and objects are too deep within each other",
-            Self::Escape => "an escape stands for no letter",
-            Self::Number => "a number is too large",
+            Self::Form => "a value does not have its member's type",
+            Self::Depth => "arrays and objects are nested too deeply",
+            Self::Escape => "invalid escape",
+            Self::Number => "number out of range",
         })
     }
 }
@@ -43,13 +43,13 @@ impl Error for Refusal {
     }
 }
 
-/// A text with JSON in it, and how far it has been read.
+/// A JSON text and the position up to which it has been parsed.
 pub(crate) struct Reader<'de> {
     text: &'de str,
     at: usize,
-    /// How many more arrays and objects may be opened.
+    /// How many more arrays and objects may be nested.
     depth: u8,
-    /// The latest text that had escapes, without them.
+    /// The last string that had escapes, with its escapes resolved.
     unescaped: String,
 }
 
@@ -58,7 +58,7 @@ impl<'de> Reader<'de> {
         Self { text, at: 0, depth: DEPTH, unescaped: String::new() }
     }
 
-    /// How far the text has been read, as line and column.
+    /// Returns the current position as line and column.
     pub(crate) fn place(&self) -> (usize, usize) {
         let read = self.text.as_bytes().get(..self.at).unwrap_or_default();
         let (mut line, mut column) = (1, 0);
@@ -68,12 +68,12 @@ impl<'de> Reader<'de> {
         (line, column)
     }
 
-    /// Sees to it that there is nothing more.
+    /// Checks that only white space is left.
     pub(crate) fn end(&mut self) -> Result<(), Refusal> {
         if self.peek().is_err() { Ok(()) } else { Err(Refusal::Form) }
     }
 
-    /// The next byte that is no white space.
+    /// Returns the next byte that is not white space.
     #[inline]
     fn peek(&mut self) -> Result<u8, Refusal> {
         match self.text.as_bytes().get(self.at) {
@@ -113,7 +113,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads a text if it has no escapes; otherwise only as far as to the first.
+    /// Reads a string if it has no escapes; otherwise reads up to the first escape.
     #[inline(never)]
     fn plain(&mut self) -> Option<&'de str> {
         let start = self.at;
@@ -123,7 +123,7 @@ impl<'de> Reader<'de> {
         Some(text)
     }
 
-    /// Reads the rest of a text that begins at `start` and has escapes.
+    /// Reads the rest of a string that begins at `start` and has escapes.
     #[inline(never)]
     fn escaped(&mut self, mut start: usize) -> Result<&str, Refusal> {
         self.unescaped.clear();
@@ -143,7 +143,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads what is behind a backslash; `None` if it stands for no letter.
+    /// Reads the escape after a backslash; `None` if it is not valid.
     fn escape(&mut self) -> Option<char> {
         let byte = *self.text.as_bytes().get(self.at)?;
         self.at += 1;
@@ -178,7 +178,7 @@ impl<'de> Reader<'de> {
         Some(unit)
     }
 
-    /// Goes to the next byte that can't stand in a text as it is.
+    /// Moves to the next byte that ends the string or needs an escape.
     #[inline(always)]
     fn special(&mut self) -> Option<u8> {
         let mut rest = self.text.as_bytes().get(self.at..)?;
@@ -196,7 +196,7 @@ impl<'de> Reader<'de> {
         rest.get(first).copied()
     }
 
-    /// Reads over a value, whatever it is, and returns it as it stands there.
+    /// Skips any value, and returns its text.
     fn skip(&mut self) -> Result<&'de str, Refusal> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let json = serde_json::Deserializer::from_slice(rest.as_bytes());
@@ -207,7 +207,7 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
-    /// Opens an object for a caller that goes through its members by itself.
+    /// Opens an object whose members the caller iterates over.
     pub(crate) fn object(&mut self) -> Result<Elements<'_, 'de>, Refusal> {
         self.open(*b"{}")
     }
@@ -238,7 +238,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                     return visitor.visit_u64(number);
                 }
                 match number.parse() {
-                    // As a whole number, -0 would lose its sign.
+                    // As an integer, -0 would lose its sign.
                     Ok(0) | Err(_) => {}
                     Ok(number) => return visitor.visit_i64(number),
                 }
@@ -297,7 +297,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 }
 
-/// What is in an array or an object.
+/// The elements of an array or an object.
 pub(crate) struct Elements<'a, 'de> {
     of: &'a mut Reader<'de>,
     close: u8,
@@ -306,7 +306,7 @@ pub(crate) struct Elements<'a, 'de> {
 }
 
 impl<'de> Elements<'_, 'de> {
-    /// Reads a member's value if it is a text, and over it otherwise.
+    /// Reads a member's value if it is a string; otherwise skips it.
     pub(crate) fn text(&mut self) -> Result<Option<Cow<'de, str>>, Refusal> {
         if self.of.peek()? == b'"' {
             return Name.deserialize(&mut *self.of).map(Some);
@@ -314,12 +314,12 @@ impl<'de> Elements<'_, 'de> {
         self.skip().map(|()| None)
     }
 
-    /// Reads over a member's value.
+    /// Skips a member's value.
     pub(crate) fn skip(&mut self) -> Result<(), Refusal> {
         self.of.skip().map(|_| ())
     }
 
-    /// Goes to the next element, or behind the last one.
+    /// Moves to the next element, or to the end.
     #[inline]
     fn next(&mut self) -> Result<bool, Refusal> {
         let byte = self.of.peek()?;
@@ -335,7 +335,7 @@ impl<'de> Elements<'_, 'de> {
         Ok(self.is_open)
     }
 
-    /// Sees to it that all elements have been read.
+    /// Checks that all elements have been read.
     #[inline]
     pub(crate) fn close(self) -> Result<(), Refusal> {
         if self.is_open { Err(Refusal::Form) } else { Ok(()) }

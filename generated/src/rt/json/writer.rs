@@ -1,38 +1,38 @@
-//! Writes JSON: shapes, straight into the bytes of a request.
+//! Serializes shapes as JSON, directly into the bytes of a request.
 //!
-//! Keys and texts are types of their own here, so each kind is written by one function, which adds the escapes that are
-//! needed. For the name of a member, which is a constant, the compiler has searched for escapes already.
+//! Keys and string values have separate types here, so one function writes each kind and adds the necessary escapes.
+//! The name of a member is a constant, so the compiler searches it for escapes.
 
 use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Error, Number};
 
 use super::buffer::{Buffer, Lead};
 
-/// The bytes of a value as JSON.
+/// Returns the bytes of a value as JSON.
 ///
 /// # Errors
-/// When a value has no form in JSON.
+/// When a value can't be represented in JSON.
 pub(crate) fn to_vec(value: &impl Serialize) -> Result<Vec<u8>, Error> {
     let mut buffer = Buffer::new();
     value.serialize(Writer { to: &mut buffer, lead: Lead::NOTHING, kind: Text })?;
     Ok(buffer.into_bytes())
 }
 
-/// Writes one value behind what has been written.
+/// Writes one value after the previous ones.
 struct Writer<'a, K> {
     to: &'a mut Buffer,
-    /// What stands before the value.
+    /// The punctuation before the value.
     lead: Lead,
-    /// What a string is here.
+    /// The kind of string to write.
     kind: K,
 }
 
-/// How a string is written.
+/// A kind of string: a value, or the key of an object.
 trait Kind {
     fn write(self, to: &mut Buffer, lead: Lead, text: &str);
 }
 
-/// A value.
+/// A string value.
 struct Text;
 
 impl Kind for Text {
@@ -43,7 +43,7 @@ impl Kind for Text {
     }
 }
 
-/// The key of an object, with the colon behind it.
+/// The key of an object, with the colon after it.
 struct Key;
 
 impl Kind for Key {
@@ -64,9 +64,9 @@ impl<K> Writer<'_, K> {
     }
 }
 
-/// A kind of value that serde knows and no shape has.
+/// Returns the error for a type of serde's data model that no shape has.
 fn unknown_kind<T>() -> Result<T, Error> {
-    Err(Error::custom("a value of a kind that no shape has"))
+    Err(Error::custom("a value of a type that no shape has"))
 }
 
 impl<'a, K: Kind> Serializer for Writer<'a, K> {
@@ -233,10 +233,10 @@ impl<'a, K: Kind> Serializer for Writer<'a, K> {
     }
 }
 
-/// What is in an array or an object, so far.
+/// An array or an object whose elements are being written.
 struct Elements<'a> {
     to: &'a mut Buffer,
-    /// What stands before the next element: what opens the whole, then commas.
+    /// The punctuation before the next element: the opening bracket or brace, then commas.
     lead: Lead,
     close: u8,
 }
@@ -247,7 +247,7 @@ impl<'a> Elements<'a> {
         Self { lead: to.lead_and(lead, open), to, close }
     }
 
-    /// Where the next element or key goes.
+    /// Returns the writer of the next element or key.
     #[inline(always)]
     fn next<K>(&mut self, kind: K) -> Writer<'_, K> {
         let lead = std::mem::replace(&mut self.lead, Lead::COMMA);
@@ -288,7 +288,7 @@ impl SerializeMap for Elements<'_> {
         key.serialize(self.next(Key))
     }
 
-    /// As serde does it, but compiled where the key is known.
+    /// Does the same as serde's default method, but is inlined where the key is a constant.
     #[inline(always)]
     fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
         &mut self,

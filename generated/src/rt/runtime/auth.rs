@@ -1,5 +1,5 @@
-//! Which authentication schemes an operation may use: the public types of `config::auth`. The
-//! schemes of the operations themselves are in `crate::service`.
+//! The resolution of authentication schemes: the public types of `config::auth`. The schemes of the
+//! operations are in `crate::service`.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -14,9 +14,9 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::service;
 
-/// Chooses the authentication schemes that a request may use, the preferred one first.
+/// A resolver that chooses the authentication schemes of a request.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
-    /// The schemes for a request with these parameters, the preferred one first.
+    /// Returns the schemes for a request with these parameters, in order of preference.
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
@@ -24,7 +24,7 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
         runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a>;
 
-    /// This resolver in the form in which the configuration holds it.
+    /// Converts the resolver to the type that the configuration stores.
     fn into_shared_resolver(self) -> SharedAuthSchemeOptionResolver
     where
         Self: Sized + 'static,
@@ -33,7 +33,7 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
     }
 }
 
-/// Gives a resolver its parameters back, which the runtime holds without their type.
+/// Converts the runtime's type-erased parameters to the ones that the resolver takes.
 #[derive(Debug)]
 struct Downcast<T>(T);
 
@@ -53,7 +53,7 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Downcast<T> {
     }
 }
 
-/// Chooses the schemes that the service's model names.
+/// The default resolver: chooses the schemes that the service's model names.
 #[derive(Debug, Default)]
 pub struct DefaultAuthSchemeResolver(());
 
@@ -72,24 +72,24 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     }
 }
 
-/// What the authentication schemes of a request depend on.
+/// The parameters that the authentication schemes of a request depend on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
 }
 
 impl Params {
-    /// The parameters of a request for this operation.
+    /// Creates the parameters of a request for this operation.
     pub(super) fn of(operation_name: &'static str) -> Self {
         Self { operation_name: operation_name.into() }
     }
 
-    /// A builder without an operation name.
+    /// Creates a builder in which nothing is set.
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
 
-    /// The operation's name in the model.
+    /// Returns the operation's name in the model.
     pub fn operation_name(&self) -> &str {
         &self.operation_name
     }
@@ -125,7 +125,7 @@ impl ParamsBuilder {
     }
 }
 
-/// A parameter is missing.
+/// The error for a parameter that is missing.
 #[derive(Debug)]
 pub struct BuildError {
     field: &'static str,

@@ -1,7 +1,6 @@
-//! From input to HTTP request, and from HTTP response to output or error, in the runtime's terms.
+//! Converts an input to the runtime's HTTP request, and its HTTP response to an output or an error.
 //!
-//! The bytes of bodies are made and read by `rt::wire`; the endpoint, authentication and sending
-//! are the runtime's.
+//! `rt::wire` serializes and parses the bodies. The runtime handles the endpoint, authentication and sending.
 
 use std::borrow::Cow;
 
@@ -19,7 +18,7 @@ use super::config::ValidateInput;
 use super::operation::Descriptor;
 use crate::service;
 
-/// Makes an operation's requests.
+/// Serializes an operation's requests.
 #[derive(Debug)]
 pub(super) struct Serializer(pub(super) &'static Descriptor);
 
@@ -32,7 +31,7 @@ impl SerializeRequest for Serializer {
         request.set_method("POST")?;
         request.set_uri("/")?;
         let headers = request.headers_mut();
-        // Values of one type, or `insert` would be compiled for each.
+        // The values have the same type. Otherwise `insert` would be compiled for each type.
         headers.insert(CONTENT_TYPE, Cow::Borrowed(service::CONTENT_TYPE));
         headers.insert(HeaderName::from_static("x-amz-target"), Cow::Borrowed(self.0.target));
         headers.insert(CONTENT_LENGTH, Cow::Owned(length));
@@ -40,7 +39,7 @@ impl SerializeRequest for Serializer {
     }
 }
 
-/// Reads the answers to an operation's requests.
+/// Parses the responses to an operation's requests.
 #[derive(Debug)]
 pub(super) struct Deserializer(pub(super) &'static Descriptor);
 
@@ -52,7 +51,7 @@ impl DeserializeResponse for Deserializer {
     ) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
         let body = response.body().bytes().ok_or_else(|| {
-            OrchestratorError::other("the body of the response was not read before it is needed")
+            OrchestratorError::other("the body of the response must be read before it is parsed")
         })?;
         let headers = response.headers();
         (self.0.deserialize)(response.status().as_u16(), &|name| headers.get(name), body)

@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use self::internal::{CustomizableSend, IntoPaginator, SendResult};
 use super::config::Builder;
 
-/// A call that can still be changed: other settings, more interceptors, another request.
+/// A call whose settings, interceptors and request can be changed before it is sent.
 pub struct CustomizableOperation<T, E, B> {
     customizable_send: B,
     config_override: Option<Builder>,
@@ -19,7 +19,7 @@ pub struct CustomizableOperation<T, E, B> {
 }
 
 impl<T, E, B> CustomizableOperation<T, E, B> {
-    /// Starts from a fluent builder.
+    /// Creates the call from a fluent builder, without changes.
     pub(crate) fn new(customizable_send: B) -> Self {
         Self {
             customizable_send,
@@ -31,14 +31,14 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
 
     /// Adds an interceptor, which runs after the client's.
     ///
-    /// It can read and change the call at every step; [`map_request`](Self::map_request) and
-    /// [`mutate_request`](Self::mutate_request) are shorter for a change of the request alone.
+    /// It can read and change the call at every step. To change only the request,
+    /// [`map_request`](Self::map_request) and [`mutate_request`](Self::mutate_request) are shorter.
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.interceptors.push(SharedInterceptor::new(interceptor));
         self
     }
 
-    /// Changes the request just before it is signed, or fails the call.
+    /// Changes the request just before it is signed. If `f` returns an error, the call fails.
     pub fn map_request<F, MapE>(self, f: F) -> Self
     where
         F: Fn(HttpRequest) -> Result<HttpRequest, MapE> + Send + Sync + 'static,
@@ -55,7 +55,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         self.interceptor(MutateRequestInterceptor::new(f))
     }
 
-    /// Replaces settings of the client for this call. A setting that is absent here stays the client's.
+    /// Overrides settings of the client for this call. The client's value is used for a setting that is not set here.
     pub fn config_override(mut self, config_override: impl Into<Builder>) -> Self {
         self.config_override = Some(config_override.into());
         self
@@ -74,9 +74,9 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         customizable_send.send(config_override).await
     }
 
-    /// Turns the call into one that reads all pages, one after the other. All its requests have the changes.
+    /// Returns a paginator, which reads all pages, one after the other. The changes apply to all its requests.
     ///
-    /// It exists for paginated operations only.
+    /// Only calls of paginated operations have it.
     pub fn into_paginator(self) -> B::Paginator
     where
         B: IntoPaginator,
@@ -104,7 +104,7 @@ impl<T, E, B: fmt::Debug> fmt::Debug for CustomizableOperation<T, E, B> {
     }
 }
 
-/// Types in signatures of this module that users do not name.
+/// Types in the signatures of this module that users do not need to name.
 pub(crate) mod internal {
     use std::pin::Pin;
 
@@ -124,13 +124,13 @@ pub(crate) mod internal {
         /// The operation's paginator.
         type Paginator;
 
-        /// Turns the call into one that reads all pages, with `config_override` on top of the client's configuration.
+        /// Returns a paginator, which reads all pages. `config_override` overrides the client's configuration.
         fn into_paginator(self, config_override: Option<Builder>) -> Self::Paginator;
     }
 
-    /// A fluent builder, as seen by its customization.
+    /// A fluent builder whose call can be customized.
     pub trait CustomizableSend<T, E>: Send + Sync {
-        /// Sends the request with `config_override` on top of the client's configuration.
+        /// Sends the request. `config_override` overrides the client's configuration.
         fn send(self, config_override: Builder) -> BoxFuture<SendResult<T, E>>;
     }
 }

@@ -1,5 +1,5 @@
-//! Where requests go, for the runtime: the trait of `config::endpoint` and the resolver that
-//! follows the service's rules. The rules themselves are generated into `crate::config::endpoint`.
+//! Endpoint resolution for the runtime: the trait of `config::endpoint`, and the resolver that evaluates
+//! the service's endpoint rules. The rules themselves are generated into `crate::config::endpoint`.
 
 use std::fmt::Debug;
 
@@ -13,12 +13,12 @@ use aws_smithy_runtime_api::client::endpoint::{
 use crate::config::endpoint::{Params, resolve};
 use crate::rt::endpoint::{EndpointError, check_url};
 
-/// Finds the endpoint that a request is sent to.
+/// A resolver that returns the endpoint of a request.
 pub trait ResolveEndpoint: Send + Sync + Debug {
-    /// The endpoint for a request with these parameters.
+    /// Returns the endpoint of a request with these parameters.
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
 
-    /// This resolver in the form in which the configuration holds it.
+    /// Converts the resolver to the type that the configuration stores.
     fn into_shared_resolver(self) -> SharedEndpointResolver
     where
         Self: Sized + 'static,
@@ -27,7 +27,7 @@ pub trait ResolveEndpoint: Send + Sync + Debug {
     }
 }
 
-/// Gives a resolver its parameters back, which the runtime holds without their type.
+/// Converts the runtime's type-erased parameters to the ones that the resolver takes.
 #[derive(Debug)]
 struct Downcast<T>(T);
 
@@ -40,15 +40,15 @@ impl<T: ResolveEndpoint> ResolveAnyEndpoint for Downcast<T> {
     }
 }
 
-/// Follows the service's own endpoint rules.
+/// The default resolver: evaluates the service's endpoint rules.
 ///
-/// It keeps nothing between requests: a cache would save some 0.1 of the 60 microseconds that a
-/// call takes, for a lock that all calls of a client share.
+/// It has no cache. A cache would save about 0.1 of the 60 microseconds that a call takes, but would
+/// need a lock that all calls of a client share.
 #[derive(Debug, Default)]
 pub struct DefaultResolver(());
 
 impl DefaultResolver {
-    /// A resolver.
+    /// Creates the resolver.
     pub fn new() -> Self {
         Self(())
     }
@@ -64,8 +64,8 @@ impl ResolveEndpoint for DefaultResolver {
     }
 }
 
-/// Follows the rules for a client, which cannot do anything with a URL that is none. The runtime
-/// would fail too, but print the whole request with what it holds.
+/// Evaluates the rules for a client, and returns an error for a URL that is not valid. The runtime
+/// would return an error too, but one that prints the whole request, including its values.
 #[derive(Debug)]
 struct Checked;
 
@@ -80,7 +80,7 @@ impl ResolveAnyEndpoint for Checked {
     }
 }
 
-/// The error in the form in which any endpoint resolver of the runtime has it.
+/// Converts the error to the type that the runtime expects from endpoint resolvers.
 fn shared_error(error: EndpointError) -> BoxError {
     let (message, source) = error.into_parts();
     ResolveEndpointError::message(message).with_source(source).into()

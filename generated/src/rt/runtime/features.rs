@@ -1,5 +1,4 @@
-//! Which features of the client are in use, as the user agent reports them. Nothing here changes a
-//! request otherwise.
+//! Reports the features of the client that are in use, for the user agent. Nothing else in the request changes.
 
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_observability::global::get_telemetry_provider;
@@ -9,12 +8,12 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_types::endpoint_config::EndpointUrl;
 
-/// Reports that the endpoint was configured rather than resolved, and that metrics go to OpenTelemetry.
+/// Reports whether the endpoint is configured instead of resolved, and whether metrics are sent to OpenTelemetry.
 pub(super) fn report_endpoint_and_metrics(cfg: &mut ConfigBag) {
     if cfg.load::<EndpointUrl>().is_some() {
         cfg.interceptor_state().store_append(AwsSdkFeature::EndpointOverride);
     }
-    // The provider is known by its name, so that its crate need not be a dependency.
+    // The provider is recognized by its name, so that its crate does not have to be a dependency.
     if let Ok(provider) = get_telemetry_provider()
         && provider.meter_provider().provider_name() == "AwsSmithyObservabilityOtelProvider"
     {
@@ -22,7 +21,7 @@ pub(super) fn report_endpoint_and_metrics(cfg: &mut ConfigBag) {
     }
 }
 
-/// Reports how failures are retried.
+/// Reports the retry mode.
 pub(super) fn report_retry_mode(cfg: &mut ConfigBag) {
     let feature = match cfg.load::<RetryConfig>().map(RetryConfig::mode) {
         Some(RetryMode::Standard) => SmithySdkFeature::RetryModeStandard,
@@ -32,7 +31,7 @@ pub(super) fn report_retry_mode(cfg: &mut ConfigBag) {
     cfg.interceptor_state().store_append(feature);
 }
 
-/// The plugin that reports a paginator.
+/// Returns the plugin that reports the use of a paginator.
 pub(super) fn paginator_plugin() -> SharedRuntimePlugin {
     let mut layer = Layer::new("Paginator");
     layer.store_append(SmithySdkFeature::Paginator);

@@ -1,4 +1,4 @@
-//! What all clones of a client, and all requests of theirs, share.
+//! The data that all clones of a client and all their requests share.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use super::config::{Builder, Config};
 use super::plugins::{client_plugins, override_plugin};
 
-/// A client's configuration, and the plugins made from it.
+/// A client's configuration, and the plugins that are created from it.
 #[derive(Debug)]
 pub(crate) struct Handle {
     conf: Config,
@@ -17,11 +17,11 @@ pub(crate) struct Handle {
 }
 
 impl Handle {
-    /// Makes the shared part of a client.
+    /// Creates the shared part of a client.
     ///
     /// # Panics
-    /// When the configuration lacks something that no call could do without, as a behavior version
-    /// or a way to sleep.
+    /// When a setting that all calls require is missing, such as a behavior version or a sleep
+    /// implementation.
     #[track_caller]
     pub(crate) fn new(conf: Config) -> Arc<Self> {
         let handle = Self { runtime_plugins: client_plugins(conf.clone()), conf };
@@ -31,7 +31,7 @@ impl Handle {
         Arc::new(handle)
     }
 
-    /// The client's configuration.
+    /// Returns the client's configuration.
     pub(crate) fn config(&self) -> &Config {
         &self.conf
     }
@@ -41,7 +41,7 @@ impl Handle {
         self.runtime_plugins.apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)
     }
 
-    /// The plugins of one call: the client's, the operation's, and those of the call itself.
+    /// Returns the plugins of one call: those of the client, of the operation, and of the call itself.
     pub(super) fn operation_plugins(
         &self,
         operation: &SharedRuntimePlugin,

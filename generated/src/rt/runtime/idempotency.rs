@@ -1,4 +1,4 @@
-//! Idempotency tokens: the source of a request's token when the caller has not set it.
+//! Idempotency tokens: a provider creates the token of a request if the caller does not set it.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -7,9 +7,9 @@ use fastrand::Rng;
 
 use crate::rt::uuid::{NoRandomness, random_uuid, uuid_v4};
 
-/// Creates the tokens by which a service recognizes a request that it has already received.
+/// Creates idempotency tokens. The service recognizes by its token a request that it has already received.
 ///
-/// By default a client uses random UUIDs. For tests there are [`fixed`](Self::fixed) or
+/// By default a client uses random UUIDs. For tests, use [`fixed`](Self::fixed) or
 /// [`with_seed`](Self::with_seed).
 #[derive(Debug)]
 pub struct IdempotencyTokenProvider(Source);
@@ -22,11 +22,11 @@ enum Source {
 }
 
 impl IdempotencyTokenProvider {
-    /// Creates a token, different from all before unless this is a [`fixed`](Self::fixed) provider.
+    /// Creates a token. It differs from all previous ones, unless this is a [`fixed`](Self::fixed) provider.
     ///
     /// # Panics
-    /// When the tokens are random and the operating system provides no random numbers. A call of an operation returns
-    /// an error then.
+    /// When the tokens are random and the operating system provides no random numbers. In this case, a call of an
+    /// operation returns an error instead of a panic.
     pub fn make_idempotency_token(&self) -> String {
         match self.try_make_idempotency_token() {
             Ok(token) => token,
@@ -34,7 +34,7 @@ impl IdempotencyTokenProvider {
         }
     }
 
-    /// Creates a token, or reports that there are no random numbers.
+    /// Creates a token, or returns an error if there are no random numbers.
     pub(super) fn try_make_idempotency_token(&self) -> Result<String, NoRandomness> {
         match &self.0 {
             Source::Fixed(token) => Ok((*token).to_owned()),
@@ -122,7 +122,7 @@ mod tests {
             IdempotencyTokenProvider::with_seed(7).clone(),
         );
         let token = one.make_idempotency_token();
-        // As the official crate makes them of the same seed.
+        // The official crate creates the same token from this seed.
         assert_eq!(token, uuid_v4(fastrand::Rng::with_seed(7).u128(..)));
         assert_eq!(token, two.make_idempotency_token());
         assert_ne!(token, one.make_idempotency_token());

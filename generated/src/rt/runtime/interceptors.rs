@@ -1,5 +1,5 @@
-//! What happens around a call, besides what AWS's runtime brings: features in use are reported; the input is captured
-//! for telemetry, read for endpoint parameters, and its idempotency token filled in.
+//! The interceptors that this crate adds to those of the AWS runtime. They report features in use, capture the input
+//! for telemetry, create endpoint parameters from the input, and fill in its idempotency token.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
@@ -17,15 +17,15 @@ use super::idempotency::IdempotencyTokenProvider;
 use super::operation::Descriptor;
 use crate::config::endpoint::ParamsBuilder;
 
-/// All interceptors of this crate. They are of one type, since each type of interceptor costs a table of some twenty
+/// All interceptors of this crate. They are one type, because each type of interceptor requires a table of about twenty
 /// functions.
 #[derive(Debug)]
 pub(super) enum Interceptor {
     /// Reports features in use.
     FeaturesInUse,
-    /// Captures members of the input that the configuration asks for, for metrics and other interceptors.
+    /// Captures the members of the input that are configured for metrics or for other interceptors.
     CaptureTelemetry(&'static Descriptor),
-    /// Makes the parameters that the endpoint is resolved from.
+    /// Creates the parameters from which the endpoint is resolved.
     MakeEndpointParams(&'static Descriptor),
     /// Fills in the input's idempotency token, if it has one.
     FillIdempotencyToken(&'static Descriptor),

@@ -1,5 +1,4 @@
-//! The one path of a call: a thin generic shell that erases types, and one core that is compiled
-//! once.
+//! The code that all calls run: a thin generic layer that erases types, and a core that is compiled once.
 
 use std::fmt::Debug;
 use std::marker::PhantomData;
@@ -23,13 +22,13 @@ use crate::rt::error::{OperationError, Unhandled};
 use crate::rt::operation::Operation;
 use crate::service;
 
-/// What a call of `O` comes to.
+/// The result of a call of `O`.
 pub(super) type OperationResult<O> = SendResult<<O as Operation>::Output, <O as Operation>::Error>;
 
-/// Calls `O` with `input`, and `config_override` on top of the client's configuration.
+/// Calls `O` with `input`. `config_override` overrides the client's configuration.
 ///
 /// # Errors
-/// When the request cannot be built, sent or answered in time, and when the service refuses it.
+/// When the request can't be built or sent, when no response arrives in time, and when the service rejects the request.
 pub(crate) fn send<O: RuntimeOperation>(
     handle: Arc<Handle>,
     input: O::Input,
@@ -39,7 +38,7 @@ pub(crate) fn send<O: RuntimeOperation>(
     Call::new(plugins, input)
 }
 
-/// As [`send`], for a caller that needs a future whose type says nothing of the operation.
+/// Does the same as [`send`], and returns a boxed future. Its type depends only on the operation's output and error.
 pub(crate) fn send_boxed<O: RuntimeOperation>(
     handle: Arc<Handle>,
     input: O::Input,
@@ -48,15 +47,15 @@ pub(crate) fn send_boxed<O: RuntimeOperation>(
     Box::pin(send::<O>(handle, input, Some(config_override)))
 }
 
-/// A call under way. It is a type with a name, and no `async fn`, since the compiler takes longer over those; each
-/// operation's `send` awaits one.
+/// A call in progress, which each operation's `send` awaits. It is a named type instead of an `async fn`, because an
+/// `async fn` takes longer to compile.
 pub(crate) struct Call<O> {
     untyped: BoxFuture<SendResult<Output, Error>>,
     operation: PhantomData<fn() -> O>,
 }
 
 impl<O: RuntimeOperation> Call<O> {
-    /// Calls `O` with plugins that are already put together, as a paginator does for each page.
+    /// Calls `O` with complete plugins, which a paginator reuses for each page.
     pub(super) fn new(plugins: RuntimePlugins, input: O::Input) -> Self {
         let untyped = invoke(Descriptor::of::<O>(), plugins, Input::erase(input));
         Self { untyped, operation: PhantomData }
@@ -77,7 +76,7 @@ impl<O: RuntimeOperation> Future for Call<O> {
     }
 }
 
-/// Turns what a call failed with into the error of the service; `unhandled` is its variant for everything else.
+/// Converts the error of a call to the error of the service. `unhandled` is its variant for all other errors.
 pub(crate) fn service_error<E, S, R>(error: SdkError<E, R>, unhandled: fn(Unhandled) -> S) -> S
 where
     E: OperationError,
@@ -93,13 +92,13 @@ where
     }
 }
 
-/// An interceptor put an output of another operation in the place of this one's.
+/// Returns the error when an interceptor has replaced the output with that of another operation.
 fn wrong_output<E>(operation: &str) -> SdkError<E, HttpResponse> {
-    SdkError::construction_failure(format!("the output is not one of {operation}"))
+    SdkError::construction_failure(format!("the output is not the output of {operation}"))
 }
 
-/// Hands a call to the runtime's orchestrator, which does all the rest. The future is boxed here,
-/// so that this crate compiles the orchestrator's state machine, and no caller does.
+/// Passes a call to the runtime's orchestrator, which does the rest. The future is boxed here, so
+/// that this crate compiles the orchestrator's state machine instead of each caller.
 fn invoke(
     descriptor: &'static Descriptor,
     plugins: RuntimePlugins,

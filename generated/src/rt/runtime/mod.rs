@@ -1,10 +1,9 @@
-//! The async client on AWS's runtime: configuration, the one path that every call takes, paging.
-//! Compiled with `client` only.
+//! The async client on the AWS runtime: configuration, calls and pagination. It is compiled only
+//! with the feature `client`.
 //!
-//! Generic code here is thin and ends in non-generic code behind a
-//! [`Descriptor`](operation::Descriptor), so that an operation is compiled by the crate that calls
-//! it, and the rest once, in this crate. Nothing here names a client, an operation or a shape; what
-//! differs between services is in `crate::service` and `crate::config::endpoint`.
+//! Generic code here is thin and calls non-generic code with a [`Descriptor`](operation::Descriptor). The crate that
+//! calls an operation compiles the generic part; this crate compiles the rest once. Nothing here names a client, an
+//! operation or a shape. `crate::service` and `crate::config::endpoint` contain what differs between services.
 
 pub mod auth;
 mod codec;

@@ -1,8 +1,6 @@
-//! What a client needs to know about one operation, as a trait for generic code and as a plain
-//! value for the rest.
+//! The description of an operation for a client: a trait for generic code, and a plain value for other code.
 //!
-//! Nothing here runs; the functions in a [`Descriptor`] are called by `codec`, `interceptors` and
-//! `invoke`.
+//! Nothing here runs by itself: `codec`, `interceptors` and `invoke` call the functions in a [`Descriptor`].
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -28,19 +26,19 @@ use crate::rt::wire;
 
 /// An operation that a client can call. [`client_operation!`] implements it.
 pub trait RuntimeOperation: Operation {
-    /// What there is once for each operation.
+    /// Returns the data that exists once for each operation.
     fn statics() -> &'static Statics;
 
-    /// Creates the span that a call is traced in.
+    /// Creates the tracing span of a call.
     fn span() -> tracing::Span;
 
-    /// Adds what this operation contributes to the parameters of endpoint rules.
+    /// Adds this operation's parameters of endpoint rules.
     fn endpoint_params(_input: &Self::Input, params: ParamsBuilder) -> ParamsBuilder {
         params
     }
 }
 
-/// One operation without its types: the functions take and return the runtime's type-erased boxes.
+/// An operation without its types: the functions take and return the runtime's type-erased boxes.
 pub struct Descriptor {
     pub(super) operation: &'static str,
     pub(super) target: &'static str,
@@ -56,28 +54,28 @@ pub struct Descriptor {
 
 type VisitStrings = fn(&Input, &mut dyn FnMut(&'static str, &str));
 
-/// What there is once for each operation.
+/// The data that exists once for each operation.
 #[derive(Debug)]
 pub struct Statics {
-    /// Whether a successful answer may hold something that must not be logged.
+    /// Whether a successful response may contain sensitive values, which must not be logged.
     pub sensitive_output: bool,
     /// The name of the interceptor that captures input members for telemetry.
     pub telemetry_interceptor: &'static str,
-    /// The name of the interceptor that makes endpoint parameters.
+    /// The name of the interceptor that creates endpoint parameters.
     pub endpoint_interceptor: &'static str,
-    /// The operation's configuration, which is the same for all its calls.
+    /// The operation's runtime plugin, which is the same for all its calls.
     pub plugin: OnceLock<SharedRuntimePlugin>,
 }
 
-/// A random number of seven digits, by which the events of a call can be told apart.
+/// Returns a random number of seven digits, which distinguishes the events of a call from those of others.
 pub fn invocation_id() -> u32 {
     let mut random = [0; 4];
-    // The general function for ranges would be compiled into this crate.
+    // `fastrand`'s generic function for ranges would be compiled into this crate.
     fastrand::fill(&mut random);
     1_000_000 + u32::from_ne_bytes(random) % 9_000_000
 }
 
-/// The configuration of an operation, made at the first call.
+/// Returns the runtime plugin of an operation, which the first call creates.
 #[inline]
 pub fn plugin<O: RuntimeOperation>() -> &'static SharedRuntimePlugin {
     made_plugin(Descriptor::of::<O>())
@@ -87,11 +85,11 @@ fn made_plugin(operation: &'static Descriptor) -> &'static SharedRuntimePlugin {
     (operation.statics)().plugin.get_or_init(|| operation_plugin(operation))
 }
 
-/// Finds the value of a response header.
+/// A function that returns the value of a response header.
 pub(super) type Header<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
 
 impl Descriptor {
-    /// The description of `O`.
+    /// Returns the description of `O`.
     pub const fn of<O: RuntimeOperation>() -> &'static Self {
         const {
             &Self {
@@ -144,9 +142,9 @@ fn serialize<O: RuntimeOperation>(
     wire::serialize::<O>(input, is_match)
 }
 
-/// An interceptor put an input of another operation in the place of this one's.
+/// Returns the error when an interceptor has replaced the input with that of another operation.
 fn wrong_input(operation: &str) -> BoxError {
-    format!("the input is not one of {operation}").into()
+    format!("the input is not the input of {operation}").into()
 }
 
 fn deserialize<O: RuntimeOperation>(status: u16, header: Header<'_>, body: &[u8]) -> OutputOrError {
@@ -165,12 +163,12 @@ fn classifiers<O: RuntimeOperation>() -> [SharedRetryClassifier; 4] {
     ]
 }
 
-/// Makes an operation's marker type callable by a client, and the runtime plugin that it is in the
-/// official crate.
+/// Implements calls by a client for an operation's marker type. The type also becomes a runtime
+/// plugin, as in the official crate.
 ///
 /// `client_operation!(Op, "service.Op", sensitive_output: false)`; a closure after
-/// `endpoint_params:` adds what the operation contributes to the parameters of endpoint rules. All
-/// functions are small and inline: nothing is compiled for an operation that nobody calls.
+/// `endpoint_params:` adds the operation's parameters of endpoint rules. All functions are small
+/// and inline: no code is generated for an operation that is never called.
 macro_rules! client_operation {
     (
         $Op:ident, $span:literal, sensitive_output: $sensitive_output:literal

@@ -14,7 +14,7 @@ use super::handle::Handle;
 use super::invoke::{Call, OperationResult};
 use super::operation::{RuntimeOperation, plugin};
 
-/// An operation with paginated responses: where its tokens are.
+/// An operation with paginated responses. It finds the pagination tokens.
 pub trait Paginated: RuntimeOperation {
     /// The type of the pagination token.
     type Token: PageToken;
@@ -87,7 +87,7 @@ pub(crate) fn pages<O: Paginated>(
     }))
 }
 
-/// Turns the input into that of the page after `output`. Returns whether there is one.
+/// Changes the input to request the page after `output`. Returns whether there is such a page.
 fn turn_page<O: Paginated>(
     input: &mut O::Input,
     output: &O::Output,
@@ -113,7 +113,7 @@ where
     TryFlatMap::new(pages).flat_map(O::items)
 }
 
-/// The public types of an operation's paginator, around [`pages`] and [`items`].
+/// Defines the public types of an operation's paginator, which use [`pages`] and [`items`].
 ///
 /// `page_size` names the setter of the input's builder, if the caller can choose a size. `items` names the type of the
 /// paginator that returns single items, if the model says where they are.
@@ -138,7 +138,7 @@ macro_rules! paginator {
         }
 
         impl $Fluent {
-            /// Turns the call into one that reads all pages, one after the other.
+            /// Returns a paginator, which reads all pages, one after the other.
             #[inline]
             pub fn into_paginator(self) -> $Paginator {
                 $crate::rt::runtime::IntoPaginator::into_paginator(self, None)
@@ -165,7 +165,7 @@ macro_rules! paginator {
         impl $Paginator {
 
             $(
-                /// Sets the maximum number of items in a page. It replaces the one of the request.
+                /// Sets the maximum number of items in a page. It replaces the number in the request.
                 #[inline]
                 pub fn page_size(mut self, limit: $PageSize) -> Self {
                     self.builder = self.builder.$set_page_size(Some(limit));
@@ -181,8 +181,8 @@ macro_rules! paginator {
                 }
             )?
 
-            /// Sets whether to stop when the token of the next page is that of the current one. The default
-            /// is `true`.
+            /// Sets whether to stop when the token of the next page equals the token of the current page. The
+            /// default is `true`.
             ///
             /// Set it to `false` for a list that grows while it is read, such as a log.
             #[inline]

@@ -1,5 +1,4 @@
-//! The runtime plugins of a client, of an operation, and of one call: what is configured where, and
-//! in which order.
+//! The runtime plugins of a client, of an operation, and of one call: what they configure, and in which order.
 
 use std::borrow::Cow;
 
@@ -11,7 +10,7 @@ use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
 #[allow(deprecated)]
-// The official crate has it too, and a program may count on what it allows.
+// The official crate has it too, and programs may depend on it.
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
@@ -42,8 +41,8 @@ use super::interceptors::Interceptor;
 use super::operation::Descriptor;
 use crate::service;
 
-/// The plugins of a client: the runtime's defaults, the user's configuration, and what this service
-/// always has.
+/// Returns the plugins of a client: the runtime's defaults, the user's configuration, and the
+/// plugins of this service.
 ///
 /// # Panics
 /// When no behavior version is set.
@@ -84,8 +83,8 @@ pub(super) fn client_plugins(mut config: Config) -> RuntimePlugins {
     merge(plugins)
 }
 
-/// Puts a plugin behind those that go before it. A dozen plugins are not worth a general sort, which would be compiled
-/// into this crate.
+/// Inserts a plugin after those with the same or a lower order. A generic sort would be compiled into this crate, which
+/// a dozen plugins do not justify.
 fn insert(plugins: &mut Vec<SharedRuntimePlugin>, plugin: SharedRuntimePlugin) {
     let mut at = plugins.len();
     while at > 0 && plugins[at - 1].order() > plugin.order() {
@@ -94,7 +93,7 @@ fn insert(plugins: &mut Vec<SharedRuntimePlugin>, plugin: SharedRuntimePlugin) {
     plugins.insert(at, plugin);
 }
 
-/// Merges the components of a client's plugins, which the runtime would do anew for each call.
+/// Merges the components of a client's plugins once. Otherwise the runtime would merge them for each call.
 fn merge(plugins: Vec<SharedRuntimePlugin>) -> RuntimePlugins {
     let mut components = RuntimeComponentsBuilder::new("client");
     let mut merged = RuntimePlugins::new();
@@ -121,13 +120,13 @@ fn behavior_version(config: &Config) -> BehaviorVersion {
     }
 }
 
-/// What every client of this service has, below all that its user configures.
+/// Returns the plugin that every client of this service has. The user's configuration overrides it.
 fn service_plugin() -> StaticRuntimePlugin {
     let mut config = Layer::new(service::NAME);
     config.store_put(IdempotencyTokenProvider::random());
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
 
-    // Interceptors run in this order. They are shared already, or a way to share them would be compiled for each.
+    // Interceptors run in this order. `SharedInterceptor`s avoid that a conversion is compiled for each type.
     let components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin")
         .with_auth_scheme_option_resolver(Some(
             DefaultAuthSchemeResolver::default().into_shared_resolver(),
@@ -149,7 +148,7 @@ fn service_plugin() -> StaticRuntimePlugin {
         .with_runtime_components(components)
 }
 
-/// The plugin of an operation. It is the same for all calls, so callers keep it.
+/// Returns the plugin of an operation. It is the same for all calls, so callers store it.
 pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntimePlugin {
     let mut config = Layer::new(descriptor.operation);
     config.store_put(SharedRequestSerializer::new(Serializer(descriptor)));
@@ -192,12 +191,11 @@ fn signing_options() -> SigningOptions {
     options
 }
 
-/// The plugin of one call that brings its own configuration.
+/// Returns the plugin of one call that overrides the configuration.
 pub(super) fn override_plugin(config_override: Builder) -> SharedRuntimePlugin {
     let mut components = config_override.runtime_components;
-    // A call with credentials of its own gets a cache of its own, or the client's would keep one
-    // entry for each such call. It is a cache all the same, so that a retry need not resolve them
-    // again.
+    // A call with its own credentials gets its own cache. Otherwise the client's cache would store
+    // an entry for each such call. Without a cache, each retry would resolve the credentials again.
     if components.has_identity_resolvers() && components.identity_cache().is_none() {
         components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
     }

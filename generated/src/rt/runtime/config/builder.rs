@@ -1,7 +1,7 @@
-//! The builder of a client's configuration, and the settings of requests. How calls run is set in
-//! `calls`.
+//! The builder of a client's configuration, and the settings of requests. The settings that control
+//! how calls run are in `calls`.
 //!
-//! A setter `x(value)` is for chains; `set_x(option)` also clears.
+//! A setter `x(value)` is for chains of calls; `set_x(option)` can also clear a setting.
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use aws_runtime::auth::sigv4;
@@ -49,36 +49,36 @@ impl Default for Builder {
     }
 }
 
-/// Settings of requests: where they go, who sends them, what is in them.
+/// Settings of requests: their endpoint, credentials and contents.
 impl Builder {
-    /// A builder in which nothing is set.
+    /// Creates a builder in which nothing is set.
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets the region that requests go to.
+    /// Sets the region that requests are sent to.
     #[inline]
     pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
         self.set_region(region.into());
         self
     }
 
-    /// Sets or clears the region that requests go to.
+    /// Sets or clears the region that requests are sent to.
     #[inline]
     pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
         self.config.store_or_unset(region);
         self
     }
 
-    /// Sets where credentials come from.
+    /// Sets the provider of credentials.
     #[inline]
     pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.set_credentials_provider(Some(SharedCredentialsProvider::new(provider)));
         self
     }
 
-    /// Sets where credentials come from. `None` changes nothing.
+    /// Sets the provider of credentials. `None` changes nothing.
     #[inline]
     pub fn set_credentials_provider(
         &mut self,
@@ -90,14 +90,14 @@ impl Builder {
         self
     }
 
-    /// Sets what finds the endpoint of a request, in the place of the service's own rules.
+    /// Sets the endpoint resolver, which is used instead of the service's endpoint rules.
     #[inline]
     pub fn endpoint_resolver(mut self, resolver: impl ResolveEndpoint + 'static) -> Self {
         self.set_endpoint_resolver(Some(resolver.into_shared_resolver()));
         self
     }
 
-    /// Sets or clears what finds the endpoint of a request.
+    /// Sets or clears the endpoint resolver.
     #[inline]
     pub fn set_endpoint_resolver(&mut self, resolver: Option<SharedEndpointResolver>) -> &mut Self {
         self.runtime_components.set_endpoint_resolver(resolver);
@@ -111,14 +111,14 @@ impl Builder {
         self
     }
 
-    /// Sets what chooses a request's authentication schemes.
+    /// Sets the resolver that chooses the authentication schemes of a request.
     #[inline]
     pub fn auth_scheme_resolver(mut self, resolver: impl ResolveAuthScheme + 'static) -> Self {
         self.set_auth_scheme_resolver(resolver);
         self
     }
 
-    /// Sets what chooses a request's authentication schemes.
+    /// Sets the resolver that chooses the authentication schemes of a request.
     #[inline]
     pub fn set_auth_scheme_resolver(
         &mut self,
@@ -129,28 +129,28 @@ impl Builder {
         self
     }
 
-    /// Sends requests unsigned if there is nothing to sign them with.
+    /// Allows requests without authentication: they are sent unsigned if there are no credentials.
     #[inline]
     pub fn allow_no_auth(mut self) -> Self {
         self.set_allow_no_auth();
         self
     }
 
-    /// Sends requests unsigned if there is nothing to sign them with.
+    /// Allows requests without authentication: they are sent unsigned if there are no credentials.
     #[inline]
     pub fn set_allow_no_auth(&mut self) -> &mut Self {
         self.runtime_plugins.push(NoAuthRuntimePluginV2::new().into_shared());
         self
     }
 
-    /// Sets the authentication schemes to prefer, the first one most.
+    /// Sets the preferred authentication schemes, in order of preference.
     #[inline]
     pub fn auth_scheme_preference(mut self, preference: impl Into<AuthSchemePreference>) -> Self {
         self.set_auth_scheme_preference(Some(preference.into()));
         self
     }
 
-    /// Sets or clears the authentication schemes to prefer.
+    /// Sets or clears the preferred authentication schemes.
     #[inline]
     pub fn set_auth_scheme_preference(
         &mut self,
@@ -160,7 +160,8 @@ impl Builder {
         self
     }
 
-    /// Sets what fills in idempotency tokens; a string literal is filled in as it is, for tests.
+    /// Sets the provider of idempotency tokens. A string literal is a provider that always returns this
+    /// string, for tests.
     #[inline]
     pub fn idempotency_token_provider(
         mut self,
@@ -170,7 +171,7 @@ impl Builder {
         self
     }
 
-    /// Sets or clears what fills in idempotency tokens.
+    /// Sets or clears the provider of idempotency tokens.
     #[inline]
     pub fn set_idempotency_token_provider(
         &mut self,
@@ -180,18 +181,18 @@ impl Builder {
         self
     }
 
-    /// Sets whether inputs are checked against all limits of the model (lengths, ranges, patterns)
-    /// before they are sent.
+    /// Sets whether inputs are validated against all constraints of the model (lengths, ranges,
+    /// patterns) before they are sent. The default is `false`.
     ///
-    /// Off at first, since services widen their limits: a client of today would then refuse what
-    /// the service of tomorrow takes. Required members are checked in any case.
+    /// A service may relax its constraints; an older client would then reject inputs that the service
+    /// accepts. Required members are always checked.
     #[inline]
     pub fn validate_input(mut self, validate_input: bool) -> Self {
         self.set_validate_input(Some(validate_input));
         self
     }
 
-    /// Sets or clears whether inputs are checked against all limits of the model.
+    /// Sets or clears whether inputs are validated against all constraints of the model.
     #[inline]
     pub fn set_validate_input(&mut self, validate_input: Option<bool>) -> &mut Self {
         let setting = validate_input.map(|set| ValidateInput(set.then_some(validate::is_match)));
@@ -199,7 +200,7 @@ impl Builder {
         self
     }
 
-    /// Sets the application's name, for the user agent.
+    /// Sets the application's name, which is part of the user agent.
     #[inline]
     pub fn app_name(mut self, app_name: AppName) -> Self {
         self.set_app_name(Some(app_name));
@@ -213,36 +214,36 @@ impl Builder {
         self
     }
 
-    /// Adds a framework to the user agent.
+    /// Adds the metadata of a framework to the user agent.
     #[inline]
     pub fn framework_metadata(mut self, metadata: FrameworkMetadata) -> Self {
         self.push_framework_metadata(metadata);
         self
     }
 
-    /// Adds a framework to the user agent.
+    /// Adds the metadata of a framework to the user agent.
     #[inline]
     pub fn push_framework_metadata(&mut self, metadata: FrameworkMetadata) -> &mut Self {
         self.config.store_append(metadata);
         self
     }
 
-    /// Signs with the local time even if the service's differs.
+    /// Sets whether to disable the correction of clock skew. If it is disabled, requests are signed with
+    /// the local time even if the service's time differs.
     #[inline]
     pub fn disable_clock_skew_correction(mut self, disable: impl Into<Option<bool>>) -> Self {
         self.set_disable_clock_skew_correction(disable.into());
         self
     }
 
-    /// Sets or clears whether requests are signed with the local time even if the service's
-    /// differs.
+    /// Sets or clears whether to disable the correction of clock skew.
     #[inline]
     pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) -> &mut Self {
         self.config.store_or_unset(disable.map(DisableClockSkewCorrection::from));
         self
     }
 
-    /// Sets what makes the ids by which the attempts of a call are recognized.
+    /// Sets the generator of invocation ids. All attempts of a call have the same id.
     #[inline]
     pub fn invocation_id_generator(
         mut self,
@@ -252,7 +253,7 @@ impl Builder {
         self
     }
 
-    /// Sets or clears what makes the ids by which the attempts of a call are recognized.
+    /// Sets or clears the generator of invocation ids.
     #[inline]
     pub fn set_invocation_id_generator(
         &mut self,

@@ -1,5 +1,4 @@
-//! The part of the configuration's builder that sets how calls run. What is in requests is set in
-//! `builder`.
+//! The settings of the configuration's builder that control how calls run. The settings of requests are in `builder`.
 
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
 use aws_smithy_async::time::{SharedTimeSource, TimeSource};
@@ -17,11 +16,11 @@ use aws_smithy_types::timeout::TimeoutConfig;
 
 use super::Builder;
 
-/// Settings of how calls run: HTTP, time, retries, what looks on.
+/// Settings that control how calls run: HTTP, time, retries, interceptors and metrics.
 impl Builder {
-    /// Sets the behavior version: which defaults hold for what is not set.
+    /// Sets the behavior version, which determines the default values of settings.
     ///
-    /// A client cannot be made without one, unless the feature `behavior-version-latest` is on.
+    /// A client requires a behavior version, unless the feature `behavior-version-latest` is enabled.
     #[inline]
     pub fn behavior_version(mut self, behavior_version: BehaviorVersion) -> Self {
         self.set_behavior_version(Some(behavior_version));
@@ -35,7 +34,7 @@ impl Builder {
         self
     }
 
-    /// Takes the newest defaults. An update of this crate may change them.
+    /// Uses the latest behavior version. An update of this crate may change its defaults.
     #[inline]
     pub fn behavior_version_latest(self) -> Self {
         self.behavior_version(BehaviorVersion::latest())
@@ -55,14 +54,14 @@ impl Builder {
         self
     }
 
-    /// Sets what happens when a download or upload stops flowing.
+    /// Sets how the client handles downloads and uploads that stall.
     #[inline]
     pub fn stalled_stream_protection(mut self, config: StalledStreamProtectionConfig) -> Self {
         self.set_stalled_stream_protection(Some(config));
         self
     }
 
-    /// Sets or clears what happens when a download or upload stops flowing.
+    /// Sets or clears how the client handles downloads and uploads that stall.
     #[inline]
     pub fn set_stalled_stream_protection(
         &mut self,
@@ -72,14 +71,14 @@ impl Builder {
         self
     }
 
-    /// Sets how failures are retried.
+    /// Sets how failed requests are retried.
     #[inline]
     pub fn retry_config(mut self, retry_config: RetryConfig) -> Self {
         self.set_retry_config(Some(retry_config));
         self
     }
 
-    /// Sets how failures are retried. `None` changes nothing.
+    /// Sets how failed requests are retried. `None` changes nothing.
     #[inline]
     pub fn set_retry_config(&mut self, retry_config: Option<RetryConfig>) -> &mut Self {
         if let Some(retry_config) = retry_config {
@@ -88,14 +87,14 @@ impl Builder {
         self
     }
 
-    /// Sets the group of clients to share a retry budget with.
+    /// Sets the retry partition. Clients in the same partition share a retry budget.
     #[inline]
     pub fn retry_partition(mut self, retry_partition: RetryPartition) -> Self {
         self.set_retry_partition(Some(retry_partition));
         self
     }
 
-    /// Sets the group of clients to share a retry budget with. `None` changes nothing.
+    /// Sets the retry partition. Clients in the same partition share a retry budget. `None` changes nothing.
     #[inline]
     pub fn set_retry_partition(&mut self, retry_partition: Option<RetryPartition>) -> &mut Self {
         if let Some(retry_partition) = retry_partition {
@@ -104,14 +103,14 @@ impl Builder {
         self
     }
 
-    /// Adds a judge of which failures are worth a retry.
+    /// Adds a retry classifier, which decides which failures are retried.
     #[inline]
     pub fn retry_classifier(mut self, retry_classifier: impl ClassifyRetry + 'static) -> Self {
         self.push_retry_classifier(SharedRetryClassifier::new(retry_classifier));
         self
     }
 
-    /// Adds a judge of which failures are worth a retry.
+    /// Adds a retry classifier, which decides which failures are retried.
     #[inline]
     pub fn push_retry_classifier(&mut self, retry_classifier: SharedRetryClassifier) -> &mut Self {
         self.runtime_components.push_retry_classifier(retry_classifier);
@@ -128,15 +127,15 @@ impl Builder {
         self
     }
 
-    /// Sets how long things may take. What it leaves open stays as set before.
+    /// Sets timeouts. A timeout that `timeout_config` does not set keeps its previous value.
     #[inline]
     pub fn timeout_config(mut self, timeout_config: TimeoutConfig) -> Self {
         self.set_timeout_config(Some(timeout_config));
         self
     }
 
-    /// Sets how long things may take. What it leaves open stays as set before, and `None` changes
-    /// nothing.
+    /// Sets timeouts. A timeout that `timeout_config` does not set keeps its previous value. `None`
+    /// changes nothing.
     #[inline]
     pub fn set_timeout_config(&mut self, timeout_config: Option<TimeoutConfig>) -> &mut Self {
         if let Some(mut timeout_config) = timeout_config {
@@ -148,56 +147,56 @@ impl Builder {
         self
     }
 
-    /// Sets how to wait, for retries and timeouts.
+    /// Sets the sleep implementation, which retries and timeouts use to wait.
     #[inline]
     pub fn sleep_impl(mut self, sleep_impl: impl AsyncSleep + 'static) -> Self {
         self.set_sleep_impl(Some(sleep_impl.into_shared()));
         self
     }
 
-    /// Sets or clears how to wait, for retries and timeouts.
+    /// Sets or clears the sleep implementation, which retries and timeouts use to wait.
     #[inline]
     pub fn set_sleep_impl(&mut self, sleep_impl: Option<SharedAsyncSleep>) -> &mut Self {
         self.runtime_components.set_sleep_impl(sleep_impl);
         self
     }
 
-    /// Sets what tells the time.
+    /// Sets the time source, which returns the current time.
     #[inline]
     pub fn time_source(mut self, time_source: impl TimeSource + 'static) -> Self {
         self.set_time_source(Some(time_source.into_shared()));
         self
     }
 
-    /// Sets or clears what tells the time.
+    /// Sets or clears the time source, which returns the current time.
     #[inline]
     pub fn set_time_source(&mut self, time_source: Option<SharedTimeSource>) -> &mut Self {
         self.runtime_components.set_time_source(time_source);
         self
     }
 
-    /// Sets what keeps credentials between requests.
+    /// Sets the identity cache, which stores credentials between requests.
     #[inline]
     pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
         self.set_identity_cache(cache);
         self
     }
 
-    /// Sets what keeps credentials between requests.
+    /// Sets the identity cache, which stores credentials between requests.
     #[inline]
     pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
         self.runtime_components.set_identity_cache(Some(cache));
         self
     }
 
-    /// Adds an interceptor, which sees and may change every call at every step.
+    /// Adds an interceptor, which can read and change every call at every step.
     #[inline]
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.push_interceptor(SharedInterceptor::new(interceptor));
         self
     }
 
-    /// Adds an interceptor, which sees and may change every call at every step.
+    /// Adds an interceptor, which can read and change every call at every step.
     #[inline]
     pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
         self.runtime_components.push_interceptor(interceptor);
@@ -214,17 +213,18 @@ impl Builder {
         self
     }
 
-    /// Attaches these string members of inputs, as the model names them, to the client's metrics.
+    /// Adds the values of these string members of inputs to the client's metrics. `names` are the
+    /// names in the model.
     ///
-    /// Each distinct value is a series of its own, so name none that has many. Sensitive members
-    /// are never attached.
+    /// Each distinct value creates a time series, so choose members with few values. Sensitive members
+    /// are never added.
     #[inline]
     pub fn emit_input_attributes(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request_telemetry(|requested| requested.emit(names.into_iter().map(Into::into)))
     }
 
-    /// Keeps these string members of inputs, as the model names them, where interceptors can read
-    /// them, but off the metrics.
+    /// Makes the values of these string members of inputs available to interceptors, but does not add
+    /// them to metrics. `names` are the names in the model.
     #[inline]
     pub fn capture_input_attributes(
         self,

@@ -1,8 +1,7 @@
-//! The types of AWS's runtime that a configuration is made of, under the names that users of
-//! `config` know.
+//! The types of the AWS runtime that a configuration contains, reexported with the same names as in
+//! the official crate's `config`.
 //!
-//! The paths start with `::`, as the official crate's do: tools that compare public APIs print
-//! them.
+//! The paths start with `::`, as in the official crate: tools that compare public APIs print them.
 
 pub use ::aws_credential_types::Credentials;
 pub use ::aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
@@ -25,12 +24,12 @@ pub use ::aws_types::sdk_ua_metadata::FrameworkMetadata;
 
 pub use crate::rt::runtime::idempotency::IdempotencyTokenProvider;
 
-/// HTTP requests and responses, as interceptors see them.
+/// HTTP requests and responses, as interceptors receive them.
 pub mod http {
     pub use ::aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 }
 
-/// What interceptors are given at each step of a call.
+/// The contexts that interceptors receive at each step of a call.
 pub mod interceptors {
     pub use ::aws_smithy_runtime_api::client::interceptors::context::{
         AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
@@ -41,7 +40,7 @@ pub mod interceptors {
     };
 }
 
-/// Whether, when and how often failures are retried.
+/// Retry configuration: whether, when and how often failed requests are retried.
 pub mod retry {
     pub use ::aws_smithy_runtime::client::retries::{
         ClientRateLimiter, RetryPartition, TokenBucket,
@@ -53,7 +52,7 @@ pub mod retry {
     };
 }
 
-/// How long things may take.
+/// Timeout configuration.
 pub mod timeout {
     pub use ::aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
 }

@@ -1,7 +1,6 @@
-//! A client's configuration: what was set, for a client to be made of and for callers to look at.
-//! It is built by `Builder`.
+//! A client's configuration: the settings that a client is created from and that callers can read. `Builder` builds it.
 //!
-//! The settings that depend on the service's endpoint rules (its URL, FIPS, dual stack) are
+//! The settings that depend on the service's endpoint rules (endpoint URL, FIPS, dual stack) are
 //! generated into `crate::config`.
 
 mod builder;
@@ -30,7 +29,7 @@ use super::endpoint::{DefaultResolver, ResolveEndpoint};
 use crate::rt::validate::IsMatch;
 use crate::service;
 
-/// With what inputs are checked against all limits of the model before they are sent, if they are.
+/// The function that checks patterns if inputs are validated against all constraints; `None` if they are not.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::rt::runtime) struct ValidateInput(pub(in crate::rt::runtime) Option<IsMatch>);
 
@@ -40,12 +39,12 @@ impl Storable for ValidateInput {
 
 /// The configuration of a client.
 ///
-/// It is mostly made from the configuration that all AWS clients share, with [`Config::new`]; to
-/// change some of it, `Builder::from(&sdk_config)` comes first. What was not set shows here as
-/// `None`, and is defaulted by the client.
+/// [`Config::new`] creates it from the configuration that all AWS clients share. To change settings,
+/// start with `Builder::from(&sdk_config)`. A setting that is not set is `None` here; the client
+/// then uses its default.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The settings as the runtime takes them, and once more as a builder can go on from.
+    /// The settings in the form that the runtime needs. `cloneable` has them in the form that a builder needs.
     pub(in crate::rt::runtime) config: FrozenLayer,
     cloneable: CloneableLayer,
     pub(in crate::rt::runtime) runtime_components: RuntimeComponentsBuilder,
@@ -54,18 +53,18 @@ pub struct Config {
 }
 
 impl Config {
-    /// A builder in which nothing is set.
+    /// Creates a builder in which nothing is set.
     #[inline]
     pub fn builder() -> Builder {
         Builder::default()
     }
 
-    /// The configuration that `config`, shared by all AWS clients, means for this one.
+    /// Creates the configuration from the one that all AWS clients share.
     pub fn new(config: &SdkConfig) -> Self {
         Builder::from(config).build()
     }
 
-    /// A builder in which all that is set here is set.
+    /// Creates a builder with the settings of this configuration.
     #[inline]
     pub fn to_builder(&self) -> Builder {
         Builder {
@@ -76,38 +75,38 @@ impl Config {
         }
     }
 
-    /// What happens when a download or upload stops flowing.
+    /// Returns how the client handles downloads and uploads that stall.
     #[inline]
     pub fn stalled_stream_protection(&self) -> Option<&StalledStreamProtectionConfig> {
         self.config.load::<StalledStreamProtectionConfig>()
     }
 
-    /// The HTTP client.
+    /// Returns the HTTP client.
     #[inline]
     pub fn http_client(&self) -> Option<SharedHttpClient> {
         self.runtime_components.http_client()
     }
 
-    /// The authentication schemes that were added.
+    /// Returns the authentication schemes that were added.
     #[inline]
     pub fn auth_schemes(&self) -> impl Iterator<Item = SharedAuthScheme> + '_ {
         self.runtime_components.auth_schemes()
     }
 
-    /// What chooses a request's authentication schemes.
+    /// Returns the resolver that chooses the authentication schemes of a request.
     #[inline]
     pub fn auth_scheme_resolver(&self) -> Option<SharedAuthSchemeOptionResolver> {
         self.runtime_components.auth_scheme_option_resolver()
     }
 
-    /// The authentication schemes to prefer, in this order.
+    /// Returns the preferred authentication schemes, in order of preference.
     #[inline]
     pub fn auth_scheme_preference(&self) -> Option<&AuthSchemePreference> {
         self.config.load::<AuthSchemePreference>()
     }
 
-    /// What finds the endpoint of a request: the one that was set, or else the one that follows the
-    /// service's rules.
+    /// Returns the endpoint resolver. If none is set, it is the one that evaluates the service's
+    /// endpoint rules.
     #[inline]
     pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
         self.runtime_components
@@ -115,70 +114,70 @@ impl Config {
             .unwrap_or_else(|| DefaultResolver::new().into_shared_resolver())
     }
 
-    /// How failures are retried.
+    /// Returns how failed requests are retried.
     #[inline]
     pub fn retry_config(&self) -> Option<&RetryConfig> {
         self.config.load::<RetryConfig>()
     }
 
-    /// How to wait, for retries and timeouts.
+    /// Returns the sleep implementation, which retries and timeouts use to wait.
     #[inline]
     pub fn sleep_impl(&self) -> Option<SharedAsyncSleep> {
         self.runtime_components.sleep_impl()
     }
 
-    /// How long things may take.
+    /// Returns the timeouts.
     #[inline]
     pub fn timeout_config(&self) -> Option<&TimeoutConfig> {
         self.config.load::<TimeoutConfig>()
     }
 
-    /// The group of clients that this one shares its retry budget with.
+    /// Returns the retry partition. Clients in the same partition share a retry budget.
     #[inline]
     pub fn retry_partition(&self) -> Option<&RetryPartition> {
         self.config.load::<RetryPartition>()
     }
 
-    /// What keeps credentials between requests.
+    /// Returns the identity cache, which stores credentials between requests.
     #[inline]
     pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
         self.runtime_components.identity_cache()
     }
 
-    /// The interceptors that were added.
+    /// Returns the interceptors that were added.
     #[inline]
     pub fn interceptors(&self) -> impl Iterator<Item = SharedInterceptor> + '_ {
         self.runtime_components.interceptors()
     }
 
-    /// What tells the time.
+    /// Returns the time source, which returns the current time.
     #[inline]
     pub fn time_source(&self) -> Option<SharedTimeSource> {
         self.runtime_components.time_source()
     }
 
-    /// The retry classifiers that were added.
+    /// Returns the retry classifiers that were added.
     #[inline]
     pub fn retry_classifiers(&self) -> impl Iterator<Item = SharedRetryClassifier> + '_ {
         self.runtime_components.retry_classifiers()
     }
 
-    /// The application's name, as it stands in the user agent.
+    /// Returns the application's name, which is part of the user agent.
     #[inline]
     pub fn app_name(&self) -> Option<&AppName> {
         self.config.load::<AppName>()
     }
 
-    /// The frameworks that stand in the user agent, in the order in which they were added.
+    /// Returns the metadata of the frameworks in the user agent, in the order in which they were added.
     #[inline]
     pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
-        // The layer gives the newest first.
+        // The layer returns the newest first.
         let mut metadata: Vec<_> = self.config.load::<FrameworkMetadata>().collect();
         metadata.reverse();
         metadata
     }
 
-    /// Whether requests are signed with the local time even if the service's differs.
+    /// Returns whether the correction of clock skew is disabled.
     #[inline]
     pub fn disable_clock_skew_correction(&self) -> Option<bool> {
         self.config
@@ -186,26 +185,26 @@ impl Config {
             .map(DisableClockSkewCorrection::is_disabled)
     }
 
-    /// What makes the ids by which the attempts of a call are recognized.
+    /// Returns the generator of invocation ids.
     #[inline]
     pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
         self.config.load::<SharedInvocationIdGenerator>().cloned()
     }
 
-    /// The name of the service in signatures.
+    /// Returns the name of the service in signatures.
     #[inline]
     pub fn signing_name(&self) -> &'static str {
         service::SIGNING_NAME
     }
 
-    /// The region that requests go to.
+    /// Returns the region that requests are sent to.
     #[inline]
     pub fn region(&self) -> Option<&Region> {
         self.config.load::<Region>()
     }
 
-    /// Nothing: credentials are not kept where they could be handed out.
-    #[deprecated(note = "always `None`; keep the provider that the client was made with")]
+    /// Returns `None`, always: the configuration does not give access to credentials.
+    #[deprecated(note = "always `None`; keep the provider that the client was created with")]
     #[inline]
     pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
         None

@@ -1,4 +1,4 @@
-//! What the configuration that all AWS clients share means for this one.
+//! The conversion from `SdkConfig`, the configuration that all AWS clients share, to the one of this client.
 
 use aws_types::SdkConfig;
 use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
@@ -28,7 +28,7 @@ impl From<&SdkConfig> for Builder {
         builder.set_time_source(config.time_source());
         builder.set_behavior_version(config.behavior_version());
         builder.set_auth_scheme_preference(config.auth_scheme_preference().cloned());
-        // `None` would take the runtime's defaults away.
+        // `None` would clear the runtime's defaults.
         if let Some(protection) = config.stalled_stream_protection() {
             builder.set_stalled_stream_protection(Some(protection));
         }
@@ -44,8 +44,8 @@ impl From<&SdkConfig> for Builder {
     }
 }
 
-/// A URL set in code beats this service's in the environment or profile, which beats the one for
-/// all services there.
+/// Returns the endpoint URL. A URL that is set in code has precedence over the environment and the profile. There, the
+/// URL for this service has precedence over the one for all services.
 fn endpoint_url(config: &SdkConfig) -> Option<String> {
     let for_all = || config.endpoint_url().map(str::to_owned);
     if config.get_origin("endpoint_url").is_client_config() {

@@ -1,5 +1,5 @@
-//! Settings that make tests repeatable: a clock that stands still, credentials, a token and a user
-//! agent that never change.
+//! Settings that make tests repeatable: a fixed time, and credentials, an idempotency token and a
+//! user agent that never change.
 
 #![cfg(feature = "test-util")]
 
@@ -15,7 +15,7 @@ use aws_types::region::Region;
 use super::Builder;
 
 impl Builder {
-    /// Sets all that would differ from run to run, apart from the region.
+    /// Sets fixed values for all settings that would differ from run to run, except the region.
     pub fn apply_test_defaults(&mut self) -> &mut Self {
         let now = UNIX_EPOCH + Duration::from_secs(1_234_567_890);
         self.set_idempotency_token_provider(Some("00000000-0000-4000-8000-000000000000".into()));
@@ -28,13 +28,13 @@ impl Builder {
         self
     }
 
-    /// As [`apply_test_defaults`](Self::apply_test_defaults), in a chain.
+    /// Does the same as [`apply_test_defaults`](Self::apply_test_defaults), for a chain of calls.
     pub fn with_test_defaults(mut self) -> Self {
         self.apply_test_defaults();
         self
     }
 
-    /// Sets all that would differ from run to run, and a region unless there is one.
+    /// Does the same as [`apply_test_defaults`](Self::apply_test_defaults), and sets a region if none is set.
     pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
         self.apply_test_defaults();
         if self.config.load::<Region>().is_none() {
@@ -43,7 +43,7 @@ impl Builder {
         self
     }
 
-    /// As [`apply_test_defaults_v2`](Self::apply_test_defaults_v2), in a chain.
+    /// Does the same as [`apply_test_defaults_v2`](Self::apply_test_defaults_v2), for a chain of calls.
     pub fn with_test_defaults_v2(mut self) -> Self {
         self.apply_test_defaults_v2();
         self
