@@ -1,4 +1,4 @@
-//! The tests of the client, through its front door: what goes over the wire, and what comes of the answer.
+//! Tests of the client's public API: the requests that it sends, and what it makes of the responses.
 //!
 //! Most talk to a connector in memory (`wire`), some to a server on loopback (`server`); none needs
 //! the network, an account or a file outside of `tests/data`.
@@ -22,6 +22,7 @@ mod request_texts;
 mod required;
 mod response_texts;
 mod serde;
+mod serde_required;
 mod validated_calls;
 mod validation;
 mod wire;

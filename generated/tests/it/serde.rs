@@ -5,16 +5,13 @@ use std::fmt::Debug;
 
 use partnercentral_account::error::ProvideErrorMetadata;
 use partnercentral_account::operation;
-use partnercentral_account::operation::cancel_connection::{
-    CancelConnectionInput, CancelConnectionOutput,
-};
+use partnercentral_account::operation::cancel_connection::CancelConnectionOutput;
 use partnercentral_account::operation::create_partner::{CreatePartner, CreatePartnerError};
 use partnercentral_account::operation::get_connection_preferences::GetConnectionPreferencesOutput;
 use partnercentral_account::operation::get_verification::GetVerification;
 use partnercentral_account::operation::list_connections::{
     ListConnectionsInput, ListConnectionsOutput,
 };
-use partnercentral_account::operation::start_profile_update_task::StartProfileUpdateTaskInput;
 use partnercentral_account::operation::tag_resource::TagResourceInput;
 use partnercentral_account::primitives::{DateTime, DateTimeFormat};
 use partnercentral_account::protocol::{Operation, parse_response};
@@ -32,12 +29,12 @@ use crate::random::Random;
 type Check = fn(&str, &Value);
 
 /// A type that has a form on the wire.
-struct Type {
-    shape: Member,
+pub struct Type {
+    pub shape: Member,
     json: Check,
     other_formats: Check,
     /// Why JSON can't be read; `None` if it can.
-    error: fn(&Value) -> Option<String>,
+    pub error: fn(&Value) -> Option<String>,
 }
 
 fn of<T: Serialize + DeserializeOwned + PartialEq + Debug>(shape: Member) -> Type {
@@ -74,7 +71,7 @@ macro_rules! inputs_and_outputs {
 }
 for_each_operation!(inputs_and_outputs);
 
-fn all_types() -> Vec<Type> {
+pub fn all_types() -> Vec<Type> {
     let mut all = shapes! {
         AccountSummary AllianceLeadContact BusinessValidationError BusinessVerificationDetails
         BusinessVerificationResponse Connection ConnectionInvitationSummary ConnectionSummary
@@ -135,7 +132,7 @@ impl Random {
     }
 
     /// Any value of a shape; what is not required is often absent.
-    fn value(&mut self, of: Member) -> Value {
+    pub fn value(&mut self, of: Member) -> Value {
         match of.kind() {
             Kind::Structure => {
                 let mut members = of.members();
@@ -245,110 +242,6 @@ fn inputs_are_written_as_they_are_sent() {
     }
 }
 
-/// Removes each required member, one at a time and at every depth, and checks that the error names its path.
-fn check_required(
-    root: &Type,
-    of: Member,
-    path: &str,
-    value: &Value,
-    with: &dyn Fn(Value) -> Value,
-) {
-    match of.kind() {
-        Kind::Structure => {
-            for member in of.members() {
-                let name = member.name;
-                let Some(inner) = value.get(name) else { continue };
-                let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-                let replaced = |inner: Value| {
-                    let mut value = value.clone();
-                    value[name] = inner;
-                    with(value)
-                };
-                if member.is_required() {
-                    let mut without = value.clone();
-                    without.as_object_mut().unwrap().remove(name);
-                    for missing in [with(without), replaced(Value::Null)] {
-                        let error = (root.error)(&missing).unwrap_or_else(|| {
-                            panic!("{} is read without {path}: {missing}", root.shape.name)
-                        });
-                        let expected = format!("missing required member `{path}`");
-                        assert!(error.contains(&expected), "{error}, but {expected}: {missing}");
-                    }
-                }
-                check_required(root, member, &path, inner, &replaced);
-            }
-        }
-        Kind::Union => {
-            let member = of.members().into_iter().find(|member| value.get(member.name).is_some());
-            let member = member.expect("a union has a member");
-            let path = if path.is_empty() {
-                member.name.to_owned()
-            } else {
-                format!("{path}.{}", member.name)
-            };
-            check_required(root, member, &path, &value[member.name], &|inner| {
-                with(json!({ member.name: inner }))
-            });
-        }
-        Kind::List => {
-            for (index, inner) in value.as_array().unwrap().iter().enumerate() {
-                let path = format!("{path}[{index}]");
-                check_required(root, of.part("member"), &path, inner, &|inner| {
-                    let mut value = value.clone();
-                    value[index] = inner;
-                    with(value)
-                });
-            }
-        }
-        Kind::Map => {
-            for (key, inner) in value.as_object().unwrap() {
-                let path = format!("{path}[{key}]");
-                check_required(root, of.part("value"), &path, inner, &|inner| {
-                    let mut value = value.clone();
-                    value[key] = inner;
-                    with(value)
-                });
-            }
-        }
-        Kind::Enum | Kind::String | Kind::Integer | Kind::Long | Kind::Timestamp => {}
-    }
-}
-
-#[test]
-fn a_missing_required_member_is_an_error_with_its_path_at_any_depth() {
-    let mut random = Random(4);
-    for of in all_types() {
-        for _ in 0..5 {
-            let value = random.value(of.shape);
-            check_required(&of, of.shape, "", &value, &|value| value);
-        }
-    }
-}
-
-#[test]
-fn nothing_is_invented_for_an_input() {
-    let input = json!({
-        "Catalog": "AWS",
-        "Identifier": "partner-1234567890123",
-        "TaskDetails": {
-            "DisplayName": "A", "Description": "B", "WebsiteUrl": "https://a.example",
-            "LogoUrl": "https://a.example/logo.png", "IndustrySegments": ["AGRICULTURE"],
-            "TranslationSourceLocale": "en-US"
-        }
-    });
-    let error = serde_json::from_str::<StartProfileUpdateTaskInput>(&input.to_string());
-    let error = error.unwrap_err().to_string();
-    let expected = "missing required member `TaskDetails.PrimarySolutionType` at line 1 column ";
-    assert!(error.starts_with(expected), "{error}");
-}
-
-#[test]
-fn an_input_may_lack_what_is_filled_in() {
-    let json = json!({ "Catalog": "AWS", "Identifier": "pac-1", "ConnectionType": "SUBSIDIARY",
-        "Reason": "" });
-    assert_eq!(read::<CancelConnectionInput>(json).client_token, None);
-}
-
 #[test]
 fn members_are_written_in_the_model_s_order() {
     let tag = Tag::builder().value("prod").key("stage").build().unwrap();
@@ -358,7 +251,7 @@ fn members_are_written_in_the_model_s_order() {
 }
 
 #[track_caller]
-fn read<T: DeserializeOwned>(json: Value) -> T {
+pub fn read<T: DeserializeOwned>(json: Value) -> T {
     T::deserialize(json).unwrap_or_else(|error| panic!("{error}"))
 }
 

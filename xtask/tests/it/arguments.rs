@@ -103,8 +103,8 @@ fn help_tells_all_about_bench() {
                           of keys, such as alone.dev or wire. An unknown key prints a list of
                           the valid ones. Print the tables, and write no files
           --models <DIR>  Also generate from the models in this directory, to measure how the
-                          time grows with the size of a model. The default is shared/models
-                          in the parent directory of the workspace, if it exists
+                          time grows with the size of a model. Without this option, the table
+                          says that this row was not measured
       -h, --help          Print this help
 
     Build output goes to a target directory, and temporary files are removed. The first run

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::names;
 use crate::ir::endpoint::{
     BuiltIn, Condition, Expression, Function, Outcome, Parameter, ParameterKind, Property, Rule,
     ValueKind,
@@ -16,7 +17,7 @@ use crate::names::FieldName;
 /// In this function, a string that is always present is a `&str`, and a value that may be absent is an `Option`.
 pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
     let mut used = BTreeSet::new();
-    rules.iter().for_each(|rule| names_of_rule(rule, &mut used));
+    rules.iter().for_each(|rule| names::of_rule(rule, &mut used));
     let read: Vec<_> =
         parameters.iter().filter(|parameter| used.contains(&parameter.name)).collect();
     let names = read.iter().map(|parameter| &parameter.name);
@@ -441,61 +442,5 @@ impl Values<'_> {
         let name = self.locals.free(&format!("value_{}", self.statements.len() + 1));
         self.statements.push(quote!(let #name = #value;));
         quote!(#name)
-    }
-}
-
-/// Adds the names that a rule uses or defines.
-fn names_of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
-    for condition in &rule.conditions {
-        match condition {
-            Condition::Is(value) => names_of(value, names),
-            Condition::Some(name, value) | Condition::Let(name, _, value) => {
-                names.insert(name.clone());
-                names_of(value, names);
-            }
-        }
-    }
-    match &rule.outcome {
-        Outcome::Rules(rules) => rules.iter().for_each(|rule| names_of_rule(rule, names)),
-        Outcome::Error(message) => names_of(message, names),
-        Outcome::Endpoint { url, headers, properties } => {
-            names_of(url, names);
-            let values = headers.iter().flat_map(|(_, values)| values);
-            values.for_each(|value| names_of(value, names));
-            properties.iter().for_each(|(_, value)| names_of_property(value, names));
-        }
-    }
-}
-
-fn names_of_property(property: &Property, names: &mut BTreeSet<FieldName>) {
-    match property {
-        Property::Text(text) => names_of(text, names),
-        Property::Boolean(_) | Property::Number(_) => {}
-        Property::List(elements) => {
-            elements.iter().for_each(|element| names_of_property(element, names));
-        }
-        Property::Object(entries) => {
-            entries.iter().for_each(|(_, value)| names_of_property(value, names));
-        }
-    }
-}
-
-fn names_of(value: &Expression, names: &mut BTreeSet<FieldName>) {
-    match value {
-        Expression::Text(_) | Expression::Boolean(_) => {}
-        Expression::Value(name) | Expression::Optional(name) => {
-            names.insert(name.clone());
-        }
-        Expression::Template(values) | Expression::Call(_, values) => {
-            values.iter().for_each(|value| names_of(value, names));
-        }
-        Expression::Field(value, _)
-        | Expression::Element(value, _)
-        | Expression::IsSome(value)
-        | Expression::Not(value) => names_of(value, names),
-        Expression::Equal(left, right) => {
-            names_of(left, names);
-            names_of(right, names);
-        }
     }
 }

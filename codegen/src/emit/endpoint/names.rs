@@ -1,0 +1,62 @@
+//! Finds the names that endpoint rules use or define.
+
+use std::collections::BTreeSet;
+
+use crate::ir::endpoint::{Condition, Expression, Outcome, Property, Rule};
+use crate::names::FieldName;
+
+/// Adds the names that a rule uses or defines.
+pub fn of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
+    for condition in &rule.conditions {
+        match condition {
+            Condition::Is(value) => of_value(value, names),
+            Condition::Some(name, value) | Condition::Let(name, _, value) => {
+                names.insert(name.clone());
+                of_value(value, names);
+            }
+        }
+    }
+    match &rule.outcome {
+        Outcome::Rules(rules) => rules.iter().for_each(|rule| of_rule(rule, names)),
+        Outcome::Error(message) => of_value(message, names),
+        Outcome::Endpoint { url, headers, properties } => {
+            of_value(url, names);
+            let values = headers.iter().flat_map(|(_, values)| values);
+            values.for_each(|value| of_value(value, names));
+            properties.iter().for_each(|(_, value)| of_property(value, names));
+        }
+    }
+}
+
+fn of_property(property: &Property, names: &mut BTreeSet<FieldName>) {
+    match property {
+        Property::Text(text) => of_value(text, names),
+        Property::Boolean(_) | Property::Number(_) => {}
+        Property::List(elements) => {
+            elements.iter().for_each(|element| of_property(element, names));
+        }
+        Property::Object(entries) => {
+            entries.iter().for_each(|(_, value)| of_property(value, names));
+        }
+    }
+}
+
+fn of_value(value: &Expression, names: &mut BTreeSet<FieldName>) {
+    match value {
+        Expression::Text(_) | Expression::Boolean(_) => {}
+        Expression::Value(name) | Expression::Optional(name) => {
+            names.insert(name.clone());
+        }
+        Expression::Template(values) | Expression::Call(_, values) => {
+            values.iter().for_each(|value| of_value(value, names));
+        }
+        Expression::Field(value, _)
+        | Expression::Element(value, _)
+        | Expression::IsSome(value)
+        | Expression::Not(value) => of_value(value, names),
+        Expression::Equal(left, right) => {
+            of_value(left, names);
+            of_value(right, names);
+        }
+    }
+}
