@@ -62,6 +62,7 @@ impl At<'_> {
 
 /// Prints a path such as `TaskDetails.LocalizedContents[2].Locale`.
 impl fmt::Display for Path<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_first = match self.from {
             At::Response | At::User(Path { step: Step::Whole, .. }) => true,

@@ -119,6 +119,7 @@ macro_rules! service_error {
 
         impl std::error::Error for $error {
             /// Returns the cause. This error prints the text of its variant's value, so the value is not its cause.
+            #[inline]
             fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
                 self.view().source()
             }
@@ -127,12 +128,14 @@ macro_rules! service_error {
         impl $crate::rt::report::sealed::Sealed for $error {}
 
         impl $crate::rt::report::Reportable for $error {
+            #[inline]
             fn report(&self) -> $crate::rt::report::Report<'_> {
                 $crate::rt::report::Report::of_view(None, self.view())
             }
         }
 
         impl From<aws_smithy_types::error::operation::BuildError> for $error {
+            #[inline]
             fn from(error: aws_smithy_types::error::operation::BuildError) -> Self {
                 Self::Unhandled($crate::rt::error::Unhandled::new(error.into(), None))
             }

@@ -45,6 +45,7 @@ impl<'a> Report<'a> {
         error.report()
     }
 
+    #[inline]
     pub(crate) fn of_view(operation: Option<&'static str>, view: View<'a>) -> Self {
         let what = match view {
             View::Modeled(_) => What::Modeled(view.inner()),
@@ -68,6 +69,7 @@ pub(crate) mod sealed {
 impl<E: OperationError> sealed::Sealed for E {}
 
 impl<E: OperationError> Reportable for E {
+    #[inline]
     fn report(&self) -> Report<'_> {
         Report::of_view(Some(E::OPERATION), self.view())
     }
@@ -83,6 +85,7 @@ mod client {
     impl<E: OperationError> sealed::Sealed for SdkError<E, HttpResponse> {}
 
     impl<E: OperationError> Reportable for SdkError<E, HttpResponse> {
+        #[inline]
         fn report(&self) -> Report<'_> {
             let http_status = self.raw_response().map(|response| response.status().as_u16());
             match self {
@@ -99,12 +102,14 @@ mod client {
 }
 
 impl fmt::Debug for Report<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
 impl fmt::Display for Report<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.operation {
             write!(f, "{operation} failed: ")?;
@@ -142,6 +147,7 @@ impl fmt::Display for Report<'_> {
 }
 
 /// Returns a text with the error code before it, unless the text already contains the code.
+#[inline]
 fn with_code(code: Option<&str>, text: String) -> String {
     match code {
         Some(code) if text.is_empty() => code.to_owned(),

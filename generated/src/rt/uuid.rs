@@ -6,10 +6,12 @@ use std::fmt;
 ///
 /// # Errors
 /// When there is no source of random bytes. A token that is not random might equal the token of another request.
+#[inline]
 pub(crate) fn random_uuid() -> Result<String, NoRandomness> {
     uuid_from(random_bytes)
 }
 
+#[inline]
 fn uuid_from(
     random_bytes: fn(&mut [u8; 16]) -> Result<(), NoRandomness>,
 ) -> Result<String, NoRandomness> {
@@ -19,11 +21,13 @@ fn uuid_from(
 }
 
 #[cfg(any(not(all(target_family = "wasm", target_os = "unknown")), feature = "wasm-js"))]
+#[inline]
 fn random_bytes(bytes: &mut [u8; 16]) -> Result<(), NoRandomness> {
     getrandom::fill(bytes).map_err(|error| NoRandomness(Some(error)))
 }
 
 #[cfg(all(target_family = "wasm", target_os = "unknown", not(feature = "wasm-js")))]
+#[inline]
 fn random_bytes(_: &mut [u8; 16]) -> Result<(), NoRandomness> {
     Err(NoRandomness(None))
 }
@@ -38,12 +42,14 @@ type Cause = std::convert::Infallible;
 pub(crate) struct NoRandomness(Option<Cause>);
 
 impl fmt::Display for NoRandomness {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("no source of random numbers for an idempotency token: set the token yourself")
     }
 }
 
 impl std::error::Error for NoRandomness {
+    #[inline]
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.as_ref().map(|cause| cause as _)
     }

@@ -207,6 +207,7 @@ type Compiled = (&'static str, Option<Arc<Regex>>);
 /// Returns the compiled form of a pattern, which the whole process shares.
 ///
 /// It is shared, because a clone of a `Regex` starts with an empty cache, which each match would have to fill again.
+#[inline]
 fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
     static COMPILED: Mutex<Vec<Compiled>> = Mutex::new(Vec::new());
     let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);

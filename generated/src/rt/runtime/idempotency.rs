@@ -35,6 +35,7 @@ impl IdempotencyTokenProvider {
     }
 
     /// Creates a token, or returns an error if there are no random numbers.
+    #[inline]
     pub(super) fn try_make_idempotency_token(&self) -> Result<String, NoRandomness> {
         match &self.0 {
             Source::Fixed(token) => Ok((*token).to_owned()),
