@@ -45,6 +45,22 @@ pub const AWS_JSON_1_0: &str = "aws.protocols#awsJson1_0";
 /// The trait of the protocol awsJson 1.1.
 pub const AWS_JSON_1_1: &str = "aws.protocols#awsJson1_1";
 
+/// What the client lacks when the model asks for checksums.
+const NO_CHECKSUMS: &str =
+    "checksums of requests are not supported; requests are sent without a checksum";
+
+/// The traits of all protocols.
+const PROTOCOLS: [&str; 8] = [
+    AWS_JSON_1_0,
+    AWS_JSON_1_1,
+    "aws.protocols#awsQuery",
+    "aws.protocols#ec2Query",
+    "aws.protocols#restJson1",
+    "aws.protocols#restXml",
+    "smithy.protocols#rpcv2Cbor",
+    "smithy.protocols#rpcv2Json",
+];
+
 /// How the generator handles a trait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -85,10 +101,11 @@ pub fn standing(id: &str) -> Standing {
         // Semantics of operations that only the service needs.
         | "idempotent" | "noReplace" | "output"
         // Bindings of other protocols, which the awsJson protocols ignore.
-        | "http" | "httpChecksumRequired" | "httpError" | "httpHeader" | "httpLabel"
+        | "http" | "httpError" | "httpHeader" | "httpLabel"
         | "httpPayload" | "httpPrefixHeaders" | "httpQuery" | "httpQueryParams"
         | "httpResponseCode" | "jsonName" | "mediaType" | "xmlAttribute" | "xmlFlattened"
         | "xmlName" | "xmlNamespace" => Standing::Harmless,
+        "httpChecksumRequired" => Standing::Lacking(NO_CHECKSUMS),
         "requestCompression" => Standing::Lacking("request compression is not supported; requests are sent uncompressed"),
         "endpoint" | "hostLabel" => Standing::Unsupported(
             "host prefixes are not supported; a request would go to the wrong host",
@@ -115,6 +132,7 @@ fn other_namespace(id: &str) -> Standing {
         | "aws.api#taggable"
         | "aws.api#clientEndpointDiscovery"
         | "aws.protocols#awsQueryError"
+        | "aws.protocols#ec2QueryName"
         | "aws.endpoints#dualStackOnlyEndpoints"
         | "aws.endpoints#endpointsModifier"
         | "aws.endpoints#standardPartitionalEndpoints"
@@ -130,6 +148,7 @@ fn other_namespace(id: &str) -> Standing {
         "aws.api#clientDiscoveredEndpoint" => Standing::Lacking(
             "endpoint discovery is not supported; the regional or configured endpoint is used",
         ),
+        "aws.protocols#httpChecksum" => Standing::Lacking(NO_CHECKSUMS),
         "aws.protocols#awsQueryCompatible" => {
             Standing::Unsupported("error codes of the AWS Query protocol are not supported")
         }
@@ -139,8 +158,9 @@ fn other_namespace(id: &str) -> Standing {
         | "smithy.rules#clientContextParams" => {
             Standing::Unsupported("endpoint parameters from inputs are not supported")
         }
-        _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
-            Standing::Harmless
+        _ if PROTOCOLS.contains(&id) => Standing::Harmless,
+        "aws.auth#unsignedPayload" => {
+            Standing::Unsupported("requests without a signature of their payload are not supported")
         }
         _ if id.starts_with("aws.auth#") => {
             Standing::Unsupported("this authentication scheme is not supported; only SigV4 is")
@@ -314,11 +334,7 @@ impl Traits {
 
     /// Returns the protocols that the service supports.
     pub fn protocols(&self) -> impl Iterator<Item = &str> {
-        self.ids().filter(|id| {
-            id.starts_with("aws.protocols#aws")
-                || id.starts_with("aws.protocols#rest")
-                || id.starts_with("smithy.protocols#")
-        })
+        self.ids().filter(|id| PROTOCOLS.contains(id))
     }
 
     /// Returns the `sdkId` of `aws.api#service`.

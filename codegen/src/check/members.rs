@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Regex;
 
-use super::Closure;
+use super::{Closure, selectors};
 use crate::ast::{Member, Node, Shape, ShapeKind, SimpleType, prelude};
 use crate::diagnostic::Diagnostics;
 
@@ -45,12 +45,7 @@ pub fn member(
     if member.traits.is_idempotency_token() && !is_text {
         diagnostics.error(&member.place, "an idempotency token must be a string");
     }
-    if member.traits.timestamp_format().is_some()
-        && !matches!(target.kind, ShapeKind::Simple(SimpleType::Timestamp))
-    {
-        diagnostics
-            .error(&member.place, "the trait `timestampFormat` is only valid for timestamps");
-    }
+    selectors::of_member(member, target, diagnostics);
     for (traits, place) in [(&member.traits, &member.place), (&target.traits, &target.place())] {
         if let Some(pattern) = traits.pattern()
             && let Err(error) = Regex::new(pattern)

@@ -7,6 +7,7 @@ mod closure;
 mod members;
 mod nesting;
 mod pagination;
+mod selectors;
 
 pub use closure::{Closure, OperationShapes, closure};
 pub use pagination::{Path, path};
@@ -60,6 +61,7 @@ fn auth(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mu
 fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     let place = shape.place();
     traits(&shape.traits, &place, diagnostics);
+    selectors::of_shape(shape, &place, diagnostics);
     match &shape.kind {
         ShapeKind::Simple(_) if members::is_of_any_size(shape) => {
             diagnostics

@@ -59,6 +59,10 @@ fn check(limit: &Limit, sensitive: bool) -> TokenStream {
             let (min, max) = (number(*min), number(*max));
             quote!(Number(#min, #max))
         }
+        Limit::Blob(length) => {
+            let (min, max) = lengths(*length);
+            quote!(List(#min, #max, &Inner))
+        }
         Limit::List { length, element } => {
             let (min, max) = lengths(*length);
             let element = inner(element.as_deref(), sensitive);

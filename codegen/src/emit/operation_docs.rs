@@ -136,6 +136,7 @@ fn limit(limit: &Limit) -> Option<String> {
     let (min, max, unit) = match limit {
         Limit::Text { length: Bounds { min, max }, .. } => (text(min), text(max), " characters"),
         Limit::Number(Bounds { min, max }) => (text(min), text(max), ""),
+        Limit::Blob(Bounds { min, max }) => (text(min), text(max), " bytes"),
         Limit::List { length: Bounds { min, max }, .. } => (text(min), text(max), " elements"),
         Limit::Map { length: Bounds { min, max }, .. } => (text(min), text(max), " entries"),
         Limit::Inner => return None,

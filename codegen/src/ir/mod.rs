@@ -222,7 +222,9 @@ pub enum Limit {
     },
     /// A number.
     Number(Bounds<f64>),
-    /// A list or bytes.
+    /// Bytes, with their minimum and maximum number.
+    Blob(Bounds<u64>),
+    /// A list.
     List {
         /// The minimum and maximum number of elements.
         length: Bounds<u64>,

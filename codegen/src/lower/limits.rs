@@ -30,7 +30,7 @@ impl Lowering<'_> {
                 limited.then(|| Limit::Text { length, pattern: pattern.map(str::to_owned) })
             }
             ShapeKind::Simple(SimpleType::Blob) => {
-                (length != Bounds::default()).then_some(Limit::List { length, element: None })
+                (length != Bounds::default()).then_some(Limit::Blob(length))
             }
             ShapeKind::Simple(
                 SimpleType::Byte

@@ -102,7 +102,12 @@ impl Lowering<'_> {
                 let shape = self.shape(id)?;
                 let of_input = of_input && id == start;
                 id = &member.target;
-                Some(self.field(shape, member, of_input, &mut Unique::default()))
+                // The names of the previous members count: two names can become the same in Rust.
+                let mut unique = Unique::default();
+                let members = shape.members().into_iter();
+                let mut fields =
+                    members.map(|member| self.field(shape, member, of_input, &mut unique));
+                fields.find(|field| field.wire_name == member.name)
             })
             .collect()
     }

@@ -60,7 +60,8 @@ impl Lowering<'_> {
             presence: self.presence(shape, member, of_input),
             required: member.traits.is_required(),
             sensitive,
-            idempotency_token: member.traits.is_idempotency_token(),
+            // Elsewhere, the trait has no meaning: the member is an ordinary one.
+            idempotency_token: of_input && member.traits.is_idempotency_token(),
             limit,
             docs,
             deprecated: deprecation(member.traits.deprecated()),

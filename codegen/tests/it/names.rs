@@ -355,6 +355,23 @@ fn collisions_and_acronyms() {
 }
 
 #[test]
+fn a_mixin_of_the_service_renames_shapes() {
+    let text = r#"{"smithy": "2.0", "shapes": {
+"a#Service": {"type": "service", "version": "1", "mixins": [{"target": "a#Mixin"}], "operations": [{"target": "a#Op"}], "rename": {"b#Thing": "OfTheService"}, "traits": {"aws.protocols#awsJson1_0": {}}},
+"a#Mixin": {"type": "service", "version": "1", "rename": {"b#Thing": "OfTheMixin", "c#Thing": "AnotherThing"}, "traits": {"smithy.api#mixin": {}}},
+"a#Op": {"type": "operation", "output": {"target": "a#Out"}},
+"a#Out": {"type": "structure", "members": {"one": {"target": "a#Thing"}, "two": {"target": "b#Thing"}, "three": {"target": "c#Thing"}}},
+"a#Thing": {"type": "structure"}, "b#Thing": {"type": "structure"}, "c#Thing": {"type": "structure"}
+}}"#;
+    let options = codegen::Options { service: Some("a#Service".to_owned()), ..Default::default() };
+    let files = codegen::generate(text, &options).expect("the model is valid").files;
+    for name in ["thing", "of_the_service", "another_thing"] {
+        assert!(files.get(&format!("src/types/{name}.rs")).is_some(), "{name}");
+    }
+    assert!(files.get("src/types/of_the_mixin.rs").is_none());
+}
+
+#[test]
 fn renamed_shapes() {
     let text = r#"{"smithy": "2.0", "shapes": {
 "a#Service": {"type": "service", "version": "1", "operations": [{"target": "a#Op"}], "rename": {"b#Thing": "OtherThing"}, "traits": {"aws.protocols#awsJson1_0": {}}},

@@ -70,6 +70,14 @@ fn of_an_operation() {
 }
 
 #[test]
+fn the_length_of_bytes() {
+    let shapes = r#""a#Put": {"type": "operation", "input": {"target": "a#PutRequest"}},
+"a#PutRequest": {"type": "structure", "members": {"body": {"target": "smithy.api#Blob", "traits": {"smithy.api#length": {"max": 5}}}}}"#;
+    let page = page_of(shapes, "src/operation/put.rs");
+    assert!(page.contains("[`body`](PutInput::body) (at most 5 bytes)"), "{page}");
+}
+
+#[test]
 fn of_an_operation_that_the_model_says_nothing_of() {
     let shapes = r#""a#Ping": {"type": "operation"}"#;
     assert_snapshot!(page_of(shapes, "src/operation/ping.rs"), @r#"

@@ -119,6 +119,29 @@ fn nested_token_and_a_map_of_items() {
     "#);
 }
 
+#[test]
+fn members_whose_names_differ_only_in_case() {
+    let shapes = FLAT.replace(
+        r#""next": {"target""#,
+        r#""NEXT": {"target": "smithy.api#String"}, "next": {"target""#,
+    );
+    let text = operation(&shapes, "list_things");
+    assert_snapshot!(item(&text, "impl paginate::Paginated "), @r#"
+    #[cfg(feature = "client")]
+    impl paginate::Paginated for ListThings {
+        type Token = String;
+        #[inline]
+        fn token(input: &mut ListThingsInput) -> &mut Option<String> {
+            &mut input.next2
+        }
+        #[inline]
+        fn next_token(output: &ListThingsOutput) -> Option<&String> {
+            output.next2.as_ref()
+        }
+    }
+    "#);
+}
+
 pub const TOKENS_ONLY: &str = r#"
 "a#Scan": {"type": "operation", "input": {"target": "a#ScanRequest"}, "output": {"target": "a#ScanResponse"},
   "traits": {"smithy.api#paginated": {"inputToken": "start", "outputToken": "last"}}},

@@ -399,3 +399,19 @@ fn what_is_deprecated_says_so() {
     }
     "#);
 }
+
+#[test]
+fn a_token_inside_of_an_input_is_an_ordinary_member() {
+    let shapes = r#"
+"a#Put": {"type": "operation", "input": {"target": "a#PutRequest"}},
+"a#PutRequest": {"type": "structure", "members": {"inner": {"target": "a#Inner"}}},
+"a#Inner": {"type": "structure", "members": {"token": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}, "smithy.api#clientOptional": {}, "smithy.api#idempotencyToken": {}}}}}"#;
+    assert_snapshot!(item(&file(shapes, "src/types/inner.rs"), "constraints! {"), @r#"
+    constraints! {
+        Inner;
+        @required token "token";
+    }
+    "#);
+    let operation = file(shapes, "src/operation/put.rs");
+    assert!(!operation.contains("fill_idempotency_token"), "{operation}");
+}

@@ -170,6 +170,24 @@ fn protocols() {
 }
 
 #[test]
+fn traits_that_look_like_protocols_or_schemes() {
+    let any = r#""a#Any": {"type": "operation", "traits": {"aws.auth#unsignedPayload": {}, "smithy.api#httpChecksumRequired": {}, "aws.protocols#httpChecksum": {}}}"#;
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsQuery": {}, "aws.protocols#awsQueryCompatible": {}"#)), @r#"
+    error: a#Service: the protocols of the service are not supported: aws.protocols#awsQuery
+      at 3:14 /shapes/a#Service
+      help: supported protocols: aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
+    "#);
+    assert_snapshot!(diagnostics(&model(any)), @r#"
+    error: a#Any: `aws.auth#unsignedPayload`: requests without a signature of their payload are not supported
+      at 2:71 /shapes/a#Any/traits/aws.auth#unsignedPayload
+    warning: a#Any: `smithy.api#httpChecksumRequired`: checksums of requests are not supported; requests are sent without a checksum
+      at 2:110 /shapes/a#Any/traits/smithy.api#httpChecksumRequired
+    warning: a#Any: `aws.protocols#httpChecksum`: checksums of requests are not supported; requests are sent without a checksum
+      at 2:144 /shapes/a#Any/traits/aws.protocols#httpChecksum
+    "#);
+}
+
+#[test]
 fn authentication() {
     let any = r#""a#Any": {"type": "operation"}"#;
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpBearerAuth": {}, "aws.auth#sigv4a": {"name": "x"}"#)), @r#"

@@ -409,8 +409,38 @@ fn members_with_the_wrong_traits() {
 "b": {"target": "smithy.api#String", "traits": {"smithy.api#timestampFormat": "date-time"}}}}"#), @r#"
     error: a#A$a: an idempotency token must be a string
       at 3:6 /shapes/a#A/members/a
-    error: a#A$b: the trait `timestampFormat` is only valid for timestamps
+    error: a#A$b: the trait `timestampFormat` is only valid for timestamps; found a string
       at 4:6 /shapes/a#A/members/b
+    "#);
+}
+
+#[test]
+fn constraints_of_the_wrong_types() {
+    assert_snapshot!(refused(r#""a#A": {"type": "structure", "members": {
+"a": {"target": "smithy.api#Integer", "traits": {"smithy.api#length": {"min": 1}, "smithy.api#pattern": "x"}},
+"b": {"target": "smithy.api#String", "traits": {"smithy.api#range": {"min": 1}}},
+"c": {"target": "a#C", "traits": {"smithy.api#pattern": "x", "smithy.api#uniqueItems": {}}}}},
+"a#B": {"type": "long", "traits": {"smithy.api#length": {"min": 1}}},
+"a#C": {"type": "list", "member": {"target": "a#B"}, "traits": {"smithy.api#sparse": {}, "smithy.api#length": {"min": 1}}},
+"a#D": {"type": "string", "traits": {"smithy.api#sparse": {}, "smithy.api#uniqueItems": {}}},
+"a#E": {"type": "intEnum", "members": {"ONE": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 1}}}, "traits": {"smithy.api#range": {"min": 1}}}"#), @r#"
+    error: a#A$a: the trait `length` is only valid for strings, blobs, lists and maps; found an integer
+      at 3:6 /shapes/a#A/members/a
+    error: a#A$a: the trait `pattern` is only valid for strings; found an integer
+      at 3:6 /shapes/a#A/members/a
+    error: a#A$b: the trait `range` is only valid for numbers; found a string
+      at 4:6 /shapes/a#A/members/b
+    error: a#A$c: the trait `pattern` is only valid for strings; found a list
+      at 5:6 /shapes/a#A/members/c
+    error: a#A$c: the trait `uniqueItems` is not valid for members
+      at 5:6 /shapes/a#A/members/c
+      help: add it to the shape that the member targets
+    error: a#B: the trait `length` is only valid for strings, blobs, lists and maps; found a long
+      at 6:8 /shapes/a#B
+    error: a#D: the trait `sparse` is only valid for lists and maps
+      at 8:8 /shapes/a#D
+    error: a#D: the trait `uniqueItems` is only valid for lists
+      at 8:8 /shapes/a#D
     "#);
 }
 
@@ -467,6 +497,49 @@ fn applied_traits() {
       at 5:12 /shapes/nothing
     error: the value of `smithy.api#documentation` must be a string; found a number
       at 6:67 /shapes/a#S$a/traits/smithy.api#documentation
+    "#);
+}
+
+#[test]
+fn what_is_applied_to_a_mixin_is_handed_on() {
+    let shapes = r#"
+"a#S": {"type": "structure", "mixins": [{"target": "a#N"}]},
+"a#T": {"type": "structure", "mixins": [{"target": "a#N"}]},
+"a#N": {"type": "structure", "mixins": [{"target": "a#M"}], "traits": {"smithy.api#mixin": {}}},
+"a#M": {"type": "structure", "members": {"secret": {"target": "smithy.api#String"}, "other": {"target": "smithy.api#String"}}, "traits": {"smithy.api#mixin": {}}},
+"a#M$secret": {"type": "apply", "traits": {"smithy.api#sensitive": {}}},
+"a#S$other": {"type": "apply", "traits": {"smithy.api#documentation": "Only of S."}}"#;
+    let structure =
+        |file: &str| crate::support::item(&crate::support::file(shapes, file), "structure! {");
+    assert_snapshot!(structure("src/types/s.rs"), @r#"
+    structure! {
+        /// The structure `S`.
+        #[derive(Clone, PartialEq)]
+        pub struct S;
+        #[derive(Clone, Default, PartialEq)]
+        pub struct SBuilder;
+        /// The member `secret`.
+        "secret" => secret: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_secret, get_secret: String;
+        /// Only of S.
+        "other" => other: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_other, get_other: String;
+    }
+    "#);
+    assert_snapshot!(structure("src/types/t.rs"), @r#"
+    structure! {
+        /// The structure `T`.
+        #[derive(Clone, PartialEq)]
+        pub struct T;
+        #[derive(Clone, Default, PartialEq)]
+        pub struct TBuilder;
+        /// The member `secret`.
+        "secret" => secret: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_secret, get_secret: String;
+        /// The member `other`.
+        "other" => other: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
+            set_other, get_other: String;
+    }
     "#);
 }
 
