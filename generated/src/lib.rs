@@ -164,22 +164,27 @@ mod service;
 pub mod types;
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[cfg_attr(docsrs, doc(auto_cfg = false))]
 #[doc = include_str!("../docs/debugging.md")]
 pub mod debugging {}
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[cfg_attr(docsrs, doc(auto_cfg = false))]
 #[doc = include_str!("../docs/guide.md")]
 pub mod guide {}
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[cfg_attr(docsrs, doc(auto_cfg = false))]
 #[doc = include_str!("../docs/migration.md")]
 pub mod migration {}
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[cfg_attr(docsrs, doc(auto_cfg = false))]
 #[doc = include_str!("../docs/recipes.md")]
 pub mod recipes {}
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+#[cfg_attr(docsrs, doc(auto_cfg = false))]
 #[doc = include_str!("../docs/versions.md")]
 pub mod versions {}
 

@@ -63,6 +63,7 @@ pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
         let path = format!("../docs/{}.md", guide.as_str());
         file.items.push(quote! {
             #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
+            #[cfg_attr(docsrs, doc(auto_cfg = false))]
             #[doc = include_str!(#path)]
             pub mod #guide {}
         });
