@@ -10,6 +10,7 @@ mod endpoints;
 mod enums;
 mod errors;
 mod members;
+mod mixins;
 mod names;
 mod obstacles;
 mod operations;
