@@ -123,7 +123,9 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn accept_connection_invitation(&self) -> AcceptConnectionInvitationFluentBuilder {
+    pub fn accept_connection_invitation(
+        &self,
+    ) -> AcceptConnectionInvitationFluentBuilder {
         AcceptConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers an email domain of the partner for AWS training and certification. The domain
@@ -177,7 +179,9 @@ impl Client {
     pub fn associate_aws_training_certification_email_domain(
         &self,
     ) -> AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
+        AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(
+            self.handle.clone(),
+        )
     }
     /// Cancels one connection type of a connection. Either participant can cancel it. Other
     /// types of the same connection are not affected.
@@ -257,7 +261,9 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn cancel_connection_invitation(&self) -> CancelConnectionInvitationFluentBuilder {
+    pub fn cancel_connection_invitation(
+        &self,
+    ) -> CancelConnectionInvitationFluentBuilder {
         CancelConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Cancels a profile update task that is still `IN_PROGRESS`. The partner's profile keeps
@@ -353,7 +359,9 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn create_connection_invitation(&self) -> CreateConnectionInvitationFluentBuilder {
+    pub fn create_connection_invitation(
+        &self,
+    ) -> CreateConnectionInvitationFluentBuilder {
         CreateConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers the calling AWS account as a partner in a catalog. The response contains the
@@ -455,7 +463,9 @@ impl Client {
     pub fn disassociate_aws_training_certification_email_domain(
         &self,
     ) -> DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
+        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(
+            self.handle.clone(),
+        )
     }
     /// Returns the alliance lead contact of a partner: the person who is responsible for its
     /// relationship with AWS. `PutAllianceLeadContact` changes the contact.
@@ -1089,7 +1099,9 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn reject_connection_invitation(&self) -> RejectConnectionInvitationFluentBuilder {
+    pub fn reject_connection_invitation(
+        &self,
+    ) -> RejectConnectionInvitationFluentBuilder {
         RejectConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Sends a six-digit verification code to an email address, so that its owner can prove
@@ -1126,7 +1138,9 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn send_email_verification_code(&self) -> SendEmailVerificationCodeFluentBuilder {
+    pub fn send_email_verification_code(
+        &self,
+    ) -> SendEmailVerificationCodeFluentBuilder {
         SendEmailVerificationCodeFluentBuilder::new(self.handle.clone())
     }
     /// Starts an asynchronous update of a partner's profile. The service validates the new
@@ -1422,7 +1436,9 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn update_connection_preferences(&self) -> UpdateConnectionPreferencesFluentBuilder {
+    pub fn update_connection_preferences(
+        &self,
+    ) -> UpdateConnectionPreferencesFluentBuilder {
         UpdateConnectionPreferencesFluentBuilder::new(self.handle.clone())
     }
 }

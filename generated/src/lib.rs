@@ -145,12 +145,18 @@ pub use crate::config::Config;
 pub use crate::error::Error;
 pub use crate::rt::protocol;
 
+#[rustfmt::skip]
 #[cfg(feature = "client")]
 pub mod client;
+#[rustfmt::skip]
 pub mod config;
+#[rustfmt::skip]
 pub mod error;
+#[rustfmt::skip]
 pub mod meta;
+#[rustfmt::skip]
 pub mod operation;
+#[rustfmt::skip]
 pub mod primitives;
 #[allow(
     dead_code,
@@ -159,8 +165,10 @@ pub mod primitives;
     reason = "each service uses the parts that its model needs"
 )]
 mod rt;
-#[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only the client uses it"))]
+#[rustfmt::skip]
+#[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only clients use it"))]
 mod service;
+#[rustfmt::skip]
 pub mod types;
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]

@@ -28,7 +28,6 @@ pub fn config(service: &Service) -> SourceFile {
     });
     let mut uses: Vec<_> = uses.collect();
     uses.sort_by_key(ToString::to_string);
-    let uses = (!uses.is_empty()).then(|| quote!(use aws_types::endpoint_config::{#(#uses),*};));
     let methods: Vec<_> = built_ins().filter_map(methods).collect();
     let methods = (!methods.is_empty()).then(|| {
         quote! {
@@ -41,7 +40,7 @@ pub fn config(service: &Service) -> SourceFile {
     file.items.push(quote! {
         #[cfg(feature = "client")]
         mod client {
-            #uses
+            #(use aws_types::endpoint_config::#uses;)*
             pub use crate::rt::runtime::config::*;
             #methods
         }

@@ -19,26 +19,15 @@ pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
         quote!(#![warn(missing_docs)]),
         quote!(#![allow(deprecated, reason = "deprecated parts of the model are generated too")]),
     ]);
+    let skip = quote!(#[rustfmt::skip]);
+    // rustfmt formats only this file and `rt`, so this file must be in its layout.
     file.items = vec![
-        quote!(
-            #[cfg(feature = "client")]
-            pub mod client;
-        ),
-        quote!(
-            pub mod config;
-        ),
-        quote!(
-            pub mod error;
-        ),
-        quote!(
-            pub mod meta;
-        ),
-        quote!(
-            pub mod operation;
-        ),
-        quote!(
-            pub mod primitives;
-        ),
+        quote!(#skip #[cfg(feature = "client")] pub mod client;),
+        quote!(#skip pub mod config;),
+        quote!(#skip pub mod error;),
+        quote!(#skip pub mod meta;),
+        quote!(#skip pub mod operation;),
+        quote!(#skip pub mod primitives;),
         quote!(
             #[allow(
                 dead_code,
@@ -48,16 +37,12 @@ pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
             )]
             mod rt;
         ),
-        quote!(
-            #[cfg_attr(
-                not(feature = "client"),
-                allow(dead_code, reason = "only the client uses it")
-            )]
+        quote! {
+            #skip
+            #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only clients use it"))]
             mod service;
-        ),
-        quote!(
-            pub mod types;
-        ),
+        },
+        quote!(#skip pub mod types;),
     ];
     for guide in &service.guides {
         let path = format!("../docs/{}.md", guide.as_str());

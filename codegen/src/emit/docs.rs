@@ -5,9 +5,9 @@ use quote::quote;
 
 use crate::ir::{Deprecation, Docs};
 
-/// Returns attributes for lines of documentation.
+/// Returns attributes for lines of documentation, without the spaces at their ends.
 pub fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> TokenStream {
-    let lines = lines.into_iter().map(|line| match line.as_ref() {
+    let lines = lines.into_iter().map(|line| match line.as_ref().trim_end() {
         "" => String::new(),
         line => format!(" {line}"),
     });

@@ -23,6 +23,8 @@ pub fn error(service: &Service) -> SourceFile {
     }
     imports.publish_client("::aws_smithy_runtime_api::box_error::BoxError");
     imports.publish_client("::aws_smithy_runtime_api::client::result::ConnectorError");
+    imports.add_client("::aws_smithy_runtime_api::client::orchestrator");
+    imports.add_client("::aws_smithy_runtime_api::client::result");
     for exception in &service.errors {
         imports.add(&format!("crate::types::error::{}", exception.structure.name));
     }
@@ -33,8 +35,7 @@ pub fn error(service: &Service) -> SourceFile {
     file.items.push(quote! {
         /// The error of a call. Its variants say how far the call got.
         #[cfg(feature = "client")]
-        pub type SdkError<E, R = aws_smithy_runtime_api::client::orchestrator::HttpResponse> =
-            aws_smithy_runtime_api::client::result::SdkError<E, R>;
+        pub type SdkError<E, R = orchestrator::HttpResponse> = result::SdkError<E, R>;
     });
     let rows = service.errors.iter().map(|exception| {
         let name = &exception.structure.name;

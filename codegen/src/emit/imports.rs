@@ -47,13 +47,13 @@ impl Condition {
 }
 
 impl Import {
-    /// Returns the rank of the import in rustfmt's order.
+    /// Returns the rank of the import in the order of imports.
     pub fn rank(&self) -> usize {
         root_rank(self.module.trim_start_matches("::").split("::").next().unwrap_or_default())
     }
 }
 
-/// Returns the rank of a path's root in rustfmt's order: `self`, `super`, `crate`, others.
+/// Returns the rank of a path's root in the order of imports: `self`, `super`, `crate`, others.
 pub fn root_rank(root: &str) -> usize {
     let known = ["self", "super", "crate"];
     known.iter().position(|name| *name == root).unwrap_or(known.len())
@@ -138,7 +138,7 @@ impl Imports {
         self.0.retain(|import| import.name != name.as_str());
     }
 
-    /// Returns the imports in rustfmt's order.
+    /// Returns the imports by rank, then by path.
     pub fn iter(&self) -> impl Iterator<Item = &Import> {
         let mut imports: Vec<_> = self.0.iter().collect();
         imports.sort_by_cached_key(|import| {

@@ -193,7 +193,7 @@ fn token(input: &Structure) -> Option<TokenStream> {
     }
     Some(quote! {
         #[inline]
-        fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+        fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
             #(input.#fields.get_or_insert_with(&mut *token);)*
         }
     })

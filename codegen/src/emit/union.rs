@@ -213,7 +213,7 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
                     let name = member.name;
                     let taken = match name {
                         #(#takes,)*
-                        _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+                        _ => member.skip_some()?.then(|| Self::Unknown { name: name.into() }),
                     };
                     Ok(taken)
                 }

@@ -2,11 +2,12 @@
 //!
 //! No other module of this crate uses prettyplease.
 
-mod fit;
+mod same;
 mod tables;
 mod uses;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{Item, ItemMacro, ItemMod, MacroDelimiter};
 
 use crate::emit::SourceFile;
@@ -19,35 +20,37 @@ const WIDTH: usize = 100;
 pub fn files(sources: Vec<SourceFile>) -> Files {
     let mut files = Files::default();
     for source in sources {
-        let path = source.path.clone();
-        files.insert(path, file(source));
+        files.insert(source.path.clone(), file(source));
     }
     files
 }
 
 fn file(source: SourceFile) -> String {
+    let SourceFile { path, docs, attributes, imports, items } = source;
+    let docs: Vec<_> = docs.iter().map(|line| format!(" {line}").trim_end().to_owned()).collect();
+    let items = items.into_iter().flat_map(|tokens| parse(&path, tokens));
+    let items: Vec<Item> = items.map(uses::sort_in_modules).collect();
+    let head = quote!(#(#![doc = #docs])* #(#attributes)*);
+    let body = quote!(#(#items)*);
+
     let mut blocks = vec![MARK.to_owned()];
-    if !source.docs.is_empty() {
-        blocks.push(module_docs(&source.docs));
+    if !docs.is_empty() {
+        blocks.push(docs.iter().map(|line| format!("//!{line}")).collect::<Vec<_>>().join("\n"));
     }
-    if !source.attributes.is_empty() {
-        let attributes = source.attributes.iter().map(attribute).collect::<Vec<_>>();
-        blocks.push(attributes.join("\n"));
+    if !attributes.is_empty() {
+        blocks.push(attributes.iter().map(attribute).collect::<Vec<_>>().join("\n"));
     }
-    blocks.extend(uses::blocks(&source.imports));
+    same::assert(&path, head, &blocks.join("\n"));
+    blocks.extend(uses::blocks(&imports));
     let mut text = blocks.join("\n\n");
     text.push('\n');
-    let items = items(source.items.into_iter().flat_map(|tokens| parse(&source.path, tokens)), 0);
+    let items = self::items(items, 0);
+    same::assert(&path, body, &items);
     if !items.is_empty() {
         text.push('\n');
         text.push_str(&items);
     }
     text
-}
-
-fn module_docs(lines: &[String]) -> String {
-    let lines = lines.iter().map(|line| format!("//! {line}").trim_end().to_owned());
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn attribute(tokens: &TokenStream) -> String {
@@ -65,7 +68,7 @@ fn parse(path: &str, tokens: TokenStream) -> Vec<Item> {
 
 /// Renders items with a blank line between them, except between imports and between modules. They will be
 /// indented by `depth` spaces.
-fn items(items: impl Iterator<Item = Item>, depth: usize) -> String {
+fn items(items: Vec<Item>, depth: usize) -> String {
     let mut text = String::new();
     let mut last_line = None;
     for item in items {
@@ -104,7 +107,7 @@ fn item(item: Item, depth: usize) -> String {
                 semi,
             };
             let head = unparse(Item::Mod(head));
-            let body = indent(&items(uses::sort(inner).into_iter(), depth + 4));
+            let body = indent(&items(inner, depth + 4));
             if body.is_empty() {
                 return head;
             }
@@ -117,7 +120,10 @@ fn item(item: Item, depth: usize) -> String {
         {
             tables::table(attrs, mac, depth)
         }
-        item => fit::fit(&unparse(item), depth),
+        Item::Macro(item) if matches!(item.mac.delimiter, MacroDelimiter::Paren(_)) => {
+            tables::call(item, depth)
+        }
+        item => unparse(item),
     }
 }
 

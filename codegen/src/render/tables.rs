@@ -1,8 +1,9 @@
-//! Renders macros that are tables: a row for each part that ends in a semicolon, with its documentation before it.
+//! Renders macros, whose layout prettyplease does not know: calls, and tables with a row for each part that ends in a
+//! semicolon, with its documentation before it.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, Lit, Macro, Meta};
+use syn::{Expr, ItemMacro, Lit, Macro, Meta};
 
 use super::WIDTH;
 
@@ -14,10 +15,15 @@ pub fn table(attributes: &[syn::Attribute], mac: &Macro, depth: usize) -> String
     }
     text.push_str(&format!("{}! {{\n", spaced(mac.path.to_token_stream())));
     for row in rows(mac.tokens.clone()) {
-        text.push_str(&self::row(row, depth));
+        text.push_str(&self::row(row, 4, depth));
     }
     text.push_str("}\n");
     text
+}
+
+/// Renders a macro in parentheses, which will be indented by `depth` spaces.
+pub fn call(item: ItemMacro, depth: usize) -> String {
+    row(item.into_token_stream().into_iter().collect(), 0, depth)
 }
 
 /// Returns the parts that end in semicolons, and the rest.
@@ -34,18 +40,19 @@ fn rows(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     rows
 }
 
-fn row(tokens: Vec<TokenTree>, depth: usize) -> String {
+/// Renders tokens after their attributes, each of which gets a line.
+fn row(tokens: Vec<TokenTree>, indent: usize, depth: usize) -> String {
     let (attributes, rest) = attributes(tokens);
     let mut text = String::new();
     for attribute in attributes {
         let line = match attribute {
-            Attribute::Doc(line) => format!("    ///{line}").trim_end().to_owned(),
-            Attribute::Other(tokens) => format!("    #{}", spaced(tokens)),
+            Attribute::Doc(line) => format!("{:indent$}///{line}", "").trim_end().to_owned(),
+            Attribute::Other(tokens) => format!("{:indent$}#{}", "", spaced(tokens)),
         };
         text.push_str(&line);
         text.push('\n');
     }
-    lines(rest, 4, depth, &mut text);
+    lines(rest, indent, depth, &mut text);
     text
 }
 

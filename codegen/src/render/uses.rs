@@ -1,6 +1,7 @@
-//! Renders imports in rustfmt's order and layout: the standard library, other crates, this crate.
+//! Renders imports, sorted and joined: the standard library, other crates, this crate.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use quote::quote;
 use syn::{Ident, Item, ItemUse, UseTree, parse_quote};
@@ -22,9 +23,6 @@ pub fn blocks(imports: &Imports) -> Vec<String> {
     groups.iter().filter(|group| !group.is_empty()).map(|group| block(group)).collect()
 }
 
-/// The number of columns that rustfmt leaves free after a list of imports.
-pub const SPARE: usize = 2;
-
 /// The properties in which imports must be equal to be joined.
 type Kind<'a> = (usize, &'a str, bool, Condition);
 
@@ -39,7 +37,7 @@ fn block(imports: &[&Import]) -> String {
         .map(|((rank, module, public, condition), mut names)| {
             names.sort_unstable();
             let line = one(module, &names, public, condition);
-            // rustfmt sorts by the parts of the path, and a list after single names.
+            // By the parts of the path, and a list after single names.
             let key = match names.as_slice() {
                 [name] => format!("{module}::{}", name.split(" as ").next().unwrap_or(name)),
                 _ => format!("{module}::\u{10ffff}"),
@@ -51,8 +49,17 @@ fn block(imports: &[&Import]) -> String {
     lines.into_iter().map(|(_, _, line)| line).collect::<Vec<_>>().join("\n")
 }
 
-/// Sorts the adjacent imports among a module's items in rustfmt's order, and joins imports from the same module.
-pub fn sort(items: Vec<Item>) -> Vec<Item> {
+/// Sorts the imports in a module and in the modules within it.
+pub fn sort_in_modules(item: Item) -> Item {
+    let Item::Mod(mut module) = item else { return item };
+    if let Some((_, items)) = &mut module.content {
+        *items = sort(mem::take(items)).into_iter().map(sort_in_modules).collect();
+    }
+    Item::Mod(module)
+}
+
+/// Moves the imports among a module's items to its start, sorts them, and joins those from the same module.
+fn sort(items: Vec<Item>) -> Vec<Item> {
     let mut uses: Vec<ItemUse> = Vec::new();
     let mut others = Vec::new();
     for item in items {
@@ -125,15 +132,13 @@ fn one(module: &str, names: &[&str], public: bool, condition: Condition) -> Stri
         return format!("{cfg}{head}{name};");
     }
     let line = format!("{head}{{{}}};", names.join(", "));
-    if line.len() <= WIDTH - SPARE {
+    if line.len() <= WIDTH {
         return format!("{cfg}{line}");
     }
     let mut text = format!("{cfg}{head}{{\n   ");
     let mut column = 3;
-    for (at, name) in names.iter().enumerate() {
-        // rustfmt does not count the comma after the last name.
-        let spare = usize::from(at + 1 < names.len());
-        if column + name.len() + 2 + spare > WIDTH {
+    for name in names {
+        if column + name.len() + 2 > WIDTH {
             text.push_str("\n   ");
             column = 3;
         }

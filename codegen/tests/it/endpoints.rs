@@ -102,7 +102,9 @@ fn a_service_without_rules_is_reached_where_it_is_said_to_be() {
             let url = endpoint.to_owned();
             return rules::at(url);
         }
-        rules::error("the service has no default endpoint: set an endpoint URL in the configuration")
+        rules::error(
+            "the service has no default endpoint: set an endpoint URL in the configuration",
+        )
     }
     "#);
 }

@@ -119,6 +119,8 @@ fn of_operations() {
     pub use ::aws_smithy_runtime_api::box_error::BoxError;
     #[cfg(feature = "client")]
     pub use ::aws_smithy_runtime_api::client::result::ConnectorError;
+    #[cfg(feature = "client")]
+    use ::aws_smithy_runtime_api::client::{orchestrator, result};
     pub use ::aws_smithy_types::error::display::DisplayErrorContext;
     pub use ::aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
     pub use ::aws_smithy_types::error::operation::BuildError;
@@ -132,8 +134,7 @@ fn of_operations() {
 
     /// The error of a call. Its variants say how far the call got.
     #[cfg(feature = "client")]
-    pub type SdkError<E, R = aws_smithy_runtime_api::client::orchestrator::HttpResponse> =
-        aws_smithy_runtime_api::client::result::SdkError<E, R>;
+    pub type SdkError<E, R = orchestrator::HttpResponse> = result::SdkError<E, R>;
 
     service_error! {
         Error;

@@ -86,7 +86,10 @@ fn simple_types() {
     "#);
     assert_snapshot!(item(&file, "impl de::Structure"), @r#"
     impl de::Structure for SimpleBuilder {
-        fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        fn take<'de, A: MapAccess<'de>>(
+            &mut self,
+            member: de::Member<'_, A>,
+        ) -> Result<(), A::Error> {
             match member.name {
                 "text" => member.read_into(&mut self.text),
                 "flag" => member.read_into(&mut self.flag),
@@ -229,7 +232,11 @@ fn lists_and_maps() {
                 "gappyNumbers",
                 &self.gappy_numbers,
             );
-            to.put_as(codec::List(codec::List(codec::Sparse(codec::Integer))), "lists", &self.lists);
+            to.put_as(
+                codec::List(codec::List(codec::Sparse(codec::Integer))),
+                "lists",
+                &self.lists,
+            );
             to.put_some("unique", &self.unique);
             to.put_some_as(codec::Map(codec::Integer), "byName", &self.by_name);
             to.put_some("gapsByName", &self.gaps_by_name);
@@ -246,32 +253,47 @@ fn lists_and_maps() {
     "#);
     assert_snapshot!(item(&file, "impl de::Structure"), @r#"
     impl de::Structure for CollectionsBuilder {
-        fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        fn take<'de, A: MapAccess<'de>>(
+            &mut self,
+            member: de::Member<'_, A>,
+        ) -> Result<(), A::Error> {
             match member.name {
                 "names" => member.read_into(&mut self.names),
-                "numbers" => de::read_as(member, codec::List(codec::Integer), &mut self.numbers),
+                "numbers" => {
+                    de::read_as(member, codec::List(codec::Integer), &mut self.numbers)
+                }
                 "gaps" => member.read_into(&mut self.gaps),
-                "gappyNumbers" => de::read_as(
-                    member,
-                    codec::List(codec::Sparse(codec::Integer)),
-                    &mut self.gappy_numbers,
-                ),
-                "lists" => de::read_as(
-                    member,
-                    codec::List(codec::List(codec::Sparse(codec::Integer))),
-                    &mut self.lists,
-                ),
+                "gappyNumbers" => {
+                    de::read_as(
+                        member,
+                        codec::List(codec::Sparse(codec::Integer)),
+                        &mut self.gappy_numbers,
+                    )
+                }
+                "lists" => {
+                    de::read_as(
+                        member,
+                        codec::List(codec::List(codec::Sparse(codec::Integer))),
+                        &mut self.lists,
+                    )
+                }
                 "unique" => member.read_into(&mut self.unique),
-                "byName" => de::read_as(member, codec::Map(codec::Integer), &mut self.by_name),
+                "byName" => {
+                    de::read_as(member, codec::Map(codec::Integer), &mut self.by_name)
+                }
                 "gapsByName" => member.read_into(&mut self.gaps_by_name),
                 "byColor" => member.read_into(&mut self.by_color),
                 "blobs" => de::read_as(member, codec::List(codec::Base64), &mut self.blobs),
-                "documents" => de::read_as(member, codec::Map(codec::Json), &mut self.documents),
-                "deep" => de::read_as(
-                    member,
-                    codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))),
-                    &mut self.deep,
-                ),
+                "documents" => {
+                    de::read_as(member, codec::Map(codec::Json), &mut self.documents)
+                }
+                "deep" => {
+                    de::read_as(
+                        member,
+                        codec::Map(codec::List(codec::Sparse(codec::EpochSeconds))),
+                        &mut self.deep,
+                    )
+                }
                 _ => member.skip(),
             }
         }

@@ -124,7 +124,10 @@ fn keywords() {
     "#);
     assert_snapshot!(item(text, "impl de::Structure"), @r#"
     impl de::Structure for KeywordsBuilder {
-        fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        fn take<'de, A: MapAccess<'de>>(
+            &mut self,
+            member: de::Member<'_, A>,
+        ) -> Result<(), A::Error> {
             match member.name {
                 "type" => member.read_into(&mut self.r#type),
                 "self" => member.read_into(&mut self.self_),
@@ -322,7 +325,10 @@ fn collisions_and_acronyms() {
     "#);
     assert_snapshot!(item(text, "impl de::Structure"), @r#"
     impl de::Structure for TwinsBuilder {
-        fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+        fn take<'de, A: MapAccess<'de>>(
+            &mut self,
+            member: de::Member<'_, A>,
+        ) -> Result<(), A::Error> {
             match member.name {
                 "ipAddress" => member.read_into(&mut self.ip_address),
                 "IpAddress" => member.read_into(&mut self.ip_address2),

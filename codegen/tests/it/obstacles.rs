@@ -1,5 +1,4 @@
-//! All features and nasty names in one crate, which is compiled with warnings denied, and which rustfmt would
-//! not change.
+//! All features and nasty names in one crate, which is compiled with warnings denied.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -119,26 +118,13 @@ fn its_documentation_holds() {
 }
 
 #[test]
-fn rustfmt_changes_nothing() {
-    let root = write_crate("formatted", &generate(&course()));
-    let Some(differences) = format_differences(&root) else { return };
-    assert!(differences.is_empty(), "{differences}");
-}
-
-#[test]
 fn long_names_compile() {
     let root = write_crate("long", &generate(&long_names()));
     check(&root, &["--all-features"]).unwrap_or_else(|errors| panic!("{errors}"));
 }
 
-#[test]
-fn rustfmt_changes_nothing_of_long_names() {
-    let root = write_crate("long-formatted", &generate(&long_names()));
-    let Some(differences) = format_differences(&root) else { return };
-    assert!(differences.is_empty(), "{differences}");
-}
-
-fn long_names() -> String {
+/// The model of long names.
+pub fn long_names() -> String {
     let fault = r#""a#IOFault": {"type": "structure", "traits": {"smithy.api#error": "server"}}"#;
     model_of(&format!("{},{fault}", LONG_NAMES.trim()), &with_rules(endpoints::EVERYTHING))
 }
@@ -224,23 +210,6 @@ pub fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     let output = run(command, PATIENCE);
     if output.status.success() { Ok(()) } else { Err(said(&output)) }
-}
-
-/// What rustfmt would change; `None` if there is no rustfmt.
-pub fn format_differences(root: &Path) -> Option<String> {
-    let mut version = Command::new("rustfmt");
-    version.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
-    if !version.status().is_ok_and(|status| status.success()) {
-        return None;
-    }
-    let mut command = Command::new("rustfmt");
-    command
-        .args(["--check", "--edition", "2024", "--color=never"])
-        .arg("--config-path")
-        .arg(root.join("rustfmt.toml"))
-        .arg(root.join("generated/src/lib.rs"));
-    let output = run(command, Duration::from_secs(120));
-    if output.status.success() { Some(String::new()) } else { Some(said(&output)) }
 }
 
 fn said(output: &Output) -> String {

@@ -29,12 +29,15 @@ fn what_support_code_has_to_know() {
         const NAME: &'static str = "Create";
         const TARGET: &'static str = "Service.Create";
         #[inline]
-        fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+        fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
             input.client_token.get_or_insert_with(&mut *token);
         }
         #[inline]
         fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-            operation::visit_set(visit, [("Name", &input.name), ("ClientToken", &input.client_token)]);
+            operation::visit_set(
+                visit,
+                [("Name", &input.name), ("ClientToken", &input.client_token)],
+            );
         }
     }
     "#);

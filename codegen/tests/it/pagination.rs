@@ -103,7 +103,11 @@ fn nested_token_and_a_map_of_items() {
         }
         #[inline]
         fn next_token(output: &WalkOutput) -> Option<&String> {
-            output.page.as_ref().and_then(|inner| inner.info.as_ref()).map(|inner| &inner.next)
+            output
+                .page
+                .as_ref()
+                .and_then(|inner| inner.info.as_ref())
+                .map(|inner| &inner.next)
         }
     }
     "#);

@@ -64,15 +64,15 @@ fn the_endpoint_rules() {
             if use_fips {
                 rules::check_region(region)?;
                 let url = format!(
-                    "https://partnercentral-account-fips.{region}.{}",
-                    partition_result.dual_stack_dns_suffix
+                    "https://partnercentral-account-fips.{region}.{}", partition_result
+                    .dual_stack_dns_suffix
                 );
                 return rules::at(url);
             }
             rules::check_region(region)?;
             let url = format!(
-                "https://partnercentral-account.{region}.{}",
-                partition_result.dual_stack_dns_suffix
+                "https://partnercentral-account.{region}.{}", partition_result
+                .dual_stack_dns_suffix
             );
             return rules::at(url);
         }

@@ -259,7 +259,9 @@ fn sensitive_members_are_redacted() {
                 Self::Closed(_) => f.debug_tuple(crate::rt::structure::REDACTED).finish(),
                 Self::Nothing => f.write_str("Nothing"),
                 Self::Open(value) => f.debug_tuple("Open").field(value).finish(),
-                Self::Unknown { name } => f.debug_struct("Unknown").field("name", name).finish(),
+                Self::Unknown { name } => {
+                    f.debug_struct("Unknown").field("name", name).finish()
+                }
             }
         }
     }
@@ -413,5 +415,5 @@ fn a_token_inside_of_an_input_is_an_ordinary_member() {
     }
     "#);
     let operation = file(shapes, "src/operation/put.rs");
-    assert!(!operation.contains("fill_idempotency_token"), "{operation}");
+    assert!(!operation.contains("fill_token"), "{operation}");
 }

@@ -74,18 +74,39 @@ fn of_all_types() {
     impl Serialize for Anything {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match self {
-                Self::Bytes(value) => ser::union_member(codec::Base64, "bytes", value, serializer),
-                Self::Ipv6s(value) => ser::union_member(codec::Json, "IPv6s", value, serializer),
-                Self::Kind(value) => ser::union_member(codec::Plain, "kind", value, serializer),
+                Self::Bytes(value) => {
+                    ser::union_member(codec::Base64, "bytes", value, serializer)
+                }
+                Self::Ipv6s(value) => {
+                    ser::union_member(codec::Json, "IPv6s", value, serializer)
+                }
+                Self::Kind(value) => {
+                    ser::union_member(codec::Plain, "kind", value, serializer)
+                }
                 Self::List(value) => {
-                    ser::union_member(codec::List(codec::EpochSeconds), "list", value, serializer)
+                    ser::union_member(
+                        codec::List(codec::EpochSeconds),
+                        "list",
+                        value,
+                        serializer,
+                    )
                 }
                 Self::Map(value) => ser::union_member(codec::Plain, "map", value, serializer),
-                Self::SelfValue(value) => ser::union_member(codec::Integer, "self", value, serializer),
-                Self::Shape(value) => ser::union_member(codec::Plain, "shape", value, serializer),
-                Self::Text(value) => ser::union_member(codec::Plain, "text", value, serializer),
-                Self::Type(value) => ser::union_member(codec::Plain, "type", value, serializer),
-                Self::When(value) => ser::union_member(codec::HttpDate, "when", value, serializer),
+                Self::SelfValue(value) => {
+                    ser::union_member(codec::Integer, "self", value, serializer)
+                }
+                Self::Shape(value) => {
+                    ser::union_member(codec::Plain, "shape", value, serializer)
+                }
+                Self::Text(value) => {
+                    ser::union_member(codec::Plain, "text", value, serializer)
+                }
+                Self::Type(value) => {
+                    ser::union_member(codec::Plain, "type", value, serializer)
+                }
+                Self::When(value) => {
+                    ser::union_member(codec::HttpDate, "when", value, serializer)
+                }
                 Self::Unknown { name } => ser::unknown_union_member::<S>("Anything", name),
             }
         }
@@ -93,7 +114,9 @@ fn of_all_types() {
     "#);
     assert_snapshot!(item(text, "impl de::Union for"), @r#"
     impl de::Union for Anything {
-        fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+        fn take<'de, A: MapAccess<'de>>(
+            member: de::Member<'_, A>,
+        ) -> Result<Option<Self>, A::Error> {
             let name = member.name;
             let taken = match name {
                 "bytes" => member.read_as(codec::Base64)?.map(Self::Bytes),
@@ -106,7 +129,7 @@ fn of_all_types() {
                 "text" => member.read()?.map(Self::Text),
                 "type" => member.read()?.map(Self::Type),
                 "when" => member.read_as(codec::HttpDate)?.map(Self::When),
-                _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+                _ => member.skip_some()?.then(|| Self::Unknown { name: name.into() }),
             };
             Ok(taken)
         }

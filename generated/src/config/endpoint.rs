@@ -70,15 +70,15 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
         if use_fips {
             rules::check_region(region)?;
             let url = format!(
-                "https://partnercentral-account-fips.{region}.{}",
-                partition_result.dual_stack_dns_suffix
+                "https://partnercentral-account-fips.{region}.{}", partition_result
+                .dual_stack_dns_suffix
             );
             return rules::at(url);
         }
         rules::check_region(region)?;
         let url = format!(
-            "https://partnercentral-account.{region}.{}",
-            partition_result.dual_stack_dns_suffix
+            "https://partnercentral-account.{region}.{}", partition_result
+            .dual_stack_dns_suffix
         );
         return rules::at(url);
     }
@@ -129,10 +129,10 @@ impl ParamsBuilder {
     /// # Errors
     /// When a required parameter is missing, or the region does not consist of valid host labels.
     pub fn build(self) -> Result<Params, InvalidParams> {
-        if let Some(value) = &self.region
-            && !rules::is_valid_host_label(value, true)
-        {
-            return Err(InvalidParams::invalid_value("region", "must be a valid host label"));
+        if let Some(value) = &self.region && !rules::is_valid_host_label(value, true) {
+            return Err(
+                InvalidParams::invalid_value("region", "must be a valid host label"),
+            );
         }
         Ok(Params {
             use_fips: self.use_fips.unwrap_or(false),

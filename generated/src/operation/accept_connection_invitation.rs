@@ -41,9 +41,7 @@
 
 use serde::de::MapAccess;
 
-pub use self::shapes::{
-    AcceptConnectionInvitationInput, AcceptConnectionInvitationOutput, Required,
-};
+pub use self::shapes::{AcceptConnectionInvitationInput, AcceptConnectionInvitationOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -165,7 +163,7 @@ impl operation::Operation for AcceptConnectionInvitation {
     const NAME: &'static str = "AcceptConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.AcceptConnectionInvitation";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -207,7 +205,10 @@ impl ser::Structure for AcceptConnectionInvitationInput {
 }
 
 impl de::Structure for builders::AcceptConnectionInvitationOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Connection" => member.read_into(&mut self.connection),
             _ => member.skip(),
@@ -223,7 +224,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::AcceptConnectionInvitationInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -199,10 +199,9 @@ impl operation::Operation for AssociateAwsTrainingCertificationEmailDomain {
     type OutputBuilder = builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder;
     type Error = AssociateAwsTrainingCertificationEmailDomainError;
     const NAME: &'static str = "AssociateAwsTrainingCertificationEmailDomain";
-    const TARGET: &'static str =
-        "PartnerCentralAccount.AssociateAwsTrainingCertificationEmailDomain";
+    const TARGET: &'static str = "PartnerCentralAccount.AssociateAwsTrainingCertificationEmailDomain";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -275,9 +274,13 @@ impl ser::Structure for AssociateAwsTrainingCertificationEmailDomainInput {
     }
 }
 
-impl de::Structure for builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
+impl de::Structure
+for builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         member.skip()
     }
 }
@@ -289,14 +292,20 @@ de::deserialize_structure!(
 );
 
 #[cfg(feature = "serde")]
-impl de::Structure for builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+impl de::Structure
+for builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),
             "ClientToken" => member.read_into(&mut self.input.client_token),
             "Email" => member.read_into(&mut self.input.email),
-            "EmailVerificationCode" => member.read_into(&mut self.input.email_verification_code),
+            "EmailVerificationCode" => {
+                member.read_into(&mut self.input.email_verification_code)
+            }
             _ => member.skip(),
         }
     }

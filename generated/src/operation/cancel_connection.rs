@@ -187,7 +187,7 @@ impl operation::Operation for CancelConnection {
     const NAME: &'static str = "CancelConnection";
     const TARGET: &'static str = "PartnerCentralAccount.CancelConnection";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -235,12 +235,17 @@ impl ser::Structure for CancelConnectionInput {
 }
 
 impl de::Structure for builders::CancelConnectionOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Id" => member.read_into(&mut self.id),
             "Arn" => member.read_into(&mut self.arn),
-            "OtherParticipantAccountId" => member.read_into(&mut self.other_participant_account_id),
+            "OtherParticipantAccountId" => {
+                member.read_into(&mut self.other_participant_account_id)
+            }
             "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
             "ConnectionTypes" => member.read_into(&mut self.connection_types),
             _ => member.skip(),
@@ -253,7 +258,10 @@ de::deserialize_structure!(CancelConnectionInput, builders::CancelConnectionInpu
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::CancelConnectionInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -35,9 +35,7 @@
 
 use serde::de::MapAccess;
 
-pub use self::shapes::{
-    CancelConnectionInvitationInput, CancelConnectionInvitationOutput, Required,
-};
+pub use self::shapes::{CancelConnectionInvitationInput, CancelConnectionInvitationOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -261,7 +259,7 @@ impl operation::Operation for CancelConnectionInvitation {
     const NAME: &'static str = "CancelConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.CancelConnectionInvitation";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -303,7 +301,10 @@ impl ser::Structure for CancelConnectionInvitationInput {
 }
 
 impl de::Structure for builders::CancelConnectionInvitationOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Id" => member.read_into(&mut self.id),
@@ -334,7 +335,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::CancelConnectionInvitationInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -55,9 +55,7 @@
 
 use serde::de::MapAccess;
 
-pub use self::shapes::{
-    CreateConnectionInvitationInput, CreateConnectionInvitationOutput, Required,
-};
+pub use self::shapes::{CreateConnectionInvitationInput, CreateConnectionInvitationOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -323,7 +321,7 @@ impl operation::Operation for CreateConnectionInvitation {
     const NAME: &'static str = "CreateConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.CreateConnectionInvitation";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -397,7 +395,10 @@ impl ser::Structure for CreateConnectionInvitationInput {
 }
 
 impl de::Structure for builders::CreateConnectionInvitationOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Id" => member.read_into(&mut self.id),
@@ -428,7 +429,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::CreateConnectionInvitationInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "ClientToken" => member.read_into(&mut self.input.client_token),

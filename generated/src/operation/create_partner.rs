@@ -275,7 +275,7 @@ impl operation::Operation for CreatePartner {
     const NAME: &'static str = "CreatePartner";
     const TARGET: &'static str = "PartnerCentralAccount.CreatePartner";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -331,7 +331,10 @@ impl ser::Structure for CreatePartnerInput {
 }
 
 impl de::Structure for builders::CreatePartnerOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -353,14 +356,23 @@ de::deserialize_structure!(CreatePartnerInput, builders::CreatePartnerInputBuild
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::CreatePartnerInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "ClientToken" => member.read_into(&mut self.input.client_token),
             "LegalName" => member.read_into(&mut self.input.legal_name),
-            "PrimarySolutionType" => member.read_into(&mut self.input.primary_solution_type),
-            "AllianceLeadContact" => member.read_into(&mut self.input.alliance_lead_contact),
-            "EmailVerificationCode" => member.read_into(&mut self.input.email_verification_code),
+            "PrimarySolutionType" => {
+                member.read_into(&mut self.input.primary_solution_type)
+            }
+            "AllianceLeadContact" => {
+                member.read_into(&mut self.input.alliance_lead_contact)
+            }
+            "EmailVerificationCode" => {
+                member.read_into(&mut self.input.email_verification_code)
+            }
             "Tags" => member.read_into(&mut self.input.tags),
             _ => member.skip(),
         }

@@ -167,10 +167,9 @@ impl operation::Operation for DisassociateAwsTrainingCertificationEmailDomain {
     type OutputBuilder = builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder;
     type Error = DisassociateAwsTrainingCertificationEmailDomainError;
     const NAME: &'static str = "DisassociateAwsTrainingCertificationEmailDomain";
-    const TARGET: &'static str =
-        "PartnerCentralAccount.DisassociateAwsTrainingCertificationEmailDomain";
+    const TARGET: &'static str = "PartnerCentralAccount.DisassociateAwsTrainingCertificationEmailDomain";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -235,9 +234,13 @@ impl ser::Structure for DisassociateAwsTrainingCertificationEmailDomainInput {
     }
 }
 
-impl de::Structure for builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
+impl de::Structure
+for builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         member.skip()
     }
 }
@@ -249,8 +252,12 @@ de::deserialize_structure!(
 );
 
 #[cfg(feature = "serde")]
-impl de::Structure for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+impl de::Structure
+for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -185,12 +185,17 @@ impl ser::Structure for GetConnectionInput {
 }
 
 impl de::Structure for builders::GetConnectionOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Id" => member.read_into(&mut self.id),
             "Arn" => member.read_into(&mut self.arn),
-            "OtherParticipantAccountId" => member.read_into(&mut self.other_participant_account_id),
+            "OtherParticipantAccountId" => {
+                member.read_into(&mut self.other_participant_account_id)
+            }
             "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
             "ConnectionTypes" => member.read_into(&mut self.connection_types),
             _ => member.skip(),
@@ -203,7 +208,10 @@ de::deserialize_structure!(GetConnectionInput, builders::GetConnectionInputBuild
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetConnectionInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

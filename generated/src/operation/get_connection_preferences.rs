@@ -175,12 +175,17 @@ impl ser::Structure for GetConnectionPreferencesInput {
 }
 
 impl de::Structure for builders::GetConnectionPreferencesOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
             "AccessType" => member.read_into(&mut self.access_type),
-            "ExcludedParticipantIds" => member.read_into(&mut self.excluded_participant_ids),
+            "ExcludedParticipantIds" => {
+                member.read_into(&mut self.excluded_participant_ids)
+            }
             "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
             "Revision" => de::read_as(member, codec::Integer, &mut self.revision),
             _ => member.skip(),
@@ -196,7 +201,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetConnectionPreferencesInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             _ => member.skip(),

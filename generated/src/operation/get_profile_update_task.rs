@@ -154,7 +154,9 @@ mod shapes {
 pub mod builders {
     #[cfg(feature = "client")]
     pub use super::shapes::GetProfileUpdateTaskFluentBuilder;
-    pub use super::shapes::{GetProfileUpdateTaskInputBuilder, GetProfileUpdateTaskOutputBuilder};
+    pub use super::shapes::{
+        GetProfileUpdateTaskInputBuilder, GetProfileUpdateTaskOutputBuilder,
+    };
 }
 
 wire::output_request_id!(GetProfileUpdateTaskOutput, builders::GetProfileUpdateTaskOutputBuilder);
@@ -208,7 +210,10 @@ impl ser::Structure for GetProfileUpdateTaskInput {
 }
 
 impl de::Structure for builders::GetProfileUpdateTaskOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -229,7 +234,10 @@ de::deserialize_structure!(GetProfileUpdateTaskInput, builders::GetProfileUpdate
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetProfileUpdateTaskInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -131,7 +131,9 @@ mod shapes {
 pub mod builders {
     #[cfg(feature = "client")]
     pub use super::shapes::GetProfileVisibilityFluentBuilder;
-    pub use super::shapes::{GetProfileVisibilityInputBuilder, GetProfileVisibilityOutputBuilder};
+    pub use super::shapes::{
+        GetProfileVisibilityInputBuilder, GetProfileVisibilityOutputBuilder,
+    };
 }
 
 wire::output_request_id!(GetProfileVisibilityOutput, builders::GetProfileVisibilityOutputBuilder);
@@ -185,7 +187,10 @@ impl ser::Structure for GetProfileVisibilityInput {
 }
 
 impl de::Structure for builders::GetProfileVisibilityOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -202,7 +207,10 @@ de::deserialize_structure!(GetProfileVisibilityInput, builders::GetProfileVisibi
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetProfileVisibilityInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

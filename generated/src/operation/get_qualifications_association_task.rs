@@ -83,7 +83,9 @@ mod shapes {
     use crate::Client;
     use crate::rt::input::{input, required_members};
     use crate::rt::structure::structure;
-    use crate::types::{QualificationsAssociationPartner, QualificationsAssociationTaskStatus};
+    use crate::types::{
+        QualificationsAssociationPartner, QualificationsAssociationTaskStatus,
+    };
     use aws_smithy_types::DateTime;
 
     input! {
@@ -161,7 +163,8 @@ pub mod builders {
     #[cfg(feature = "client")]
     pub use super::shapes::GetQualificationsAssociationTaskFluentBuilder;
     pub use super::shapes::{
-        GetQualificationsAssociationTaskInputBuilder, GetQualificationsAssociationTaskOutputBuilder,
+        GetQualificationsAssociationTaskInputBuilder,
+        GetQualificationsAssociationTaskOutputBuilder,
     };
 }
 
@@ -220,7 +223,10 @@ impl ser::Structure for GetQualificationsAssociationTaskInput {
 }
 
 impl de::Structure for builders::GetQualificationsAssociationTaskOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -243,7 +249,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetQualificationsAssociationTaskInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -83,7 +83,9 @@ mod shapes {
     use crate::Client;
     use crate::rt::input::{input, required_members};
     use crate::rt::structure::structure;
-    use crate::types::{QualificationsAssociationPartner, QualificationsDisassociationTaskStatus};
+    use crate::types::{
+        QualificationsAssociationPartner, QualificationsDisassociationTaskStatus,
+    };
     use aws_smithy_types::DateTime;
 
     input! {
@@ -222,7 +224,10 @@ impl ser::Structure for GetQualificationsDisassociationTaskInput {
 }
 
 impl de::Structure for builders::GetQualificationsDisassociationTaskOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -245,7 +250,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetQualificationsDisassociationTaskInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -174,16 +174,23 @@ impl ser::Structure for GetVerificationInput {
 }
 
 impl de::Structure for builders::GetVerificationOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "VerificationType" => member.read_into(&mut self.verification_type),
             "VerificationStatus" => member.read_into(&mut self.verification_status),
-            "VerificationStatusReason" => member.read_into(&mut self.verification_status_reason),
+            "VerificationStatusReason" => {
+                member.read_into(&mut self.verification_status_reason)
+            }
             "VerificationResponseDetails" => {
                 member.read_into(&mut self.verification_response_details)
             }
             "StartedAt" => de::read_as(member, codec::DateTimeText, &mut self.started_at),
-            "CompletedAt" => de::read_as(member, codec::DateTimeText, &mut self.completed_at),
+            "CompletedAt" => {
+                de::read_as(member, codec::DateTimeText, &mut self.completed_at)
+            }
             _ => member.skip(),
         }
     }
@@ -194,7 +201,10 @@ de::deserialize_structure!(GetVerificationInput, builders::GetVerificationInputB
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::GetVerificationInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "VerificationType" => member.read_into(&mut self.input.verification_type),
             _ => member.skip(),

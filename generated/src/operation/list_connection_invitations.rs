@@ -170,7 +170,8 @@ pub mod paginator {
         ListConnectionInvitationsFluentBuilder, ListConnectionInvitationsInputBuilder,
     };
     use super::{
-        ListConnectionInvitations, ListConnectionInvitationsError, ListConnectionInvitationsOutput,
+        ListConnectionInvitations, ListConnectionInvitationsError,
+        ListConnectionInvitationsOutput,
     };
     use crate::rt::runtime::paginator;
     use crate::types::ConnectionInvitationSummary;
@@ -201,7 +202,9 @@ impl paginate::Paginated for ListConnectionInvitations {
 impl paginate::PaginatedItems for ListConnectionInvitations {
     type Items = Vec<ConnectionInvitationSummary>;
     #[inline]
-    fn items(output: ListConnectionInvitationsOutput) -> Vec<ConnectionInvitationSummary> {
+    fn items(
+        output: ListConnectionInvitationsOutput,
+    ) -> Vec<ConnectionInvitationSummary> {
         output.connection_invitation_summaries
     }
 }
@@ -264,7 +267,10 @@ impl ser::Structure for ListConnectionInvitationsInput {
 }
 
 impl de::Structure for builders::ListConnectionInvitationsOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "ConnectionInvitationSummaries" => {
                 member.read_into(&mut self.connection_invitation_summaries)
@@ -283,12 +289,17 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::ListConnectionInvitationsInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "NextToken" => member.read_into(&mut self.input.next_token),
             "ConnectionType" => member.read_into(&mut self.input.connection_type),
-            "MaxResults" => de::read_as(member, codec::Integer, &mut self.input.max_results),
+            "MaxResults" => {
+                de::read_as(member, codec::Integer, &mut self.input.max_results)
+            }
             "OtherParticipantIdentifiers" => {
                 member.read_into(&mut self.input.other_participant_identifiers)
             }

@@ -236,7 +236,10 @@ impl ser::Structure for ListConnectionsInput {
 }
 
 impl de::Structure for builders::ListConnectionsOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "ConnectionSummaries" => member.read_into(&mut self.connection_summaries),
             "NextToken" => member.read_into(&mut self.next_token),
@@ -250,12 +253,17 @@ de::deserialize_structure!(ListConnectionsInput, builders::ListConnectionsInputB
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::ListConnectionsInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "NextToken" => member.read_into(&mut self.input.next_token),
             "ConnectionType" => member.read_into(&mut self.input.connection_type),
-            "MaxResults" => de::read_as(member, codec::Integer, &mut self.input.max_results),
+            "MaxResults" => {
+                de::read_as(member, codec::Integer, &mut self.input.max_results)
+            }
             "OtherParticipantIdentifiers" => {
                 member.read_into(&mut self.input.other_participant_identifiers)
             }

@@ -199,7 +199,10 @@ impl ser::Structure for ListPartnersInput {
 }
 
 impl de::Structure for builders::ListPartnersOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "PartnerSummaryList" => member.read_into(&mut self.partner_summary_list),
             "NextToken" => member.read_into(&mut self.next_token),
@@ -213,7 +216,10 @@ de::deserialize_structure!(ListPartnersInput, builders::ListPartnersInputBuilder
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::ListPartnersInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "NextToken" => member.read_into(&mut self.input.next_token),

@@ -113,7 +113,9 @@ mod shapes {
 pub mod builders {
     #[cfg(feature = "client")]
     pub use super::shapes::ListTagsForResourceFluentBuilder;
-    pub use super::shapes::{ListTagsForResourceInputBuilder, ListTagsForResourceOutputBuilder};
+    pub use super::shapes::{
+        ListTagsForResourceInputBuilder, ListTagsForResourceOutputBuilder,
+    };
 }
 
 wire::output_request_id!(ListTagsForResourceOutput, builders::ListTagsForResourceOutputBuilder);
@@ -155,7 +157,10 @@ impl ser::Structure for ListTagsForResourceInput {
 }
 
 impl de::Structure for builders::ListTagsForResourceOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "ResourceArn" => member.read_into(&mut self.resource_arn),
             "Tags" => member.read_into(&mut self.tags),
@@ -169,7 +174,10 @@ de::deserialize_structure!(ListTagsForResourceInput, builders::ListTagsForResour
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::ListTagsForResourceInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "ResourceArn" => member.read_into(&mut self.input.resource_arn),
             _ => member.skip(),

@@ -220,7 +220,10 @@ impl ser::Structure for PutAllianceLeadContactInput {
 }
 
 impl de::Structure for builders::PutAllianceLeadContactOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -239,12 +242,19 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::PutAllianceLeadContactInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),
-            "AllianceLeadContact" => member.read_into(&mut self.input.alliance_lead_contact),
-            "EmailVerificationCode" => member.read_into(&mut self.input.email_verification_code),
+            "AllianceLeadContact" => {
+                member.read_into(&mut self.input.alliance_lead_contact)
+            }
+            "EmailVerificationCode" => {
+                member.read_into(&mut self.input.email_verification_code)
+            }
             _ => member.skip(),
         }
     }

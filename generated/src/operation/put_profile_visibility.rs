@@ -148,7 +148,9 @@ mod shapes {
 pub mod builders {
     #[cfg(feature = "client")]
     pub use super::shapes::PutProfileVisibilityFluentBuilder;
-    pub use super::shapes::{PutProfileVisibilityInputBuilder, PutProfileVisibilityOutputBuilder};
+    pub use super::shapes::{
+        PutProfileVisibilityInputBuilder, PutProfileVisibilityOutputBuilder,
+    };
 }
 
 wire::output_request_id!(PutProfileVisibilityOutput, builders::PutProfileVisibilityOutputBuilder);
@@ -205,7 +207,10 @@ impl ser::Structure for PutProfileVisibilityInput {
 }
 
 impl de::Structure for builders::PutProfileVisibilityOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -222,7 +227,10 @@ de::deserialize_structure!(PutProfileVisibilityInput, builders::PutProfileVisibi
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::PutProfileVisibilityInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -35,9 +35,7 @@
 
 use serde::de::MapAccess;
 
-pub use self::shapes::{
-    RejectConnectionInvitationInput, RejectConnectionInvitationOutput, Required,
-};
+pub use self::shapes::{RejectConnectionInvitationInput, RejectConnectionInvitationOutput, Required};
 use crate::rt::error_enum::operation_error;
 #[cfg(feature = "client")]
 use crate::rt::runtime::client_operation;
@@ -266,7 +264,7 @@ impl operation::Operation for RejectConnectionInvitation {
     const NAME: &'static str = "RejectConnectionInvitation";
     const TARGET: &'static str = "PartnerCentralAccount.RejectConnectionInvitation";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -311,7 +309,10 @@ impl ser::Structure for RejectConnectionInvitationInput {
 }
 
 impl de::Structure for builders::RejectConnectionInvitationOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Id" => member.read_into(&mut self.id),
@@ -342,7 +343,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::RejectConnectionInvitationInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

@@ -140,7 +140,10 @@ impl operation::Operation for SendEmailVerificationCode {
     const TARGET: &'static str = "PartnerCentralAccount.SendEmailVerificationCode";
     #[inline]
     fn visit_strings(input: &Self::Input, visit: &mut dyn FnMut(&'static str, &str)) {
-        operation::visit_set(visit, [("Catalog", &input.catalog), ("Email", &input.email)]);
+        operation::visit_set(
+            visit,
+            [("Catalog", &input.catalog), ("Email", &input.email)],
+        );
     }
 }
 
@@ -179,7 +182,10 @@ impl ser::Structure for SendEmailVerificationCodeInput {
 
 impl de::Structure for builders::SendEmailVerificationCodeOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         member.skip()
     }
 }
@@ -192,7 +198,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::SendEmailVerificationCodeInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Email" => member.read_into(&mut self.input.email),

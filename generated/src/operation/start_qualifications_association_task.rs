@@ -98,7 +98,9 @@ mod shapes {
     use crate::Client;
     use crate::rt::input::{input, required_members};
     use crate::rt::structure::structure;
-    use crate::types::{QualificationsAssociationPartner, QualificationsAssociationTaskStatus};
+    use crate::types::{
+        QualificationsAssociationPartner, QualificationsAssociationTaskStatus,
+    };
     use aws_smithy_types::DateTime;
 
     input! {
@@ -206,7 +208,7 @@ impl operation::Operation for StartQualificationsAssociationTask {
     const NAME: &'static str = "StartQualificationsAssociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartQualificationsAssociationTask";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -261,7 +263,10 @@ impl ser::Structure for StartQualificationsAssociationTaskInput {
 }
 
 impl de::Structure for builders::StartQualificationsAssociationTaskOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -283,7 +288,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::StartQualificationsAssociationTaskInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

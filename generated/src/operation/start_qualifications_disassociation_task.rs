@@ -98,7 +98,9 @@ mod shapes {
     use crate::Client;
     use crate::rt::input::{input, required_members};
     use crate::rt::structure::structure;
-    use crate::types::{QualificationsAssociationPartner, QualificationsDisassociationTaskStatus};
+    use crate::types::{
+        QualificationsAssociationPartner, QualificationsDisassociationTaskStatus,
+    };
     use aws_smithy_types::DateTime;
 
     input! {
@@ -207,7 +209,7 @@ impl operation::Operation for StartQualificationsDisassociationTask {
     const NAME: &'static str = "StartQualificationsDisassociationTask";
     const TARGET: &'static str = "PartnerCentralAccount.StartQualificationsDisassociationTask";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -262,7 +264,10 @@ impl ser::Structure for StartQualificationsDisassociationTaskInput {
 }
 
 impl de::Structure for builders::StartQualificationsDisassociationTaskOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
@@ -284,7 +289,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::StartQualificationsDisassociationTaskInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Identifier" => member.read_into(&mut self.input.identifier),

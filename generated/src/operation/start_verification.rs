@@ -83,7 +83,8 @@ mod shapes {
     use crate::rt::input::input;
     use crate::rt::structure::structure;
     use crate::types::{
-        VerificationDetails, VerificationResponseDetails, VerificationStatus, VerificationType,
+        VerificationDetails, VerificationResponseDetails, VerificationStatus,
+        VerificationType,
     };
     use aws_smithy_types::DateTime;
 
@@ -165,7 +166,7 @@ impl operation::Operation for StartVerification {
     const NAME: &'static str = "StartVerification";
     const TARGET: &'static str = "PartnerCentralAccount.StartVerification";
     #[inline]
-    fn fill_idempotency_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
+    fn fill_token(input: &mut Self::Input, token: &mut dyn FnMut() -> String) {
         input.client_token.get_or_insert_with(&mut *token);
     }
     #[inline]
@@ -195,16 +196,23 @@ impl ser::Structure for StartVerificationInput {
 }
 
 impl de::Structure for builders::StartVerificationOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "VerificationType" => member.read_into(&mut self.verification_type),
             "VerificationStatus" => member.read_into(&mut self.verification_status),
-            "VerificationStatusReason" => member.read_into(&mut self.verification_status_reason),
+            "VerificationStatusReason" => {
+                member.read_into(&mut self.verification_status_reason)
+            }
             "VerificationResponseDetails" => {
                 member.read_into(&mut self.verification_response_details)
             }
             "StartedAt" => de::read_as(member, codec::DateTimeText, &mut self.started_at),
-            "CompletedAt" => de::read_as(member, codec::DateTimeText, &mut self.completed_at),
+            "CompletedAt" => {
+                de::read_as(member, codec::DateTimeText, &mut self.completed_at)
+            }
             _ => member.skip(),
         }
     }
@@ -215,10 +223,15 @@ de::deserialize_structure!(StartVerificationInput, builders::StartVerificationIn
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::StartVerificationInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "ClientToken" => member.read_into(&mut self.input.client_token),
-            "VerificationDetails" => member.read_into(&mut self.input.verification_details),
+            "VerificationDetails" => {
+                member.read_into(&mut self.input.verification_details)
+            }
             _ => member.skip(),
         }
     }

@@ -166,7 +166,10 @@ impl ser::Structure for TagResourceInput {
 
 impl de::Structure for builders::TagResourceOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         member.skip()
     }
 }
@@ -176,7 +179,10 @@ de::deserialize_structure!(TagResourceInput, builders::TagResourceInputBuilder);
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::TagResourceInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "ResourceArn" => member.read_into(&mut self.input.resource_arn),
             "Tags" => member.read_into(&mut self.input.tags),

@@ -164,7 +164,10 @@ impl ser::Structure for UntagResourceInput {
 
 impl de::Structure for builders::UntagResourceOutputBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         member.skip()
     }
 }
@@ -174,7 +177,10 @@ de::deserialize_structure!(UntagResourceInput, builders::UntagResourceInputBuild
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::UntagResourceInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "ResourceArn" => member.read_into(&mut self.input.resource_arn),
             "TagKeys" => member.read_into(&mut self.input.tag_keys),

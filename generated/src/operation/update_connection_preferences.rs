@@ -217,17 +217,25 @@ impl ser::Structure for UpdateConnectionPreferencesInput {
         to.put_some("Catalog", &self.catalog);
         to.put_some_as(codec::Integer, "Revision", &self.revision);
         to.put_some("AccessType", &self.access_type);
-        to.put_some("ExcludedParticipantIdentifiers", &self.excluded_participant_identifiers);
+        to.put_some(
+            "ExcludedParticipantIdentifiers",
+            &self.excluded_participant_identifiers,
+        );
     }
 }
 
 impl de::Structure for builders::UpdateConnectionPreferencesOutputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),
             "AccessType" => member.read_into(&mut self.access_type),
-            "ExcludedParticipantIds" => member.read_into(&mut self.excluded_participant_ids),
+            "ExcludedParticipantIds" => {
+                member.read_into(&mut self.excluded_participant_ids)
+            }
             "UpdatedAt" => de::read_as(member, codec::DateTimeText, &mut self.updated_at),
             "Revision" => de::read_as(member, codec::Integer, &mut self.revision),
             _ => member.skip(),
@@ -243,7 +251,10 @@ de::deserialize_structure!(
 
 #[cfg(feature = "serde")]
 impl de::Structure for builders::UpdateConnectionPreferencesInputBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.input.catalog),
             "Revision" => de::read_as(member, codec::Integer, &mut self.input.revision),

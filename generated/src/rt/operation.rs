@@ -32,7 +32,7 @@ pub trait Operation: Debug + Send + Sync + Sized + 'static {
 
     /// Fills in the idempotency token with what `token` returns, if the operation has one and it is not set.
     #[doc(hidden)]
-    fn fill_idempotency_token(_input: &mut Self::Input, _token: &mut dyn FnMut() -> String) {}
+    fn fill_token(_input: &mut Self::Input, _token: &mut dyn FnMut() -> String) {}
 
     /// Calls `visit` with the name in the model and the value of each string member of the input that is set and not
     /// sensitive.

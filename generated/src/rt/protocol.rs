@@ -30,7 +30,7 @@ pub fn serialize_request<O: Operation>(
 ) -> Result<Request<Vec<u8>>, RequestError> {
     let mut input = input.clone();
     let mut token = Ok(());
-    O::fill_idempotency_token(&mut input, &mut || {
+    O::fill_token(&mut input, &mut || {
         random_uuid().unwrap_or_else(|error| {
             token = Err(error);
             String::new()

@@ -37,7 +37,9 @@ impl AccessDeniedExceptionReason {
     pub fn as_str(&self) -> &str {
         match self {
             Self::AccessDenied => "ACCESS_DENIED",
-            Self::IncompatibleBenefitAwsPartnerState => "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE",
+            Self::IncompatibleBenefitAwsPartnerState => {
+                "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE"
+            }
             Self::Unknown(value) => value.as_str(),
         }
     }
@@ -52,7 +54,9 @@ impl From<&str> for AccessDeniedExceptionReason {
     fn from(value: &str) -> Self {
         match value {
             "ACCESS_DENIED" => Self::AccessDenied,
-            "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE" => Self::IncompatibleBenefitAwsPartnerState,
+            "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE" => {
+                Self::IncompatibleBenefitAwsPartnerState
+            }
             other => Self::Unknown(UnknownVariantValue(other.to_owned())),
         }
     }

@@ -29,7 +29,10 @@ impl ser::Structure for AccountSummary {
 de::deserialize_structure!(AccountSummary, AccountSummaryBuilder);
 
 impl de::Structure for AccountSummaryBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Name" => member.read_into(&mut self.name),
             _ => member.skip(),

@@ -108,7 +108,10 @@ impl ser::Structure for AllianceLeadContact {
 de::deserialize_structure!(AllianceLeadContact, AllianceLeadContactBuilder);
 
 impl de::Structure for AllianceLeadContactBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "FirstName" => member.read_into(&mut self.first_name),
             "LastName" => member.read_into(&mut self.last_name),

@@ -36,7 +36,10 @@ impl ser::Structure for BusinessValidationError {
 de::deserialize_structure!(BusinessValidationError, BusinessValidationErrorBuilder);
 
 impl de::Structure for BusinessValidationErrorBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Message" => member.read_into(&mut self.message),
             "Code" => member.read_into(&mut self.code),

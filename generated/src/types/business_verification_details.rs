@@ -101,7 +101,10 @@ impl ser::Structure for BusinessVerificationDetails {
 de::deserialize_structure!(BusinessVerificationDetails, BusinessVerificationDetailsBuilder);
 
 impl de::Structure for BusinessVerificationDetailsBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "LegalName" => member.read_into(&mut self.legal_name),
             "RegistrationId" => member.read_into(&mut self.registration_id),

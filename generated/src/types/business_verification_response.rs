@@ -51,14 +51,21 @@ impl ser::Structure for BusinessVerificationResponse {
 de::deserialize_structure!(BusinessVerificationResponse, BusinessVerificationResponseBuilder);
 
 impl de::Structure for BusinessVerificationResponseBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "BusinessVerificationDetails" => {
                 member.read_into(&mut self.business_verification_details)
             }
             "CompletionUrl" => member.read_into(&mut self.completion_url),
             "CompletionUrlExpiresAt" => {
-                de::read_as(member, codec::DateTimeText, &mut self.completion_url_expires_at)
+                de::read_as(
+                    member,
+                    codec::DateTimeText,
+                    &mut self.completion_url_expires_at,
+                )
             }
             _ => member.skip(),
         }

@@ -80,7 +80,9 @@ impl ConflictExceptionReason {
                 "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION"
             }
             Self::IncompatibleConnectionState => "INCOMPATIBLE_CONNECTION_STATE",
-            Self::IncompatiblePartnerProfileTaskState => "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE",
+            Self::IncompatiblePartnerProfileTaskState => {
+                "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE"
+            }
             Self::IncompatibleProfileState => "INCOMPATIBLE_PROFILE_STATE",
             Self::IncompatibleQualificationsAssociationTaskState => {
                 "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE"
@@ -128,7 +130,9 @@ impl From<&str> for ConflictExceptionReason {
                 Self::IncompatibleConnectionPreferencesRevision
             }
             "INCOMPATIBLE_CONNECTION_STATE" => Self::IncompatibleConnectionState,
-            "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE" => Self::IncompatiblePartnerProfileTaskState,
+            "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE" => {
+                Self::IncompatiblePartnerProfileTaskState
+            }
             "INCOMPATIBLE_PROFILE_STATE" => Self::IncompatibleProfileState,
             "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE" => {
                 Self::IncompatibleQualificationsAssociationTaskState

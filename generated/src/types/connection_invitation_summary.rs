@@ -84,7 +84,10 @@ impl ser::Structure for ConnectionInvitationSummary {
 de::deserialize_structure!(ConnectionInvitationSummary, ConnectionInvitationSummaryBuilder);
 
 impl de::Structure for ConnectionInvitationSummaryBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Id" => member.read_into(&mut self.id),

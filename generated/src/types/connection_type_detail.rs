@@ -102,13 +102,18 @@ impl ser::Structure for ConnectionTypeDetail {
 de::deserialize_structure!(ConnectionTypeDetail, ConnectionTypeDetailBuilder);
 
 impl de::Structure for ConnectionTypeDetailBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "CreatedAt" => de::read_as(member, codec::DateTimeText, &mut self.created_at),
             "InviterEmail" => member.read_into(&mut self.inviter_email),
             "InviterName" => member.read_into(&mut self.inviter_name),
             "Status" => member.read_into(&mut self.status),
-            "CanceledAt" => de::read_as(member, codec::DateTimeText, &mut self.canceled_at),
+            "CanceledAt" => {
+                de::read_as(member, codec::DateTimeText, &mut self.canceled_at)
+            }
             "CanceledBy" => member.read_into(&mut self.canceled_by),
             "OtherParticipant" => member.read_into(&mut self.other_participant),
             _ => member.skip(),

@@ -37,7 +37,10 @@ impl ser::Structure for ConnectionTypeSummary {
 de::deserialize_structure!(ConnectionTypeSummary, ConnectionTypeSummaryBuilder);
 
 impl de::Structure for ConnectionTypeSummaryBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Status" => member.read_into(&mut self.status),
             "OtherParticipant" => member.read_into(&mut self.other_participant),

@@ -39,7 +39,10 @@ impl ser::Structure for ErrorDetail {
 de::deserialize_structure!(ErrorDetail, ErrorDetailBuilder);
 
 impl de::Structure for ErrorDetailBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Locale" => member.read_into(&mut self.locale),
             "Message" => member.read_into(&mut self.message),

@@ -39,7 +39,10 @@ impl ser::Structure for FieldValidationError {
 de::deserialize_structure!(FieldValidationError, FieldValidationErrorBuilder);
 
 impl de::Structure for FieldValidationErrorBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Name" => member.read_into(&mut self.name),
             "Message" => member.read_into(&mut self.message),

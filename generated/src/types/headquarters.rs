@@ -42,7 +42,10 @@ impl ser::Structure for Headquarters {
 de::deserialize_structure!(Headquarters, HeadquartersBuilder);
 
 impl de::Structure for HeadquartersBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "CountryCode" => member.read_into(&mut self.country_code),
             "SubdivisionCode" => member.read_into(&mut self.subdivision_code),

@@ -124,9 +124,13 @@ impl IndustrySegment {
             Self::FinancialServices => "FINANCIAL_SERVICES",
             Self::Gaming => "GAMING",
             Self::Government => "GOVERNMENT",
-            Self::GovernmentEducationPublicServices => "GOVERNMENT_EDUCATION_PUBLIC_SERVICES",
+            Self::GovernmentEducationPublicServices => {
+                "GOVERNMENT_EDUCATION_PUBLIC_SERVICES"
+            }
             Self::Healthcare => "HEALTHCARE",
-            Self::HealthcarePharmaceuticalsBiotech => "HEALTHCARE_PHARMACEUTICALS_BIOTECH",
+            Self::HealthcarePharmaceuticalsBiotech => {
+                "HEALTHCARE_PHARMACEUTICALS_BIOTECH"
+            }
             Self::IndustrialEnergy => "INDUSTRIAL_ENERGY",
             Self::InternetSpecific => "INTERNET_SPECIFIC",
             Self::LifeSciences => "LIFE_SCIENCES",
@@ -212,9 +216,13 @@ impl From<&str> for IndustrySegment {
             "FINANCIAL_SERVICES" => Self::FinancialServices,
             "GAMING" => Self::Gaming,
             "GOVERNMENT" => Self::Government,
-            "GOVERNMENT_EDUCATION_PUBLIC_SERVICES" => Self::GovernmentEducationPublicServices,
+            "GOVERNMENT_EDUCATION_PUBLIC_SERVICES" => {
+                Self::GovernmentEducationPublicServices
+            }
             "HEALTHCARE" => Self::Healthcare,
-            "HEALTHCARE_PHARMACEUTICALS_BIOTECH" => Self::HealthcarePharmaceuticalsBiotech,
+            "HEALTHCARE_PHARMACEUTICALS_BIOTECH" => {
+                Self::HealthcarePharmaceuticalsBiotech
+            }
             "INDUSTRIAL_ENERGY" => Self::IndustrialEnergy,
             "INTERNET_SPECIFIC" => Self::InternetSpecific,
             "LIFE_SCIENCES" => Self::LifeSciences,

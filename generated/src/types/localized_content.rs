@@ -74,7 +74,10 @@ impl ser::Structure for LocalizedContent {
 de::deserialize_structure!(LocalizedContent, LocalizedContentBuilder);
 
 impl de::Structure for LocalizedContentBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "DisplayName" => member.read_into(&mut self.display_name),
             "Description" => member.read_into(&mut self.description),

@@ -86,7 +86,9 @@ impl Participant {
 impl Serialize for Participant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Account(value) => ser::union_member(codec::Plain, "Account", value, serializer),
+            Self::Account(value) => {
+                ser::union_member(codec::Plain, "Account", value, serializer)
+            }
             Self::PartnerProfile(value) => {
                 ser::union_member(codec::Plain, "PartnerProfile", value, serializer)
             }
@@ -101,13 +103,15 @@ impl Serialize for Participant {
 de::deserialize_union!(Participant);
 
 impl de::Union for Participant {
-    fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        member: de::Member<'_, A>,
+    ) -> Result<Option<Self>, A::Error> {
         let name = member.name;
         let taken = match name {
             "Account" => member.read()?.map(Self::Account),
             "PartnerProfile" => member.read()?.map(Self::PartnerProfile),
             "SellerProfile" => member.read()?.map(Self::SellerProfile),
-            _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+            _ => member.skip_some()?.then(|| Self::Unknown { name: name.into() }),
         };
         Ok(taken)
     }

@@ -35,10 +35,15 @@ impl ser::Structure for PartnerDomain {
 de::deserialize_structure!(PartnerDomain, PartnerDomainBuilder);
 
 impl de::Structure for PartnerDomainBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "DomainName" => member.read_into(&mut self.domain_name),
-            "RegisteredAt" => de::read_as(member, codec::DateTimeText, &mut self.registered_at),
+            "RegisteredAt" => {
+                de::read_as(member, codec::DateTimeText, &mut self.registered_at)
+            }
             _ => member.skip(),
         }
     }

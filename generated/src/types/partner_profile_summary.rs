@@ -32,7 +32,10 @@ impl ser::Structure for PartnerProfileSummary {
 de::deserialize_structure!(PartnerProfileSummary, PartnerProfileSummaryBuilder);
 
 impl de::Structure for PartnerProfileSummaryBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Id" => member.read_into(&mut self.id),
             "Name" => member.read_into(&mut self.name),

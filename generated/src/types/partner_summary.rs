@@ -81,7 +81,10 @@ impl ser::Structure for PartnerSummary {
 de::deserialize_structure!(PartnerSummary, PartnerSummaryBuilder);
 
 impl de::Structure for PartnerSummaryBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Catalog" => member.read_into(&mut self.catalog),
             "Arn" => member.read_into(&mut self.arn),

@@ -48,7 +48,10 @@ de::deserialize_structure!(
 );
 
 impl de::Structure for QualificationsAssociationPartnerBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "ProfileId" => member.read_into(&mut self.profile_id),
             "AccountId" => member.read_into(&mut self.account_id),

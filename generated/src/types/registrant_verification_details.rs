@@ -31,7 +31,10 @@ de::deserialize_structure!(RegistrantVerificationDetails, RegistrantVerification
 
 impl de::Structure for RegistrantVerificationDetailsBuilder {
     const HAS_MEMBERS: bool = false;
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         member.skip()
     }
 }

@@ -30,18 +30,29 @@ ser::serialize_structure!(RegistrantVerificationResponse);
 impl ser::Structure for RegistrantVerificationResponse {
     fn put_members<M: ser::PutMembers>(&self, to: &mut M) {
         to.put("CompletionUrl", &self.completion_url);
-        to.put_as(codec::DateTimeText, "CompletionUrlExpiresAt", &self.completion_url_expires_at);
+        to.put_as(
+            codec::DateTimeText,
+            "CompletionUrlExpiresAt",
+            &self.completion_url_expires_at,
+        );
     }
 }
 
 de::deserialize_structure!(RegistrantVerificationResponse, RegistrantVerificationResponseBuilder);
 
 impl de::Structure for RegistrantVerificationResponseBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "CompletionUrl" => member.read_into(&mut self.completion_url),
             "CompletionUrlExpiresAt" => {
-                de::read_as(member, codec::DateTimeText, &mut self.completion_url_expires_at)
+                de::read_as(
+                    member,
+                    codec::DateTimeText,
+                    &mut self.completion_url_expires_at,
+                )
             }
             _ => member.skip(),
         }

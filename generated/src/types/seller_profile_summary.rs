@@ -32,7 +32,10 @@ impl ser::Structure for SellerProfileSummary {
 de::deserialize_structure!(SellerProfileSummary, SellerProfileSummaryBuilder);
 
 impl de::Structure for SellerProfileSummaryBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Id" => member.read_into(&mut self.id),
             "Name" => member.read_into(&mut self.name),

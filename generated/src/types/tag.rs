@@ -40,7 +40,10 @@ impl ser::Structure for Tag {
 de::deserialize_structure!(Tag, TagBuilder);
 
 impl de::Structure for TagBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Key" => member.read_into(&mut self.key),
             "Value" => member.read_into(&mut self.value),

@@ -106,7 +106,10 @@ impl ser::Structure for TaskDetails {
 de::deserialize_structure!(TaskDetails, TaskDetailsBuilder);
 
 impl de::Structure for TaskDetailsBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "DisplayName" => member.read_into(&mut self.display_name),
             "Description" => member.read_into(&mut self.description),
@@ -114,7 +117,9 @@ impl de::Structure for TaskDetailsBuilder {
             "LogoUrl" => member.read_into(&mut self.logo_url),
             "PrimarySolutionType" => member.read_into(&mut self.primary_solution_type),
             "IndustrySegments" => member.read_into(&mut self.industry_segments),
-            "TranslationSourceLocale" => member.read_into(&mut self.translation_source_locale),
+            "TranslationSourceLocale" => {
+                member.read_into(&mut self.translation_source_locale)
+            }
             "LocalizedContents" => member.read_into(&mut self.localized_contents),
             "Headquarters" => member.read_into(&mut self.headquarters),
             _ => member.skip(),

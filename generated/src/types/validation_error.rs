@@ -30,7 +30,9 @@ impl ValidationError {
     /// # Errors
     /// When it is another member: returns the union itself.
     #[inline]
-    pub fn as_business_validation_error(&self) -> Result<&BusinessValidationError, &Self> {
+    pub fn as_business_validation_error(
+        &self,
+    ) -> Result<&BusinessValidationError, &Self> {
         match self {
             Self::BusinessValidationError(value) => Ok(value),
             _ => Err(self),
@@ -68,12 +70,24 @@ impl Serialize for ValidationError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::BusinessValidationError(value) => {
-                ser::union_member(codec::Plain, "BusinessValidationError", value, serializer)
+                ser::union_member(
+                    codec::Plain,
+                    "BusinessValidationError",
+                    value,
+                    serializer,
+                )
             }
             Self::FieldValidationError(value) => {
-                ser::union_member(codec::Plain, "FieldValidationError", value, serializer)
+                ser::union_member(
+                    codec::Plain,
+                    "FieldValidationError",
+                    value,
+                    serializer,
+                )
             }
-            Self::Unknown { name } => ser::unknown_union_member::<S>("ValidationError", name),
+            Self::Unknown { name } => {
+                ser::unknown_union_member::<S>("ValidationError", name)
+            }
         }
     }
 }
@@ -81,12 +95,16 @@ impl Serialize for ValidationError {
 de::deserialize_union!(ValidationError);
 
 impl de::Union for ValidationError {
-    fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        member: de::Member<'_, A>,
+    ) -> Result<Option<Self>, A::Error> {
         let name = member.name;
         let taken = match name {
-            "BusinessValidationError" => member.read()?.map(Self::BusinessValidationError),
+            "BusinessValidationError" => {
+                member.read()?.map(Self::BusinessValidationError)
+            }
             "FieldValidationError" => member.read()?.map(Self::FieldValidationError),
-            _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+            _ => member.skip_some()?.then(|| Self::Unknown { name: name.into() }),
         };
         Ok(taken)
     }

@@ -32,7 +32,9 @@ impl VerificationDetails {
     /// # Errors
     /// When it is another member: returns the union itself.
     #[inline]
-    pub fn as_business_verification_details(&self) -> Result<&BusinessVerificationDetails, &Self> {
+    pub fn as_business_verification_details(
+        &self,
+    ) -> Result<&BusinessVerificationDetails, &Self> {
         match self {
             Self::BusinessVerificationDetails(value) => Ok(value),
             _ => Err(self),
@@ -78,12 +80,24 @@ impl Serialize for VerificationDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::BusinessVerificationDetails(value) => {
-                ser::union_member(codec::Plain, "BusinessVerificationDetails", value, serializer)
+                ser::union_member(
+                    codec::Plain,
+                    "BusinessVerificationDetails",
+                    value,
+                    serializer,
+                )
             }
             Self::RegistrantVerificationDetails(value) => {
-                ser::union_member(codec::Plain, "RegistrantVerificationDetails", value, serializer)
+                ser::union_member(
+                    codec::Plain,
+                    "RegistrantVerificationDetails",
+                    value,
+                    serializer,
+                )
             }
-            Self::Unknown { name } => ser::unknown_union_member::<S>("VerificationDetails", name),
+            Self::Unknown { name } => {
+                ser::unknown_union_member::<S>("VerificationDetails", name)
+            }
         }
     }
 }
@@ -91,14 +105,18 @@ impl Serialize for VerificationDetails {
 de::deserialize_union!(VerificationDetails);
 
 impl de::Union for VerificationDetails {
-    fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        member: de::Member<'_, A>,
+    ) -> Result<Option<Self>, A::Error> {
         let name = member.name;
         let taken = match name {
-            "BusinessVerificationDetails" => member.read()?.map(Self::BusinessVerificationDetails),
+            "BusinessVerificationDetails" => {
+                member.read()?.map(Self::BusinessVerificationDetails)
+            }
             "RegistrantVerificationDetails" => {
                 member.read()?.map(Self::RegistrantVerificationDetails)
             }
-            _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+            _ => member.skip_some()?.then(|| Self::Unknown { name: name.into() }),
         };
         Ok(taken)
     }

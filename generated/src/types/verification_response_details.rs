@@ -74,10 +74,20 @@ impl Serialize for VerificationResponseDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::BusinessVerificationResponse(value) => {
-                ser::union_member(codec::Plain, "BusinessVerificationResponse", value, serializer)
+                ser::union_member(
+                    codec::Plain,
+                    "BusinessVerificationResponse",
+                    value,
+                    serializer,
+                )
             }
             Self::RegistrantVerificationResponse(value) => {
-                ser::union_member(codec::Plain, "RegistrantVerificationResponse", value, serializer)
+                ser::union_member(
+                    codec::Plain,
+                    "RegistrantVerificationResponse",
+                    value,
+                    serializer,
+                )
             }
             Self::Unknown { name } => {
                 ser::unknown_union_member::<S>("VerificationResponseDetails", name)
@@ -89,7 +99,9 @@ impl Serialize for VerificationResponseDetails {
 de::deserialize_union!(VerificationResponseDetails);
 
 impl de::Union for VerificationResponseDetails {
-    fn take<'de, A: MapAccess<'de>>(member: de::Member<'_, A>) -> Result<Option<Self>, A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        member: de::Member<'_, A>,
+    ) -> Result<Option<Self>, A::Error> {
         let name = member.name;
         let taken = match name {
             "BusinessVerificationResponse" => {
@@ -98,7 +110,7 @@ impl de::Union for VerificationResponseDetails {
             "RegistrantVerificationResponse" => {
                 member.read()?.map(Self::RegistrantVerificationResponse)
             }
-            _ => member.skip_some()?.then(|| Self::Unknown { name: name.to_owned() }),
+            _ => member.skip_some()?.then(|| Self::Unknown { name: name.into() }),
         };
         Ok(taken)
     }

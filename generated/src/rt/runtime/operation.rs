@@ -116,7 +116,7 @@ impl fmt::Debug for Descriptor {
 
 fn fill_token<O: RuntimeOperation>(input: &mut Input, make: &mut dyn FnMut() -> String) {
     if let Some(input) = input.downcast_mut() {
-        O::fill_idempotency_token(input, make);
+        O::fill_token(input, make);
     }
 }
 

@@ -55,7 +55,10 @@ impl ser::Structure for AccessDeniedException {
 de::deserialize_structure!(AccessDeniedException, AccessDeniedExceptionBuilder);
 
 impl de::Structure for AccessDeniedExceptionBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Message" => member.read_into(&mut self.message),
             "Reason" => member.read_into(&mut self.reason),

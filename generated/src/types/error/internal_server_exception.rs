@@ -58,7 +58,10 @@ impl ser::Structure for InternalServerException {
 de::deserialize_structure!(InternalServerException, InternalServerExceptionBuilder);
 
 impl de::Structure for InternalServerExceptionBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Message" => member.read_into(&mut self.message),
             _ => member.skip(),

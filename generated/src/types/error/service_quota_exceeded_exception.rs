@@ -40,7 +40,10 @@ error::exception!(ServiceQuotaExceededException, ServiceQuotaExceededExceptionBu
 impl wire::Exception for ServiceQuotaExceededException {
     type Builder = ServiceQuotaExceededExceptionBuilder;
     #[inline]
-    fn set_meta(builder: &mut ServiceQuotaExceededExceptionBuilder, meta: ErrorMetadata) {
+    fn set_meta(
+        builder: &mut ServiceQuotaExceededExceptionBuilder,
+        meta: ErrorMetadata,
+    ) {
         builder.meta = Some(meta);
     }
 }
@@ -57,7 +60,10 @@ impl ser::Structure for ServiceQuotaExceededException {
 de::deserialize_structure!(ServiceQuotaExceededException, ServiceQuotaExceededExceptionBuilder);
 
 impl de::Structure for ServiceQuotaExceededExceptionBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Message" => member.read_into(&mut self.message),
             "Reason" => member.read_into(&mut self.reason),

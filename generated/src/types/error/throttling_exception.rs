@@ -69,7 +69,10 @@ impl ser::Structure for ThrottlingException {
 de::deserialize_structure!(ThrottlingException, ThrottlingExceptionBuilder);
 
 impl de::Structure for ThrottlingExceptionBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Message" => member.read_into(&mut self.message),
             "ServiceCode" => member.read_into(&mut self.service_code),

@@ -60,7 +60,10 @@ impl ser::Structure for ValidationException {
 de::deserialize_structure!(ValidationException, ValidationExceptionBuilder);
 
 impl de::Structure for ValidationExceptionBuilder {
-    fn take<'de, A: MapAccess<'de>>(&mut self, member: de::Member<'_, A>) -> Result<(), A::Error> {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: de::Member<'_, A>,
+    ) -> Result<(), A::Error> {
         match member.name {
             "Message" => member.read_into(&mut self.message),
             "Reason" => member.read_into(&mut self.reason),
