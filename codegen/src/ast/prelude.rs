@@ -8,6 +8,11 @@ use super::{Node, Shape, ShapeId, ShapeKind, SimpleType, Traits};
 /// The ID of the unit shape, which means "no input", "no output" or "no value".
 pub const UNIT: &str = "smithy.api#Unit";
 
+/// Returns the ID of the unit shape.
+pub fn unit() -> ShapeId {
+    UNIT.parse().expect("prelude names are valid shape IDs")
+}
+
 /// Returns the prelude shape with this ID, if there is one.
 pub fn get(id: &ShapeId) -> Option<&'static Shape> {
     SHAPES.get(id)

@@ -153,10 +153,9 @@ impl Reader<'_> {
                 (ShapeKind::Map { key: key?, value: value? }, &["key", "value"])
             }
             "operation" => {
-                let unit: ShapeId = prelude::UNIT.parse().ok()?;
                 let operation = Operation {
-                    input: self.target("input").unwrap_or_else(|| unit.clone()),
-                    output: self.target("output").unwrap_or(unit),
+                    input: self.target("input").unwrap_or_else(prelude::unit),
+                    output: self.target("output").unwrap_or_else(prelude::unit),
                     errors: self.ids("errors"),
                 };
                 (ShapeKind::Operation(operation), &["input", "output", "errors"])

@@ -398,16 +398,25 @@ fn check_form(id: &str, value: &Node) -> Result<(), String> {
             _ => Err("must have a non-empty `name`, the service name in signatures".to_owned()),
         },
         LENGTH => Length::read(value).map(drop),
+        MIXIN => marker(value).and_then(|()| match value.get("localTraits") {
+            None => Ok(()),
+            Some(ids) => are_texts(ids)
+                .then_some(())
+                .ok_or_else(|| "must have an array of shape IDs as its `localTraits`".to_owned()),
+        }),
         RANGE => Range::read(value).map(drop),
         ENUM => values::enum_definition(value).map(drop),
         ENUM_VALUE => match value {
             Node::String(_) | Node::Number(_) => Ok(()),
             other => Err(format!("must be a string or a number; found {}", other.kind())),
         },
-        AUTH => match value.as_array() {
-            Some(schemes) if schemes.iter().all(|scheme| scheme.as_str().is_some()) => Ok(()),
-            _ => Err("must be an array of shape IDs".to_owned()),
-        },
+        AUTH if are_texts(value) => Ok(()),
+        AUTH => Err("must be an array of shape IDs".to_owned()),
         _ => Ok(()),
     }
+}
+
+/// Returns whether the value is an array of strings.
+fn are_texts(value: &Node) -> bool {
+    value.as_array().is_some_and(|elements| elements.iter().all(|one| one.as_str().is_some()))
 }

@@ -59,7 +59,7 @@ impl Lowering<'_> {
             error: names::derived_type(&name, "Error"),
             fluent_builder: names::derived_type(&name, "FluentBuilder"),
             errors,
-            paginator: self.paginator(operation, &name),
+            paginator: self.paginator(operation, &name, &input.fields, &output.fields),
             reads: reads(shape),
             auth: self.auth(operation),
             sensitive_output: self.holds_sensitive(operation.output),
@@ -73,16 +73,15 @@ impl Lowering<'_> {
         &self,
         operation: &check::OperationShapes<'_>,
         name: &names::TypeName,
+        inputs: &[ir::Field],
+        outputs: &[ir::Field],
     ) -> Option<ir::Paginator> {
         let own = operation.shape.traits.paginated()?;
         let paginated = own.or(self.closure.service.traits.paginated().unwrap_or_default());
-        let input = |path: &Option<String>| {
-            let path = check::path(self.closure, operation.input, path.as_deref()?).ok()?;
-            self.fields(&operation.input.id, path, true).pop()
-        };
+        let input = |name: &Option<String>| named(inputs, name.as_deref()?);
         let output = |path: &Option<String>| {
             let path = check::path(self.closure, operation.output, path.as_deref()?).ok()?;
-            Some(self.fields(&operation.output.id, path, false))
+            self.fields(outputs, path)
         };
         Some(ir::Paginator {
             name: names::derived_type(name, "Paginator"),
@@ -94,22 +93,21 @@ impl Lowering<'_> {
         })
     }
 
-    /// Returns the fields on a path through structures.
-    fn fields(&self, start: &ShapeId, path: Path<'_>, of_input: bool) -> Vec<ir::Field> {
-        let mut id = start;
-        path.into_iter()
-            .filter_map(|member| {
-                let shape = self.shape(id)?;
-                let of_input = of_input && id == start;
-                id = &member.target;
-                // The names of the previous members count: two names can become the same in Rust.
-                let mut unique = Unique::default();
-                let members = shape.members().into_iter();
-                let mut fields =
-                    members.map(|member| self.field(shape, member, of_input, &mut unique));
-                fields.find(|field| field.wire_name == member.name)
-            })
-            .collect()
+    /// Returns the fields on a path through structures that starts at one of the fields of an output.
+    fn fields(&self, outputs: &[ir::Field], path: Path<'_>) -> Option<Vec<ir::Field>> {
+        let mut members = path.into_iter();
+        let mut member = members.next()?;
+        let mut fields = vec![named(outputs, &member.name)?];
+        for next in members {
+            let shape = self.shape(&member.target)?;
+            // The names of the previous members count: two names can become the same in Rust.
+            let mut unique = Unique::default();
+            let inner = shape.members().into_iter();
+            let mut inner = inner.map(|member| self.field(shape, member, false, &mut unique));
+            fields.push(inner.find(|field| field.wire_name == next.name)?);
+            member = next;
+        }
+        Some(fields)
     }
 
     /// Returns whether anything that can be reached from the shape is sensitive.
@@ -149,6 +147,11 @@ impl Lowering<'_> {
             true => ir::Auth::SigV4,
         }
     }
+}
+
+/// Returns the field with this name in the model.
+fn named(fields: &[ir::Field], name: &str) -> Option<ir::Field> {
+    fields.iter().find(|field| field.wire_name == name).cloned()
 }
 
 /// The verbs of operations that only read. Older models do not have the trait `readonly`.

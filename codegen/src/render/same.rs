@@ -1,7 +1,7 @@
 //! Checks that text consists of the tokens from which it was rendered.
 //!
-//! Layout is all that rendering may decide. Two kinds of tokens belong to layout, so they are not compared:
-//! commas, and the braces around the value of a `match` arm.
+//! Layout is all that rendering may decide. Three kinds of tokens belong to layout, so they are not compared: a comma
+//! that ends a list, the commas between the arms of a `match`, and the braces around the value of an arm.
 
 use std::fmt;
 
@@ -13,8 +13,8 @@ pub fn assert(path: &str, tokens: TokenStream, text: &str) {
     let parsed: TokenStream =
         text.parse().unwrap_or_else(|error| panic!("{path} was rendered as invalid Rust: {error}"));
     let (mut emitted, mut rendered) = (Vec::new(), Vec::new());
-    flatten(tokens, &mut emitted);
-    flatten(parsed, &mut rendered);
+    flatten(tokens, false, &mut emitted);
+    flatten(parsed, false, &mut rendered);
     let same = emitted.iter().zip(&rendered).take_while(|(one, other)| one == other).count();
     if same < emitted.len().max(rendered.len()) {
         let around = |tokens: &[Token]| {
@@ -47,8 +47,9 @@ impl fmt::Display for Token {
     }
 }
 
-fn flatten(tokens: TokenStream, flat: &mut Vec<Token>) {
-    for token in tokens {
+fn flatten(tokens: TokenStream, has_arms: bool, flat: &mut Vec<Token>) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         match token {
             TokenTree::Group(group) => {
                 let is_value = matches!(flat.as_slice(), [.., Token::Mark('='), Token::Mark('>')]);
@@ -60,15 +61,45 @@ fn flatten(tokens: TokenStream, flat: &mut Vec<Token>) {
                     Delimiter::None => None,
                 };
                 flat.extend(ends.map(|(open, _)| Token::Mark(open)));
-                flatten(group.stream(), flat);
+                let tokens = group.stream();
+                let has_arms = group.delimiter() == Delimiter::Brace && self::has_arms(&tokens);
+                flatten(tokens, has_arms, flat);
                 flat.extend(ends.map(|(_, close)| Token::Mark(close)));
             }
-            TokenTree::Punct(punct) if punct.as_char() == ',' => {}
+            TokenTree::Punct(punct)
+                if punct.as_char() == ',' && (has_arms || ends_list(tokens.peek())) => {}
             TokenTree::Punct(punct) => flat.push(Token::Mark(punct.as_char())),
             TokenTree::Ident(ident) => flat.push(Token::Word(ident.to_string())),
             TokenTree::Literal(literal) => flat.push(Token::Word(text(literal))),
         }
     }
+}
+
+/// Returns whether a list ends with the comma before this token: the list of a group, or of generic arguments.
+fn ends_list(next: Option<&TokenTree>) -> bool {
+    match next {
+        None => true,
+        Some(TokenTree::Punct(punct)) => punct.as_char() == '>',
+        Some(TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Literal(_)) => false,
+    }
+}
+
+/// Returns whether the tokens are the arms of a `match`. A table of a macro can have arrows too, but its rows end in
+/// semicolons.
+fn has_arms(tokens: &TokenStream) -> bool {
+    let (mut arrow, mut last) = (false, ' ');
+    for token in tokens.clone() {
+        let mark = match token {
+            TokenTree::Punct(punct) => punct.as_char(),
+            TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => ' ',
+        };
+        if mark == ';' {
+            return false;
+        }
+        arrow |= last == '=' && mark == '>';
+        last = mark;
+    }
+    arrow
 }
 
 /// Returns a literal as text. A raw string becomes an ordinary one: `quote!` makes raw strings of its comments.

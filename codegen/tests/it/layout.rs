@@ -4,11 +4,12 @@
 //! is also a test of that.
 
 use std::process::Command;
+use std::time::Duration;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::Lit;
 
-use crate::obstacles::{course, long_names, write_crate};
+use crate::obstacles::{course, long_names, run, said, write_crate};
 use crate::support::{generate, model_of, with_rules};
 
 /// Looks like code that rustfmt and prettyplease lay out in different ways, and is too long for a line.
@@ -70,22 +71,17 @@ fn strings_keep_their_contents() {
     check(&format!("{} = {}", "x".repeat(40), "y".repeat(60)));
 }
 
+/// If rustfmt is missing, this fails: install it with `rustup component add rustfmt`.
 #[test]
 fn rustfmt_changes_nothing() {
     for (name, model) in [("formatted", course()), ("long-formatted", long_names())] {
         let root = write_crate(name, &generate(&model));
-        let output = Command::new("rustfmt")
+        let mut command = Command::new("rustfmt");
+        command
             .args(["--check", "--edition", "2024", "--color=never", "--config-path"])
             .arg(root.join("rustfmt.toml"))
-            .arg(root.join("generated/src/lib.rs"))
-            .output()
-            .expect("rustfmt is installed: `rustup component add rustfmt`");
-        let (stdout, stderr) = (&output.stdout, &output.stderr);
-        assert!(
-            output.status.success(),
-            "{name}: {}{}",
-            String::from_utf8_lossy(stdout),
-            String::from_utf8_lossy(stderr)
-        );
+            .arg(root.join("generated/src/lib.rs"));
+        let output = run(command, Duration::from_secs(120));
+        assert!(output.status.success(), "{name}: {}", said(&output));
     }
 }

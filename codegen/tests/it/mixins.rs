@@ -105,3 +105,15 @@ fn what_is_applied_to_a_mixin_is_handed_on() {
     }
     "#);
 }
+
+#[test]
+fn local_traits_are_shape_ids() {
+    assert_snapshot!(refused(r#""a#S": {"type": "structure", "mixins": [{"target": "a#M"}, {"target": "a#N"}]},
+"a#M": {"type": "structure", "traits": {"smithy.api#mixin": {"localTraits": "smithy.api#sensitive"}}},
+"a#N": {"type": "structure", "traits": {"smithy.api#mixin": {"localTraits": [5]}}}"#), @r#"
+    error: a#M: the value of `smithy.api#mixin` must have an array of shape IDs as its `localTraits`
+      at 3:61 /shapes/a#M/traits/smithy.api#mixin
+    error: a#N: the value of `smithy.api#mixin` must have an array of shape IDs as its `localTraits`
+      at 4:61 /shapes/a#N/traits/smithy.api#mixin
+    "#);
+}

@@ -212,13 +212,14 @@ pub fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
     if output.status.success() { Ok(()) } else { Err(said(&output)) }
 }
 
-fn said(output: &Output) -> String {
+/// What a command printed.
+pub fn said(output: &Output) -> String {
     let (stdout, stderr) = (&output.stdout, &output.stderr);
     format!("{}{}", String::from_utf8_lossy(stdout), String::from_utf8_lossy(stderr))
 }
 
 /// Runs a command, but not for longer than `patience`.
-fn run(mut command: Command, patience: Duration) -> Output {
+pub fn run(mut command: Command, patience: Duration) -> Output {
     let started = Instant::now();
     let mut child = command
         .stdin(Stdio::null())
