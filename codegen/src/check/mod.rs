@@ -7,10 +7,12 @@ mod closure;
 mod members;
 mod nesting;
 mod pagination;
+mod ranges;
 mod selectors;
 
 pub use closure::{Closure, OperationShapes, closure};
 pub use pagination::{Path, path};
+pub use ranges::integers;
 
 use crate::ast::traits::{SIGV4, Standing, standing};
 use crate::ast::{Shape, ShapeKind, SimpleType, Traits};

@@ -220,7 +220,9 @@ pub enum Limit {
         /// The regular expression that it must match.
         pattern: Option<String>,
     },
-    /// A number.
+    /// An integer.
+    Integer(Bounds<i64>),
+    /// A floating point number.
     Number(Bounds<f64>),
     /// Bytes, with their minimum and maximum number.
     Blob(Bounds<u64>),
