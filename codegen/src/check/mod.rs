@@ -4,6 +4,7 @@
 //! sets). Later stages rely on these checks.
 
 mod closure;
+mod deprecation;
 mod members;
 mod nesting;
 mod pagination;
@@ -21,6 +22,7 @@ use crate::diagnostic::{Diagnostics, Place};
 /// Checks every shape in the closure.
 pub fn shapes(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     traits(&closure.service.traits, &closure.service.place(), diagnostics);
+    deprecation::check(closure.service, diagnostics);
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         pagination::check(closure, operation, diagnostics);
@@ -64,6 +66,7 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     let place = shape.place();
     traits(&shape.traits, &place, diagnostics);
     selectors::of_shape(shape, &place, diagnostics);
+    deprecation::check(shape, diagnostics);
     match &shape.kind {
         ShapeKind::Simple(_) if members::is_of_any_size(shape) => {
             diagnostics

@@ -383,6 +383,8 @@ pub struct Variant {
     pub sensitive: bool,
     /// Its documentation.
     pub docs: Docs,
+    /// Its deprecation, if it is deprecated.
+    pub deprecated: Option<Deprecation>,
 }
 
 /// An open enum of strings.
