@@ -186,6 +186,20 @@ const BUILDER_METHODS: [(&str, &str); 14] = [
 const CLIENT_METHODS: [(&str, &str); 3] =
     [("config", "config_value"), ("from_conf", "from_conf_value"), ("new", "new_value")];
 
+/// The modules of the crate root. A page of documentation with one of these names gets the suffix `_page`.
+const ROOT_MODULES: [&str; 10] = [
+    "client",
+    "config",
+    "error",
+    "meta",
+    "operation",
+    "primitives",
+    "protocol",
+    "rt",
+    "service",
+    "types",
+];
+
 /// Words that the AWS SDKs treat as one word, although their capitals separate them.
 const WORDS: [(&str, &str); 7] = [
     ("IPv4", "Ipv4"),
@@ -242,9 +256,17 @@ pub fn operation_module(model_name: &str) -> ModuleName {
     ModuleName(replaced(&NOT_RAW, &name))
 }
 
-/// Returns the name of the module of a handwritten page of documentation.
+/// Returns the name of the module of a handwritten page of documentation. Links contain it, so it is never a keyword.
 pub fn guide_module(file_stem: &str) -> ModuleName {
-    ModuleName(replaced(&NOT_RAW, &snake(file_stem)))
+    let is_taken = |name: &str| {
+        ROOT_MODULES.contains(&name)
+            || KEYWORDS.contains(&name)
+            || NOT_RAW.iter().any(|(keyword, _)| *keyword == name)
+    };
+    match repaired(snake(file_stem)) {
+        name if is_taken(&name) => ModuleName(format!("{name}_page")),
+        name => ModuleName(name),
+    }
 }
 
 /// Returns the field name of a member.

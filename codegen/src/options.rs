@@ -9,7 +9,8 @@ pub struct Options {
     pub operations: Option<Vec<String>>,
     /// The name of the library in `use` declarations, for the examples in the documentation.
     pub library: String,
-    /// The names of the handwritten pages in the crate's folder `docs`. Each becomes a module in the documentation.
+    /// The names of the handwritten pages in the crate's folder `docs`, without `.md`. Each becomes a module in the
+    /// documentation. Its name is the page's in snake case, with a suffix if another module has that name.
     pub guides: Vec<String>,
     /// The line that adds the client to the dependencies in `Cargo.toml`, for the documentation.
     pub dependency: String,

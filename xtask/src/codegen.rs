@@ -109,7 +109,10 @@ fn guides(folder: &Path) -> Result<Vec<String>, Trouble> {
     for entry in fs::read_dir(folder).map_err(trouble)? {
         let path = entry.map_err(trouble)?.path();
         if path.extension().is_some_and(|extension| extension == "md") {
-            names.extend(path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned));
+            let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or_else(|| {
+                Trouble(format!("the file name of the page {} must be UTF-8", shown(&path)))
+            })?;
+            names.push(name.to_owned());
         }
     }
     names.sort();

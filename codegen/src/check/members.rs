@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Regex;
 
-use super::{Closure, selectors};
+use super::{Closure, ranges, selectors};
 use crate::ast::{Member, Node, Shape, ShapeKind, SimpleType, prelude};
 use crate::diagnostic::Diagnostics;
 
@@ -54,6 +54,11 @@ pub fn member(
                 "the pattern `{pattern}` is not supported, and values are not checked: {error}"
             );
             diagnostics.warning(place, message);
+        }
+        if let Some(range) = traits.range()
+            && let Err(message) = ranges::integers(&range, target)
+        {
+            diagnostics.error(place, message);
         }
     }
     if let Some(default) = member.traits.default_value()

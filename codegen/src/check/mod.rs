@@ -4,13 +4,16 @@
 //! sets). Later stages rely on these checks.
 
 mod closure;
+mod deprecation;
 mod members;
 mod nesting;
 mod pagination;
+mod ranges;
 mod selectors;
 
 pub use closure::{Closure, OperationShapes, closure};
 pub use pagination::{Path, path};
+pub use ranges::integers;
 
 use crate::ast::traits::{SIGV4, Standing, standing};
 use crate::ast::{Shape, ShapeKind, SimpleType, Traits};
@@ -19,6 +22,7 @@ use crate::diagnostic::{Diagnostics, Place};
 /// Checks every shape in the closure.
 pub fn shapes(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     traits(&closure.service.traits, &closure.service.place(), diagnostics);
+    deprecation::check(closure.service, diagnostics);
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         pagination::check(closure, operation, diagnostics);
@@ -62,6 +66,7 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     let place = shape.place();
     traits(&shape.traits, &place, diagnostics);
     selectors::of_shape(shape, &place, diagnostics);
+    deprecation::check(shape, diagnostics);
     match &shape.kind {
         ShapeKind::Simple(_) if members::is_of_any_size(shape) => {
             diagnostics

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::expression::Types;
 use super::{SourceFile, front_page};
-use crate::ir::{Auth, Protocol, Service};
+use crate::ir::{Auth, Guide, Protocol, Service};
 use crate::names::{self, ModuleName, TypeName};
 
 /// Returns the file of the crate root.
@@ -44,13 +44,13 @@ pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
         },
         quote!(#skip pub mod types;),
     ];
-    for guide in &service.guides {
-        let path = format!("../docs/{}.md", guide.as_str());
+    for Guide { file: name, module } in &service.guides {
+        let path = format!("../docs/{name}.md");
         file.items.push(quote! {
             #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
             #[cfg_attr(docsrs, doc(auto_cfg = false))]
             #[doc = include_str!(#path)]
-            pub mod #guide {}
+            pub mod #module {}
         });
     }
     if service.dev_dependencies {

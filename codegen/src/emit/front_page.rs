@@ -57,7 +57,7 @@ pub fn page(service: &Service, types: &Types<'_>) -> Vec<String> {
 /// Returns the end of the page. Its links only exist with the feature `client`, and so do these lines.
 pub fn with_client(service: &Service) -> Vec<TokenStream> {
     let mut items = vec!["- [`Client`]: a method for each operation".to_owned()];
-    items.extend(service.guides.iter().map(|guide| format!("- Page: [`{guide}`]")));
+    items.extend(service.guides.iter().map(|guide| format!("- Page: [`{}`]", guide.module)));
     items.into_iter().map(|item| quote!(#![cfg_attr(feature = "client", doc = #item)])).collect()
 }
 

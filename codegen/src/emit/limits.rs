@@ -51,12 +51,12 @@ fn check(limit: &Limit, sensitive: bool) -> TokenStream {
             let kind = if sensitive { quote!(SensitiveText) } else { quote!(Text) };
             quote!(#kind(#min, #max, #pattern))
         }
-        Limit::Number(Bounds { min, max }) => {
-            let number = |bound: Option<f64>| {
-                let literal = bound.map(Literal::f64_unsuffixed);
-                optional(literal.map(|literal| quote!(#literal)))
-            };
-            let (min, max) = (number(*min), number(*max));
+        Limit::Integer(bounds) => {
+            let (min, max) = literals(*bounds, Literal::i64_unsuffixed);
+            quote!(Integer(#min, #max))
+        }
+        Limit::Number(bounds) => {
+            let (min, max) = literals(*bounds, Literal::f64_unsuffixed);
             quote!(Number(#min, #max))
         }
         Limit::Blob(length) => {
@@ -93,12 +93,17 @@ fn text(text: &str) -> TokenStream {
     }
 }
 
-fn lengths(Bounds { min, max }: Bounds<u64>) -> (TokenStream, TokenStream) {
-    let length = |bound: Option<u64>| {
-        let literal = bound.map(Literal::u64_unsuffixed);
+fn lengths(bounds: Bounds<u64>) -> (TokenStream, TokenStream) {
+    literals(bounds, Literal::u64_unsuffixed)
+}
+
+/// Returns the bounds as expressions of type `Option`.
+fn literals<T>(bounds: Bounds<T>, literal: fn(T) -> Literal) -> (TokenStream, TokenStream) {
+    let bound = |bound: Option<T>| {
+        let literal = bound.map(literal);
         optional(literal.map(|literal| quote!(#literal)))
     };
-    (length(min), length(max))
+    (bound(bounds.min), bound(bounds.max))
 }
 
 fn optional(value: Option<TokenStream>) -> TokenStream {

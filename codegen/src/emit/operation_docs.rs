@@ -135,6 +135,7 @@ fn error(error: &ErrorRef, place: Place<'_>) -> String {
 fn limit(limit: &Limit) -> Option<String> {
     let (min, max, unit) = match limit {
         Limit::Text { length: Bounds { min, max }, .. } => (text(min), text(max), " characters"),
+        Limit::Integer(Bounds { min, max }) => (text(min), text(max), ""),
         Limit::Number(Bounds { min, max }) => (text(min), text(max), ""),
         Limit::Blob(Bounds { min, max }) => (text(min), text(max), " bytes"),
         Limit::List { length: Bounds { min, max }, .. } => (text(min), text(max), " elements"),

@@ -40,13 +40,14 @@ fn definition(union: &Union) -> TokenStream {
     };
     let variants = union.variants.iter().map(|variant| {
         let docs = docs::full(&variant.docs, &format!("The member `{}`.", variant.wire_name));
+        let deprecated = docs::deprecated(&variant.deprecated);
         let variant_name = &variant.name;
         match &variant.ty {
             Some(ty) => {
                 let ty = types::rust(ty);
-                quote!(#docs #variant_name(#ty))
+                quote!(#docs #deprecated #variant_name(#ty))
             }
-            None => quote!(#docs #variant_name),
+            None => quote!(#docs #deprecated #variant_name),
         }
     });
     quote! {
@@ -70,10 +71,12 @@ fn inherent(union: &Union) -> TokenStream {
     let name = &union.name;
     let methods = union.variants.iter().map(|variant| {
         let Variant { name, as_method, is_method, ty, .. } = variant;
+        let deprecated = docs::deprecated(&variant.deprecated);
         let is_docs = format!(" Returns `true` if it is [`{name}`](Self::{name}).");
         let Some(ty) = ty else {
             return quote! {
                 #[doc = #is_docs]
+                #deprecated
                 #[inline]
                 pub fn #is_method(&self) -> bool {
                     matches!(self, Self::#name)
@@ -93,6 +96,7 @@ fn inherent(union: &Union) -> TokenStream {
         });
         quote! {
             #as_docs
+            #deprecated
             #[inline]
             pub fn #as_method(&self) -> Result<&#ty, &Self> {
                 match self {
@@ -101,6 +105,7 @@ fn inherent(union: &Union) -> TokenStream {
                 }
             }
             #[doc = #is_docs]
+            #deprecated
             #[inline]
             pub fn #is_method(&self) -> bool {
                 matches!(self, Self::#name(_))

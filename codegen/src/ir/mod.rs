@@ -14,7 +14,7 @@ pub struct Service {
     /// The name of the client's library in code.
     pub library: String,
     /// The hand-written pages of its documentation.
-    pub guides: Vec<ModuleName>,
+    pub guides: Vec<Guide>,
     /// The line in a manifest that declares the dependency on it.
     pub dependency: String,
     /// Whether its examples may use dev-dependencies.
@@ -39,6 +39,15 @@ pub struct Service {
     pub errors: Vec<Exception>,
     /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
+}
+
+/// A hand-written page of documentation.
+#[derive(Clone, Debug)]
+pub struct Guide {
+    /// The name of its file, without `.md`.
+    pub file: String,
+    /// The module that it becomes.
+    pub module: ModuleName,
 }
 
 /// The format of requests and responses.
@@ -220,7 +229,9 @@ pub enum Limit {
         /// The regular expression that it must match.
         pattern: Option<String>,
     },
-    /// A number.
+    /// An integer.
+    Integer(Bounds<i64>),
+    /// A floating point number.
     Number(Bounds<f64>),
     /// Bytes, with their minimum and maximum number.
     Blob(Bounds<u64>),
@@ -381,6 +392,8 @@ pub struct Variant {
     pub sensitive: bool,
     /// Its documentation.
     pub docs: Docs,
+    /// Its deprecation, if it is deprecated.
+    pub deprecated: Option<Deprecation>,
 }
 
 /// An open enum of strings.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use regex_lite::Regex;
 
 use crate::ast::{Member, ShapeId, ShapeKind, SimpleType};
-use crate::check::Closure;
+use crate::check::{self, Closure};
 use crate::ir::{Bounds, Limit};
 
 use super::Lowering;
@@ -33,13 +33,15 @@ impl Lowering<'_> {
                 (length != Bounds::default()).then_some(Limit::Blob(length))
             }
             ShapeKind::Simple(
-                SimpleType::Byte
-                | SimpleType::Short
-                | SimpleType::Integer
-                | SimpleType::Long
-                | SimpleType::Float
-                | SimpleType::Double,
-            ) => {
+                SimpleType::Byte | SimpleType::Short | SimpleType::Integer | SimpleType::Long,
+            )
+            | ShapeKind::IntEnum(_) => {
+                let range = member.traits.range().or(target.traits.range())?;
+                let bounds = check::integers(&range, target)
+                    .unwrap_or_else(|message| unreachable!("`check` rejects this: {message}"))?;
+                (bounds != Bounds::default()).then_some(Limit::Integer(bounds))
+            }
+            ShapeKind::Simple(SimpleType::Float | SimpleType::Double) => {
                 let range = member.traits.range().or(target.traits.range())?;
                 let number =
                     |bound: Option<serde_json::Number>| bound.and_then(|bound| bound.as_f64());
@@ -65,7 +67,6 @@ impl Lowering<'_> {
                 | SimpleType::Timestamp
                 | SimpleType::Document,
             )
-            | ShapeKind::IntEnum(_)
             | ShapeKind::Service(_)
             | ShapeKind::Operation(_)
             | ShapeKind::Resource(_) => None,

@@ -55,7 +55,7 @@ pub fn service(
     let sdk_id = traits.sdk_id().unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
         library: options.library.clone(),
-        guides: options.guides.iter().map(|name| names::guide_module(name)).collect(),
+        guides: guides(options),
         dependency: options.dependency.clone(),
         dev_dependencies: options.dev_dependencies,
         title: docs::one_line(traits.title().unwrap_or(&sdk_id)),
@@ -70,6 +70,16 @@ pub fn service(
         errors,
         endpoint: endpoint::rules(closure, diagnostics),
     }
+}
+
+/// Returns the pages of documentation. No two have the same module.
+fn guides(options: &Options) -> Vec<ir::Guide> {
+    let mut unique = Unique::default();
+    let guide = |file: &String| ir::Guide {
+        file: file.clone(),
+        module: unique.module(names::guide_module(file)),
+    };
+    options.guides.iter().map(guide).collect()
 }
 
 fn traits_of_error(shape: &Shape) -> bool {

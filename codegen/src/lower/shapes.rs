@@ -198,6 +198,7 @@ impl Lowering<'_> {
                         || shape.traits.is_sensitive()
                         || target.is_some_and(|target| self.is_sensitive(target)),
                     docs: docs::lower(self.member_docs(member)),
+                    deprecated: deprecation(member.traits.deprecated()),
                     name,
                 }
             })

@@ -19,6 +19,7 @@ mod pages;
 mod pagination;
 mod pitfalls;
 mod random;
+mod ranges;
 mod real_model;
 mod robustness;
 mod structures;

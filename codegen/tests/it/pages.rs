@@ -1,5 +1,6 @@
 //! Pages of documentation: an operation's own, and the front page.
 
+use codegen::Options;
 use insta::assert_snapshot;
 
 use crate::documentation::{HOSTILE, STRANGE};
@@ -202,5 +203,49 @@ fn without_a_name_there_are_no_calls_on_the_front_page() {
     //! - [`mod@error`]: error types for all operations
     //! - [`config`]: endpoints, credentials, retries, timeouts, interceptors, input validation
     //! - [`protocol`]: builds requests and parses responses without a client
+    "#);
+}
+
+#[test]
+fn guides_keep_their_file_names_and_get_modules_of_their_own() {
+    let guides = ["2nd", "How-To", "config", "crate", "guide", "how_to", "protocol", "type"];
+    let options = Options { guides: guides.map(str::to_owned).to_vec(), ..Options::default() };
+    let generated = codegen::generate(&model(CALLS), &options).expect("the model is right");
+    let root = generated.files.get("src/lib.rs").expect("there is a root");
+    let lines = root
+        .lines()
+        .filter(|line| ["include_str!", "pub mod", "Page:"].iter().any(|part| line.contains(part)));
+    assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"
+    #![cfg_attr(feature = "client", doc = "- Page: [`_2nd`]")]
+    #![cfg_attr(feature = "client", doc = "- Page: [`how_to`]")]
+    #![cfg_attr(feature = "client", doc = "- Page: [`config_page`]")]
+    #![cfg_attr(feature = "client", doc = "- Page: [`crate_page`]")]
+    #![cfg_attr(feature = "client", doc = "- Page: [`guide`]")]
+    #![cfg_attr(feature = "client", doc = "- Page: [`how_to2`]")]
+    #![cfg_attr(feature = "client", doc = "- Page: [`protocol_page`]")]
+    #![cfg_attr(feature = "client", doc = "- Page: [`type_page`]")]
+    pub mod client;
+    pub mod config;
+    pub mod error;
+    pub mod meta;
+    pub mod operation;
+    pub mod primitives;
+    pub mod types;
+    #[doc = include_str!("../docs/2nd.md")]
+    pub mod _2nd {}
+    #[doc = include_str!("../docs/How-To.md")]
+    pub mod how_to {}
+    #[doc = include_str!("../docs/config.md")]
+    pub mod config_page {}
+    #[doc = include_str!("../docs/crate.md")]
+    pub mod crate_page {}
+    #[doc = include_str!("../docs/guide.md")]
+    pub mod guide {}
+    #[doc = include_str!("../docs/how_to.md")]
+    pub mod how_to2 {}
+    #[doc = include_str!("../docs/protocol.md")]
+    pub mod protocol_page {}
+    #[doc = include_str!("../docs/type.md")]
+    pub mod type_page {}
     "#);
 }

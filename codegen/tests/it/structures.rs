@@ -329,7 +329,10 @@ pub const DEPRECATED: &str = r#"
 "a#OutdatedKind": {"type": "enum", "members": {
   "OLD": {"target": "smithy.api#Unit", "traits": {"smithy.api#deprecated": {"message": "use `NEW`"}}},
   "NEW": {"target": "smithy.api#Unit"}}, "traits": {"smithy.api#deprecated": {}}},
-"a#OutdatedUnion": {"type": "union", "members": {"one": {"target": "smithy.api#String", "traits": {"smithy.api#deprecated": {}}}}, "traits": {"smithy.api#deprecated": {}}},
+"a#OutdatedUnion": {"type": "union", "members": {
+  "one": {"target": "smithy.api#String", "traits": {"smithy.api#deprecated": {"message": "use `three`", "since": "1.2"}}},
+  "two": {"target": "smithy.api#Unit", "traits": {"smithy.api#deprecated": {}}},
+  "three": {"target": "smithy.api#String"}}, "traits": {"smithy.api#deprecated": {}}},
 "a#OutdatedError": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client", "smithy.api#deprecated": {}}}
 "#;
 
@@ -384,6 +387,55 @@ fn what_is_deprecated_says_so() {
     }
     "#);
     let union = file(DEPRECATED, "src/types/outdated_union.rs");
+    assert_snapshot!(item(&union, "impl OutdatedUnion {"), @r#"
+    impl OutdatedUnion {
+        /// Returns the value if it is [`One`](Self::One).
+        ///
+        /// # Errors
+        /// When it is another member: returns the union itself.
+        #[deprecated(note = "use `three` (since 1.2)")]
+        #[inline]
+        pub fn as_one(&self) -> Result<&String, &Self> {
+            match self {
+                Self::One(value) => Ok(value),
+                _ => Err(self),
+            }
+        }
+        /// Returns `true` if it is [`One`](Self::One).
+        #[deprecated(note = "use `three` (since 1.2)")]
+        #[inline]
+        pub fn is_one(&self) -> bool {
+            matches!(self, Self::One(_))
+        }
+        /// Returns the value if it is [`Three`](Self::Three).
+        ///
+        /// # Errors
+        /// When it is another member: returns the union itself.
+        #[inline]
+        pub fn as_three(&self) -> Result<&String, &Self> {
+            match self {
+                Self::Three(value) => Ok(value),
+                _ => Err(self),
+            }
+        }
+        /// Returns `true` if it is [`Three`](Self::Three).
+        #[inline]
+        pub fn is_three(&self) -> bool {
+            matches!(self, Self::Three(_))
+        }
+        /// Returns `true` if it is [`Two`](Self::Two).
+        #[deprecated(note = "deprecated in the service model")]
+        #[inline]
+        pub fn is_two(&self) -> bool {
+            matches!(self, Self::Two)
+        }
+        /// Returns `true` if it is a member that this client does not know.
+        #[inline]
+        pub fn is_unknown(&self) -> bool {
+            matches!(self, Self::Unknown { .. })
+        }
+    }
+    "#);
     assert_snapshot!(item(&union, "pub enum OutdatedUnion"), @r#"
     /// The union `OutdatedUnion`.
     #[deprecated(note = "deprecated in the service model")]
@@ -391,7 +443,13 @@ fn what_is_deprecated_says_so() {
     #[derive(Clone, Debug, PartialEq)]
     pub enum OutdatedUnion {
         /// The member `one`.
+        #[deprecated(note = "use `three` (since 1.2)")]
         One(String),
+        /// The member `three`.
+        Three(String),
+        /// The member `two`.
+        #[deprecated(note = "deprecated in the service model")]
+        Two,
         /// A member that this client does not know. It can be read, but not sent.
         #[non_exhaustive]
         Unknown {

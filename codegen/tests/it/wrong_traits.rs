@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::support::{diagnostics, model};
+use crate::support::{SERVICE_TRAITS, diagnostics, model, model_of};
 
 fn refused(shapes: &str) -> String {
     diagnostics(&model(shapes))
@@ -197,5 +197,27 @@ fn pagination() {
     assert_snapshot!(paginated("[]"), @r#"
     error: a#Op: the value of `smithy.api#paginated` must be an object; found an array
       at 2:126 /shapes/a#Op/traits/smithy.api#paginated
+    "#);
+}
+
+#[test]
+fn deprecated_with_nothing_to_mark() {
+    assert_snapshot!(diagnostics(&model_of(r#"
+"a#Size": {"type": "intEnum", "members": {"ONE": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 1, "smithy.api#deprecated": {}}}}},
+"a#Text": {"type": "string", "traits": {"smithy.api#deprecated": {"message": "Use `Name`."}}},
+"a#Texts": {"type": "list", "member": {"target": "a#Text", "traits": {"smithy.api#deprecated": {}}}},
+"a#ByText": {"type": "map", "key": {"target": "a#Text"}, "value": {"target": "a#Size"}, "traits": {"smithy.api#deprecated": {}}},
+"a#Shown": {"type": "union", "members": {"one": {"target": "a#Text", "traits": {"smithy.api#deprecated": {}}}}}"#,
+        &format!(r#"{SERVICE_TRAITS}, "smithy.api#deprecated": {{}}"#))), @r#"
+    warning: a#Size$ONE: the trait `deprecated` has no effect: the values of an intEnum are plain integers in the client
+      at 2:50 /shapes/a#Size/members/ONE
+    warning: a#Text: the trait `deprecated` has no effect: simple types have no items of their own in the client
+      at 3:11 /shapes/a#Text
+    warning: a#Texts$member: the trait `deprecated` has no effect: lists have no items of their own in the client
+      at 4:39 /shapes/a#Texts/member
+    warning: a#ByText: the trait `deprecated` has no effect: maps have no items of their own in the client
+      at 5:13 /shapes/a#ByText
+    warning: a#Service: the trait `deprecated` has no effect: the client is not marked
+      at 9:14 /shapes/a#Service
     "#);
 }

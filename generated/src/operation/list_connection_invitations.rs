@@ -236,7 +236,7 @@ constraints! {
     catalog "Catalog": Text(Some(1), Some(64), Some("^[a-zA-Z0-9-]+$"));
     next_token "NextToken": Text(Some(1), Some(2048), Some("^[\\S]+$"));
     connection_type "ConnectionType": Inner;
-    max_results "MaxResults": Number(Some(1.0), Some(100.0));
+    max_results "MaxResults": Integer(Some(1), Some(100));
     other_participant_identifiers "OtherParticipantIdentifiers": List(
         None,
         Some(100),

@@ -5,6 +5,8 @@
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
+use super::operation::Operation;
+
 /// A boxed error of any type.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 
@@ -72,8 +74,8 @@ impl std::error::Error for UnknownVariantError {}
 pub trait OperationError:
     std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Send + Sync + 'static
 {
-    /// The operation's name in the model.
-    const OPERATION: &'static str;
+    /// The operation that returns it. No other operation can have it as its error.
+    type Operation: Operation;
 
     /// Parses the body of an error response. `meta` contains its code.
     fn parse(meta: ErrorMetadata, body: &[u8]) -> Self;

@@ -62,7 +62,7 @@ macro_rules! operation_error {
             }
 
             impl error::OperationError for $error {
-                const OPERATION: &'static str = <$operation as $crate::rt::operation::Operation>::NAME;
+                type Operation = $operation;
 
                 #[inline]
                 fn parse(meta: ErrorMetadata, body: &[u8]) -> Self {

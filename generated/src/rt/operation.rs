@@ -14,6 +14,7 @@ use super::wire::OutputBuilder;
 /// argument of the functions in `protocol`, and for generic code over operations.
 ///
 /// This trait is sealed: only the operations of this crate implement it. Its hidden items are for the crate itself.
+// The bound of `Error` seals it. Each error is the error of one operation, and no other crate can name the trait of errors.
 pub trait Operation: Debug + Send + Sync + Sized + 'static {
     /// The input, which becomes the request.
     type Input: serde::Serialize + Checked + Clone + Debug + Send + Sync + 'static;
@@ -23,7 +24,7 @@ pub trait Operation: Debug + Send + Sync + Sized + 'static {
     #[doc(hidden)]
     type OutputBuilder: OutputBuilder<Shape = Self::Output>;
     /// The error, which is read from any other response.
-    type Error: OperationError;
+    type Error: OperationError<Operation = Self>;
 
     /// The operation's name in the model, such as `ListConnections`.
     const NAME: &'static str;

@@ -6,6 +6,7 @@ use std::fmt;
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use super::error::{OperationError, View};
+use super::operation::Operation;
 use super::request_id::RequestId;
 
 /// Prints a failed call on one line, for logs.
@@ -71,7 +72,7 @@ impl<E: OperationError> sealed::Sealed for E {}
 impl<E: OperationError> Reportable for E {
     #[inline]
     fn report(&self) -> Report<'_> {
-        Report::of_view(Some(E::OPERATION), self.view())
+        Report::of_view(Some(<E::Operation as Operation>::NAME), self.view())
     }
 }
 
@@ -80,7 +81,9 @@ mod client {
     use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
     use aws_smithy_runtime_api::client::result::SdkError;
 
-    use super::{OperationError, ProvideErrorMetadata, Report, Reportable, What, sealed};
+    use super::{
+        Operation, OperationError, ProvideErrorMetadata, Report, Reportable, What, sealed,
+    };
 
     impl<E: OperationError> sealed::Sealed for SdkError<E, HttpResponse> {}
 
@@ -91,7 +94,7 @@ mod client {
             match self {
                 Self::ServiceError(context) => Report { http_status, ..context.err().report() },
                 error => Report {
-                    operation: Some(E::OPERATION),
+                    operation: Some(<E::Operation as Operation>::NAME),
                     http_status,
                     meta: error.meta(),
                     what: What::NoResponse(error),

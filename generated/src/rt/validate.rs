@@ -110,8 +110,15 @@ pub enum Limit {
         /// The largest length.
         max: Option<u64>,
     },
-    /// The range of a number. An absent bound means no bound.
+    /// The range of an integer. An absent bound means no bound.
     Range {
+        /// The smallest value.
+        min: Option<i64>,
+        /// The largest value.
+        max: Option<i64>,
+    },
+    /// The range of a floating point number. An absent bound means no bound.
+    FloatRange {
         /// The smallest value.
         min: Option<f64>,
         /// The largest value.
@@ -129,14 +136,9 @@ impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Required => f.write_str("is required"),
-            Self::Length { min, max } => {
-                f.write_str("must have a length ")?;
-                bounds(f, min, max)
-            }
-            Self::Range { min, max } => {
-                f.write_str("must be a number ")?;
-                bounds(f, min, max)
-            }
+            Self::Length { min, max } => bounds(f, "must have a length", min, max),
+            Self::Range { min, max } => bounds(f, "must be a number", min, max),
+            Self::FloatRange { min, max } => bounds(f, "must be a number", min, max),
             Self::Pattern(pattern) => write!(f, "must match `{pattern}`"),
             Self::Enum(values) => {
                 f.write_str("must be one of ")?;
@@ -152,14 +154,15 @@ impl fmt::Display for Limit {
 
 fn bounds<T: fmt::Display>(
     f: &mut fmt::Formatter<'_>,
+    what: &str,
     min: &Option<T>,
     max: &Option<T>,
 ) -> fmt::Result {
     match (min, max) {
-        (Some(min), Some(max)) => write!(f, "from {min} to {max}"),
-        (Some(min), None) => write!(f, "of at least {min}"),
-        (None, Some(max)) => write!(f, "of at most {max}"),
-        (None, None) => Ok(()),
+        (Some(min), Some(max)) => write!(f, "{what} from {min} to {max}"),
+        (Some(min), None) => write!(f, "{what} of at least {min}"),
+        (None, Some(max)) => write!(f, "{what} of at most {max}"),
+        (None, None) => f.write_str(what),
     }
 }
 
@@ -172,7 +175,9 @@ pub enum Check<'a> {
     Text(Option<u64>, Option<u64>, Option<&'static str>),
     /// A string that must not be shown.
     SensitiveText(Option<u64>, Option<u64>, Option<&'static str>),
-    /// A number: its range.
+    /// An integer: its range.
+    Integer(Option<i64>, Option<i64>),
+    /// A floating point number: its range.
     Number(Option<f64>, Option<f64>),
     /// A list or bytes: its length, and the constraints of its elements.
     List(Option<u64>, Option<u64>, &'a Check<'a>),
@@ -313,7 +318,11 @@ impl Checked for String {
         let (min, max, pattern, sensitive) = match *check {
             Check::Text(min, max, pattern) => (min, max, pattern, false),
             Check::SensitiveText(min, max, pattern) => (min, max, pattern, true),
-            Check::Number(..) | Check::List(..) | Check::Map(..) | Check::Inner => return,
+            Check::Integer(..)
+            | Check::Number(..)
+            | Check::List(..)
+            | Check::Map(..)
+            | Check::Inner => return,
         };
         keeps_length(self.chars().count(), min, max, checks);
         if let (Some(pattern), Some(is_match)) = (pattern, checks.is_match)
@@ -384,22 +393,23 @@ impl<T: Checked> Checked for Box<T> {
 }
 
 macro_rules! numbers {
-    ($($type:ty),+) => {
+    ($check:ident, $limit:ident, $wide:ty: $($type:ty),+) => {
         $(impl Checked for $type {
             #[inline]
-            #[allow(clippy::cast_precision_loss, clippy::cast_lossless, reason = "constraints are small numbers")]
+            #[allow(clippy::useless_conversion, reason = "the widest type needs no conversion")]
             fn keeps(&self, check: &Check<'_>, checks: &mut Checks) {
-                let Check::Number(min, max) = check else { return };
-                let value = *self as f64;
+                let Check::$check(min, max) = *check else { return };
+                let value = <$wide>::from(*self);
                 if min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max) {
-                    checks.note(Limit::Range { min: *min, max: *max }, Some(self.to_string()));
+                    checks.note(Limit::$limit { min, max }, Some(self.to_string()));
                 }
             }
         })+
     };
 }
 
-numbers!(i8, i16, i32, i64, f32, f64);
+numbers!(Integer, Range, i64: i8, i16, i32, i64);
+numbers!(Number, FloatRange, f64: f32, f64);
 
 macro_rules! without_constraints {
     ($($type:ty),+) => {

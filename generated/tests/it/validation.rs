@@ -361,8 +361,7 @@ impl Extent {
                     Self::AboveMax => max.unwrap_or(5) + 1,
                 };
                 if min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max) {
-                    let bound = |bound: Option<i64>| bound.map(|bound| bound as f64);
-                    note(Limit::Range { min: bound(min), max: bound(max) }, &value.to_string());
+                    note(Limit::Range { min, max }, &value.to_string());
                 }
                 value.into()
             }

@@ -5,6 +5,7 @@ mod bench;
 mod model;
 mod out;
 mod package;
+mod pages;
 mod support;
 mod tree;
 mod versions;
