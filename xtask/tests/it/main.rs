@@ -8,6 +8,7 @@ mod package;
 mod support;
 mod tree;
 mod versions;
+mod write;
 
 /// What CI relies on: the client in this workspace is what the generator makes of the model in it.
 #[test]
