@@ -185,3 +185,35 @@ fn a_folder_behind_a_link_has_the_same_lock() {
     run(&mut command).fails(2, &["cannot create the directory"]);
     assert_eq!(workspace.files(), before);
 }
+
+#[test]
+#[cfg(unix)]
+fn a_read_only_folder_can_be_up_to_date_but_not_changed() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let workspace = Workspace::generated();
+    let permit = |folder: &str, mode| {
+        let permissions = fs::Permissions::from_mode(mode);
+        fs::set_permissions(workspace.path(folder), permissions).expect("permissions");
+    };
+    let codegen = || Some(run(workspace.unprivileged()?.arg("codegen")));
+    permit("", 0o755);
+    for folder in ["generated", "generated/src"] {
+        permit(folder, 0o555);
+    }
+    let Some(same) = codegen() else {
+        eprintln!("skipped: only root may run the program");
+        return;
+    };
+    same.ends_with_code(0);
+    assert!(same.stdout.starts_with("generated: 0 files written, "), "{same:?}");
+
+    workspace.write("model/partnercentral-account.json", MODEL.replace("Sky", "Air"));
+    let before = workspace.files();
+    let changed = codegen().expect("it has run before");
+    changed.fails(2, &[&format!("cannot open the lock file {LOCK}: "), "denied", "no file was"]);
+    assert_eq!(workspace.files(), before);
+    for folder in ["generated", "generated/src"] {
+        permit(folder, 0o755);
+    }
+}
