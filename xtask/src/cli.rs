@@ -114,7 +114,8 @@ generated/src. Run it after you change the model or the generator, and commit th
 Options:
       --check             Write no files. List files that are stale, missing or orphaned,
                           and exit with code 1 if there are any. Use this in CI
-      --model <FILE>      Read the model from this file, a Smithy 2.0 JSON AST
+      --model <FILE>      Read the model from this file, a Smithy 2.0 JSON AST. This option
+                          requires --out
       --out <DIR>         Write a complete, standalone crate to this directory, including
                           the manifest, the README and the support code. The directory
                           must be new, empty, or written by this command before. The
@@ -137,8 +138,12 @@ Examples:
 Exit codes:
   0  Success. With --check: all files are up to date
   1  The model has errors. With --check: a file is not up to date
-  2  Invalid arguments, or a file that cannot be read or must not be overwritten
-  If the exit code is not 0, no file was written.
+  2  Invalid arguments, a file that cannot be read, written or overwritten, or another run
+     that is writing to the same directory
+
+If the arguments, the model or the files to read have errors, no file is written. An I/O
+error while files are replaced can leave some of them new and others old. Each file is
+complete, either old or new. Run the command again to finish.
 ";
 
 const VERSIONS_HELP: &str = "\
@@ -259,8 +264,14 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
             other => return Err(fail(other.unexpected())),
         }
     }
+    if given.model.is_some() && given.out.is_none() {
+        return Err(wrong(&MODEL_WITHOUT_OUT, CODEGEN_HINT));
+    }
     Ok(Command::Codegen(given))
 }
+
+const MODEL_WITHOUT_OUT: &str = "--model requires --out <DIR>; without it, the crate in generated/ \
+    would be overwritten with the client of another model";
 
 fn versions(parser: &mut Parser) -> Result<Command, Trouble> {
     let fail = |error: lexopt::Error| wrong(&error, VERSIONS_HINT);

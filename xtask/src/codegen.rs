@@ -49,19 +49,20 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         }
         None => (workspace.join("generated"), files),
     };
-    let plan = tree::plan(&root, files)?;
+    let plan = tree::plan(&root, &files)?;
 
     let notes = report::warnings(&model, &warnings, given.verbose);
     if given.check {
         return Ok(checked(given, &root, &plan, notes));
     }
+    let plan = tree::update(&root, &files, plan)?;
     let mut text = if given.verbose { list(&root, &plan) } else { String::new() };
-    let (changed, unchanged, deleted) = (plan.changes.len(), plan.unchanged, plan.orphans.len());
-    plan.carry_out()?;
     text.push_str(&format!(
-        "{}: {} written, {unchanged} unchanged, {deleted} deleted in {:.2} s\n",
+        "{}: {} written, {} unchanged, {} deleted in {:.2} s\n",
         shown(&root),
-        counted(changed, "file"),
+        counted(plan.changes.len(), "file"),
+        plan.unchanged,
+        plan.deletions().count(),
         started.elapsed().as_secs_f64(),
     ));
     Ok(Report { text, notes, differs: false })
@@ -73,7 +74,7 @@ fn checked(given: &cli::Codegen, root: &Path, plan: &Plan, notes: String) -> Rep
         let text = format!("{root_shown}: up to date, {}\n", counted(plan.unchanged, "file"));
         return Report { text, notes, differs: false };
     }
-    let found = counted(plan.changes.len() + plan.orphans.len(), "file");
+    let found = counted(plan.changes.len() + plan.deletions().count(), "file");
     let (list, command) = (list(root, plan), given.to_mend());
     let text = format!("{list}{root_shown}: {found} not up to date; run `{command}`\n");
     Report { text, notes, differs: true }
@@ -86,7 +87,7 @@ fn list(root: &Path, plan: &Plan) -> String {
         let word = if change.exists { "stale:   " } else { "missing: " };
         lines.push((&change.path, word));
     }
-    lines.extend(plan.orphans.iter().map(|path| (path, "orphaned:")));
+    lines.extend(plan.deletions().map(|path| (path, "orphaned:")));
     lines.sort();
     lines.iter().map(|(path, word)| format!("{word} {}\n", shown(&root.join(path)))).collect()
 }
@@ -122,7 +123,7 @@ fn guides(folder: &Path) -> Result<Vec<String>, Trouble> {
 fn read(model: &Path) -> Result<String, Trouble> {
     let bytes = fs::read(model).map_err(|error| {
         let Trouble(text) = Trouble::io("read the model", model, &error);
-        Trouble(format!("{text}\n  help: set the path of the model with `--model <FILE>`"))
+        Trouble(format!("{text}\n  help: set the paths of the model and the crate with `--model <FILE> --out <DIR>`"))
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

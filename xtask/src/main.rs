@@ -21,7 +21,7 @@ use crate::report::{Failure, Report};
 /// Something is not as it should be: a file is not up to date, the model has mistakes, a number is beyond its bar, or a
 /// package does not compile.
 const FOUND_WANTING: u8 = 1;
-/// The command could not do its work, and has touched nothing.
+/// The command could not do its work. The message says whether files were changed.
 const COULD_NOT: u8 = 2;
 
 fn main() -> ExitCode {

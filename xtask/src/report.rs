@@ -26,7 +26,7 @@ impl Report {
     }
 }
 
-/// The error of a run that stopped before it changed a file.
+/// The error of a run that stopped. Only an I/O error while writing can stop a run after it changed a file.
 #[derive(Debug)]
 pub enum Failure {
     /// The model has errors.
@@ -43,6 +43,11 @@ impl Trouble {
     /// Returns the message for an I/O error.
     pub fn io(what: &str, path: &Path, error: &std::io::Error) -> Self {
         Self(format!("cannot {what} {}: {error}", shown(path)))
+    }
+
+    /// Adds what was changed, or what to do.
+    pub fn with_help(self, help: &str) -> Self {
+        Self(format!("{}\n  help: {help}", self.0))
     }
 }
 

@@ -27,17 +27,18 @@ struct About {
     text: ::codegen::About,
 }
 
-/// Checks that codegen can write a crate to a directory: it must be new, empty, or written by codegen before.
+/// Checks that codegen can write a crate to a directory: it must be new, empty, or written by codegen before, even if
+/// that run was killed.
 pub fn admit(out: &Path) -> Result<(), Trouble> {
-    let mut entries = match fs::read_dir(out) {
-        Ok(entries) => entries,
+    match fs::read_dir(out) {
+        Ok(_) => {}
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(Trouble::io("use the directory", out, &error)),
-    };
+    }
     let manifest = out.join("Cargo.toml");
     let is_ours = fs::symlink_metadata(&manifest).is_ok_and(|found| found.is_file())
         && tree::starts_with_mark(&manifest)?;
-    if is_ours || entries.next().is_none() {
+    if is_ours || tree::is_unfinished(out)? {
         return Ok(());
     }
     let out = shown(out);

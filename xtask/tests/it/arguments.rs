@@ -49,7 +49,8 @@ fn help_tells_all_about_codegen() {
     Options:
           --check             Write no files. List files that are stale, missing or orphaned,
                               and exit with code 1 if there are any. Use this in CI
-          --model <FILE>      Read the model from this file, a Smithy 2.0 JSON AST
+          --model <FILE>      Read the model from this file, a Smithy 2.0 JSON AST. This option
+                              requires --out
           --out <DIR>         Write a complete, standalone crate to this directory, including
                               the manifest, the README and the support code. The directory
                               must be new, empty, or written by this command before. The
@@ -72,8 +73,12 @@ fn help_tells_all_about_codegen() {
     Exit codes:
       0  Success. With --check: all files are up to date
       1  The model has errors. With --check: a file is not up to date
-      2  Invalid arguments, or a file that cannot be read or must not be overwritten
-      If the exit code is not 0, no file was written.
+      2  Invalid arguments, a file that cannot be read, written or overwritten, or another run
+         that is writing to the same directory
+
+    If the arguments, the model or the files to read have errors, no file is written. An I/O
+    error while files are replaced can leave some of them new and others old. Each file is
+    complete, either old or new. Run the command again to finish.
     "#);
 }
 
@@ -157,7 +162,7 @@ fn help_describes_versions() {
 
 #[test]
 fn bad_arguments_are_refused() {
-    let cases: [(&[&str], &str); 20] = [
+    let cases: [(&[&str], &str); 22] = [
         (&["codgen"], "unknown command codgen"),
         (&["help", "codgen"], "unknown command codgen"),
         (&["--check"], "invalid option '--check'"),
@@ -166,6 +171,8 @@ fn bad_arguments_are_refused() {
         (&["codegen", "extra"], "unexpected argument \"extra\""),
         (&["codegen", "--check=yes"], "unexpected argument for option '--check'"),
         (&["codegen", "--model"], "--model must have a value"),
+        (&["codegen", "--model", "weather.json"], "--model requires --out <DIR>; "),
+        (&["codegen", "--check", "--model", "weather.json"], "--model requires --out <DIR>; "),
         (&["codegen", "--out="], "--out must have a value"),
         (&["codegen", "--out", "--check"], "--out must have a value"),
         (&["codegen", "--service", "Weather"], "`Weather` is not a valid shape ID"),
@@ -197,7 +204,7 @@ fn an_argument_need_not_be_unicode() {
 
     let odd = OsStr::from_bytes(b"\xff\x1b[31m");
     here([OsStr::new("codegen"), OsStr::new("--service"), odd]).fails(2, &["error: "]);
-    let run = here([OsStr::new("codegen"), OsStr::new("--model"), odd]);
+    let run = here([OsStr::new("codegen"), OsStr::new("--out=o"), OsStr::new("--model"), odd]);
     run.fails(2, &["cannot read the model"]);
     assert!(!run.stderr.contains('\x1b'), "{run:?}");
     let run = here([odd]);

@@ -9,6 +9,7 @@ mod pages;
 mod support;
 mod tree;
 mod versions;
+mod write;
 
 /// What CI relies on: the client in this workspace is what the generator makes of the model in it.
 #[test]

@@ -16,9 +16,9 @@ fn refused(model: impl AsRef<[u8]>, code: i32, texts: &[&str]) {
 #[test]
 fn a_missing_model_is_named() {
     let workspace = Workspace::new(MODEL);
-    let run = workspace.run(["codegen", "--model", "nowhere.json"]);
+    let run = workspace.run(["codegen", "--model", "nowhere.json", "--out", "new"]);
     run.fails(2, &["error: cannot read the model nowhere.json: ", "help: "]);
-    let run = workspace.run(["codegen", "--model", "model"]);
+    let run = workspace.run(["codegen", "--model", "model", "--out", "new"]);
     run.fails(2, &["error: cannot read the model model: "]);
 }
 

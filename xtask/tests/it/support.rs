@@ -132,6 +132,23 @@ impl Workspace {
         command
     }
 
+    /// The command, about to run as a user who is bound by permissions. `None` if only root may run the program where it
+    /// lies.
+    #[cfg(unix)]
+    pub fn unprivileged(&self) -> Option<Command> {
+        use std::os::unix::fs::MetadataExt;
+        use std::os::unix::process::CommandExt;
+
+        let mut command = self.command();
+        let is_root = fs::metadata(self.0.path()).expect("a folder").uid() == 0;
+        if is_root {
+            command.uid(65534).gid(65534);
+            // Prints the help, and changes nothing.
+            command.output().ok()?;
+        }
+        Some(command)
+    }
+
     pub fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run {
         run(self.command().args(arguments))
     }

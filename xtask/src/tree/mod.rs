@@ -1,22 +1,30 @@
 //! A directory of generated files: compares it with the files that it should contain, and updates it.
 //!
-//! Only this module writes and deletes files. Before the first change it checks what could prevent the changes, and
-//! writes each new text completely to a temporary file next to its target.
+//! Only this module writes and deletes files: [`plan`] finds the changes, and [`update`] makes them.
 //!
 //! A file belongs to codegen if its first line says so ([`is_marked`]). Other files are never overwritten or deleted,
 //! and symbolic links inside of the directory are never followed, read or replaced. Files are compared byte by byte: a
 //! generated file with CRLF line endings is stale, and is rewritten with LF, as `.gitattributes` requires for every
 //! checkout.
 
-use std::collections::{BTreeSet, HashSet};
-use std::ffi::OsStr;
+mod folders;
+mod lock;
+mod temporary;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use ::codegen::Files;
 use ::codegen::files::{MARK, is_marked};
 
+pub use self::write::update;
+
+use self::temporary::is_temporary;
 use crate::report::{Trouble, shown};
 
 /// The changes that a directory needs to contain the given files.
@@ -27,8 +35,10 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// The number of files that are up to date.
     pub unchanged: usize,
-    /// The paths of the files to delete, sorted.
-    pub orphans: Vec<String>,
+    /// The paths of the generated files that are no longer part of the crate, sorted.
+    orphans: Vec<String>,
+    /// The paths of the temporary files that a killed run left, sorted. Nothing else has such names.
+    leftovers: Vec<String>,
 }
 
 /// A file to write.
@@ -43,8 +53,8 @@ pub struct Change {
 
 /// Compares a directory with the files that it should contain. The directory can be missing.
 ///
-/// Orphaned files are only searched for in `src`.
-pub fn plan(root: &Path, files: Files) -> Result<Plan, Trouble> {
+/// Orphaned files are only searched for in `src`, and temporary files also in the directory itself.
+pub fn plan(root: &Path, files: &Files) -> Result<Plan, Trouble> {
     match fs::metadata(root) {
         Ok(found) if !found.is_dir() => {
             return Err(Trouble(format!("{} must be a directory", shown(root))));
@@ -56,8 +66,13 @@ pub fn plan(root: &Path, files: Files) -> Result<Plan, Trouble> {
     }
     let mut present = BTreeSet::new();
     walk(root, "src", &mut present)?;
-    let mut plan =
-        Plan { root: root.to_owned(), changes: Vec::new(), unchanged: 0, orphans: Vec::new() };
+    let mut plan = Plan {
+        root: root.to_owned(),
+        changes: Vec::new(),
+        unchanged: 0,
+        orphans: Vec::new(),
+        leftovers: leftovers(root, &mut present)?,
+    };
     let mut obstacles = BTreeSet::new();
     for (path, text) in files.iter() {
         let exists = match look(root, path, text)? {
@@ -87,6 +102,19 @@ pub fn plan(root: &Path, files: Files) -> Result<Plan, Trouble> {
         }
     }
     Ok(plan)
+}
+
+/// Takes the temporary files out of the files that are present in `src`, and adds those in the directory itself.
+fn leftovers(root: &Path, present: &mut BTreeSet<String>) -> Result<Vec<String>, Trouble> {
+    let temporary = |path: &str| is_temporary(path.rsplit('/').next().unwrap_or(path));
+    let mut found: Vec<_> = present.extract_if(.., |path| temporary(path)).collect();
+    for (name, kind) in list(root)? {
+        if kind.is_file() && is_temporary(&name) {
+            found.push(name);
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The maximum number of obstacles in a message.
@@ -151,20 +179,14 @@ fn look(root: &Path, path: &str, text: &str) -> Result<State, Trouble> {
     })
 }
 
-/// Collects the paths of the files in a directory and its subdirectories. Generated names are always Unicode, so other
-/// names are skipped.
+/// Collects the paths of the files in a directory and its subdirectories.
 fn walk(root: &Path, folder: &str, paths: &mut BTreeSet<String>) -> Result<(), Trouble> {
     let place = root.join(folder);
-    match fs::symlink_metadata(&place) {
-        Ok(found) if found.is_dir() => {}
-        _ => return Ok(()),
+    if !fs::symlink_metadata(&place).is_ok_and(|found| found.is_dir()) {
+        return Ok(());
     }
-    let fail = |error: &io::Error| Trouble::io("list", &place, error);
-    for entry in fs::read_dir(&place).map_err(|error| fail(&error))? {
-        let entry = entry.map_err(|error| fail(&error))?;
-        let kind = entry.file_type().map_err(|error| fail(&error))?;
-        let name = entry.file_name();
-        let Some(path) = name.to_str().map(|name| format!("{folder}/{name}")) else { continue };
+    for (name, kind) in list(&place)? {
+        let path = format!("{folder}/{name}");
         if kind.is_dir() {
             walk(root, &path, paths)?;
         } else if kind.is_file() {
@@ -172,6 +194,37 @@ fn walk(root: &Path, folder: &str, paths: &mut BTreeSet<String>) -> Result<(), T
         }
     }
     Ok(())
+}
+
+/// Lists a directory, which can be missing. Generated names are always Unicode, so other names are skipped.
+fn list(place: &Path) -> Result<Vec<(String, fs::FileType)>, Trouble> {
+    let fail = |error: io::Error| Trouble::io("list", place, &error);
+    let entries = match fs::read_dir(place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(fail)?,
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(fail)?;
+        let kind = entry.file_type().map_err(fail)?;
+        found.extend(entry.file_name().into_string().ok().map(|name| (name, kind)));
+    }
+    Ok(found)
+}
+
+/// Returns whether a directory contains nothing but what a run left that was killed before it replaced the first file.
+pub fn is_unfinished(folder: &Path) -> Result<bool, Trouble> {
+    for (name, kind) in list(folder)? {
+        let ours = if kind.is_dir() {
+            is_unfinished(&folder.join(name))?
+        } else {
+            kind.is_file() && (is_temporary(&name) || name == lock::NAME)
+        };
+        if !ours {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Returns whether the first line of a file marks it as generated. It only reads the start of the file.
@@ -187,113 +240,11 @@ pub fn starts_with_mark(path: &Path) -> Result<bool, Trouble> {
 impl Plan {
     /// Returns whether there are no changes.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.orphans.is_empty()
+        self.changes.is_empty() && self.orphans.is_empty() && self.leftovers.is_empty()
     }
 
-    /// Makes the changes. The steps that can fail because of space or permissions come first.
-    pub fn carry_out(self) -> Result<(), Trouble> {
-        let mut stage = Stage::default();
-        for change in &self.changes {
-            stage.put(&self.root.join(&change.path), &change.text)?;
-        }
-        let folders: HashSet<_> =
-            self.orphans.iter().map(|path| parent(&self.root.join(path))).collect();
-        for folder in folders {
-            stage.probe(&folder)?;
-        }
-        // Orphans are deleted first: if the file system ignores case, an orphan can have the name of a new file.
-        for orphan in &self.orphans {
-            let path = self.root.join(orphan);
-            match fs::remove_file(&path) {
-                Err(error) if error.kind() != ErrorKind::NotFound => {
-                    return Err(Trouble::io("delete", &path, &error));
-                }
-                _ => {}
-            }
-        }
-        stage.commit()?;
-        for orphan in &self.orphans {
-            let above = Path::new(orphan).ancestors().skip(1);
-            let folders = above.take_while(|folder| folder.components().count() > 1);
-            for folder in folders {
-                // This fails if the directory is not empty. Such a directory is kept.
-                let _ = fs::remove_dir(self.root.join(folder));
-            }
-        }
-        Ok(())
+    /// Returns the paths of all files to delete.
+    pub fn deletions(&self) -> impl Iterator<Item = &String> {
+        self.orphans.iter().chain(&self.leftovers)
     }
-}
-
-/// Temporary files next to their targets. They are moved to the targets, or removed if something fails.
-#[derive(Default)]
-struct Stage {
-    texts: Vec<(PathBuf, PathBuf)>,
-    folders: Vec<PathBuf>,
-}
-
-impl Stage {
-    /// Writes a text to a temporary file next to its target. If the run is killed, the file has the mark of a generated
-    /// file, so the next run deletes it as an orphan.
-    fn put(&mut self, place: &Path, text: &str) -> Result<(), Trouble> {
-        let folder = parent(place);
-        self.make(&folder)?;
-        let beside = beside(place);
-        let fail = |error: io::Error| Trouble::io("write in", &folder, &error);
-        let mut file = fs::File::create_new(&beside).map_err(fail)?;
-        self.texts.push((beside, place.to_owned()));
-        file.write_all(text.as_bytes()).map_err(fail)
-    }
-
-    /// Checks that files in a directory can be deleted.
-    fn probe(&mut self, folder: &Path) -> Result<(), Trouble> {
-        let beside = beside(&folder.join("probe"));
-        let made = fs::File::create_new(&beside).and_then(|_| fs::remove_file(&beside));
-        made.map_err(|error| Trouble::io("delete in", folder, &error))
-    }
-
-    fn make(&mut self, folder: &Path) -> Result<(), Trouble> {
-        let above: Vec<_> = folder.ancestors().take_while(|place| !place.is_dir()).collect();
-        for place in above.into_iter().rev().filter(|place| !place.as_os_str().is_empty()) {
-            fs::create_dir(place)
-                .map_err(|error| Trouble::io("create the directory", place, &error))?;
-            self.folders.push(place.to_owned());
-        }
-        Ok(())
-    }
-
-    /// Moves the temporary files to their targets.
-    fn commit(mut self) -> Result<(), Trouble> {
-        self.folders.clear();
-        for (beside, place) in &self.texts {
-            fs::rename(beside, place).map_err(|error| {
-                let Trouble(text) = Trouble::io("replace", place, &error);
-                Trouble(format!(
-                    "{text}\n  help: only some files were replaced; run the command again"
-                ))
-            })?;
-        }
-        self.texts.clear();
-        Ok(())
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        for (beside, _) in &self.texts {
-            let _ = fs::remove_file(beside);
-        }
-        for folder in self.folders.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
-}
-
-fn parent(path: &Path) -> PathBuf {
-    path.parent().unwrap_or(path).to_owned()
-}
-
-/// Returns the path of a temporary file in the same directory.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or(OsStr::new("file")).to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
