@@ -6,55 +6,122 @@ use crate::support::{documentation, generate, item, model};
 
 #[test]
 fn paragraphs_and_code() {
-    assert_snapshot!(documentation("<p>The first\n   paragraph has <code>code</code>, <b>bold</b> and <i>italic</i> words.</p><p>The second is long enough that it has to be broken somewhere, which happens between words, at eighty-eight.</p>"), @"");
+    assert_snapshot!(documentation("<p>The first\n   paragraph has <code>code</code>, <b>bold</b> and <i>italic</i> words.</p><p>The second is long enough that it has to be broken somewhere, which happens between words, at eighty-eight.</p>"), @r#"
+    /// The first paragraph has `code`, bold and italic words.
+    ///
+    /// The second is long enough that it has to be broken somewhere, which happens between
+    /// words, at eighty-eight.
+    "#);
 }
 
 #[test]
 fn lists() {
-    assert_snapshot!(documentation("<p>Either:</p><ul><li><p>one</p></li><li>two<ul><li>two a</li><li>two b</li></ul></li><li><p>three</p><p>more on three</p></li></ul><p>In order:</p><ol><li>first</li><li>second</li></ol>After."), @"");
+    assert_snapshot!(documentation("<p>Either:</p><ul><li><p>one</p></li><li>two<ul><li>two a</li><li>two b</li></ul></li><li><p>three</p><p>more on three</p></li></ul><p>In order:</p><ol><li>first</li><li>second</li></ol>After."), @r#"
+    /// Either:
+    ///
+    /// - one
+    /// - two
+    ///    - two a
+    ///    - two b
+    /// - three
+    ///
+    /// more on three
+    ///
+    /// In order:
+    ///
+    /// 1. first
+    /// 2. second
+    ///
+    /// After.
+    "#);
 }
 
 #[test]
 fn links() {
-    assert_snapshot!(documentation("<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">the guide</a>, <a href='javascript:alert(1)'>this</a>, <a href=\"https://example.com/x)y\">that</a> or https://example.com/plain.</p>"), @"");
+    assert_snapshot!(documentation("<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">the guide</a>, <a href='javascript:alert(1)'>this</a>, <a href=\"https://example.com/x)y\">that</a> or https://example.com/plain.</p>"), @r#"
+    /// See [the guide](https://example.com/a?b=1&c=2), this, that or
+    /// <https://example.com/plain>.
+    "#);
 }
 
 #[test]
 fn entities() {
-    assert_snapshot!(documentation("<p>1 &lt; 2 &amp;&amp; 3 &gt; 2 &mdash; &quot;so&quot;&nbsp;it&#39;s &#x41; &unknown; &#xD800; AT&T; &amp;lt;</p>"), @"");
+    assert_snapshot!(documentation("<p>1 &lt; 2 &amp;&amp; 3 &gt; 2 &mdash; &quot;so&quot;&nbsp;it&#39;s &#x41; &unknown; &#xD800; AT&T; &amp;lt;</p>"), @r#"/// 1 \< 2 &amp;&amp; 3 > 2 — "so" it's A &amp;unknown; &amp;#xD800; AT&amp;T; &amp;lt;"#);
 }
 
 #[test]
 fn preformatted_text() {
-    assert_snapshot!(documentation("<p>Run:</p><pre>fn main() {\n    panic!(\"```\");\n}\n```\n</pre><p>Done.</p>"), @"");
+    assert_snapshot!(documentation("<p>Run:</p><pre>fn main() {\n    panic!(\"```\");\n}\n```\n</pre><p>Done.</p>"), @r#"
+    /// Run:
+    ///
+    /// ```text
+    /// fn main() {
+    ///     panic!("'''");
+    /// }
+    /// '''
+    /// ```
+    ///
+    /// Done.
+    "#);
 }
 
 #[test]
 fn headings_and_tables_are_text() {
-    assert_snapshot!(documentation("<h2>Title</h2><table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table><note><p>Note.</p></note>"), @"");
+    assert_snapshot!(documentation("<h2>Title</h2><table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table><note><p>Note.</p></note>"), @r#"
+    /// Title
+    ///
+    /// a b
+    ///
+    /// c
+    ///
+    /// Note.
+    "#);
 }
 
 #[test]
 fn common_mark() {
-    assert_snapshot!(documentation("# Title\n\nText with `code`, **bold**, *italic*, [a link](https://example.com) and snake_case_words.\n\n- one\n- two\n  - two a\n\n1. first\n2. second\n\n```rust\npanic!()\n```\n~~~\nmore\n~~~"), @"");
+    assert_snapshot!(documentation("# Title\n\nText with `code`, **bold**, *italic*, [a link](https://example.com) and snake_case_words.\n\n- one\n- two\n  - two a\n\n1. first\n2. second\n\n```rust\npanic!()\n```\n~~~\nmore\n~~~"), @r#"
+    /// Title
+    ///
+    /// Text with `code`, **bold**, *italic*, [a link](https://example.com) and
+    /// snake_case_words.
+    ///
+    /// - one
+    /// - two
+    ///    - two a
+    /// 1. first
+    /// 2. second
+    ///
+    /// ```text
+    /// panic!()
+    /// ```
+    ///
+    /// ```text
+    /// more
+    /// ```
+    "#);
 }
 
 #[test]
 fn what_looks_like_rust_stays_text() {
-    assert_snapshot!(documentation("*/ } fn evil() { panic!() } /*\n\"]\n#[doc = \"x\"] #![feature(x)] \\\" \\n `unclosed"), @"");
-    assert_snapshot!(documentation("<p>*/ &quot;]] #![cfg(x)]</p>"), @"");
+    assert_snapshot!(documentation("*/ } fn evil() { panic!() } /*\n\"]\n#[doc = \"x\"] #![feature(x)] \\\" \\n `unclosed"), @r#"/// */ } fn evil() { panic!() } /* "\] #\[doc = "x"\] #!\[feature(x)\] \\" \\n \`unclosed"#);
+    assert_snapshot!(documentation("<p>*/ &quot;]] #![cfg(x)]</p>"), @r#"/// \*/ "\]\] #!\[cfg(x)\]"#);
 }
 
 #[test]
 fn what_looks_like_markup_stays_text() {
-    assert_snapshot!(documentation("A [reference], a [`std::process`] and [x][y]: ![image](https://example.com/a.png) <script>alert(1)</script> <https://example.com> [link]: https://example.com"), @"");
-    assert_snapshot!(documentation("<p>A [`std::process`] and <script>alert(1)</script> <!-- hidden --> &lt;script&gt;</p>"), @"");
+    assert_snapshot!(documentation("A [reference], a [`std::process`] and [x][y]: ![image](https://example.com/a.png) <script>alert(1)</script> <https://example.com> [link]: https://example.com"), @r#"
+    /// A \[reference\], a \[`std::process`\] and \[x\]\[y\]:
+    /// ![image](https://example.com/a.png) \<script>alert(1)\</script> \<<https://example.com>>
+    /// \[link\]: <https://example.com>
+    "#);
+    assert_snapshot!(documentation("<p>A [`std::process`] and <script>alert(1)</script> <!-- hidden --> &lt;script&gt;</p>"), @"/// A \\[\\`std::process\\`\\] and \\<script>alert(1)\\</script> \\<script>");
 }
 
 #[test]
 fn nothing_but_space() {
-    assert_snapshot!(documentation(" \n\t "), @"");
-    assert_snapshot!(documentation("<p></p><ul></ul>"), @"");
+    assert_snapshot!(documentation(" \n\t "), @"/// The structure `Thing`.");
+    assert_snapshot!(documentation("<p></p><ul></ul>"), @"/// The structure `Thing`.");
 }
 
 /// Texts of which no line may become code that rustdoc runs, or break the comment.
