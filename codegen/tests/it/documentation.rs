@@ -89,6 +89,7 @@ fn common_mark() {
     /// - one
     /// - two
     ///    - two a
+    ///
     /// 1. first
     /// 2. second
     ///
@@ -104,16 +105,15 @@ fn common_mark() {
 
 #[test]
 fn what_looks_like_rust_stays_text() {
-    assert_snapshot!(documentation("*/ } fn evil() { panic!() } /*\n\"]\n#[doc = \"x\"] #![feature(x)] \\\" \\n `unclosed"), @r#"/// */ } fn evil() { panic!() } /* "\] #\[doc = "x"\] #!\[feature(x)\] \\" \\n \`unclosed"#);
+    assert_snapshot!(documentation("*/ } fn evil() { panic!() } /*\n\"]\n#[doc = \"x\"] #![feature(x)] \\\" \\n `unclosed"), @r#"/// */ } fn evil() { panic!() } /* "\] #\[doc = "x"\] #!\[feature(x)\] " \\n \`unclosed"#);
     assert_snapshot!(documentation("<p>*/ &quot;]] #![cfg(x)]</p>"), @r#"/// \*/ "\]\] #!\[cfg(x)\]"#);
 }
 
 #[test]
 fn what_looks_like_markup_stays_text() {
     assert_snapshot!(documentation("A [reference], a [`std::process`] and [x][y]: ![image](https://example.com/a.png) <script>alert(1)</script> <https://example.com> [link]: https://example.com"), @r#"
-    /// A \[reference\], a \[`std::process`\] and \[x\]\[y\]:
-    /// ![image](https://example.com/a.png) \<script>alert(1)\</script> \<<https://example.com>>
-    /// \[link\]: <https://example.com>
+    /// A \[reference\], a \[`std::process`\] and \[x\]\[y\]: image \<script>alert(1)\</script>
+    /// <https://example.com> \[link\]: <https://example.com>
     "#);
     assert_snapshot!(documentation("<p>A [`std::process`] and <script>alert(1)</script> <!-- hidden --> &lt;script&gt;</p>"), @"/// A \\[\\`std::process\\`\\] and \\<script>alert(1)\\</script> \\<script>");
 }
