@@ -85,6 +85,18 @@ pub fn code(text: &str) -> String {
     format!("{fence}{space}{text}{space}{fence}")
 }
 
+/// Returns a link in brackets, and what is said of it.
+///
+/// Markdown takes a link in brackets, a colon, and a line of one word, for the definition of the link's target, and
+/// hides it. What follows the word may be a title.
+pub fn entry(link: &str, text: &str) -> String {
+    let mut words = text.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_sentence = second.starts_with(char::is_alphanumeric) && first.len() + second.len() < 40;
+    let colon = if link.ends_with(']') && !is_sentence { "\\:" } else { ":" };
+    format!("{link}{colon} {text}")
+}
+
 /// Returns the first sentence of a text in Markdown.
 pub fn first_sentence(text: &str) -> &str {
     let bytes = text.as_bytes();

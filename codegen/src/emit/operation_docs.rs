@@ -125,8 +125,7 @@ fn error(error: &ErrorRef, place: Place<'_>) -> String {
     let summary = Some(error.docs.summary.as_str()).filter(|summary| !summary.is_empty());
     let said: Vec<_> = summary.into_iter().chain(retried).collect();
     if !said.is_empty() {
-        text.push_str(": ");
-        text.push_str(&said.join(" "));
+        text = rustdoc::entry(&text, &said.join(" "));
     }
     text
 }

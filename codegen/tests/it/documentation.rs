@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::hostile::{comments, shown};
 use crate::support::{documentation, generate, item, model};
 
 #[test]
@@ -146,47 +147,13 @@ pub const HOSTILE: [&str; 16] = [
 
 #[test]
 fn nothing_becomes_code_that_rustdoc_runs() {
-    let runs: Vec<_> =
-        HOSTILE.iter().filter(|text| has_code_to_run(&documentation(text))).collect();
+    let runs: Vec<_> = HOSTILE
+        .iter()
+        .filter(|text| {
+            comments(&documentation(text)).iter().any(|comment| !shown(comment).code.is_empty())
+        })
+        .collect();
     assert!(runs.is_empty(), "rustdoc would run code out of: {runs:#?}");
-}
-
-/// Whether Markdown has a fenced block that is not said to be text, or an indented one.
-fn has_code_to_run(comment: &str) -> bool {
-    let lines: Vec<&str> =
-        comment.lines().map(|line| line.strip_prefix("///").unwrap_or(line)).collect();
-    let lines: Vec<&str> =
-        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    let mut in_text = false;
-    let mut before = "";
-    let mut list_indent = 0;
-    for line in lines {
-        let content = line.trim_start();
-        let indent = line.len() - content.len();
-        if in_text {
-            in_text = content != "```";
-        } else if content.starts_with("```") {
-            if content != "```text" {
-                return true;
-            }
-            in_text = true;
-        } else if !content.is_empty() {
-            // The content of an item may be indented as far as the item's own text is; four more are code.
-            let is_new = before.is_empty() || content.starts_with("- ");
-            if is_new && (line.starts_with('\t') || indent >= list_indent + 4) {
-                return true;
-            }
-            let marker =
-                content.split(' ').next().filter(|word| *word == "-" || word.ends_with('.'));
-            list_indent = match marker {
-                Some(marker) => indent + marker.len() + 1,
-                None if indent == 0 => 0,
-                None => list_indent,
-            };
-        }
-        before = content;
-    }
-    in_text
 }
 
 /// Characters that no comment of Rust may have, or that rustc warns of.
