@@ -105,6 +105,38 @@ fn common_mark() {
 }
 
 #[test]
+fn common_mark_beyond_the_usual() {
+    assert_snapshot!(documentation("A [link][1], ![an image](https://example.com/a.png), \\*no emphasis\\*, &copy; and `` a`b ``.\n\n10. ten\n11. eleven\n\n    ```\n    code\n    ```\n\n> A quote.\n\n[1]: https://example.com/one"), @r#"
+    /// A [link](https://example.com/one), an image, \*no emphasis\*, © and ``a`b``.
+    ///
+    /// 10. ten
+    /// 11. eleven
+    ///
+    /// ```text
+    /// code
+    /// ```
+    ///
+    /// A quote.
+    "#);
+}
+
+#[test]
+fn tags_in_code_of_common_mark() {
+    assert_snapshot!(documentation("Wrap it in `<p>` or `<code>`, **always**.\n\n```\n<p>so</p>\n```"), @r#"
+    /// Wrap it in `<p>` or `<code>`, **always**.
+    ///
+    /// ```text
+    /// <p>so</p>
+    /// ```
+    "#);
+    assert_snapshot!(documentation("\n      <p>Indented HTML has `ticks`.</p>\n\n      <p>Not code.</p>"), @r#"
+    /// Indented HTML has \`ticks\`.
+    ///
+    /// Not code.
+    "#);
+}
+
+#[test]
 fn what_looks_like_rust_stays_text() {
     assert_snapshot!(documentation("*/ } fn evil() { panic!() } /*\n\"]\n#[doc = \"x\"] #![feature(x)] \\\" \\n `unclosed"), @r#"/// */ } fn evil() { panic!() } /* "\] #\[doc = "x"\] #!\[feature(x)\] " \\n \`unclosed"#);
     assert_snapshot!(documentation("<p>*/ &quot;]] #![cfg(x)]</p>"), @r#"/// \*/ "\]\] #!\[cfg(x)\]"#);
