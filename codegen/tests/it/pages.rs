@@ -48,7 +48,7 @@ fn of_an_operation() {
     //!   random UUID if not set).
     //!
     //! # Errors
-    //! - [`Busy`]: Retryable.
+    //! - [`Busy`]\: Retryable.
     //! - [`SoldOut`]: There is no more.
     //!
     //! # Examples
