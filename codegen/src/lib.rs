@@ -12,6 +12,7 @@ mod lower;
 mod names;
 mod options;
 mod render;
+mod rustdoc;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use emit::About;

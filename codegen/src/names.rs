@@ -3,7 +3,7 @@
 //! No other module in this crate creates identifiers from a model, or calls heck.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -311,25 +311,48 @@ pub fn letters(sdk_id: &str) -> String {
 
 /// Makes names unique.
 #[derive(Debug, Default)]
-pub struct Unique(BTreeSet<String>);
+pub struct Unique {
+    /// The names in use, in lowercase.
+    taken: BTreeSet<String>,
+    /// The first number that may be free, for the names that have got numbers.
+    next: BTreeMap<String, usize>,
+}
 
 impl Unique {
     /// Reserves a name.
     pub fn reserve(&mut self, name: &str) {
-        self.0.insert(name.to_lowercase());
+        self.taken.insert(name.to_lowercase());
+    }
+
+    /// Returns the first free name: one of the candidates, or `base` with a number.
+    fn free(
+        &mut self,
+        candidates: &[&str],
+        base: &str,
+        derived: impl Fn(&str) -> Vec<String>,
+    ) -> String {
+        let is_free = |name: &str| {
+            derived(name).iter().all(|name| !self.taken.contains(&name.to_lowercase()))
+        };
+        if let Some(name) = candidates.iter().find(|name| is_free(name)) {
+            return (*name).to_owned();
+        }
+        // Names stay in use, so the search goes on where the last one for this name ended.
+        let first = self.next.get(&base.to_lowercase()).copied().unwrap_or(2);
+        let mut numbered = (first..).map(|number| (number, format!("{base}{number}")));
+        let (number, name) =
+            numbered.find(|(_, name)| is_free(name)).expect("there is always a higher number");
+        self.next.insert(base.to_lowercase(), number + 1);
+        name
     }
 
     /// Makes a type name unique. If the name or the name of its builder is in use, it gets the suffix `Shape` or a
     /// number. The comparison ignores case, because the file names of some systems do.
     pub fn type_name(&mut self, name: TypeName) -> TypeName {
-        let candidates = [name.0.clone(), format!("{name}Shape")].into_iter();
-        let numbered = (2..).map(|number| format!("{name}{number}"));
-        let is_free = |candidate: &String| {
-            let with_builder = [candidate.clone(), format!("{candidate}Builder")];
-            with_builder.iter().all(|name| !self.0.contains(&name.to_lowercase()))
-        };
-        let name =
-            candidates.chain(numbered).find(is_free).expect("there is always a higher number");
+        let shape = format!("{name}Shape");
+        let name = self.free(&[&name.0, &shape], &name.0, |name| {
+            vec![name.to_owned(), format!("{name}Builder")]
+        });
         self.reserve(&name);
         self.reserve(&format!("{name}Builder"));
         TypeName(name)
@@ -337,16 +360,9 @@ impl Unique {
 
     /// Makes a field name unique. If the name or the name of one of its methods is in use, it gets a number.
     pub fn field(&mut self, name: FieldName) -> FieldName {
-        let numbered = (2..).map(|number| format!("{name}{number}"));
-        let is_free = |candidate: &String| {
-            ["", "set_", "get_"]
-                .iter()
-                .all(|prefix| !self.0.contains(&format!("{prefix}{candidate}").to_lowercase()))
-        };
-        let name = std::iter::once(name.0.clone())
-            .chain(numbered)
-            .find(is_free)
-            .expect("there is always a higher number");
+        let name = self.free(&[&name.0], &name.0, |name| {
+            ["", "set_", "get_"].map(|prefix| format!("{prefix}{name}")).to_vec()
+        });
         for prefix in ["", "set_", "get_"] {
             self.reserve(&format!("{prefix}{name}"));
         }
@@ -364,13 +380,9 @@ impl Unique {
     }
 
     fn take(&mut self, name: String) -> String {
-        if self.0.insert(name.to_lowercase()) {
-            return name;
-        }
-        (2..)
-            .map(|number| format!("{name}{number}"))
-            .find(|numbered| self.0.insert(numbered.to_lowercase()))
-            .expect("there is always a higher number")
+        let name = self.free(&[&name], &name, |name| vec![name.to_owned()]);
+        self.reserve(&name);
+        name
     }
 }
 

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Deprecation, Docs};
+use crate::rustdoc;
 
 /// Returns attributes for lines of documentation, without the spaces at their ends.
 pub fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> TokenStream {
@@ -35,24 +36,7 @@ pub fn deprecated(deprecation: &Option<Deprecation>) -> Option<TokenStream> {
     Some(quote!(#[deprecated(note = #note)]))
 }
 
-/// Wraps a text to lines of at most 88 characters.
+/// Wraps a text in Markdown to lines of at most 88 characters.
 pub fn wrapped(text: &str) -> Vec<String> {
-    wrapped_at(88, text)
-}
-
-/// Wraps a text to lines of at most `width` characters. A longer word gets its own line.
-pub fn wrapped_at(width: usize, text: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines.last_mut().expect("there is a line from the start");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= width {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines
+    rustdoc::wrap(text, 88)
 }

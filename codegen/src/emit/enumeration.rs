@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{SourceFile, docs};
 use crate::ir::Enum;
+use crate::rustdoc;
 
 /// Returns the file of an enum.
 pub fn file(enumeration: &Enum) -> SourceFile {
@@ -30,8 +31,8 @@ fn definition(enumeration: &Enum) -> TokenStream {
     let deprecated = docs::deprecated(&enumeration.deprecated);
     let debug = (!enumeration.sensitive).then(|| quote!(Debug,));
     let variants = enumeration.variants.iter().map(|variant| {
-        let docs =
-            docs::full(&variant.docs, &format!("The value `{}`.", variant.value.escape_debug()));
+        let value = rustdoc::code(&variant.value.escape_debug().to_string());
+        let docs = docs::full(&variant.docs, &format!("The value {value}."));
         let deprecated = docs::deprecated(&variant.deprecated);
         let name = &variant.name;
         quote!(#docs #deprecated #name)

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{docs, structure};
+use super::structure;
 use crate::ir::{Enum, Field, Service, Structure, Type, Union, Variant};
 use crate::names::TypeName;
+use crate::rustdoc;
 
 /// The types of a service, by name.
 pub struct Types<'a> {
@@ -120,7 +121,7 @@ impl<'a> Values<'a> {
                 continue;
             }
             lines.push(format!("use {library}::{module}::{{"));
-            let names = docs::wrapped_at(width - 4, &format!("{},", names.join(", ")));
+            let names = rustdoc::wrap(&format!("{},", names.join(", ")), width - 4);
             lines.extend(names.into_iter().map(|line| format!("    {line}")));
             lines.push("};".to_owned());
         }

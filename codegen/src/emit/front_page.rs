@@ -8,10 +8,10 @@ use std::cmp::Reverse;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::example::{PAGE_WIDTH, asserts_target, fenced};
 use super::expression::{Expression, Types, Values};
 use crate::ir::{Operation, Service};
+use crate::rustdoc;
 
 /// A description of a crate, for example for its README.
 #[derive(Clone, Debug)]
@@ -270,7 +270,7 @@ fn headed(head: &str) -> Vec<String> {
 
 /// Returns a paragraph, and an empty line before the example after it.
 fn text(text: &str) -> Vec<String> {
-    let mut lines = docs::wrapped_at(PAGE_WIDTH, text);
+    let mut lines = rustdoc::wrap(text, PAGE_WIDTH);
     lines.push(String::new());
     lines
 }

@@ -6,10 +6,10 @@
 use std::iter;
 
 use super::Imports;
-use super::docs;
 use super::example;
 use super::expression::Types;
 use crate::ir::{Bounds, ErrorRef, Field, Limit, Operation, Service};
+use crate::rustdoc;
 
 /// The place of the documentation.
 #[derive(Clone, Copy)]
@@ -92,7 +92,7 @@ fn errors(operation: &Operation, place: Place<'_>) -> Vec<String> {
 /// Returns the lines of a list item.
 fn item(mark: &str, text: &str, place: Place<'_>) -> Vec<String> {
     let indents = iter::once(mark).chain(iter::repeat("  "));
-    let wrapped = docs::wrapped_at(place.width() - 2, text);
+    let wrapped = rustdoc::wrap(text, place.width() - 2);
     indents.zip(wrapped).map(|(indent, line)| format!("{indent}{line}")).collect()
 }
 
@@ -125,8 +125,7 @@ fn error(error: &ErrorRef, place: Place<'_>) -> String {
     let summary = Some(error.docs.summary.as_str()).filter(|summary| !summary.is_empty());
     let said: Vec<_> = summary.into_iter().chain(retried).collect();
     if !said.is_empty() {
-        text.push_str(": ");
-        text.push_str(&said.join(" "));
+        text = rustdoc::entry(&text, &said.join(" "));
     }
     text
 }

@@ -319,7 +319,7 @@ fn message_field() -> ir::Field {
 pub(super) fn deprecation(deprecated: Option<Deprecated>) -> Option<ir::Deprecation> {
     deprecated.map(|Deprecated { message, since }| ir::Deprecation {
         note: message.as_deref().map(docs::one_line),
-        since,
+        since: since.as_deref().map(docs::one_line),
     })
 }
 

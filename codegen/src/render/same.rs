@@ -1,7 +1,7 @@
 //! Checks that text consists of the tokens from which it was rendered.
 //!
 //! Layout is all that rendering may decide. Three kinds of tokens belong to layout, so they are not compared: a comma
-//! that ends a list, the commas between the arms of a `match`, and the braces around the value of an arm.
+//! that ends a list, the commas between the arms of a `match`, and the braces around the value of an arm or a closure.
 
 use std::fmt;
 
@@ -52,7 +52,10 @@ fn flatten(tokens: TokenStream, has_arms: bool, flat: &mut Vec<Token>) {
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Group(group) => {
-                let is_value = matches!(flat.as_slice(), [.., Token::Mark('='), Token::Mark('>')]);
+                let is_value = matches!(
+                    flat.as_slice(),
+                    [.., Token::Mark('='), Token::Mark('>')] | [.., Token::Mark('|')]
+                );
                 let ends = match group.delimiter() {
                     Delimiter::Parenthesis => Some(('(', ')')),
                     Delimiter::Bracket => Some(('[', ']')),

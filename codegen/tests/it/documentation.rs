@@ -2,59 +2,159 @@
 
 use insta::assert_snapshot;
 
+use crate::hostile::{comments, shown};
 use crate::support::{documentation, generate, item, model};
 
 #[test]
 fn paragraphs_and_code() {
-    assert_snapshot!(documentation("<p>The first\n   paragraph has <code>code</code>, <b>bold</b> and <i>italic</i> words.</p><p>The second is long enough that it has to be broken somewhere, which happens between words, at eighty-eight.</p>"), @"");
+    assert_snapshot!(documentation("<p>The first\n   paragraph has <code>code</code>, <b>bold</b> and <i>italic</i> words.</p><p>The second is long enough that it has to be broken somewhere, which happens between words, at eighty-eight.</p>"), @r#"
+    /// The first paragraph has `code`, bold and italic words.
+    ///
+    /// The second is long enough that it has to be broken somewhere, which happens between
+    /// words, at eighty-eight.
+    "#);
 }
 
 #[test]
 fn lists() {
-    assert_snapshot!(documentation("<p>Either:</p><ul><li><p>one</p></li><li>two<ul><li>two a</li><li>two b</li></ul></li><li><p>three</p><p>more on three</p></li></ul><p>In order:</p><ol><li>first</li><li>second</li></ol>After."), @"");
+    assert_snapshot!(documentation("<p>Either:</p><ul><li><p>one</p></li><li>two<ul><li>two a</li><li>two b</li></ul></li><li><p>three</p><p>more on three</p></li></ul><p>In order:</p><ol><li>first</li><li>second</li></ol>After."), @r#"
+    /// Either:
+    ///
+    /// - one
+    /// - two
+    ///    - two a
+    ///    - two b
+    /// - three
+    ///
+    /// more on three
+    ///
+    /// In order:
+    ///
+    /// 1. first
+    /// 2. second
+    ///
+    /// After.
+    "#);
 }
 
 #[test]
 fn links() {
-    assert_snapshot!(documentation("<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">the guide</a>, <a href='javascript:alert(1)'>this</a>, <a href=\"https://example.com/x)y\">that</a> or https://example.com/plain.</p>"), @"");
+    assert_snapshot!(documentation("<p>See <a href=\"https://example.com/a?b=1&amp;c=2\">the guide</a>, <a href='javascript:alert(1)'>this</a>, <a href=\"https://example.com/x)y\">that</a> or https://example.com/plain.</p>"), @r#"
+    /// See [the guide](https://example.com/a?b=1&c=2), this, that or
+    /// <https://example.com/plain>.
+    "#);
 }
 
 #[test]
 fn entities() {
-    assert_snapshot!(documentation("<p>1 &lt; 2 &amp;&amp; 3 &gt; 2 &mdash; &quot;so&quot;&nbsp;it&#39;s &#x41; &unknown; &#xD800; AT&T; &amp;lt;</p>"), @"");
+    assert_snapshot!(documentation("<p>1 &lt; 2 &amp;&amp; 3 &gt; 2 &mdash; &quot;so&quot;&nbsp;it&#39;s &#x41; &unknown; &#xD800; AT&T; &amp;lt;</p>"), @r#"/// 1 \< 2 &amp;&amp; 3 > 2 — "so" it's A &amp;unknown; &amp;#xD800; AT&amp;T; &amp;lt;"#);
 }
 
 #[test]
 fn preformatted_text() {
-    assert_snapshot!(documentation("<p>Run:</p><pre>fn main() {\n    panic!(\"```\");\n}\n```\n</pre><p>Done.</p>"), @"");
+    assert_snapshot!(documentation("<p>Run:</p><pre>fn main() {\n    panic!(\"```\");\n}\n```\n</pre><p>Done.</p>"), @r#"
+    /// Run:
+    ///
+    /// ```text
+    /// fn main() {
+    ///     panic!("'''");
+    /// }
+    /// '''
+    /// ```
+    ///
+    /// Done.
+    "#);
 }
 
 #[test]
 fn headings_and_tables_are_text() {
-    assert_snapshot!(documentation("<h2>Title</h2><table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table><note><p>Note.</p></note>"), @"");
+    assert_snapshot!(documentation("<h2>Title</h2><table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table><note><p>Note.</p></note>"), @r#"
+    /// Title
+    ///
+    /// a b
+    ///
+    /// c
+    ///
+    /// Note.
+    "#);
 }
 
 #[test]
 fn common_mark() {
-    assert_snapshot!(documentation("# Title\n\nText with `code`, **bold**, *italic*, [a link](https://example.com) and snake_case_words.\n\n- one\n- two\n  - two a\n\n1. first\n2. second\n\n```rust\npanic!()\n```\n~~~\nmore\n~~~"), @"");
+    assert_snapshot!(documentation("# Title\n\nText with `code`, **bold**, *italic*, [a link](https://example.com) and snake_case_words.\n\n- one\n- two\n  - two a\n\n1. first\n2. second\n\n```rust\npanic!()\n```\n~~~\nmore\n~~~"), @r#"
+    /// Title
+    ///
+    /// Text with `code`, **bold**, *italic*, [a link](https://example.com) and
+    /// snake_case_words.
+    ///
+    /// - one
+    /// - two
+    ///    - two a
+    ///
+    /// 1. first
+    /// 2. second
+    ///
+    /// ```text
+    /// panic!()
+    /// ```
+    ///
+    /// ```text
+    /// more
+    /// ```
+    "#);
+}
+
+#[test]
+fn common_mark_beyond_the_usual() {
+    assert_snapshot!(documentation("A [link][1], ![an image](https://example.com/a.png), \\*no emphasis\\*, &copy; and `` a`b ``.\n\n10. ten\n11. eleven\n\n    ```\n    code\n    ```\n\n> A quote.\n\n[1]: https://example.com/one"), @r#"
+    /// A [link](https://example.com/one), an image, \*no emphasis\*, © and ``a`b``.
+    ///
+    /// 10. ten
+    /// 11. eleven
+    ///
+    /// ```text
+    /// code
+    /// ```
+    ///
+    /// A quote.
+    "#);
+}
+
+#[test]
+fn tags_in_code_of_common_mark() {
+    assert_snapshot!(documentation("Wrap it in `<p>` or `<code>`, **always**.\n\n```\n<p>so</p>\n```"), @r#"
+    /// Wrap it in `<p>` or `<code>`, **always**.
+    ///
+    /// ```text
+    /// <p>so</p>
+    /// ```
+    "#);
+    assert_snapshot!(documentation("\n      <p>Indented HTML has `ticks`.</p>\n\n      <p>Not code.</p>"), @r#"
+    /// Indented HTML has \`ticks\`.
+    ///
+    /// Not code.
+    "#);
 }
 
 #[test]
 fn what_looks_like_rust_stays_text() {
-    assert_snapshot!(documentation("*/ } fn evil() { panic!() } /*\n\"]\n#[doc = \"x\"] #![feature(x)] \\\" \\n `unclosed"), @"");
-    assert_snapshot!(documentation("<p>*/ &quot;]] #![cfg(x)]</p>"), @"");
+    assert_snapshot!(documentation("*/ } fn evil() { panic!() } /*\n\"]\n#[doc = \"x\"] #![feature(x)] \\\" \\n `unclosed"), @r#"/// */ } fn evil() { panic!() } /* "\] #\[doc = "x"\] #!\[feature(x)\] " \\n \`unclosed"#);
+    assert_snapshot!(documentation("<p>*/ &quot;]] #![cfg(x)]</p>"), @r#"/// \*/ "\]\] #!\[cfg(x)\]"#);
 }
 
 #[test]
 fn what_looks_like_markup_stays_text() {
-    assert_snapshot!(documentation("A [reference], a [`std::process`] and [x][y]: ![image](https://example.com/a.png) <script>alert(1)</script> <https://example.com> [link]: https://example.com"), @"");
-    assert_snapshot!(documentation("<p>A [`std::process`] and <script>alert(1)</script> <!-- hidden --> &lt;script&gt;</p>"), @"");
+    assert_snapshot!(documentation("A [reference], a [`std::process`] and [x][y]: ![image](https://example.com/a.png) <script>alert(1)</script> <https://example.com> [link]: https://example.com"), @r#"
+    /// A \[reference\], a \[`std::process`\] and \[x\]\[y\]: image \<script>alert(1)\</script>
+    /// <https://example.com> \[link\]: <https://example.com>
+    "#);
+    assert_snapshot!(documentation("<p>A [`std::process`] and <script>alert(1)</script> <!-- hidden --> &lt;script&gt;</p>"), @"/// A \\[\\`std::process\\`\\] and \\<script>alert(1)\\</script> \\<script>");
 }
 
 #[test]
 fn nothing_but_space() {
-    assert_snapshot!(documentation(" \n\t "), @"");
-    assert_snapshot!(documentation("<p></p><ul></ul>"), @"");
+    assert_snapshot!(documentation(" \n\t "), @"/// The structure `Thing`.");
+    assert_snapshot!(documentation("<p></p><ul></ul>"), @"/// The structure `Thing`.");
 }
 
 /// Texts of which no line may become code that rustdoc runs, or break the comment.
@@ -79,47 +179,13 @@ pub const HOSTILE: [&str; 16] = [
 
 #[test]
 fn nothing_becomes_code_that_rustdoc_runs() {
-    let runs: Vec<_> =
-        HOSTILE.iter().filter(|text| has_code_to_run(&documentation(text))).collect();
+    let runs: Vec<_> = HOSTILE
+        .iter()
+        .filter(|text| {
+            comments(&documentation(text)).iter().any(|comment| !shown(comment).code.is_empty())
+        })
+        .collect();
     assert!(runs.is_empty(), "rustdoc would run code out of: {runs:#?}");
-}
-
-/// Whether Markdown has a fenced block that is not said to be text, or an indented one.
-fn has_code_to_run(comment: &str) -> bool {
-    let lines: Vec<&str> =
-        comment.lines().map(|line| line.strip_prefix("///").unwrap_or(line)).collect();
-    let lines: Vec<&str> =
-        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    let mut in_text = false;
-    let mut before = "";
-    let mut list_indent = 0;
-    for line in lines {
-        let content = line.trim_start();
-        let indent = line.len() - content.len();
-        if in_text {
-            in_text = content != "```";
-        } else if content.starts_with("```") {
-            if content != "```text" {
-                return true;
-            }
-            in_text = true;
-        } else if !content.is_empty() {
-            // The content of an item may be indented as far as the item's own text is; four more are code.
-            let is_new = before.is_empty() || content.starts_with("- ");
-            if is_new && (line.starts_with('\t') || indent >= list_indent + 4) {
-                return true;
-            }
-            let marker =
-                content.split(' ').next().filter(|word| *word == "-" || word.ends_with('.'));
-            list_indent = match marker {
-                Some(marker) => indent + marker.len() + 1,
-                None if indent == 0 => 0,
-                None => list_indent,
-            };
-        }
-        before = content;
-    }
-    in_text
 }
 
 /// Characters that no comment of Rust may have, or that rustc warns of.

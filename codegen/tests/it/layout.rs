@@ -27,7 +27,8 @@ fn model_with_text(text: &str) -> String {
     );
     let rules = format!(
         r#"{{"version": "1.0",
-  "parameters": {{"Endpoint": {{"type": "String", "builtIn": "SDK::Endpoint", "documentation": {text}}}}},
+  "parameters": {{"Endpoint": {{"type": "String", "builtIn": "SDK::Endpoint", "documentation": {text}}},
+    "Place": {{"type": "String", "default": {text}, "required": true, "documentation": "Where."}}}},
   "rules": [
     {{"type": "error", "error": {text}, "conditions": [
       {{"fn": "isSet", "argv": [{{"ref": "Endpoint"}}]}},
@@ -59,7 +60,7 @@ fn strings_keep_their_contents() {
             ("src/types/text.rs", 1),
             ("src/types/kind.rs", 3),
             ("src/service.rs", 1),
-            ("src/config/endpoint.rs", 2),
+            ("src/config/endpoint.rs", 3),
         ] {
             let file = files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
             let tokens: TokenStream = file.parse().expect("the file is Rust");

@@ -9,6 +9,7 @@ mod documentation;
 mod endpoints;
 mod enums;
 mod errors;
+mod hostile;
 mod layout;
 mod members;
 mod mixins;

@@ -49,7 +49,7 @@ fn of_an_operation() {
     //!   random UUID if not set).
     //!
     //! # Errors
-    //! - [`Busy`]: Retryable.
+    //! - [`Busy`]\: Retryable.
     //! - [`SoldOut`]: There is no more.
     //!
     //! # Examples

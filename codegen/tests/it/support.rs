@@ -175,8 +175,9 @@ pub fn documentation(text: &str) -> String {
         r#""a#Thing": {{"type": "structure", "traits": {{"smithy.api#documentation": {text}}}}}"#
     );
     let file = file(&shapes, "src/types/thing.rs");
-    let lines = file.lines().skip_while(|line| !line.starts_with("///"));
+    let lines = file.lines().map(str::trim_start).skip_while(|line| !line.starts_with("///"));
     let lines: Vec<_> = lines.take_while(|line| line.starts_with("///")).collect();
+    assert!(!lines.is_empty(), "the structure has no documentation:\n{file}");
     lines.join("\n")
 }
 

@@ -1,6 +1,8 @@
-//! Parses the HTML of AWS models: a few tags, often without their end tags, and entities.
+//! Reads the HTML of AWS models: a few tags, often without their end tags, and entities.
+//!
+//! It is no HTML parser's work: a missing end tag must not swallow the rest, and unknown tags are text.
 
-use super::{Block, code, escape, is_link};
+use super::writer::Writer;
 
 /// Tags that start a new block.
 const BLOCKS: [&str; 21] = [
@@ -55,29 +57,26 @@ const INLINE: [&str; 24] = [
     "title",
 ];
 
-/// Returns whether the text is HTML, and not Markdown.
-pub fn is_html(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(start) = rest.find('<') {
-        rest = &rest[start..];
-        if tag(rest).is_some() {
-            return true;
-        }
-        rest = &rest[1..];
-    }
-    false
+/// Returns whether the text contains a known tag.
+pub fn has_tag(text: &str) -> bool {
+    text.match_indices('<').any(|(start, _)| tag(&text[start..]).is_some())
 }
 
-/// Parses a text to blocks.
-pub fn blocks(text: &str) -> Vec<Block> {
-    let mut writer = Writer::default();
+/// Returns whether the text starts with a known tag.
+pub fn starts_with_tag(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with('<') && tag(text).is_some()
+}
+
+/// Reads a text.
+pub fn read(text: &str, writer: &mut Writer) {
     let mut rest = text;
     while let Some(start) = rest.find('<') {
         let (before, after) = rest.split_at(start);
-        writer.text(before);
+        writer.text(&decode(before));
         match tag(after) {
             Some(tag) => {
-                writer.tag(&tag);
+                read_tag(&tag, writer);
                 rest = &after[tag.len..];
             }
             None if after.starts_with("<!--") => {
@@ -89,9 +88,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
             }
         }
     }
-    writer.text(rest);
-    writer.end_block();
-    writer.blocks
+    writer.text(&decode(rest));
 }
 
 struct Tag<'a> {
@@ -101,9 +98,11 @@ struct Tag<'a> {
     len: usize,
 }
 
-/// Parses a known tag at the start of the text.
+/// Parses a known tag at the start of the text. It ends before the next one, so that no text is searched twice.
 fn tag(text: &str) -> Option<Tag<'_>> {
-    let inner = &text[1..text.find('>')?];
+    let after = &text[1..];
+    let end = after.find(['<', '>']).filter(|end| after[*end..].starts_with('>'))?;
+    let inner = &after[..end];
     let (closes, inner_name) = match inner.strip_prefix('/') {
         Some(name) => (true, name),
         None => (false, inner),
@@ -121,149 +120,31 @@ fn tag(text: &str) -> Option<Tag<'_>> {
     Some(Tag { name, closes, href, len: inner.len() + 2 })
 }
 
-#[derive(Default)]
-struct Writer {
-    blocks: Vec<Block>,
-    /// The text of the current block.
-    line: String,
-    /// The depth and marker, if the current block is an item of a list.
-    item: Option<(usize, String)>,
-    /// The open lists. Ordered lists have the number of their last item.
-    lists: Vec<Option<usize>>,
-    /// The text of an open code span.
-    code: Option<String>,
-    /// The text of an open preformatted block.
-    pre: Option<String>,
-    /// The text and target of an open link.
-    link: Option<(String, String)>,
-}
-
-impl Writer {
-    fn text(&mut self, text: &str) {
-        let text = decode(text);
-        if let Some(pre) = &mut self.pre {
-            pre.push_str(&text);
-        } else if let Some(code) = &mut self.code {
-            code.push_str(&text);
-        } else {
-            self.push(&escape(&flow(&text)));
-        }
+fn read_tag(tag: &Tag<'_>, writer: &mut Writer) {
+    if writer.is_preformatted() && tag.name != "pre" {
+        return;
     }
-
-    fn push(&mut self, markdown: &str) {
-        let line = match &mut self.link {
-            Some((label, _)) => label,
-            None => &mut self.line,
-        };
-        let doubled = line.is_empty() || line.ends_with(' ');
-        line.push_str(if doubled { markdown.trim_start() } else { markdown });
-    }
-
-    fn tag(&mut self, tag: &Tag<'_>) {
-        if self.pre.is_some() && tag.name != "pre" {
-            return;
-        }
-        match (tag.name.as_str(), tag.closes) {
-            ("code" | "literal" | "filename" | "function", false) if self.pre.is_none() => {
-                self.code.get_or_insert_default();
-            }
-            ("code" | "literal" | "filename" | "function", true) => {
-                if let Some(text) = self.code.take() {
-                    self.push(&code(&text));
-                }
-            }
-            ("pre", false) => {
-                self.end_block();
-                self.pre = Some(String::new());
-            }
-            ("pre", true) => {
-                if let Some(text) = self.pre.take() {
-                    let lines = text.trim_matches('\n').lines().map(str::to_owned).collect();
-                    self.blocks.push(Block::Code(lines));
-                }
-            }
-            ("a", false) => {
-                self.end_link();
-                if let Some(href) = tag.href.map(decode).filter(|href| is_link(href)) {
-                    self.link = Some((String::new(), href));
-                }
-            }
-            ("a", true) => self.end_link(),
-            ("br", _) => self.push(" "),
-            ("ul" | "ol", false) => {
-                self.end_block();
-                self.lists.push((tag.name == "ol").then_some(0));
-            }
-            ("ul" | "ol", true) => {
-                self.end_block();
-                self.lists.pop();
-                self.item = None;
-            }
-            ("li", false) => {
-                self.end_block();
-                let depth = self.lists.len().saturating_sub(1);
-                let marker = match self.lists.last_mut() {
-                    Some(Some(number)) => {
-                        *number += 1;
-                        format!("{number}.")
-                    }
-                    _ => "-".to_owned(),
-                };
-                self.item = Some((depth.min(4), marker));
-            }
-            ("li", true) => {
-                self.end_block();
-                self.item = None;
-            }
-            ("td" | "th", _) => self.push(" "),
-            // The first paragraph of an item is the item.
-            (name, _)
-                if BLOCKS.contains(&name)
-                    && (self.item.is_none() || !self.line.trim().is_empty()) =>
-            {
-                self.end_block();
-            }
-            // Formatting is dropped; the text is kept.
-            _ => {}
-        }
-    }
-
-    fn end_link(&mut self) {
-        let Some((label, href)) = self.link.take() else { return };
-        match label.trim() {
-            "" => {}
-            label => self.push(&format!("[{label}]({href})")),
-        }
-    }
-
-    fn end_block(&mut self) {
-        if let Some(text) = self.code.take() {
-            self.push(&code(&text));
-        }
-        self.end_link();
-        let text = std::mem::take(&mut self.line).trim().to_owned();
-        if text.is_empty() {
-            return;
-        }
-        self.blocks.push(match self.item.take() {
-            Some((depth, marker)) => Block::Item { depth, marker, text },
-            None => Block::Paragraph(text),
-        });
+    match (tag.name.as_str(), tag.closes) {
+        ("code" | "literal" | "filename" | "function", false) => writer.start_code(),
+        ("code" | "literal" | "filename" | "function", true) => writer.end_code(),
+        ("pre", false) => writer.start_preformatted(),
+        ("pre", true) => writer.end_preformatted(),
+        ("a", false) => writer.start_link(&tag.href.map(decode).unwrap_or_default()),
+        ("a", true) => writer.end_link(),
+        ("br" | "td" | "th", _) => writer.space(),
+        ("ul", false) => writer.start_list(None),
+        ("ol", false) => writer.start_list(Some(1)),
+        ("ul" | "ol", true) => writer.end_list(),
+        ("li", false) => writer.start_item(),
+        ("li", true) => writer.end_item(),
+        (name, _) if BLOCKS.contains(&name) => writer.paragraph(),
+        // Formatting is dropped; the text is kept.
+        _ => {}
     }
 }
 
-/// Replaces each sequence of white space with a single space.
-fn flow(text: &str) -> String {
-    let mut flowing = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if !letter.is_whitespace() {
-            flowing.push(letter);
-        } else if !flowing.ends_with(' ') {
-            flowing.push(' ');
-        }
-    }
-    flowing
-}
+/// The length of the longest entity that is decoded, with its marks.
+const LONGEST_ENTITY: usize = 11;
 
 /// Decodes the entities in a text.
 fn decode(text: &str) -> String {
@@ -272,7 +153,9 @@ fn decode(text: &str) -> String {
     while let Some(start) = rest.find('&') {
         decoded.push_str(&rest[..start]);
         rest = &rest[start..];
-        let entity = rest.find(';').filter(|end| *end <= 10).map(|end| &rest[1..end]);
+        // The longest names are short, so that a text without semicolons is not searched again and again.
+        let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
+        let entity = end.map(|end| &rest[1..end]);
         match entity.and_then(|entity| Some((entity, character(entity)?))) {
             Some((entity, character)) => {
                 decoded.push(character);
