@@ -5,7 +5,6 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use ::codegen::ast::ShapeId;
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::report::{Trouble, harmless};
@@ -17,6 +16,8 @@ pub enum Command {
     Help(&'static str),
     /// Measures the client and the generator.
     Bench(Bench),
+    /// Checks a Smithy model.
+    Check(Check),
     /// Generates a client crate from a Smithy model.
     Codegen(Codegen),
     /// Compiles the client package with the lowest and the newest versions of its dependencies.
@@ -28,16 +29,46 @@ pub enum Command {
 pub struct Codegen {
     /// Reports the files that are out of date, and writes nothing.
     pub check: bool,
-    /// Prints every warning and every file that changes.
-    pub verbose: bool,
-    /// The model file; `None` for the model of this workspace.
-    pub model: Option<PathBuf>,
+    /// How to report what is found in the model. With `all`, the files that change are listed too.
+    pub messages: Messages,
+    /// The files and directories of the model; empty for the model of this workspace.
+    pub models: Vec<PathBuf>,
     /// The directory of a standalone crate; `None` for the client crate of this workspace.
     pub out: Option<PathBuf>,
     /// The shape ID of the service to generate. Required if the model defines more than one service.
     pub service: Option<String>,
     /// The names of the operations to generate; `None` generates all.
     pub operations: Option<Vec<String>>,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Default)]
+pub struct Check {
+    /// The files and directories of the model.
+    pub models: Vec<PathBuf>,
+    /// How to report what is found.
+    pub messages: Messages,
+}
+
+/// How to report what is found in a model.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Messages {
+    /// The format.
+    pub format: Format,
+    /// Whether warnings are errors.
+    pub deny_warnings: bool,
+    /// Whether to show every warning.
+    pub all: bool,
+}
+
+/// The format of diagnostics.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Text for people.
+    #[default]
+    Human,
+    /// A JSON object on each line.
+    Json,
 }
 
 /// The arguments of `bench`.
@@ -58,6 +89,7 @@ Usage: cargo xtask <COMMAND> [OPTIONS]
 
 Commands:
   bench     Measure the client and the generator against the official crate
+  check     Check a Smithy model, without generating from it
   codegen   Generate the client crate from its Smithy model
   versions  Compile the client package with the lowest and the newest dependencies
   help      Print this help, or the help of the given command
@@ -103,26 +135,60 @@ Exit codes:
   2  Invalid arguments, or a measurement failed
 ";
 
+const CHECK_HELP: &str = "\
+Check a Smithy model, without generating from it
+
+Usage: cargo xtask check [OPTIONS] <MODEL>...
+
+Reads the files, merges them into one model, and checks every shape in it. The model can
+define any number of services, or none. What the generator does not support is a warning.
+
+Arguments:
+  <MODEL>...  The files of the model: Smithy JSON ASTs of version 2.0 or 1.0. A directory
+              stands for the files in it whose names end with .json
+
+Options:
+      --message-format <FORMAT>  human (the default), or json: a JSON object for each
+                                 diagnostic, on a line of standard output
+      --deny-warnings            Exit with code 1 if there are warnings
+  -h, --help                     Print this help
+
+Examples:
+  cargo xtask check model
+  cargo xtask check service.json waiters.json --deny-warnings
+
+Exit codes:
+  0  Success: the model is valid
+  1  The model has errors
+  2  Invalid arguments, or a file that cannot be read
+";
+
 const CODEGEN_HELP: &str = "\
 Generate a client crate from its Smithy model
 
 Usage: cargo xtask codegen [OPTIONS]
 
-Without options, this command reads model/partnercentral-account.json and updates
-generated/src. Run it after you change the model or the generator, and commit the result.
+Without options, this command reads the folder model and updates generated/src. Run it
+after you change the model or the generator, and commit the result.
 
 Options:
       --check             Write no files. List files that are stale, missing or orphaned,
                           and exit with code 1 if there are any. Use this in CI
-      --model <FILE>      Read the model from this file, a Smithy 2.0 JSON AST. This option
-                          requires --out
+      --model <PATH>      Read the model from this file, a Smithy JSON AST of version 2.0 or
+                          1.0, or from the files in this directory whose names end with
+                          .json. This option requires --out. It can occur more than once:
+                          the files are merged
       --out <DIR>         Write a complete, standalone crate to this directory, including
                           the manifest, the README and the support code. The directory
                           must be new, empty, or written by this command before. The
-                          crate is named after the model file
+                          crate is named after the first --model
       --service <ID>      Generate the service with this shape ID, such as
                           com.example#Weather. Required if the model defines several
       --operations <A,B>  Generate only these operations, and the shapes that they use
+      --message-format <FORMAT>
+                          human (the default), or json: a JSON object for each diagnostic,
+                          on a line of standard output
+      --deny-warnings     Write no files if there are warnings, and exit with code 1
   -v, --verbose           Print every warning, and every file that changes
   -h, --help              Print this help
 
@@ -179,6 +245,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) if verb == "help" => help(&mut parser),
         Some(Arg::Value(verb)) if verb == "bench" => bench(&mut parser),
+        Some(Arg::Value(verb)) if verb == "check" => check(&mut parser),
         Some(Arg::Value(verb)) if verb == "codegen" => codegen(&mut parser),
         Some(Arg::Value(verb)) if verb == "versions" => versions(&mut parser),
         Some(Arg::Value(verb)) => {
@@ -190,6 +257,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
 
 const HELP_HINT: &str = "run `cargo xtask help` for a list of commands";
 const BENCH_HINT: &str = "run `cargo xtask bench --help` for a list of options";
+const CHECK_HINT: &str = "run `cargo xtask check --help` for a list of options";
 const CODEGEN_HINT: &str = "run `cargo xtask codegen --help` for a list of options";
 const VERSIONS_HINT: &str = "run `cargo xtask versions --help` for a list of options";
 
@@ -197,6 +265,7 @@ fn help(parser: &mut Parser) -> Result<Command, Trouble> {
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) if verb == "bench" => Ok(Command::Help(BENCH_HELP)),
+        Some(Arg::Value(verb)) if verb == "check" => Ok(Command::Help(CHECK_HELP)),
         Some(Arg::Value(verb)) if verb == "codegen" => Ok(Command::Help(CODEGEN_HELP)),
         Some(Arg::Value(verb)) if verb == "versions" => Ok(Command::Help(VERSIONS_HELP)),
         Some(Arg::Value(verb)) if verb == "help" => Ok(Command::Help(HELP)),
@@ -228,6 +297,35 @@ fn bench(parser: &mut Parser) -> Result<Command, Trouble> {
     Ok(Command::Bench(given))
 }
 
+fn check(parser: &mut Parser) -> Result<Command, Trouble> {
+    let fail = |error: lexopt::Error| wrong(&error, CHECK_HINT);
+    let mut given =
+        Check { messages: Messages { all: true, ..Messages::default() }, ..Check::default() };
+    while let Some(argument) = parser.next().map_err(fail)? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(CHECK_HELP)),
+            Arg::Long("message-format") => given.messages.format = format(parser, CHECK_HINT)?,
+            Arg::Long("deny-warnings") => given.messages.deny_warnings = true,
+            Arg::Value(model) => given.models.push(model.into()),
+            other => return Err(fail(other.unexpected())),
+        }
+    }
+    if given.models.is_empty() {
+        return Err(wrong(&"expected the path of a model", CHECK_HINT));
+    }
+    Ok(Command::Check(given))
+}
+
+/// Reads the value of `--message-format`.
+fn format(parser: &mut Parser, hint: &str) -> Result<Format, Trouble> {
+    let format = value(parser, "--message-format", hint)?;
+    match format.to_str() {
+        Some("human") => Ok(Format::Human),
+        Some("json") => Ok(Format::Json),
+        _ => Err(wrong(&"the value of --message-format must be `human` or `json`", hint)),
+    }
+}
+
 fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
     let fail = |error: lexopt::Error| wrong(&error, CODEGEN_HINT);
     let mut given = Codegen::default();
@@ -235,10 +333,11 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(CODEGEN_HELP)),
             Arg::Long("check") => given.check = true,
-            Arg::Short('v') | Arg::Long("verbose") => given.verbose = true,
+            Arg::Short('v') | Arg::Long("verbose") => given.messages.all = true,
+            Arg::Long("message-format") => given.messages.format = format(parser, CODEGEN_HINT)?,
+            Arg::Long("deny-warnings") => given.messages.deny_warnings = true,
             Arg::Long("model") => {
-                let model = value(parser, "--model", CODEGEN_HINT)?;
-                once(&mut given.model, "--model", model, CODEGEN_HINT)?;
+                given.models.push(value(parser, "--model", CODEGEN_HINT)?.into());
             }
             Arg::Long("out") => {
                 let out = value(parser, "--out", CODEGEN_HINT)?;
@@ -246,10 +345,6 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
             }
             Arg::Long("service") => {
                 let id = value(parser, "--service", CODEGEN_HINT)?.string().map_err(fail)?;
-                let problem = id.parse::<ShapeId>().err();
-                if let Some(problem) = problem {
-                    return Err(wrong(&format!("--service: {problem}"), CODEGEN_HINT));
-                }
                 once(&mut given.service, "--service", id, CODEGEN_HINT)?;
             }
             Arg::Long("operations") => {
@@ -264,7 +359,7 @@ fn codegen(parser: &mut Parser) -> Result<Command, Trouble> {
             other => return Err(fail(other.unexpected())),
         }
     }
-    if given.model.is_some() && given.out.is_none() {
+    if !given.models.is_empty() && given.out.is_none() {
         return Err(wrong(&MODEL_WITHOUT_OUT, CODEGEN_HINT));
     }
     Ok(Command::Codegen(given))
@@ -328,8 +423,10 @@ impl Codegen {
     pub fn to_mend(&self) -> String {
         let mut command = "cargo xtask codegen".to_owned();
         let operations = self.operations.as_ref().map(|names| names.join(","));
+        for model in &self.models {
+            command.push_str(&format!(" --model {}", quoted(model.as_os_str())));
+        }
         let options = [
-            ("--model", self.model.as_ref().map(|path| path.as_os_str())),
             ("--out", self.out.as_ref().map(|path| path.as_os_str())),
             ("--service", self.service.as_ref().map(OsStr::new)),
             ("--operations", operations.as_ref().map(OsStr::new)),

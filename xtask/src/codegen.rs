@@ -8,11 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use ::codegen::{Generated, Options};
+use ::codegen::diagnostic::Severity;
+use ::codegen::{Diagnostics, Generated, Options};
 
 use crate::cli;
+use crate::models;
 use crate::package;
-use crate::report::{self, Failure, Report, Trouble, counted, shown};
+use crate::report::{Failure, Report, Trouble, counted, shown};
 use crate::tree::{self, Plan};
 
 /// Generates the crate in memory, compares it with the files on disk, and writes the files that differ. With `check`, it
@@ -20,44 +22,55 @@ use crate::tree::{self, Plan};
 pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let started = Instant::now();
     let workspace = workspace();
-    let model = match &given.model {
-        Some(path) => path.clone(),
-        None => workspace.join("model/partnercentral-account.json"),
+    // The crate is named after this path. The model of this workspace is all of its folder.
+    let (name, paths) = match given.models.as_slice() {
+        [] => {
+            let name = workspace.join("model/partnercentral-account.json");
+            (name, vec![workspace.join("model")])
+        }
+        [first, ..] => (first.clone(), given.models.clone()),
     };
 
-    let text = read(&model)?;
+    let sources = models::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
     let options = Options {
         service: given.service.clone(),
         operations: given.operations.clone(),
-        library: package::library_name(&model)?,
+        library: package::library_name(&name)?,
         // A standalone crate does not have handwritten pages or dev-dependencies.
         guides: if given.out.is_none() {
             guides(&workspace.join("generated/docs"))?
         } else {
             Vec::new()
         },
-        dependency: package::dependency(&model, given.out.is_some())?,
+        dependency: package::dependency(&name, given.out.is_some())?,
         dev_dependencies: given.out.is_none(),
     };
-    let Generated { files, about, warnings } = ::codegen::generate(&text, &options)
-        .map_err(|diagnostics| Failure::Mistakes(report::mistakes(&model, &diagnostics)))?;
+    let Generated { files, about, warnings } = ::codegen::generate(sources, &options)
+        .map_err(|found| mistakes(given, &paths, &found, "error"))?;
+    if given.messages.deny_warnings && !warnings.is_empty() {
+        return Err(mistakes(given, &paths, &warnings, "warning"));
+    }
 
     let (root, files) = match &given.out {
         Some(out) => {
             package::admit(out)?;
-            (out.clone(), package::complete(&workspace, &model, about, files)?)
+            (out.clone(), package::complete(&workspace, &name, about, files)?)
         }
         None => (workspace.join("generated"), files),
     };
     let plan = tree::plan(&root, &files)?;
 
-    let notes = report::warnings(&model, &warnings, given.verbose);
+    let mut report = Report::about(&warnings, given.messages);
     if given.check {
-        return Ok(checked(given, &root, &plan, notes));
+        report.differs = !plan.is_empty();
+        report.add_summary(&checked(given, &root, &plan));
+        return Ok(report);
     }
     let plan = tree::update(&root, &files, plan)?;
-    let mut text = if given.verbose { list(&root, &plan) } else { String::new() };
-    text.push_str(&format!(
+    if given.messages.all {
+        report.add_summary(&list(&root, &plan));
+    }
+    report.add_summary(&format!(
         "{}: {} written, {} unchanged, {} deleted in {:.2} s\n",
         shown(&root),
         counted(plan.changes.len(), "file"),
@@ -65,19 +78,35 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         plan.deletions().count(),
         started.elapsed().as_secs_f64(),
     ));
-    Ok(Report { text, notes, differs: false })
+    Ok(report)
 }
 
-fn checked(given: &cli::Codegen, root: &Path, plan: &Plan, notes: String) -> Report {
+const NO_MODEL: &str = "set the paths of the model and the crate with `--model <PATH> --out <DIR>`";
+
+/// Reports a model that is not generated from: how many of what were found in it.
+fn mistakes(given: &cli::Codegen, models: &[PathBuf], found: &Diagnostics, what: &str) -> Failure {
+    let count = found
+        .iter()
+        .filter(|found| what == "warning" || found.severity != Severity::Warning)
+        .count();
+    let models = models.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ");
+    let mut report = Report::about(found, given.messages);
+    report.notes.push_str(&format!(
+        "error: found {} in {models}; no file was written\n",
+        counted(count, what)
+    ));
+    Failure::Mistakes(report)
+}
+
+/// Says which files a plan would change.
+fn checked(given: &cli::Codegen, root: &Path, plan: &Plan) -> String {
     let root_shown = shown(root);
     if plan.is_empty() {
-        let text = format!("{root_shown}: up to date, {}\n", counted(plan.unchanged, "file"));
-        return Report { text, notes, differs: false };
+        return format!("{root_shown}: up to date, {}\n", counted(plan.unchanged, "file"));
     }
     let found = counted(plan.changes.len() + plan.deletions().count(), "file");
     let (list, command) = (list(root, plan), given.to_mend());
-    let text = format!("{list}{root_shown}: {found} not up to date; run `{command}`\n");
-    Report { text, notes, differs: true }
+    format!("{list}{root_shown}: {found} not up to date; run `{command}`\n")
 }
 
 /// Lists the files that a plan changes, one per line.
@@ -118,18 +147,4 @@ fn guides(folder: &Path) -> Result<Vec<String>, Trouble> {
     }
     names.sort();
     Ok(names)
-}
-
-fn read(model: &Path) -> Result<String, Trouble> {
-    let bytes = fs::read(model).map_err(|error| {
-        let Trouble(text) = Trouble::io("read the model", model, &error);
-        Trouble(format!("{text}\n  help: set the paths of the model and the crate with `--model <FILE> --out <DIR>`"))
-    })?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Trouble(format!(
-            "the model {} must be UTF-8; found an invalid byte at offset {at}",
-            shown(model)
-        ))
-    })
 }

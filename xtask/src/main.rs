@@ -6,8 +6,10 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod check;
 mod cli;
 mod codegen;
+mod models;
 mod package;
 mod report;
 mod tree;
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let outcome = match cli::parse(std::env::args_os().skip(1)) {
         Ok(cli::Command::Help(text)) => Ok(Report::of(text)),
         Ok(cli::Command::Bench(arguments)) => bench::bench(&arguments),
+        Ok(cli::Command::Check(arguments)) => check::check(&arguments),
         Ok(cli::Command::Codegen(arguments)) => codegen::codegen(&arguments),
         Ok(cli::Command::Versions) => versions::versions(),
         Err(trouble) => Err(Failure::Trouble(trouble)),
@@ -38,8 +41,9 @@ fn main() -> ExitCode {
             say(io::stdout(), &report.text);
             if report.differs { FOUND_WANTING.into() } else { ExitCode::SUCCESS }
         }
-        Err(Failure::Mistakes(text)) => {
-            say(io::stderr(), &text);
+        Err(Failure::Mistakes(report)) => {
+            say(io::stderr(), &report.notes);
+            say(io::stdout(), &report.text);
             FOUND_WANTING.into()
         }
         Err(Failure::Trouble(trouble)) => {

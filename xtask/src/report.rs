@@ -3,34 +3,56 @@
 //! Nothing in this module prints, or knows an exit code.
 
 use std::fmt;
+use std::io::IsTerminal;
 use std::path::Path;
 
-use ::codegen::Diagnostics;
 use ::codegen::diagnostic::{Diagnostic, Severity};
+use ::codegen::{Diagnostics, Location};
+use serde_json::json;
 
-/// The result of a successful run.
-#[derive(Debug)]
+use crate::cli::{Format, Messages};
+
+/// The result of a run.
+#[derive(Debug, Default)]
 pub struct Report {
     /// The result, for standard output.
     pub text: String,
-    /// Warnings, for standard error.
+    /// Diagnostics, for standard error.
     pub notes: String,
-    /// Whether a check found a difference.
+    /// Whether the text on standard output is for tools.
+    pub is_json: bool,
+    /// Whether a check found a difference or a mistake.
     pub differs: bool,
 }
 
 impl Report {
     /// Returns the report of a run that only prints a text.
     pub fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), notes: String::new(), differs: false }
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Returns a report of what was found in a model: for people on standard error, or as JSON on standard output.
+    pub fn about(found: &Diagnostics, messages: Messages) -> Self {
+        let is_json = messages.format == Format::Json;
+        if is_json {
+            let text = found.iter().map(|diagnostic| json(found, diagnostic)).collect();
+            return Self { text, is_json, ..Self::default() };
+        }
+        Self { notes: for_people(found, messages.all), ..Self::default() }
+    }
+
+    /// Adds what a run has done. It goes to standard error if the text on standard output is for tools.
+    pub fn add_summary(&mut self, summary: &str) {
+        let stream = if self.is_json { &mut self.notes } else { &mut self.text };
+        stream.push_str(summary);
     }
 }
 
-/// The error of a run that stopped. Only an I/O error while writing can stop a run after it changed a file.
+/// Why a run stopped. Only an I/O error while writing can stop a run after it changed a file.
 #[derive(Debug)]
 pub enum Failure {
     /// The model has errors.
-    Mistakes(String),
+    Mistakes(Report),
     /// An error that is not in the model.
     Trouble(Trouble),
 }
@@ -66,21 +88,15 @@ impl From<Trouble> for Failure {
 /// The number of warnings that are shown without `--verbose`.
 const WARNINGS_SHOWN: usize = 10;
 
-/// Formats all diagnostics of a model with errors.
-pub fn mistakes(model: &Path, diagnostics: &Diagnostics) -> String {
-    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
-    let mut text: String = diagnostics.iter().map(|found| diagnostic(model, found)).collect();
-    let (errors, model) = (counted(errors, "error"), shown(model));
-    text.push_str(&format!("error: found {errors} in {model}; no file was written\n"));
-    text
-}
-
-/// Formats the warnings about a model without errors: the first few, or `all`.
-pub fn warnings(model: &Path, diagnostics: &Diagnostics, all: bool) -> String {
-    let limit = if all { usize::MAX } else { WARNINGS_SHOWN };
+/// Formats all errors, and the first few warnings, or `all`. Colors are used if standard error is a terminal.
+fn for_people(found: &Diagnostics, all: bool) -> String {
+    let has_errors = found.iter().any(|diagnostic| diagnostic.severity != Severity::Warning);
+    let limit = if all || has_errors { usize::MAX } else { WARNINGS_SHOWN };
+    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let shown = found.iter().take(limit);
     let mut text: String =
-        diagnostics.iter().take(limit).map(|found| diagnostic(model, found)).collect();
-    let rest = diagnostics.iter().count().saturating_sub(limit);
+        shown.map(|diagnostic| format!("{}\n\n", found.render(diagnostic, color))).collect();
+    let rest = found.iter().count().saturating_sub(limit);
     if rest > 0 {
         text.push_str(&format!(
             "and {}; use `--verbose` to show all\n",
@@ -90,28 +106,28 @@ pub fn warnings(model: &Path, diagnostics: &Diagnostics, all: bool) -> String {
     text
 }
 
-/// Formats a diagnostic. Its position has the form that terminals and editors turn into a link.
-fn diagnostic(model: &Path, found: &Diagnostic) -> String {
-    let mut text = shown(model);
-    if let Some(position) = &found.position {
-        text.push_str(&format!(":{position}"));
-    }
-    text.push_str(match found.severity {
-        Severity::Error => ": error: ",
-        Severity::Warning => ": warning: ",
+/// Formats a diagnostic as JSON, on a line.
+fn json(found: &Diagnostics, diagnostic: &Diagnostic) -> String {
+    let place = |place: Option<Location<'_>>| {
+        place.map(|place| json!({"path": place.path, "line": place.line, "column": place.column}))
+    };
+    let related = diagnostic.related.as_ref().map(|(span, message)| {
+        json!({"message": message, "place": place(Some(found.location_of(*span)))})
     });
-    if let Some(subject) = &found.subject {
-        text.push_str(&format!("{}: ", harmless(subject)));
-    }
-    text.push_str(&harmless(&found.message));
-    if !found.pointer.parts().is_empty() {
-        text.push_str(&format!("\n  at {}", harmless(&found.pointer.to_string())));
-    }
-    if let Some(help) = &found.help {
-        text.push_str(&format!("\n  help: {}", harmless(help)));
-    }
-    text.push('\n');
-    text
+    let line = json!({
+        "severity": match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Unsupported => "unsupported",
+            Severity::Warning => "warning",
+        },
+        "place": place(found.location(diagnostic)),
+        "subject": diagnostic.subject,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "related": related,
+        "rendered": found.render(diagnostic, false),
+    });
+    format!("{line}\n")
 }
 
 /// Escapes the control characters in a text that can contain parts of the model or an argument.

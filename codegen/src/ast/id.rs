@@ -1,5 +1,6 @@
 //! Shape IDs: `namespace#Name`.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -9,6 +10,11 @@ use std::sync::Arc;
 pub struct ShapeId(Arc<str>);
 
 impl ShapeId {
+    /// Creates an ID of Smithy's own, which is known to be valid.
+    pub(super) fn known(id: &'static str) -> Self {
+        Self(id.into())
+    }
+
     /// Returns the part before the `#`.
     pub fn namespace(&self) -> &str {
         self.0.split_once('#').map_or("", |(namespace, _)| namespace)
@@ -21,6 +27,13 @@ impl ShapeId {
 
     /// Returns the whole ID.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The ID as text, which has the same order.
+impl Borrow<str> for ShapeId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

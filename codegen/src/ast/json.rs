@@ -1,86 +1,193 @@
-//! JSON values that keep the order of an object's entries, and duplicate names.
+//! JSON values with their places, in the order of the text, and with duplicate names.
 //!
 //! Nothing in this module knows about Smithy models.
 
-use std::collections::HashMap;
 use std::fmt;
+use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, ast, parse_to_ast};
 
-use crate::diagnostic::{Pointer, Position};
+use crate::source::Span;
+
+/// A JSON value, and the place to show for it.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Its place in the text. For an object or array in an object, it is the place of its name.
+    pub span: Option<Span>,
+}
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
+pub enum Value {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
     /// A number, as it is written in the text.
-    Number(serde_json::Number),
+    Number(Number),
     /// A string.
     String(String),
     /// An array.
-    Array(Vec<Self>),
+    Array(Vec<Node>),
     /// An object. A name can occur more than once.
-    Object(Vec<(String, Self)>),
+    Object(Vec<(String, Node)>),
 }
 
+/// A number, as it is written. It can have any size and precision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number(Box<str>);
+
+impl Number {
+    /// Returns the number if it is written as an integer, and the type can hold it.
+    pub fn as_integer<T: FromStr>(&self) -> Option<T> {
+        self.0.parse().ok()
+    }
+
+    /// Returns the nearest double. It is infinite for a number that is out of range.
+    pub fn as_f64(&self) -> f64 {
+        self.0.parse().expect("a number of JSON is a number of Rust")
+    }
+}
+
+impl From<i64> for Number {
+    fn from(number: i64) -> Self {
+        Self(number.to_string().into())
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Two values are equal wherever they are written.
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl From<Value> for Node {
+    fn from(value: Value) -> Self {
+        Self { value, span: None }
+    }
+}
+
+/// JSON as RFC 8259 defines it, without extensions.
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
 impl Node {
-    /// Parses a JSON text.
+    /// Parses the text of a file.
     ///
     /// # Errors
-    /// Returns where the text is not valid JSON, if that is known, and why.
-    pub fn parse(text: &str) -> Result<Self, (Option<Position>, String)> {
-        serde_json::from_str(text).map_err(|error| {
-            let position = Position { line: error.line(), column: error.column() };
-            let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
-            ((error.line() > 0).then_some(position), message)
-        })
+    /// Returns where the text is not valid JSON, and why.
+    pub fn parse(text: &str, file: usize) -> Result<Self, (Span, String)> {
+        let collect = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: false };
+        let parsed = parse_to_ast(text, &collect, &STRICT).map_err(|error| {
+            let range = error.range();
+            let message = error.kind().to_string();
+            (Span { file, start: range.start, end: range.end }, lower_first(&message))
+        })?;
+        let value = parsed.value.ok_or_else(|| {
+            (Span { file, start: 0, end: text.len() }, "the file is empty".to_owned())
+        })?;
+        Self::read(value, None, file)
+    }
+
+    /// Reads a parsed value. An object or array gets the place of its name, if it has one.
+    fn read(
+        value: ast::Value<'_>,
+        name: Option<Span>,
+        file: usize,
+    ) -> Result<Self, (Span, String)> {
+        let range = jsonc_parser::common::Ranged::range(&value);
+        let own = Span { file, start: range.start, end: range.end };
+        let place = name.unwrap_or(own);
+        let (value, span) = match value {
+            ast::Value::NullKeyword(_) => (Value::Null, own),
+            ast::Value::BooleanLit(literal) => (Value::Bool(literal.value), own),
+            ast::Value::NumberLit(literal) => (Value::Number(Number(literal.value.into())), own),
+            ast::Value::StringLit(literal) => (Value::String(literal.value.into_owned()), own),
+            ast::Value::Array(array) => {
+                let elements = array.elements.into_iter();
+                let elements = elements.map(|element| Self::read(element, None, file));
+                (Value::Array(elements.collect::<Result<_, _>>()?), place)
+            }
+            ast::Value::Object(object) => {
+                let entries = object.properties.into_iter().map(|property| {
+                    let range = jsonc_parser::common::Ranged::range(&property.name);
+                    let name = Span { file, start: range.start, end: range.end };
+                    let value = Self::read(property.value, Some(name), file)?;
+                    Ok((property.name.into_string(), value))
+                });
+                (Value::Object(entries.collect::<Result<_, _>>()?), place)
+            }
+        };
+        Ok(Self { value, span: Some(span) })
     }
 
     /// Returns the kind of the value, for messages.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Bool(_) => "a boolean",
-            Self::Number(_) => "a number",
-            Self::String(_) => "a string",
-            Self::Array(_) => "an array",
-            Self::Object(_) => "an object",
+        match &self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
         }
     }
 
     /// Returns the string, if the value is one.
     pub fn as_str(&self) -> Option<&str> {
-        match self {
-            Self::String(text) => Some(text),
+        match &self.value {
+            Value::String(text) => Some(text),
             _ => None,
         }
     }
 
     /// Returns the boolean, if the value is one.
     pub fn as_bool(&self) -> Option<bool> {
-        match self {
-            Self::Bool(value) => Some(*value),
+        match &self.value {
+            Value::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// Returns the number, if the value is one.
+    pub fn as_number(&self) -> Option<&Number> {
+        match &self.value {
+            Value::Number(number) => Some(number),
             _ => None,
         }
     }
 
     /// Returns the elements, if the value is an array.
     pub fn as_array(&self) -> Option<&[Self]> {
-        match self {
-            Self::Array(elements) => Some(elements),
+        match &self.value {
+            Value::Array(elements) => Some(elements),
             _ => None,
         }
     }
 
     /// Returns the entries, if the value is an object.
     pub fn as_object(&self) -> Option<&[(String, Self)]> {
-        match self {
-            Self::Object(entries) => Some(entries),
+        match &self.value {
+            Value::Object(entries) => Some(entries),
             _ => None,
         }
     }
@@ -89,159 +196,15 @@ impl Node {
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.as_object()?.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
-}
 
-/// Finds the position of JSON pointers in a text. It caches what it has parsed.
-pub struct Locator<'t> {
-    text: &'t str,
-    /// The whole text as a value, if it is valid JSON.
-    root: Option<&'t RawValue>,
-    /// The offset after each newline.
-    lines: Vec<usize>,
-    /// The contents of the objects and arrays that have been parsed, by their offset.
-    entered: HashMap<usize, Inner<'t>>,
-}
-
-enum Inner<'t> {
-    Object(HashMap<String, &'t RawValue>),
-    Array(Vec<&'t RawValue>),
-    Scalar,
-}
-
-impl<'t> Locator<'t> {
-    /// Creates a locator for the text. It parses objects and arrays only when a pointer needs them.
-    pub fn new(text: &'t str) -> Self {
-        let lines = text.match_indices('\n').map(|(newline, _)| newline + 1).collect();
-        Self { text, root: serde_json::from_str(text).ok(), lines, entered: HashMap::new() }
-    }
-
-    /// Returns the position of the value at the pointer, or of its closest ancestor that exists.
-    pub fn locate(&mut self, pointer: &Pointer) -> Option<Position> {
-        if pointer.parts().is_empty() {
-            return None;
-        }
-        // Values borrow from the text, so an address gives the offset in the text.
-        let start = self.text.as_ptr().addr();
-        let offset = |value: &RawValue| value.get().as_ptr().addr().checked_sub(start);
-        let mut place = self.root?;
-        for part in pointer.parts() {
-            let inner = self.entered.entry(offset(place)?).or_insert_with(|| Inner::read(place));
-            let inner = match inner {
-                Inner::Object(entries) => entries.get(part).copied(),
-                Inner::Array(elements) => {
-                    part.parse().ok().and_then(|index: usize| elements.get(index).copied())
-                }
-                Inner::Scalar => None,
-            };
-            match inner {
-                Some(inner) => place = inner,
-                None => break,
-            }
-        }
-        let offset = offset(place)?;
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let line_start = line.checked_sub(1).map_or(0, |line| self.lines[line]);
-        let column = self.text.get(line_start..offset)?.chars().count() + 1;
-        Some(Position { line: line + 1, column })
+    /// Returns the place of the entry with this name, or of the value itself if it does not have that entry.
+    pub fn span_of(&self, name: &str) -> Option<Span> {
+        self.get(name).map_or(self.span, |entry| entry.span)
     }
 }
 
-impl<'t> Inner<'t> {
-    fn read(value: &'t RawValue) -> Self {
-        if let Ok(RawObject(entries)) = serde_json::from_str(value.get()) {
-            Self::Object(entries.into_iter().collect())
-        } else if let Ok(elements) = serde_json::from_str(value.get()) {
-            Self::Array(elements)
-        } else {
-            Self::Scalar
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
-    }
-}
-
-struct NodeVisitor;
-
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Node, E> {
-        Ok(Node::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
-        Ok(Node::Number(value.into()))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
-        Ok(Node::Number(value.into()))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
-        serde_json::Number::from_f64(value)
-            .map(Node::Number)
-            .ok_or_else(|| E::custom("number out of range"))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
-        Ok(Node::String(value.to_owned()))
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Node, E> {
-        Ok(Node::String(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = seq.next_element()? {
-            elements.push(element);
-        }
-        Ok(Node::Array(elements))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Node::Object(entries))
-    }
-}
-
-struct RawObject<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for RawObject<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(RawObjectVisitor)
-    }
-}
-
-struct RawObjectVisitor;
-
-impl<'de> Visitor<'de> for RawObjectVisitor {
-    type Value = RawObject<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(RawObject(entries))
-    }
+/// Makes a message one that continues a sentence.
+fn lower_first(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

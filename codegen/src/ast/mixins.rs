@@ -1,41 +1,28 @@
-//! Merges mixins and `apply` statements into the shapes that they apply to. No other module handles them.
+//! Merges mixins into the shapes that use them. No other module handles them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::read::{Applied, RawModel};
-use super::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
+use super::merge::refuse;
+use super::raw::{RawModel, RawTraits, elided_target};
+use super::traits::MIXIN;
+use super::{Member, ShapeId, ShapeKind};
 use crate::diagnostic::Diagnostics;
 
-/// Returns the model with the members and traits of mixins and `apply` statements in the shapes.
-pub fn flatten(raw: RawModel, diagnostics: &mut Diagnostics) -> Model {
-    let RawModel { model, mixins, applied } = raw;
-    let mut flattening = Flattening {
-        model,
-        mixins: &mixins,
-        introduced: BTreeMap::new(),
-        done: BTreeSet::new(),
-        path: Vec::new(),
-        diagnostics,
-    };
-    // First, so that mixins hand on the traits that are applied to them.
-    for apply in applied {
-        flattening.apply(apply);
+/// Adds the members and traits of mixins to the shapes that use them.
+pub fn flatten(model: &mut RawModel, diagnostics: &mut Diagnostics) {
+    let ids: Vec<ShapeId> = model.mixins.keys().cloned().collect();
+    let mut flattening = Flattening { model, done: BTreeSet::new(), path: Vec::new(), diagnostics };
+    for id in ids {
+        flattening.shape(&id);
     }
-    for id in mixins.keys() {
-        flattening.shape(id);
+    for statement in std::mem::take(&mut model.introduced).into_values().flatten() {
+        refuse(&statement, diagnostics);
     }
-    for apply in std::mem::take(&mut flattening.introduced).into_values().flatten() {
-        flattening.refuse(&apply);
-    }
-    flattening.model
 }
 
 /// A model whose mixins are merged, one shape after the other.
 struct Flattening<'a> {
-    model: Model,
-    mixins: &'a BTreeMap<ShapeId, Vec<ShapeId>>,
-    /// The `apply` statements whose member is not defined in their shape: a mixin may have it.
-    introduced: BTreeMap<ShapeId, Vec<Applied>>,
+    model: &'a mut RawModel,
     done: BTreeSet<ShapeId>,
     /// The shapes that are being merged: each is a mixin of the previous one.
     path: Vec<ShapeId>,
@@ -46,23 +33,12 @@ struct Flattening<'a> {
 const DEEPEST: usize = 64;
 
 impl Flattening<'_> {
-    /// Adds traits to a shape, or to a member that is defined in it. Other statements are kept for later.
-    fn apply(&mut self, apply: Applied) {
-        let shape = self.model.shapes.get_mut(&apply.target);
-        match shape.and_then(|shape| traits_mut(shape, apply.member.as_deref())) {
-            Some(traits) => traits.merge(&apply.traits),
-            None => self.introduced.entry(apply.target.clone()).or_default().push(apply),
-        }
-    }
-
-    fn refuse(&mut self, apply: &Applied) {
-        let message = "the model does not define the target of this `apply` statement";
-        self.diagnostics.error(&apply.place, message);
-    }
-
     /// Merges the mixins of a shape into it, after their own mixins have been merged into them.
     fn shape(&mut self, id: &ShapeId) {
-        let Some(names) = self.mixins.get(id).filter(|_| !self.done.contains(id)) else { return };
+        if self.done.contains(id) {
+            return;
+        }
+        let Some(targets) = self.model.mixins.get(id).cloned() else { return };
         let Some(mut shape) = self.model.shapes.get(id).cloned() else { return };
         if self.path.contains(id) {
             let message = "the mixins of the shape form a cycle: it is a mixin of itself";
@@ -75,17 +51,24 @@ impl Flattening<'_> {
             return;
         }
         self.path.push(id.clone());
-        let mut members: Vec<Member> = Vec::new();
-        for name in names {
-            self.shape(name);
-            let Some(mixin) = self.model.shapes.get(name) else {
-                let message = format!("the model does not define the mixin {name}");
-                self.diagnostics.error(&shape.place().child("mixins"), message);
+        let mut members: Vec<Member<RawTraits>> = Vec::new();
+        for target in &targets {
+            self.shape(&target.id);
+            let Some(mixin) = self.model.shapes.get(&target.id) else {
+                if self.model.broken.contains(&target.id) {
+                    continue;
+                }
+                let message = format!("the model does not define the mixin {}", target.id);
+                self.diagnostics.error(&shape.place().at(target.span), message);
                 continue;
             };
+            if mixin.traits.get(MIXIN).is_none() {
+                let message = format!("{} must have the trait `mixin`", target.id);
+                self.diagnostics.error(&shape.place().at(target.span), message);
+            }
             shape.traits.inherit(&mixin.traits);
             for member in mixin.members() {
-                take(&mut members, member.clone());
+                take(&mut members, member.clone(), self.diagnostics);
             }
             inherit_properties(&mut shape.kind, &mixin.kind);
         }
@@ -95,28 +78,64 @@ impl Flattening<'_> {
         | ShapeKind::IntEnum(own) = &mut shape.kind
         {
             for member in own.drain(..) {
-                take(&mut members, member);
+                take(&mut members, member, self.diagnostics);
             }
             *own = members;
-        }
-        for apply in self.introduced.remove(id).unwrap_or_default() {
-            match traits_mut(&mut shape, apply.member.as_deref()) {
-                Some(traits) => traits.merge(&apply.traits),
-                None => self.refuse(&apply),
+        } else {
+            for own in shape.kind.members_mut() {
+                if let Some(inherited) = members.iter().find(|member| member.name == own.name) {
+                    let member = std::mem::replace(own, inherited.clone());
+                    redefine(own, member, self.diagnostics);
+                }
             }
         }
+        for member in shape.members() {
+            if member.target == elided_target() {
+                let message = "no mixin of the shape defines the target of this member";
+                self.diagnostics.error(&member.place, message);
+                self.model.broken.insert(elided_target());
+            }
+        }
+        self.introduce(&mut shape);
         self.model.shapes.insert(id.clone(), shape);
         self.path.pop();
         self.done.insert(id.clone());
     }
+
+    /// Adds the traits that the model applies to members from mixins. They override the traits from the mixins.
+    fn introduce(&mut self, shape: &mut super::raw::RawShape) {
+        let statements = self.model.introduced.remove(&shape.id).unwrap_or_default();
+        let mut introduced: Vec<(String, RawTraits)> = Vec::new();
+        for statement in statements {
+            let Some(name) = statement.member.clone() else { continue };
+            if shape.members().iter().all(|member| member.name != name) {
+                refuse(&statement, self.diagnostics);
+                continue;
+            }
+            let index = introduced.iter().position(|(known, _)| *known == name);
+            let index = index.unwrap_or_else(|| {
+                introduced.push((name, RawTraits::default()));
+                introduced.len() - 1
+            });
+            let traits = &mut introduced[index].1;
+            traits.merge_all(statement.traits, &statement.place, self.diagnostics);
+        }
+        for member in shape.kind.members_mut() {
+            let index = introduced.iter().position(|(name, _)| *name == member.name);
+            if let Some(index) = index {
+                member.traits.replace_with(introduced.swap_remove(index).1);
+            }
+        }
+    }
 }
 
 /// Adds the properties of a mixin that are not members: those of services and operations.
-fn inherit_properties(into: &mut ShapeKind, from: &ShapeKind) {
+fn inherit_properties(into: &mut ShapeKind<RawTraits>, from: &ShapeKind<RawTraits>) {
     if let (ShapeKind::Service(into), ShapeKind::Service(from)) = (&mut *into, from) {
         into.operations.extend(from.operations.iter().cloned());
         into.resources.extend(from.resources.iter().cloned());
         into.errors.extend(from.errors.iter().cloned());
+        into.shapes.extend(from.shapes.iter().cloned());
         for (id, name) in &from.rename {
             into.rename.entry(id.clone()).or_insert_with(|| name.clone());
         }
@@ -127,39 +146,28 @@ fn inherit_properties(into: &mut ShapeKind, from: &ShapeKind) {
 }
 
 /// Adds a member. If a member with this name exists, it keeps its order and gets the traits of the new one.
-fn take(members: &mut Vec<Member>, member: Member) {
+fn take(
+    members: &mut Vec<Member<RawTraits>>,
+    member: Member<RawTraits>,
+    diagnostics: &mut Diagnostics,
+) {
     match members.iter_mut().find(|known| known.name == member.name) {
-        Some(known) => {
-            known.traits.merge(&member.traits);
-            known.place = member.place;
-        }
+        Some(known) => redefine(known, member, diagnostics),
         None => members.push(member),
     }
 }
 
-/// Returns the traits of a shape, or of one of its members.
-fn traits_mut<'a>(shape: &'a mut Shape, member: Option<&str>) -> Option<&'a mut Traits> {
-    match member {
-        None => Some(&mut shape.traits),
-        Some(name) => member_mut(shape, name).map(|member| &mut member.traits),
+/// Adds the traits of a member to the member of a mixin that it redefines. It must have the same target, or none.
+fn redefine(
+    known: &mut Member<RawTraits>,
+    member: Member<RawTraits>,
+    diagnostics: &mut Diagnostics,
+) {
+    if member.target != known.target && member.target != elided_target() {
+        diagnostics
+            .error(&member.place, "the member must have the same target as in the mixin")
+            .related(&known.place, "the member of the mixin is here");
     }
-}
-
-fn member_mut<'a>(shape: &'a mut Shape, name: &str) -> Option<&'a mut Member> {
-    match &mut shape.kind {
-        ShapeKind::Structure(members)
-        | ShapeKind::Union(members)
-        | ShapeKind::Enum(members)
-        | ShapeKind::IntEnum(members) => members.iter_mut().find(|member| member.name == name),
-        ShapeKind::List(member) => (name == "member").then_some(member),
-        ShapeKind::Map { key, value } => match name {
-            "key" => Some(key),
-            "value" => Some(value),
-            _ => None,
-        },
-        ShapeKind::Simple(_)
-        | ShapeKind::Service(_)
-        | ShapeKind::Operation(_)
-        | ShapeKind::Resource(_) => None,
-    }
+    known.traits.replace_with(member.traits);
+    known.place = member.place;
 }

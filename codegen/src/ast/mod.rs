@@ -1,64 +1,72 @@
-//! The Smithy 2.0 JSON AST as data: shapes, members and traits. Mixins and `apply` statements are already
-//! merged into the shapes.
+//! The Smithy 2.0 JSON AST as data: shapes, members and typed traits.
 //!
-//! The only module that reads JSON. It checks the form of each shape. Whether the shapes are valid together
-//! is checked in `check`.
+//! The only module that reads JSON. [`Model::read`] is its table of contents: the files are read one by one, merged,
+//! and brought to Smithy 2.0; then each trait is read once. It checks what can be said of a shape alone, and where each
+//! trait may stand. Whether the shapes are valid together is checked in `check`.
 
 mod id;
 mod json;
+mod merge;
 mod mixins;
 pub mod prelude;
+mod raw;
 mod read;
 pub mod traits;
+mod upgrade;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use id::ShapeId;
-pub use json::{Locator, Node};
+pub use json::{Node, Number, Value};
 pub use traits::Traits;
 
 use crate::diagnostic::{Diagnostics, Place};
+use crate::source::{Sources, Span};
 
 /// A model.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The shapes that the model defines, sorted by ID.
     pub shapes: BTreeMap<ShapeId, Shape>,
+    /// Shapes whose definitions are not valid, and have been reported.
+    broken: BTreeSet<ShapeId>,
 }
 
-/// A shape.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shape {
+/// A shape. `T` is the form of its traits.
+#[derive(Clone, Debug)]
+pub struct Shape<T = Traits> {
     /// The shape's ID.
     pub id: ShapeId,
     /// The kind of the shape, with the properties of that kind.
-    pub kind: ShapeKind,
+    pub kind: ShapeKind<T>,
     /// The shape's traits.
-    pub traits: Traits,
+    pub traits: T,
+    /// Where the shape is defined; `None` if it is a shape of the prelude.
+    pub span: Option<Span>,
 }
 
 /// The kind of a shape, with the properties of that kind.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ShapeKind {
+#[derive(Clone, Debug)]
+pub enum ShapeKind<T = Traits> {
     /// A shape without members.
     Simple(SimpleType),
     /// A string enum. The set of values is open.
-    Enum(Vec<Member>),
+    Enum(Vec<Member<T>>),
     /// An integer enum. The set of values is open.
-    IntEnum(Vec<Member>),
+    IntEnum(Vec<Member<T>>),
     /// A list.
-    List(Member),
+    List(Member<T>),
     /// A map with string keys.
     Map {
         /// The keys.
-        key: Member,
+        key: Member<T>,
         /// The values.
-        value: Member,
+        value: Member<T>,
     },
     /// A structure.
-    Structure(Vec<Member>),
+    Structure(Vec<Member<T>>),
     /// A tagged union.
-    Union(Vec<Member>),
+    Union(Vec<Member<T>>),
     /// A service.
     Service(Service),
     /// An operation.
@@ -99,27 +107,38 @@ pub enum SimpleType {
 }
 
 /// A member of a shape.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member {
+#[derive(Clone, Debug)]
+pub struct Member<T = Traits> {
     /// The member's name.
     pub name: String,
     /// The shape that the member targets.
     pub target: ShapeId,
     /// The member's traits.
-    pub traits: Traits,
+    pub traits: T,
     /// Where in the model the member is defined.
     pub place: Place,
+}
+
+/// A reference to a shape.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The shape's ID.
+    pub id: ShapeId,
+    /// Where the reference is; `None` if the model leaves it out.
+    pub span: Option<Span>,
 }
 
 /// The properties of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
     /// The service's operations, without those of its resources.
-    pub operations: Vec<ShapeId>,
+    pub operations: Vec<Target>,
     /// The service's resources.
-    pub resources: Vec<ShapeId>,
+    pub resources: Vec<Target>,
     /// The errors that every operation can return.
-    pub errors: Vec<ShapeId>,
+    pub errors: Vec<Target>,
+    /// More shapes that belong to the service.
+    pub shapes: Vec<Target>,
     /// The names of shapes that are renamed in this service's closure.
     pub rename: BTreeMap<ShapeId, String>,
 }
@@ -128,32 +147,52 @@ pub struct Service {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The input structure, or the unit shape if there is no input.
-    pub input: ShapeId,
+    pub input: Target,
     /// The output structure, or the unit shape if there is no output.
-    pub output: ShapeId,
+    pub output: Target,
     /// The errors that the operation can return.
-    pub errors: Vec<ShapeId>,
+    pub errors: Vec<Target>,
 }
 
 /// The properties of a resource.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resource {
     /// The operations that are bound to the resource, lifecycle operations included.
-    pub operations: Vec<ShapeId>,
+    pub operations: Vec<Target>,
     /// The child resources.
-    pub resources: Vec<ShapeId>,
+    pub resources: Vec<Target>,
+}
+
+/// Two references to a shape are equal wherever they are written.
+impl PartialEq for Target {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
 
 impl Model {
-    /// Parses the text of a model. Parts that are not valid are left out and reported in `diagnostics`.
-    pub fn parse(text: &str, diagnostics: &mut Diagnostics) -> Self {
-        match Node::parse(text) {
-            Ok(node) => mixins::flatten(read::model(&node, diagnostics), diagnostics),
-            Err((position, message)) => {
-                diagnostics.push_at(position, format!("the model is not valid JSON: {message}"));
-                Self::default()
+    /// Reads and merges the files of a model. Parts that are not valid are left out and reported in `diagnostics`.
+    pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let mut files = Vec::new();
+        for (index, (_, text)) in sources.iter().enumerate() {
+            match Node::parse(text, index) {
+                Ok(node) => files.push(read::file(&node, diagnostics)),
+                Err((span, message)) => {
+                    let message = format!("the model is not valid JSON: {message}");
+                    diagnostics.error(&Place::model(span), message);
+                }
             }
         }
+        let mut raw = merge::files(files, diagnostics);
+        mixins::flatten(&mut raw, diagnostics);
+        upgrade::upgrade(&mut raw);
+        traits::type_all(raw, diagnostics)
+    }
+
+    /// Returns whether the model does not define a shape with this ID. A definition that is not valid counts: it has been
+    /// reported.
+    pub fn lacks(&self, id: &ShapeId) -> bool {
+        self.get(id).is_none() && !self.broken.contains(id)
     }
 
     /// Returns the shape with this ID, from the model or from the prelude.
@@ -162,48 +201,90 @@ impl Model {
     }
 }
 
-impl Shape {
+impl<T> Shape<T> {
     /// Returns where in the model the shape is defined.
     pub fn place(&self) -> Place {
-        Place::shape(&self.id)
+        Place::shape(&self.id, self.span)
     }
 
     /// Returns the members of a structure, union, enum, list or map.
-    pub fn members(&self) -> Vec<&Member> {
-        match &self.kind {
-            ShapeKind::Structure(members)
-            | ShapeKind::Union(members)
-            | ShapeKind::Enum(members)
-            | ShapeKind::IntEnum(members) => members.iter().collect(),
-            ShapeKind::List(member) => vec![member],
-            ShapeKind::Map { key, value } => vec![key, value],
-            ShapeKind::Simple(_)
-            | ShapeKind::Service(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Resource(_) => Vec::new(),
-        }
+    pub fn members(&self) -> Vec<&Member<T>> {
+        self.kind.members()
     }
 
     /// Returns the shape type's name with its article, such as `a structure`.
     pub fn kind_with_article(&self) -> String {
-        let name = self.kind_name();
-        let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-        format!("{article} {name}")
+        with_article(self.kind.name())
+    }
+}
+
+/// Returns the name of a shape type with its article.
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
+impl<T> ShapeKind<T> {
+    /// Returns the name of the shape type in the model, such as `structure`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Simple(simple) => simple.name(),
+            Self::Enum(_) => "enum",
+            Self::IntEnum(_) => "intEnum",
+            Self::List(_) => "list",
+            Self::Map { .. } => "map",
+            Self::Structure(_) => "structure",
+            Self::Union(_) => "union",
+            Self::Service(_) => "service",
+            Self::Operation(_) => "operation",
+            Self::Resource(_) => "resource",
+        }
     }
 
-    /// Returns the name of the shape type in the model, such as `structure`.
-    pub fn kind_name(&self) -> &'static str {
-        match &self.kind {
-            ShapeKind::Simple(simple) => simple.name(),
-            ShapeKind::Enum(_) => "enum",
-            ShapeKind::IntEnum(_) => "intEnum",
-            ShapeKind::List(_) => "list",
-            ShapeKind::Map { .. } => "map",
-            ShapeKind::Structure(_) => "structure",
-            ShapeKind::Union(_) => "union",
-            ShapeKind::Service(_) => "service",
-            ShapeKind::Operation(_) => "operation",
-            ShapeKind::Resource(_) => "resource",
+    /// Returns the members of a structure, union, enum, list or map.
+    pub fn members(&self) -> Vec<&Member<T>> {
+        match self {
+            Self::Structure(members)
+            | Self::Union(members)
+            | Self::Enum(members)
+            | Self::IntEnum(members) => members.iter().collect(),
+            Self::List(member) => vec![member],
+            Self::Map { key, value } => vec![key, value],
+            Self::Simple(_) | Self::Service(_) | Self::Operation(_) | Self::Resource(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// Returns the members of a structure, union, enum, list or map, to change them.
+    pub fn members_mut(&mut self) -> Vec<&mut Member<T>> {
+        match self {
+            Self::Structure(members)
+            | Self::Union(members)
+            | Self::Enum(members)
+            | Self::IntEnum(members) => members.iter_mut().collect(),
+            Self::List(member) => vec![member],
+            Self::Map { key, value } => vec![key, value],
+            Self::Simple(_) | Self::Service(_) | Self::Operation(_) | Self::Resource(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// Converts each member.
+    fn map_members<U>(self, mut convert: impl FnMut(Member<T>) -> Member<U>) -> ShapeKind<U> {
+        let mut all = |members: Vec<Member<T>>| members.into_iter().map(&mut convert).collect();
+        match self {
+            Self::Simple(simple) => ShapeKind::Simple(simple),
+            Self::Enum(members) => ShapeKind::Enum(all(members)),
+            Self::IntEnum(members) => ShapeKind::IntEnum(all(members)),
+            Self::Structure(members) => ShapeKind::Structure(all(members)),
+            Self::Union(members) => ShapeKind::Union(all(members)),
+            Self::List(member) => ShapeKind::List(convert(member)),
+            Self::Map { key, value } => ShapeKind::Map { key: convert(key), value: convert(value) },
+            Self::Service(service) => ShapeKind::Service(service),
+            Self::Operation(operation) => ShapeKind::Operation(operation),
+            Self::Resource(resource) => ShapeKind::Resource(resource),
         }
     }
 }
@@ -225,6 +306,25 @@ impl SimpleType {
         Self::Timestamp,
         Self::Document,
     ];
+
+    /// Returns whether values of this type are zero or false in Smithy 1.0 if they are not set, unless they are boxed.
+    pub fn is_zero_by_default(self) -> bool {
+        match self {
+            Self::Boolean
+            | Self::Byte
+            | Self::Short
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double => true,
+            Self::Blob
+            | Self::String
+            | Self::BigInteger
+            | Self::BigDecimal
+            | Self::Timestamp
+            | Self::Document => false,
+        }
+    }
 
     /// Returns the name of the type in the model.
     pub fn name(self) -> &'static str {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Node, Shape, ShapeId, ShapeKind, SimpleType, Traits};
+use super::{Shape, ShapeId, ShapeKind, SimpleType, Traits};
 
 /// The ID of the unit shape, which means "no input", "no output" or "no value".
 pub const UNIT: &str = "smithy.api#Unit";
 
 /// Returns the ID of the unit shape.
 pub fn unit() -> ShapeId {
-    UNIT.parse().expect("prelude names are valid shape IDs")
+    ShapeId::known(UNIT)
 }
 
 /// Returns the prelude shape with this ID, if there is one.
@@ -18,29 +18,26 @@ pub fn get(id: &ShapeId) -> Option<&'static Shape> {
     SHAPES.get(id)
 }
 
+/// Returns whether the ID is that of a shape which Smithy 1.0 does not box, such as `smithy.api#PrimitiveLong`.
+pub fn is_primitive(id: &ShapeId) -> bool {
+    get(id).is_some() && id.name().starts_with("Primitive")
+}
+
 static SHAPES: LazyLock<BTreeMap<ShapeId, Shape>> = LazyLock::new(|| {
-    let mut shapes = BTreeMap::new();
-    let mut add = |name: &str, kind: ShapeKind, traits: Traits| {
+    let simple = SimpleType::ALL
+        .into_iter()
+        .map(|simple| (upper_first(simple.name()), ShapeKind::Simple(simple)));
+    let primitive =
+        SimpleType::ALL.into_iter().filter(|simple| simple.is_zero_by_default()).map(|simple| {
+            (format!("Primitive{}", upper_first(simple.name())), ShapeKind::Simple(simple))
+        });
+    let unit = ("Unit".to_owned(), ShapeKind::Structure(Vec::new()));
+    let all = simple.chain(primitive).chain([unit]).map(|(name, kind)| {
         let id: ShapeId =
             format!("smithy.api#{name}").parse().expect("prelude names are valid shape IDs");
-        shapes.insert(id.clone(), Shape { id, kind, traits });
-    };
-    for simple in SimpleType::ALL {
-        add(&upper_first(simple.name()), ShapeKind::Simple(simple), Traits::default());
-    }
-    for (name, simple, zero) in [
-        ("PrimitiveBoolean", SimpleType::Boolean, Node::Bool(false)),
-        ("PrimitiveByte", SimpleType::Byte, Node::Number(0.into())),
-        ("PrimitiveShort", SimpleType::Short, Node::Number(0.into())),
-        ("PrimitiveInteger", SimpleType::Integer, Node::Number(0.into())),
-        ("PrimitiveLong", SimpleType::Long, Node::Number(0.into())),
-        ("PrimitiveFloat", SimpleType::Float, Node::Number(0.into())),
-        ("PrimitiveDouble", SimpleType::Double, Node::Number(0.into())),
-    ] {
-        add(name, ShapeKind::Simple(simple), Traits::with_default(zero));
-    }
-    add("Unit", ShapeKind::Structure(Vec::new()), Traits::default());
-    shapes
+        (id.clone(), Shape { id, kind, traits: Traits::default(), span: None })
+    });
+    all.collect()
 });
 
 fn upper_first(name: &str) -> String {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::traits::{AWS_JSON_1_0, AWS_JSON_1_1};
-use crate::ast::{Model, Service, Shape, ShapeId, ShapeKind, prelude};
-use crate::diagnostic::{Diagnostics, Place, Pointer};
+use crate::ast::{Model, Service, Shape, ShapeId, ShapeKind, Target, prelude};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::ir::Protocol;
 use crate::options::Options;
 
@@ -45,21 +45,23 @@ pub fn closure<'a>(
     let service = service(model, options, diagnostics)?;
     let ShapeKind::Service(definition) = &service.kind else { return None };
     let protocol = protocol(service, diagnostics)?;
-    let mut walk = Walk { model, walked: BTreeSet::new(), shapes: BTreeMap::new(), diagnostics };
-    let mut operations = BTreeMap::new();
-    walk.operations(&service.id, &service.place(), &mut Vec::new(), &mut operations);
+    let mut operations = bound_operations(model, service);
     if let Some(wanted) = &options.operations {
-        select(wanted, service, &mut operations, walk.diagnostics);
+        select(wanted, service, &mut operations, diagnostics);
     }
-    let operations: Vec<_> = operations
-        .into_values()
-        .filter_map(|shape| walk.operation(shape, &definition.errors))
-        .collect();
-    let shapes = walk.shapes;
     if operations.is_empty() {
-        diagnostics.error(&service.place(), "the service must have at least one operation");
+        diagnostics.unsupported(&service.place(), "the service must have at least one operation");
     }
-    Some(Closure { model, service, definition, protocol, operations, shapes })
+    let mut walk = Walk { model, shapes: BTreeMap::new() };
+    for target in &definition.shapes {
+        if let Some(shape) = model.get(&target.id) {
+            walk.reach(shape);
+        }
+    }
+    let operations = operations.into_values();
+    let operations =
+        operations.filter_map(|shape| walk.operation(shape, &definition.errors)).collect();
+    Some(Closure { model, service, definition, protocol, operations, shapes: walk.shapes })
 }
 
 /// Keeps only the selected operations.
@@ -83,19 +85,26 @@ fn select(
     operations.retain(|id, _| wanted.iter().any(|name| name == id.name()));
 }
 
+/// Returns the services of a model.
+pub fn services(model: &Model) -> impl Iterator<Item = &Shape> {
+    model.shapes.values().filter(|shape| matches!(shape.kind, ShapeKind::Service(_)))
+}
+
 fn service<'a>(
     model: &'a Model,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'a Shape> {
-    let services: Vec<_> =
-        model.shapes.values().filter(|shape| matches!(shape.kind, ShapeKind::Service(_))).collect();
+    let services: Vec<_> = services(model).collect();
     let names = services.iter().map(|service| service.id.as_str()).collect::<Vec<_>>().join(", ");
-    let place = Place::model(Pointer::default());
+    let place = Place::default();
     match (&options.service, services.as_slice()) {
         (None, [service]) => Some(service),
         (None, []) => {
-            diagnostics.error(&place, "the model does not define a service");
+            // A service whose definition is not valid has been reported.
+            if !diagnostics.has_errors() {
+                diagnostics.error(&place, "the model does not define a service");
+            }
             None
         }
         (None, _) => {
@@ -131,82 +140,57 @@ fn protocol(service: &Shape, diagnostics: &mut Diagnostics) -> Option<Protocol> 
         _ => format!("the protocols of the service are not supported: {}", protocols.join(", ")),
     };
     let help = format!("supported protocols: {AWS_JSON_1_0}, {AWS_JSON_1_1}");
-    diagnostics.error(&service.place(), message).help(help);
+    diagnostics.unsupported(&service.place(), message).help(help);
     None
 }
 
-/// The maximum depth of nested resources.
-const DEEPEST: usize = 64;
-
-struct Walk<'a, 'd> {
+struct Walk<'a> {
     model: &'a Model,
-    /// The service and the resources that have been visited.
-    walked: BTreeSet<ShapeId>,
     shapes: BTreeMap<&'a ShapeId, &'a Shape>,
-    diagnostics: &'d mut Diagnostics,
 }
 
-impl<'a> Walk<'a, '_> {
-    /// Collects the operations of a service or a resource, and of its child resources.
-    fn operations(
-        &mut self,
-        id: &ShapeId,
-        place: &Place,
-        path: &mut Vec<ShapeId>,
-        found: &mut BTreeMap<&'a ShapeId, &'a Shape>,
-    ) {
-        if path.contains(id) {
-            self.diagnostics
-                .error(place, format!("resources must not form a cycle: {id} contains itself"));
-            return;
+/// Returns the operations of a service and its resources, sorted by ID.
+pub fn bound_operations<'a>(
+    model: &'a Model,
+    service: &'a Shape,
+) -> BTreeMap<&'a ShapeId, &'a Shape> {
+    let mut found = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![service];
+    while let Some(shape) = open.pop() {
+        if !seen.insert(&shape.id) {
+            continue;
         }
-        if path.len() > DEEPEST {
-            let message = format!("resources must not be nested more than {DEEPEST} deep");
-            self.diagnostics.error(place, message);
-            return;
-        }
-        if !self.walked.insert(id.clone()) {
-            return;
-        }
-        let Some(shape) = self.defined(id, place) else { return };
         let (operations, resources) = match &shape.kind {
             ShapeKind::Service(service) => (&service.operations, &service.resources),
             ShapeKind::Resource(resource) => (&resource.operations, &resource.resources),
-            _ => {
-                let message =
-                    format!("expected a resource; found {id}, {}", shape.kind_with_article());
-                self.diagnostics.error(place, message);
-                return;
-            }
+            // `valid` reports a binding of another type.
+            _ => continue,
         };
-        for id in operations {
-            let Some(operation) = self.defined(id, &shape.place()) else { continue };
-            if matches!(operation.kind, ShapeKind::Operation(_)) {
-                found.insert(&operation.id, operation);
-            } else {
-                let message =
-                    format!("expected an operation; found {id}, {}", operation.kind_with_article());
-                self.diagnostics.error(&shape.place(), message);
-            }
-        }
-        path.push(id.clone());
-        for id in resources {
-            self.operations(id, &shape.place(), path, found);
-        }
-        path.pop();
+        let shapes =
+            |targets: &'a [Target]| targets.iter().filter_map(|target| model.get(&target.id));
+        let operations =
+            shapes(operations).filter(|shape| matches!(shape.kind, ShapeKind::Operation(_)));
+        found.extend(operations.map(|shape| (&shape.id, shape)));
+        open.extend(shapes(resources));
     }
+    found
+}
 
-    fn operation(&mut self, shape: &'a Shape, common: &[ShapeId]) -> Option<OperationShapes<'a>> {
+impl<'a> Walk<'a> {
+    /// Returns an operation with its shapes, and adds the shapes that it uses. Returns `None` if its input or output does
+    /// not exist, which `valid` reports.
+    fn operation(&mut self, shape: &'a Shape, common: &[Target]) -> Option<OperationShapes<'a>> {
         let ShapeKind::Operation(operation) = &shape.kind else { return None };
-        let input = self.structure(&operation.input, &shape.place().child("input"));
-        let output = self.structure(&operation.output, &shape.place().child("output"));
-        let mut errors: Vec<_> = common.iter().chain(&operation.errors).collect();
-        errors.sort();
-        errors.dedup();
-        let errors: Vec<_> = errors
-            .into_iter()
-            .filter_map(|id| self.structure(id, &shape.place().child("errors")))
-            .collect();
+        let structure = |target: &Target| {
+            let shape = self.model.get(&target.id)?;
+            matches!(shape.kind, ShapeKind::Structure(_)).then_some(shape)
+        };
+        let (input, output) = (structure(&operation.input), structure(&operation.output));
+        let mut errors: Vec<_> =
+            common.iter().chain(&operation.errors).filter_map(structure).collect();
+        errors.sort_by_key(|error| &error.id);
+        errors.dedup_by_key(|error| &error.id);
         for error in &errors {
             self.reach(error);
         }
@@ -216,26 +200,13 @@ impl<'a> Walk<'a, '_> {
         Some(OperationShapes { shape, input: input?, output: output?, errors })
     }
 
-    fn structure(&mut self, id: &ShapeId, place: &Place) -> Option<&'a Shape> {
-        let shape = self.defined(id, place)?;
-        if matches!(shape.kind, ShapeKind::Structure(_)) {
-            return Some(shape);
-        }
-        let message = format!("expected a structure; found {id}, {}", shape.kind_with_article());
-        self.diagnostics.error(place, message);
-        None
-    }
-
     /// Adds the shape, and every shape that can be reached from it. It is not recursive: deep models would overflow
     /// the stack.
     fn reach(&mut self, shape: &'a Shape) {
         let mut open = vec![shape];
         while let Some(shape) = open.pop() {
-            if prelude::get(&shape.id).is_some() || self.shapes.insert(&shape.id, shape).is_some() {
-                continue;
-            }
-            for member in shape.members() {
-                open.extend(self.member_target(shape, member));
+            if prelude::get(&shape.id).is_none() && self.shapes.insert(&shape.id, shape).is_none() {
+                open.extend(self.targets(shape));
             }
         }
     }
@@ -243,31 +214,17 @@ impl<'a> Walk<'a, '_> {
     /// Adds every shape that can be reached from an input or output. The input or output itself is not added: its
     /// type belongs to the operation.
     fn members(&mut self, shape: &'a Shape) {
-        for member in shape.members() {
-            if let Some(target) = self.member_target(shape, member) {
-                self.reach(target);
-            }
+        for target in self.targets(shape) {
+            self.reach(target);
         }
     }
 
-    fn member_target(
-        &mut self,
-        shape: &'a Shape,
-        member: &crate::ast::Member,
-    ) -> Option<&'a Shape> {
+    /// Returns the shapes that the members of a shape target.
+    fn targets(&self, shape: &'a Shape) -> Vec<&'a Shape> {
         // The members of enums target the unit type, which is not used.
         if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
-            return None;
+            return Vec::new();
         }
-        self.defined(&member.target, &member.place)
-    }
-
-    fn defined(&mut self, id: &ShapeId, place: &Place) -> Option<&'a Shape> {
-        let shape = self.model.get(id);
-        if shape.is_none() {
-            let message = format!("the model does not define the target {id}");
-            self.diagnostics.error(place, message);
-        }
-        shape
+        shape.members().iter().filter_map(|member| self.model.get(&member.target)).collect()
     }
 }

@@ -11,7 +11,6 @@ pub fn check(shape: &Shape, diagnostics: &mut Diagnostics) {
         | ShapeKind::Union(_)
         | ShapeKind::Enum(_)
         | ShapeKind::Operation(_) => return,
-        ShapeKind::Simple(_) if shape.traits.enum_definition().is_some() => return,
         ShapeKind::Simple(_) => "simple types have no items of their own in the client",
         ShapeKind::IntEnum(_) => "the values of an intEnum are plain integers in the client",
         ShapeKind::List(_) => "lists have no items of their own in the client",
@@ -22,7 +21,7 @@ pub fn check(shape: &Shape, diagnostics: &mut Diagnostics) {
     let own = (&shape.traits, shape.place());
     let members = shape.members().into_iter().map(|member| (&member.traits, member.place.clone()));
     for (traits, place) in std::iter::once(own).chain(members) {
-        if traits.deprecated().is_some() {
+        if traits.deprecated.as_deref().is_some() {
             diagnostics.warning(&place, format!("the trait `deprecated` has no effect: {why}"));
         }
     }

@@ -1,45 +1,52 @@
 //! Checks pagination: the members that the trait refers to must exist, and have the right types.
 
-use super::closure::OperationShapes;
-use super::{Closure, members};
-use crate::ast::{Member, Shape, ShapeKind, SimpleType};
+use super::valid;
+use crate::ast::traits::PAGINATED;
+use crate::ast::{Member, Model, Shape, ShapeKind, SimpleType};
 use crate::diagnostic::Diagnostics;
 
 /// The members on the path from a structure to a value.
 pub type Path<'a> = Vec<&'a Member>;
 
-/// Checks the pagination of an operation, if it is paginated.
-pub fn check(
-    closure: &Closure<'_>,
-    operation: &OperationShapes<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(own) = operation.shape.traits.paginated() else { return };
-    let paginated = own.or(closure.service.traits.paginated().unwrap_or_default());
-    let place = operation.shape.place();
+/// Checks the pagination of an operation, if it is paginated. Without a service, the operation is not bound to one, which
+/// could define what is missing.
+pub fn check(model: &Model, shape: &Shape, service: Option<&Shape>, diagnostics: &mut Diagnostics) {
+    let (Some(own), ShapeKind::Operation(operation)) = (&shape.traits.paginated, &shape.kind)
+    else {
+        return;
+    };
+    let paginated = own.or(service.and_then(|service| service.traits.paginated.as_deref()));
+    let place = shape.place().at(shape.traits.span(PAGINATED));
+    let (Some(input), Some(output)) =
+        (model.get(&operation.input.id), model.get(&operation.output.id))
+    else {
+        return;
+    };
     let mut token_type = None;
     for (what, shape, name) in [
-        ("inputToken", operation.input, &paginated.input_token),
-        ("outputToken", operation.output, &paginated.output_token),
+        ("inputToken", input, &paginated.input_token),
+        ("outputToken", output, &paginated.output_token),
     ] {
         let Some(name) = name else {
-            diagnostics.error(&place, format!("the trait `paginated` must define `{what}`"));
+            if service.is_some() {
+                diagnostics.error(&place, format!("the trait `paginated` must define `{what}`"));
+            }
             continue;
         };
         if what == "inputToken" && name.contains('.') {
             diagnostics.error(&place, "`inputToken` must be a member of the input, not a path");
             continue;
         }
-        match path(closure, shape, name) {
+        match path(model, shape, name) {
             Ok(path) => {
-                let last = path.last().and_then(|member| closure.model.get(&member.target));
-                if last.is_some_and(|shape| !is_token(closure, shape)) {
+                let last = path.last().and_then(|member| model.get(&member.target));
+                if last.is_some_and(|shape| !is_token(model, shape)) {
                     let message = format!("`{what}` must be a string, or a map with string keys");
                     diagnostics.error(&place, message);
                     continue;
                 }
                 let target = path.last().map(|member| &member.target);
-                let kinds = target.and_then(|id| closure.model.get(id)).map(|shape| &shape.kind);
+                let kinds = target.and_then(|id| model.get(id)).map(|shape| &shape.kind);
                 if let Some(first) = token_type.replace(kinds)
                     && !same_type(first, kinds)
                 {
@@ -53,8 +60,8 @@ pub fn check(
         }
     }
     if let Some(name) = &paginated.items
-        && let Err(message) = path(closure, operation.output, name).and_then(|path| {
-            let target = path.last().and_then(|member| closure.model.get(&member.target));
+        && let Err(message) = path(model, output, name).and_then(|path| {
+            let target = path.last().and_then(|member| model.get(&member.target));
             match target.map(|shape| &shape.kind) {
                 Some(ShapeKind::List(_) | ShapeKind::Map { .. }) => Ok(()),
                 _ => Err(format!("`{name}` must be a list or a map")),
@@ -67,9 +74,9 @@ pub fn check(
         if name.contains('.') {
             diagnostics.error(&place, "`pageSize` must be a member of the input, not a path");
         }
-        let found = path(closure, operation.input, name);
+        let found = path(model, input, name);
         let is_integer = found.as_ref().is_ok_and(|path| {
-            let target = path.last().and_then(|member| closure.model.get(&member.target));
+            let target = path.last().and_then(|member| model.get(&member.target));
             matches!(
                 target.map(|shape| &shape.kind),
                 Some(ShapeKind::Simple(
@@ -86,12 +93,10 @@ pub fn check(
 }
 
 /// Returns whether the values of a shape can be pagination tokens.
-fn is_token(closure: &Closure<'_>, shape: &Shape) -> bool {
+fn is_token(model: &Model, shape: &Shape) -> bool {
     match &shape.kind {
-        ShapeKind::Map { key, .. } => {
-            closure.model.get(&key.target).is_some_and(members::is_plain_text)
-        }
-        _ => members::is_plain_text(shape),
+        ShapeKind::Map { key, .. } => model.get(&key.target).is_some_and(valid::is_string),
+        _ => valid::is_string(shape),
     }
 }
 
@@ -109,7 +114,7 @@ fn same_type(first: Option<&ShapeKind>, second: Option<&ShapeKind>) -> bool {
 ///
 /// # Errors
 /// Returns a message if a member on the path does not exist.
-pub fn path<'a>(closure: &Closure<'a>, shape: &'a Shape, path: &str) -> Result<Path<'a>, String> {
+pub fn path<'a>(model: &'a Model, shape: &'a Shape, path: &str) -> Result<Path<'a>, String> {
     let mut shape = shape;
     let mut members = Vec::new();
     for name in path.split('.') {
@@ -123,8 +128,7 @@ pub fn path<'a>(closure: &Closure<'a>, shape: &'a Shape, path: &str) -> Result<P
             .iter()
             .find(|member| member.name == name)
             .ok_or_else(|| format!("{} does not have a member `{name}`", shape.id))?;
-        shape = closure
-            .model
+        shape = model
             .get(&member.target)
             .ok_or_else(|| format!("the model does not define {}", member.target))?;
         members.push(member);

@@ -2,7 +2,7 @@
 //! point.
 
 use crate::ast::traits::Range;
-use crate::ast::{Shape, ShapeKind, SimpleType};
+use crate::ast::{Number, Shape, ShapeKind, SimpleType};
 use crate::ir::Bounds;
 
 /// Returns the bounds of a range for a shape; `None` if the values of the shape are not integers.
@@ -49,7 +49,7 @@ pub fn integers(range: &Range, shape: &Shape) -> Result<Option<Bounds<i64>>, Str
             bound.as_ref().map(|bound| format!("a `{name}` of {bound}"))
         });
         let found = bounds.collect::<Vec<_>>().join(" and ");
-        let kind = shape.kind_name();
+        let kind = shape.kind.name();
         return Err(format!(
             "the trait `range` must allow a value of the type `{kind}`; found {found}"
         ));
@@ -62,15 +62,14 @@ pub fn integers(range: &Range, shape: &Shape) -> Result<Option<Bounds<i64>>, Str
 }
 
 /// Returns a number as an integer. A fraction is rounded; a number that is too large becomes the nearest `i128`.
-fn integer(number: &serde_json::Number, round: fn(f64) -> f64) -> i128 {
-    if let Some(integer) = number.as_i128() {
+fn integer(number: &Number, round: fn(f64) -> f64) -> i128 {
+    if let Some(integer) = number.as_integer() {
         return integer;
     }
-    let fraction = number.as_f64().expect("a number of JSON is an integer or a fraction");
     #[allow(
         clippy::cast_possible_truncation,
         reason = "it is rounded, and the conversion saturates"
     )]
-    let rounded = round(fraction) as i128;
+    let rounded = round(number.as_f64()) as i128;
     rounded
 }

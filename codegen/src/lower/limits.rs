@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use regex_lite::Regex;
 
-use crate::ast::{Member, ShapeId, ShapeKind, SimpleType};
+use crate::ast::{Member, Number, ShapeId, ShapeKind, SimpleType};
 use crate::check::{self, Closure};
 use crate::ir::{Bounds, Limit};
 
@@ -14,16 +14,14 @@ impl Lowering<'_> {
     /// Returns the constraints of a member. Traits of the member override those of its target.
     pub fn limit(&self, member: &Member) -> Option<Limit> {
         let target = self.shape(&member.target)?;
-        let length = member.traits.length().or(target.traits.length());
+        let length = member.traits.length.or(target.traits.length);
         let length = length.map_or_else(Bounds::default, |length| Bounds {
             min: length.min.filter(|min| *min > 0),
             max: length.max,
         });
         match &target.kind {
-            // A string that has become an enum.
-            ShapeKind::Simple(_) if self.names.contains_key(&target.id) => Some(Limit::Inner),
             ShapeKind::Simple(SimpleType::String) => {
-                let pattern = member.traits.pattern().or(target.traits.pattern());
+                let pattern = member.traits.pattern.as_deref().or(target.traits.pattern.as_deref());
                 // `check` has reported the patterns that are not supported.
                 let pattern = pattern.filter(|pattern| Regex::new(pattern).is_ok());
                 let limited = pattern.is_some() || length != Bounds::default();
@@ -36,16 +34,17 @@ impl Lowering<'_> {
                 SimpleType::Byte | SimpleType::Short | SimpleType::Integer | SimpleType::Long,
             )
             | ShapeKind::IntEnum(_) => {
-                let range = member.traits.range().or(target.traits.range())?;
-                let bounds = check::integers(&range, target)
+                let range = member.traits.range.as_deref().or(target.traits.range.as_deref())?;
+                let bounds = check::integers(range, target)
                     .unwrap_or_else(|message| unreachable!("`check` rejects this: {message}"))?;
                 (bounds != Bounds::default()).then_some(Limit::Integer(bounds))
             }
             ShapeKind::Simple(SimpleType::Float | SimpleType::Double) => {
-                let range = member.traits.range().or(target.traits.range())?;
-                let number =
-                    |bound: Option<serde_json::Number>| bound.and_then(|bound| bound.as_f64());
-                Some(Limit::Number(Bounds { min: number(range.min), max: number(range.max) }))
+                let range = member.traits.range.as_deref().or(target.traits.range.as_deref())?;
+                let number = |bound: &Option<Number>| {
+                    Some(bound.as_ref()?.as_f64()).filter(|bound| bound.is_finite())
+                };
+                Some(Limit::Number(Bounds { min: number(&range.min), max: number(&range.max) }))
             }
             ShapeKind::List(element) => {
                 let element = self.limit(element).map(Box::new);

@@ -10,6 +10,8 @@ mod operations;
 mod recursion;
 mod shapes;
 
+pub use endpoint::rules as endpoint_rules;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Shape, ShapeId, ShapeKind};
@@ -41,9 +43,12 @@ pub fn service(
                 structures.push(lowering.structure(shape, members, name));
             }
             ShapeKind::Union(members) => unions.push(lowering.union(shape, members)),
-            ShapeKind::Enum(_) | ShapeKind::Simple(_) => enums.extend(lowering.enumeration(shape)),
-            // An intEnum is a plain integer, and lists and maps do not have their own type.
-            ShapeKind::IntEnum(_) | ShapeKind::List(_) | ShapeKind::Map { .. } => {}
+            ShapeKind::Enum(members) => enums.push(lowering.enumeration(shape, members)),
+            // An intEnum is a plain integer, and simple types, lists and maps do not have their own type.
+            ShapeKind::Simple(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map { .. } => {}
             // `check` has rejected these as types of values.
             ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) => {}
         }
@@ -52,16 +57,17 @@ pub fn service(
     unions.sort_by(|a: &ir::Union, b| a.name.cmp(&b.name));
     enums.sort_by(|a: &ir::Enum, b| a.name.cmp(&b.name));
     errors.sort_by(|a: &ir::Exception, b| a.structure.name.cmp(&b.structure.name));
-    let sdk_id = traits.sdk_id().unwrap_or(closure.service.id.name()).to_owned();
+    let sdk_id = traits.service.as_ref().and_then(|service| service.sdk_id.as_deref());
+    let sdk_id = sdk_id.unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
         library: options.library.clone(),
         guides: guides(options),
         dependency: options.dependency.clone(),
         dev_dependencies: options.dev_dependencies,
-        title: docs::one_line(traits.title().unwrap_or(&sdk_id)),
+        title: docs::one_line(traits.title.as_deref().unwrap_or(&sdk_id)),
         sdk_id,
-        docs: docs::lower(traits.documentation()),
-        signing_name: traits.signing_name().map(str::to_owned),
+        docs: docs::lower(traits.documentation.as_deref()),
+        signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
         operations: lowering.operations(),
         structures,
@@ -83,7 +89,7 @@ fn guides(options: &Options) -> Vec<ir::Guide> {
 }
 
 fn traits_of_error(shape: &Shape) -> bool {
-    shape.traits.error().is_some()
+    shape.traits.error.is_some()
 }
 
 /// What is known about all shapes while one of them is lowered.
@@ -125,11 +131,16 @@ impl<'a> Lowering<'a> {
         for (id, shape) in &closure.shapes {
             let has_type = match &shape.kind {
                 ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => true,
-                ShapeKind::Simple(_) => shape.traits.enum_definition().is_some(),
-                _ => false,
+                ShapeKind::Simple(_)
+                | ShapeKind::IntEnum(_)
+                | ShapeKind::List(_)
+                | ShapeKind::Map { .. }
+                | ShapeKind::Service(_)
+                | ShapeKind::Operation(_)
+                | ShapeKind::Resource(_) => false,
             };
             if has_type {
-                let name = closure.definition.rename.get(id).map_or(id.name(), String::as_str);
+                let name = closure.definition.rename.get(*id).map_or(id.name(), String::as_str);
                 let name = if traits_of_error(shape) {
                     names::error_type(name)
                 } else {

@@ -45,8 +45,8 @@ impl Lowering<'_> {
                 name: self.name(&error.id),
                 code: error.id.name().to_owned(),
                 is_method: names::predicate("is_", self.name(&error.id).as_str()),
-                docs: docs::lower(error.traits.documentation()),
-                retried: error.traits.retryable().is_some(),
+                docs: docs::lower(error.traits.documentation.as_deref()),
+                retried: error.traits.retryable.is_some(),
             })
             .collect();
         errors.sort_by(|a, b| a.name.cmp(&b.name));
@@ -54,8 +54,8 @@ impl Lowering<'_> {
             wire_name: shape.id.name().to_owned(),
             module: modules.module(names::operation_module(shape.id.name())),
             target: format!("{}.{}", self.closure.service.id.name(), shape.id.name()),
-            docs: docs::lower(shape.traits.documentation()),
-            deprecated: deprecation(shape.traits.deprecated()),
+            docs: docs::lower(shape.traits.documentation.as_deref()),
+            deprecated: deprecation(&shape.traits),
             error: names::derived_type(&name, "Error"),
             fluent_builder: names::derived_type(&name, "FluentBuilder"),
             errors,
@@ -76,11 +76,11 @@ impl Lowering<'_> {
         inputs: &[ir::Field],
         outputs: &[ir::Field],
     ) -> Option<ir::Paginator> {
-        let own = operation.shape.traits.paginated()?;
-        let paginated = own.or(self.closure.service.traits.paginated().unwrap_or_default());
+        let own = operation.shape.traits.paginated.as_deref()?;
+        let paginated = own.or(self.closure.service.traits.paginated.as_deref());
         let input = |name: &Option<String>| named(inputs, name.as_deref()?);
         let output = |path: &Option<String>| {
-            let path = check::path(self.closure, operation.output, path.as_deref()?).ok()?;
+            let path = check::path(self.closure.model, operation.output, path.as_deref()?).ok()?;
             self.fields(outputs, path)
         };
         Some(ir::Paginator {
@@ -116,11 +116,11 @@ impl Lowering<'_> {
         let mut seen = BTreeSet::new();
         let mut current = shape;
         loop {
-            if current.traits.is_sensitive() {
+            if current.traits.sensitive.is_some() {
                 return true;
             }
             for member in current.members() {
-                if member.traits.is_sensitive() {
+                if member.traits.sensitive.is_some() {
                     return true;
                 }
                 if seen.insert(&member.target) {
@@ -136,14 +136,14 @@ impl Lowering<'_> {
 
     fn auth(&self, operation: &check::OperationShapes<'_>) -> ir::Auth {
         let service = &self.closure.service.traits;
-        let schemes = operation.shape.traits.auth().or_else(|| service.auth());
+        let schemes = operation.shape.traits.auth.as_deref().or(service.auth.as_deref());
         let signed = match schemes {
-            Some(schemes) => schemes.contains(&SIGV4),
-            None => service.signing_name().is_some(),
+            Some(schemes) => schemes.iter().any(|scheme| scheme.as_str() == SIGV4),
+            None => service.sigv4.is_some(),
         };
         match signed {
             false => ir::Auth::None,
-            true if operation.shape.traits.is_auth_optional() => ir::Auth::OptionalSigV4,
+            true if operation.shape.traits.optional_auth.is_some() => ir::Auth::OptionalSigV4,
             true => ir::Auth::SigV4,
         }
     }
@@ -158,5 +158,5 @@ fn named(fields: &[ir::Field], name: &str) -> Option<ir::Field> {
 const READING: [&str; 3] = ["Describe", "Get", "List"];
 
 fn reads(shape: &Shape) -> bool {
-    shape.traits.is_readonly() || READING.iter().any(|verb| shape.id.name().starts_with(verb))
+    shape.traits.readonly.is_some() || READING.iter().any(|verb| shape.id.name().starts_with(verb))
 }

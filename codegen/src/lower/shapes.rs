@@ -1,7 +1,8 @@
 //! Lowers structures, unions, enums and errors, and the types of their members.
 
-use crate::ast::traits::{self, Deprecated, Fault};
-use crate::ast::{Member, Node, Shape, ShapeId, ShapeKind, SimpleType, prelude};
+use crate::ast::traits::{self, Deprecated, EnumValue, Fault};
+use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits, prelude};
+use crate::check;
 use crate::ir::{self, Presence, Type};
 use crate::names::{self, TypeName, Unique};
 
@@ -14,8 +15,8 @@ impl Lowering<'_> {
         ir::Structure {
             module: self.module(&shape.id, &name),
             builder: names::derived_type(&name, "Builder"),
-            docs: docs::lower(shape.traits.documentation()),
-            deprecated: deprecation(shape.traits.deprecated()),
+            docs: docs::lower(shape.traits.documentation.as_deref()),
+            deprecated: deprecation(&shape.traits),
             fields: members
                 .iter()
                 .map(|member| self.field(shape, member, false, &mut unique))
@@ -47,8 +48,8 @@ impl Lowering<'_> {
     ) -> ir::Field {
         let name = unique.field(names::field_name(&member.name));
         let target = self.shape(&member.target);
-        let sensitive = member.traits.is_sensitive()
-            || shape.traits.is_sensitive()
+        let sensitive = member.traits.sensitive.is_some()
+            || shape.traits.sensitive.is_some()
             || target.is_some_and(|target| self.is_sensitive(target));
         let (limit, docs) = (self.limit(member), docs::lower(self.member_docs(member)));
         ir::Field {
@@ -58,29 +59,29 @@ impl Lowering<'_> {
             wire_name: member.name.clone(),
             ty: self.member_type(shape, member),
             presence: self.presence(shape, member, of_input),
-            required: member.traits.is_required(),
+            required: member.traits.required.is_some(),
             sensitive,
             // Elsewhere, the trait has no meaning: the member is an ordinary one.
-            idempotency_token: of_input && member.traits.is_idempotency_token(),
+            idempotency_token: of_input && member.traits.idempotency_token.is_some(),
             limit,
             docs,
-            deprecated: deprecation(member.traits.deprecated()),
+            deprecated: deprecation(&member.traits),
             name,
         }
     }
 
     fn member_docs<'a>(&'a self, member: &'a Member) -> Option<&'a str> {
-        member.traits.documentation().or_else(|| {
+        member.traits.documentation.as_deref().or_else(|| {
             // A shape with its own type has its documentation there.
             let target = self.shape(&member.target)?;
             let has_type = self.names.contains_key(&target.id);
-            target.traits.documentation().filter(|_| !has_type)
+            target.traits.documentation.as_deref().filter(|_| !has_type)
         })
     }
 
     /// Returns whether a shape is sensitive, or a list or map of sensitive values.
     fn is_sensitive(&self, shape: &Shape) -> bool {
-        if shape.traits.is_sensitive() {
+        if shape.traits.sensitive.is_some() {
             return true;
         }
         let inner = match &shape.kind {
@@ -90,9 +91,9 @@ impl Lowering<'_> {
         };
         // Only shapes with their own types can recur, and the search stops at those.
         inner.into_iter().any(|member| {
-            member.traits.is_sensitive()
+            member.traits.sensitive.is_some()
                 || self.shape(&member.target).is_some_and(|target| {
-                    target.traits.is_sensitive()
+                    target.traits.sensitive.is_some()
                         || (matches!(target.kind, ShapeKind::List(_) | ShapeKind::Map { .. })
                             && target.id != shape.id
                             && self.is_sensitive(target))
@@ -102,16 +103,16 @@ impl Lowering<'_> {
 
     fn presence(&self, shape: &Shape, member: &Member, of_input: bool) -> Presence {
         let target = self.shape(&member.target);
-        if of_input || shape.traits.is_input() || member.traits.is_client_optional() {
+        if of_input || shape.traits.input.is_some() || member.traits.client_optional.is_some() {
             return Presence::Optional;
         }
-        if let Some(default) = member.traits.default_value() {
-            return match default_value(self, target, default) {
-                Some(default) => Presence::Default(default),
-                None => Presence::Optional,
+        if let (Some(default), Some(target)) = (&member.traits.default, target) {
+            return match check::default_value(target, default) {
+                Ok(default) => self.presence_of_default(target, default),
+                Err(_) => unreachable!("`check` rejects defaults that are not valid or supported"),
             };
         }
-        if !member.traits.is_required() {
+        if member.traits.required.is_none() {
             return Presence::Optional;
         }
         match target.map(|target| &target.kind) {
@@ -119,6 +120,21 @@ impl Lowering<'_> {
             Some(ShapeKind::Structure(_) | ShapeKind::Union(_)) => Presence::Expected,
             _ => Presence::Required,
         }
+    }
+
+    fn presence_of_default(&self, target: &Shape, default: check::DefaultValue<'_>) -> Presence {
+        use check::DefaultValue as D;
+        Presence::Default(match default {
+            D::Null => return Presence::Optional,
+            D::Empty => ir::DefaultValue::Empty,
+            D::True => ir::DefaultValue::Bool(true),
+            D::Integer(value) => ir::DefaultValue::Integer(value),
+            D::Float(value) => ir::DefaultValue::Float(value),
+            D::Text(text) if matches!(target.kind, ShapeKind::Enum(_)) => {
+                ir::DefaultValue::Enum(self.name(&target.id), text.to_owned())
+            }
+            D::Text(text) => ir::DefaultValue::String(text.to_owned()),
+        })
     }
 
     fn member_type(&self, shape: &Shape, member: &Member) -> Type {
@@ -131,7 +147,7 @@ impl Lowering<'_> {
         let Some(target) = self.shape(&member.target) else { return Type::Document };
         match &target.kind {
             ShapeKind::Simple(SimpleType::Timestamp) => {
-                let format = member.traits.timestamp_format().or(target.traits.timestamp_format());
+                let format = member.traits.timestamp_format.or(target.traits.timestamp_format);
                 Type::Timestamp(match format {
                     Some(traits::TimestampFormat::DateTime) => ir::TimestampFormat::DateTime,
                     Some(traits::TimestampFormat::HttpDate) => ir::TimestampFormat::HttpDate,
@@ -140,9 +156,6 @@ impl Lowering<'_> {
                         ir::TimestampFormat::EpochSeconds
                     }
                 })
-            }
-            ShapeKind::Simple(_) if target.traits.enum_definition().is_some() => {
-                Type::Enum(self.name(&target.id))
             }
             ShapeKind::Simple(simple) => match simple {
                 SimpleType::String => Type::String,
@@ -165,12 +178,12 @@ impl Lowering<'_> {
             ShapeKind::Union(_) => Type::Union(self.name(&target.id)),
             ShapeKind::List(element) => Type::List {
                 element: Box::new(self.value_type(element)),
-                sparse: target.traits.is_sparse(),
+                sparse: target.traits.sparse.is_some(),
             },
             ShapeKind::Map { key, value } => Type::Map {
                 key: Box::new(self.value_type(key)),
                 value: Box::new(self.value_type(value)),
-                sparse: target.traits.is_sparse(),
+                sparse: target.traits.sparse.is_some(),
             },
             ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) => {
                 unreachable!("`check` rejects {} as the type of a value", target.id)
@@ -194,11 +207,11 @@ impl Lowering<'_> {
                     ty: (member.target.as_str() != prelude::UNIT)
                         .then(|| self.member_type(shape, member)),
                     limit: self.limit(member),
-                    sensitive: member.traits.is_sensitive()
-                        || shape.traits.is_sensitive()
+                    sensitive: member.traits.sensitive.is_some()
+                        || shape.traits.sensitive.is_some()
                         || target.is_some_and(|target| self.is_sensitive(target)),
                     docs: docs::lower(self.member_docs(member)),
-                    deprecated: deprecation(member.traits.deprecated()),
+                    deprecated: deprecation(&member.traits),
                     name,
                 }
             })
@@ -206,62 +219,38 @@ impl Lowering<'_> {
         variants.sort_by(|a, b| a.name.cmp(&b.name));
         ir::Union {
             module: self.module(&shape.id, &name),
-            docs: docs::lower(shape.traits.documentation()),
-            deprecated: deprecation(shape.traits.deprecated()),
+            docs: docs::lower(shape.traits.documentation.as_deref()),
+            deprecated: deprecation(&shape.traits),
             sent: self.sent.contains(&shape.id),
             name,
             variants,
         }
     }
 
-    /// Lowers an enum of Smithy 2 or Smithy 1. Returns `None` if the shape is not an enum.
-    pub fn enumeration(&self, shape: &Shape) -> Option<ir::Enum> {
-        let values: Vec<(String, String, Option<&str>, Option<Deprecated>)> = match &shape.kind {
-            ShapeKind::Enum(members) => members
-                .iter()
-                .map(|member| {
-                    let value = member.traits.enum_value().and_then(Node::as_str);
-                    let value = value.unwrap_or(&member.name).to_owned();
-                    let docs = member.traits.documentation();
-                    (member.name.clone(), value, docs, member.traits.deprecated())
-                })
-                .collect(),
-            _ => return self.enumeration_of_smithy_1(shape),
-        };
+    /// Lowers an enum.
+    pub fn enumeration(&self, shape: &Shape, members: &[Member]) -> ir::Enum {
         let mut unique = Unique::default();
-        let variants = values.into_iter().map(|(name, value, docs, deprecated)| ir::EnumVariant {
-            name: unique.variant(names::variant_name(&name)),
-            value,
-            docs: docs::lower(docs),
-            deprecated: deprecation(deprecated),
-        });
-        Some(self.enum_of(shape, variants.collect()))
-    }
-
-    fn enumeration_of_smithy_1(&self, shape: &Shape) -> Option<ir::Enum> {
-        let mut unique = Unique::default();
-        let variants = shape.traits.enum_definition()?.into_iter().map(|definition| {
-            let name = definition.name.as_deref().unwrap_or(&definition.value);
+        let variants = members.iter().map(|member| {
+            let value = match &member.traits.enum_value {
+                Some(EnumValue::Text(value)) => value,
+                Some(EnumValue::Number(_)) => unreachable!("`check` rejects numbers as values"),
+                None => member.name.as_str(),
+            };
             ir::EnumVariant {
-                name: unique.variant(names::variant_name(name)),
-                docs: docs::lower(definition.documentation.as_deref()),
-                deprecated: definition
-                    .deprecated
-                    .then_some(ir::Deprecation { note: None, since: None }),
-                value: definition.value,
+                name: unique.variant(names::variant_name(&member.name)),
+                value: value.to_owned(),
+                docs: docs::lower(member.traits.documentation.as_deref()),
+                deprecated: deprecation(&member.traits),
             }
         });
-        Some(self.enum_of(shape, variants.collect()))
-    }
-
-    fn enum_of(&self, shape: &Shape, mut variants: Vec<ir::EnumVariant>) -> ir::Enum {
-        let name = self.name(&shape.id);
+        let mut variants: Vec<_> = variants.collect();
         variants.sort_by(|a, b| a.name.cmp(&b.name));
+        let name = self.name(&shape.id);
         ir::Enum {
             module: self.module(&shape.id, &name),
-            docs: docs::lower(shape.traits.documentation()),
-            deprecated: deprecation(shape.traits.deprecated()),
-            sensitive: shape.traits.is_sensitive(),
+            docs: docs::lower(shape.traits.documentation.as_deref()),
+            deprecated: deprecation(&shape.traits),
+            sensitive: shape.traits.sensitive.is_some(),
             name,
             variants,
         }
@@ -285,7 +274,7 @@ impl Lowering<'_> {
         } else {
             structure.name.to_string()
         };
-        let retry = shape.traits.retryable().map(|retryable| match shape.traits.error() {
+        let retry = shape.traits.retryable.map(|retryable| match shape.traits.error {
             _ if retryable.throttling => ir::RetryKind::Throttling,
             Some(Fault::Server) => ir::RetryKind::Server,
             Some(Fault::Client) | None => ir::RetryKind::Client,
@@ -316,42 +305,10 @@ fn message_field() -> ir::Field {
     }
 }
 
-pub(super) fn deprecation(deprecated: Option<Deprecated>) -> Option<ir::Deprecation> {
-    deprecated.map(|Deprecated { message, since }| ir::Deprecation {
+pub(super) fn deprecation(traits: &Traits) -> Option<ir::Deprecation> {
+    let Deprecated { message, since } = traits.deprecated.as_deref()?;
+    Some(ir::Deprecation {
         note: message.as_deref().map(docs::one_line),
         since: since.as_deref().map(docs::one_line),
     })
-}
-
-/// Returns the default value of a member. Returns `None` if the default is `null`, which means that there is none.
-fn default_value(
-    lowering: &Lowering<'_>,
-    target: Option<&Shape>,
-    default: &Node,
-) -> Option<ir::DefaultValue> {
-    let kind = target.map(|target| &target.kind);
-    match default {
-        Node::Null => None,
-        Node::Bool(false) | Node::Array(_) | Node::Object(_) => Some(ir::DefaultValue::Empty),
-        Node::Bool(value) => Some(ir::DefaultValue::Bool(*value)),
-        Node::Number(number) => Some(match kind {
-            Some(ShapeKind::Simple(SimpleType::Float | SimpleType::Double)) => {
-                ir::DefaultValue::Float(number.as_f64().unwrap_or_default())
-            }
-            _ => match number.as_i64() {
-                Some(0) | None => ir::DefaultValue::Empty,
-                Some(value) => ir::DefaultValue::Integer(value),
-            },
-        }),
-        Node::String(text) => {
-            let target = target?;
-            let enum_name: Option<&ShapeId> =
-                lowering.names.contains_key(&target.id).then_some(&target.id);
-            Some(match enum_name {
-                Some(id) => ir::DefaultValue::Enum(lowering.name(id), text.clone()),
-                None if text.is_empty() => ir::DefaultValue::Empty,
-                None => ir::DefaultValue::String(text.clone()),
-            })
-        }
-    }
 }

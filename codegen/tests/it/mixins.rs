@@ -34,15 +34,15 @@ fn mixins() {
     "#);
     assert_snapshot!(refused(r#""a#S": {"type": "structure",
 "mixins": [{"target": "a#Nowhere"}]},
-"a#T": {"type": "structure", "mixins": [{"target": "a#T"}]},
-"a#U": {"type": "structure", "mixins": [{"target": "a#V"}]},
-"a#V": {"type": "structure", "mixins": [{"target": "a#U"}]}"#), @r#"
+"a#T": {"type": "structure", "traits": {"smithy.api#mixin": {}}, "mixins": [{"target": "a#T"}]},
+"a#U": {"type": "structure", "traits": {"smithy.api#mixin": {}}, "mixins": [{"target": "a#V"}]},
+"a#V": {"type": "structure", "traits": {"smithy.api#mixin": {}}, "mixins": [{"target": "a#U"}]}"#), @r#"
     error: a#S: the model does not define the mixin a#Nowhere
-      at 3:11 /shapes/a#S/mixins
+      at 3:23 "a#Nowhere"
     error: a#T: the mixins of the shape form a cycle: it is a mixin of itself
-      at 4:8 /shapes/a#T
+      at 4:1 "a#T"
     error: a#U: the mixins of the shape form a cycle: it is a mixin of itself
-      at 5:8 /shapes/a#U
+      at 5:1 "a#U"
     "#);
 }
 
@@ -54,13 +54,13 @@ fn applied_traits() {
 "nothing": {"type": "apply", "traits": {}},
 "a#S$a": {"type": "apply", "traits": {"smithy.api#documentation": 5}}"#), @r#"
     error: the model does not define the target of this `apply` statement
-      at 3:14 /shapes/a#Nowhere
+      at 3:1 "a#Nowhere"
     error: the model does not define the target of this `apply` statement
-      at 4:16 /shapes/a#S$nowhere
+      at 4:1 "a#S$nowhere"
     error: `nothing` is not a valid shape ID: it has no `#`
-      at 5:12 /shapes/nothing
-    error: the value of `smithy.api#documentation` must be a string; found a number
-      at 6:67 /shapes/a#S$a/traits/smithy.api#documentation
+      at 5:1 "nothing"
+    error: a#S$a: the value of `smithy.api#documentation` must be a string; found a number
+      at 6:67 5
     "#);
 }
 
@@ -112,8 +112,8 @@ fn local_traits_are_shape_ids() {
 "a#M": {"type": "structure", "traits": {"smithy.api#mixin": {"localTraits": "smithy.api#sensitive"}}},
 "a#N": {"type": "structure", "traits": {"smithy.api#mixin": {"localTraits": [5]}}}"#), @r#"
     error: a#M: the value of `smithy.api#mixin` must have an array of shape IDs as its `localTraits`
-      at 3:61 /shapes/a#M/traits/smithy.api#mixin
+      at 3:41 "smithy.api#mixin"
     error: a#N: the value of `smithy.api#mixin` must have an array of shape IDs as its `localTraits`
-      at 4:61 /shapes/a#N/traits/smithy.api#mixin
+      at 4:41 "smithy.api#mixin"
     "#);
 }

@@ -72,17 +72,17 @@ fn ranges_without_values_are_refused() {
     ]);
     assert_snapshot!(diagnostics(&model(&shapes)), @r#"
     error: a#PutRequest$above: the trait `range` must allow a value of the type `byte`; found a `min` of 128
-      at 5:10 /shapes/a#PutRequest/members/above
+      at 5:51 "smithy.api#range"
     error: a#PutRequest$below: the trait `range` must allow a value of the type `byte`; found a `max` of -128.5
-      at 6:10 /shapes/a#PutRequest/members/below
+      at 6:51 "smithy.api#range"
     error: a#PutRequest$betweenIntegers: the trait `range` must allow a value of the type `long`; found a `min` of 5.2 and a `max` of 5.8
-      at 7:20 /shapes/a#PutRequest/members/betweenIntegers
-    error: a#PutRequest$farAbove: the trait `range` must allow a value of the type `long`; found a `min` of 1e+300
-      at 8:13 /shapes/a#PutRequest/members/farAbove
+      at 7:61 "smithy.api#range"
+    error: a#PutRequest$farAbove: the trait `range` must allow a value of the type `long`; found a `min` of 1e300
+      at 8:54 "smithy.api#range"
     error: a#PutRequest$crossed: the trait `range` must allow a value of the type `long`; found a `min` of 9007199254740993 and a `max` of 9007199254740992
-      at 9:12 /shapes/a#PutRequest/members/crossed
+      at 9:53 "smithy.api#range"
     error: a#PutRequest$kind: the trait `range` must allow a value of the type `intEnum`; found a `max` of -2147483649
-      at 10:9 /shapes/a#PutRequest/members/kind
+      at 10:41 "smithy.api#range"
     "#);
 }
 

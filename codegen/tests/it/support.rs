@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use codegen::{Files, Options};
+use codegen::diagnostic::Severity;
+use codegen::{Diagnostics, Files, Location, Options, Sources};
 use serde_json::Value;
 
 /// The service model that this workspace is about.
@@ -95,7 +96,7 @@ fn target(id: &str) -> String {
 }
 
 /// The files of a model that is right.
-pub fn generate(model: &str) -> Files {
+pub fn generate(model: impl Into<Sources>) -> Files {
     generated(model, &Options::default())
 }
 
@@ -104,7 +105,7 @@ pub fn generate_named(model: &str, library: &str) -> Files {
     generated(model, &Options { library: library.to_owned(), ..Options::default() })
 }
 
-fn generated(model: &str, options: &Options) -> Files {
+fn generated(model: impl Into<Sources>, options: &Options) -> Files {
     match codegen::generate(model, options) {
         Ok(generated) => generated.files,
         Err(diagnostics) => panic!("the model is refused:\n{diagnostics}"),
@@ -112,17 +113,64 @@ fn generated(model: &str, options: &Options) -> Files {
 }
 
 /// What is said of a model: why it is refused, or what is not honoured.
-pub fn diagnostics(model: &str) -> String {
+pub fn diagnostics(model: impl Into<Sources>) -> String {
     said(model, &Options::default())
 }
 
 /// As [`diagnostics`], with options.
-pub fn said(model: &str, options: &Options) -> String {
+pub fn said(model: impl Into<Sources>, options: &Options) -> String {
     match codegen::generate(model, options) {
         Ok(generated) if generated.warnings.is_empty() => "nothing".to_owned(),
-        Ok(generated) => generated.warnings.to_string(),
-        Err(diagnostics) => diagnostics.to_string(),
+        Ok(generated) => brief(&generated.warnings),
+        Err(diagnostics) => brief(&diagnostics),
     }
+}
+
+/// Diagnostics in few lines: what, the line and column with the text that is underlined there, and the help.
+fn brief(found: &Diagnostics) -> String {
+    let mut text = String::new();
+    for diagnostic in found.iter() {
+        let severity = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Unsupported => "unsupported",
+            Severity::Warning => "warning",
+        };
+        text.push_str(severity);
+        for part in diagnostic.subject.iter().chain([&diagnostic.message]) {
+            text.push_str(&format!(": {part}"));
+        }
+        if let Some(place) = found.location(diagnostic) {
+            let underlined = underlined(&found.render(diagnostic, false));
+            text.push_str(&format!("\n  at {}{underlined}", place_of(&place)));
+        }
+        if let Some((span, message)) = &diagnostic.related {
+            let place = found.location_of(*span);
+            text.push_str(&format!("\n  at {}{message}", place_of(&place)));
+        }
+        if let Some(help) = &diagnostic.help {
+            text.push_str(&format!("\n  help: {help}"));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// A place, with the name of its file if it is not the only file.
+fn place_of(place: &Location<'_>) -> String {
+    let file = if place.path == "model.json" { "" } else { place.path };
+    let colon = if file.is_empty() { "" } else { ":" };
+    format!("{file}{colon}{}:{} ", place.line, place.column)
+}
+
+/// The first text in a rendered diagnostic that is underlined.
+fn underlined(rendered: &str) -> String {
+    let lines: Vec<Vec<char>> = rendered.lines().map(|line| line.chars().collect()).collect();
+    let marks = lines
+        .iter()
+        .position(|line| line.contains(&'^') && line.iter().all(|char| " |^".contains(*char)))
+        .unwrap_or_else(|| panic!("nothing is underlined:\n{rendered}"));
+    let marked = lines[marks].iter().zip(&lines[marks - 1]);
+    marked.filter(|(mark, _)| **mark == '^').map(|(_, char)| *char).collect()
 }
 
 /// One file out of the crate for these shapes.

@@ -26,37 +26,39 @@ fn values_of_the_wrong_form() {
 "d": {"target": "smithy.api#String", "traits": {"smithy.api#pattern": 5}}}},
 "a#C": {"type": "list", "member": {"target": "smithy.api#String"}, "traits": {"smithy.api#sparse": [], "smithy.api#uniqueItems": false}}"#), @r#"
     error: a#A: the value of `smithy.api#documentation` must be a string; found a number
-      at 3:29 /shapes/a#A/traits/smithy.api#documentation
-    error: a#A: the value of `smithy.api#title` must be a string; found an object
-      at 4:21 /shapes/a#A/traits/smithy.api#title
+      at 3:29 5
+    error: a#A: the trait `title` is only valid for services and resources; found a structure
+      at 4:1 "smithy.api#title"
     error: a#A: the value of `smithy.api#deprecated` must be an object; found a string
-      at 5:26 /shapes/a#A/traits/smithy.api#deprecated
+      at 5:26 "no"
     error: a#A: the value of `smithy.api#sensitive` must be an object; found a boolean
-      at 6:25 /shapes/a#A/traits/smithy.api#sensitive
+      at 6:25 true
     error: a#A: the value of `smithy.api#error` must be `client` or `server`; found `nobody`
-      at 7:21 /shapes/a#A/traits/smithy.api#error
+      at 7:21 "nobody"
     error: a#A: the value of `smithy.api#retryable` must be an object; found null
-      at 8:25 /shapes/a#A/traits/smithy.api#retryable
+      at 8:25 null
     error: a#A: `nonsense` is not a valid shape ID: it has no `#`
-      at 9:13 /shapes/a#A/traits/nonsense
+      at 9:1 "nonsense"
     error: a#A: `a#..` is not a valid shape ID: `..` is not a valid name
-      at 10:9 /shapes/a#A/traits/a#..
+      at 10:1 "a#.."
     error: a#B$a: the value of `smithy.api#required` must be an object; found a boolean
-      at 12:72 /shapes/a#B/members/a/traits/smithy.api#required
+      at 12:72 true
     error: a#B$a: the value of `smithy.api#idempotencyToken` must be an object; found a string
-      at 12:109 /shapes/a#B/members/a/traits/smithy.api#idempotencyToken
+      at 12:109 "x"
     error: a#B$a: the value of `smithy.api#clientOptional` must be an object; found a number
-      at 12:143 /shapes/a#B/members/a/traits/smithy.api#clientOptional
+      at 12:143 1
     error: a#B$b: the value of `smithy.api#timestampFormat` must be `date-time`, `http-date` or `epoch-seconds`; found `iso`
-      at 13:82 /shapes/a#B/members/b/traits/smithy.api#timestampFormat
+      at 13:82 "iso"
     error: a#B$c: the value of `smithy.api#timestampFormat` must be a string; found a number
-      at 14:82 /shapes/a#B/members/c/traits/smithy.api#timestampFormat
+      at 14:82 5
     error: a#B$d: the value of `smithy.api#pattern` must be a string; found a number
-      at 15:71 /shapes/a#B/members/d/traits/smithy.api#pattern
+      at 15:71 5
     error: a#C: the value of `smithy.api#sparse` must be an object; found an array
-      at 16:100 /shapes/a#C/traits/smithy.api#sparse
+      at 16:79 "smithy.api#sparse"
     error: a#C: the value of `smithy.api#uniqueItems` must be an object; found a boolean
-      at 16:130 /shapes/a#C/traits/smithy.api#uniqueItems
+      at 16:130 false
+    error: a#Op: expected a structure with the trait `error`; found a#A, a structure without it
+      at 17:89 "a#A"
     "#);
 }
 
@@ -68,15 +70,15 @@ fn bounds() {
 "a#D": {"type": "integer", "traits": {"smithy.api#range": {"min": 2, "max": 1.5}}},
 "a#E": {"type": "integer", "traits": {"smithy.api#range": {"max": "9"}}}"#), @r#"
     error: a#A: the value of `smithy.api#length` must not have a `min` of 2 above its `max` of 1
-      at 2:59 /shapes/a#A/traits/smithy.api#length
+      at 2:38 "smithy.api#length"
     error: a#B: the value of `smithy.api#length` must have a non-negative integer as its `min`
-      at 3:59 /shapes/a#B/traits/smithy.api#length
+      at 3:38 "smithy.api#length"
     error: a#C: the value of `smithy.api#length` must have a non-negative integer as its `max`
-      at 4:59 /shapes/a#C/traits/smithy.api#length
+      at 4:38 "smithy.api#length"
     error: a#D: the value of `smithy.api#range` must not have a `min` of 2 above its `max` of 1.5
-      at 5:59 /shapes/a#D/traits/smithy.api#range
+      at 5:39 "smithy.api#range"
     error: a#E: the value of `smithy.api#range` must have a number as its `max`; found a string
-      at 6:59 /shapes/a#E/traits/smithy.api#range
+      at 6:39 "smithy.api#range"
     "#);
 }
 
@@ -87,13 +89,13 @@ fn enums_of_smithy_1() {
 "a#C": {"type": "string", "traits": {"smithy.api#enum": [{"value": "a", "name": "../x"}]}},
 "a#D": {"type": "enum", "members": {"A": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": {}}}}}"#), @r#"
     error: a#A: the value of `smithy.api#enum` must be an array of values
-      at 2:57 /shapes/a#A/traits/smithy.api#enum
+      at 2:38 "smithy.api#enum"
     error: a#B: the value of `smithy.api#enum` must have a `value` in each element
-      at 3:57 /shapes/a#B/traits/smithy.api#enum
+      at 3:38 "smithy.api#enum"
     error: a#C: the value of `smithy.api#enum` must have a valid identifier as each `name`
-      at 4:57 /shapes/a#C/traits/smithy.api#enum
+      at 4:38 "smithy.api#enum"
     error: a#D$A: the value of `smithy.api#enumValue` must be a string or a number; found an object
-      at 5:107 /shapes/a#D/members/A/traits/smithy.api#enumValue
+      at 5:83 "smithy.api#enumValue"
     "#);
 }
 
@@ -102,9 +104,9 @@ fn auth() {
     assert_snapshot!(refused(r#""a#A": {"type": "operation", "traits": {"smithy.api#auth": "aws.auth#sigv4"}},
 "a#B": {"type": "operation", "traits": {"smithy.api#auth": [5]}}"#), @r#"
     error: a#A: the value of `smithy.api#auth` must be an array of shape IDs
-      at 2:60 /shapes/a#A/traits/smithy.api#auth
+      at 2:60 "aws.auth#sigv4"
     error: a#B: the value of `smithy.api#auth` must be an array of shape IDs
-      at 3:60 /shapes/a#B/traits/smithy.api#auth
+      at 3:41 "smithy.api#auth"
     "#);
 }
 
@@ -119,18 +121,18 @@ fn what_is_not_supported() {
 "b": {"target": "a#Stream"}}},
 "a#Stream": {"type": "blob", "traits": {
 "smithy.api#streaming": {}, "smithy.api#requiresLength": {}}}"#), @r#"
-    error: a#Op: `smithy.api#endpoint`: host prefixes are not supported; a request would go to the wrong host
-      at 3:24 /shapes/a#Op/traits/smithy.api#endpoint
-    error: a#Op: `smithy.rules#staticContextParams`: endpoint parameters from inputs are not supported
-      at 4:37 /shapes/a#Op/traits/smithy.rules#staticContextParams
-    error: a#In$a: `smithy.api#hostLabel`: host prefixes are not supported; a request would go to the wrong host
-      at 6:73 /shapes/a#In/members/a/traits/smithy.api#hostLabel
-    error: a#In$a: `smithy.rules#contextParam`: endpoint parameters from inputs are not supported
-      at 6:106 /shapes/a#In/members/a/traits/smithy.rules#contextParam
-    error: a#Stream: `smithy.api#streaming`: streaming is not supported
-      at 10:25 /shapes/a#Stream/traits/smithy.api#streaming
-    error: a#Stream: `smithy.api#requiresLength`: streaming is not supported
-      at 10:58 /shapes/a#Stream/traits/smithy.api#requiresLength
+    unsupported: a#Op: `smithy.api#endpoint`: host prefixes are not supported; a request would go to the wrong host
+      at 3:1 "smithy.api#endpoint"
+    unsupported: a#Op: `smithy.rules#staticContextParams`: endpoint parameters from inputs are not supported
+      at 4:1 "smithy.rules#staticContextParams"
+    unsupported: a#In$a: `smithy.api#hostLabel`: host prefixes are not supported; a request would go to the wrong host
+      at 6:49 "smithy.api#hostLabel"
+    unsupported: a#In$a: `smithy.rules#contextParam`: endpoint parameters from inputs are not supported
+      at 6:77 "smithy.rules#contextParam"
+    unsupported: a#Stream: `smithy.api#streaming`: streaming is not supported
+      at 10:1 "smithy.api#streaming"
+    unsupported: a#Stream: `smithy.api#requiresLength`: streaming is not supported
+      at 10:29 "smithy.api#requiresLength"
     "#);
 }
 
@@ -144,15 +146,15 @@ fn what_is_left_out_with_a_warning() {
 "com.example#own": {},
 "aws.iam#actionName": "x", "smithy.api#readonly": {}, "smithy.api#tags": []}}"#), @r#"
     warning: a#Op: `smithy.waiters#waitable`: waiters are not supported; none are generated
-      at 3:28 /shapes/a#Op/traits/smithy.waiters#waitable
+      at 3:1 "smithy.waiters#waitable"
     warning: a#Op: `smithy.api#requestCompression`: request compression is not supported; requests are sent uncompressed
-      at 4:34 /shapes/a#Op/traits/smithy.api#requestCompression
+      at 4:1 "smithy.api#requestCompression"
     warning: a#Op: `aws.api#clientDiscoveredEndpoint`: endpoint discovery is not supported; the regional or configured endpoint is used
-      at 5:37 /shapes/a#Op/traits/aws.api#clientDiscoveredEndpoint
+      at 5:1 "aws.api#clientDiscoveredEndpoint"
     warning: a#Op: the trait `smithy.api#brandNew` is unknown, and is ignored
-      at 6:24 /shapes/a#Op/traits/smithy.api#brandNew
+      at 6:1 "smithy.api#brandNew"
     warning: a#Op: the trait `com.example#own` is unknown, and is ignored
-      at 7:20 /shapes/a#Op/traits/com.example#own
+      at 7:1 "com.example#own"
     "#);
 }
 
@@ -168,35 +170,35 @@ fn paginated(trait_value: &str) -> String {
 fn pagination() {
     assert_snapshot!(paginated("{}"), @r#"
     error: a#Op: the trait `paginated` must define `inputToken`
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     error: a#Op: the trait `paginated` must define `outputToken`
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     "#);
     assert_snapshot!(paginated(r#"{"inputToken": "token", "outputToken": "nothing"}"#), @r#"
     error: a#Op: `outputToken`: a#Out does not have a member `nothing`
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     "#);
     assert_snapshot!(paginated(r#"{"inputToken": "token", "outputToken": "count"}"#), @r#"
     error: a#Op: `outputToken` must be a string, or a map with string keys
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     "#);
     assert_snapshot!(paginated(r#"{"inputToken": "token", "outputToken": "page.token", "items": "page", "pageSize": "token"}"#), @r#"
     error: a#Op: `items`: `page` must be a list or a map
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     error: a#Op: `pageSize`: `token` must be an integer
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     "#);
     assert_snapshot!(paginated(r#"{"inputToken": "token", "outputToken": "token.x", "items": "page..x", "pageSize": "nothing"}"#), @r#"
     error: a#Op: `items`: a#In does not have a member ``
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     error: a#Op: `outputToken`: smithy.api#String is not a structure, so it does not have a member `x`
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     error: a#Op: `pageSize`: a#In does not have a member `nothing`
-      at 2:9 /shapes/a#Op
+      at 2:102 "smithy.api#paginated"
     "#);
     assert_snapshot!(paginated("[]"), @r#"
     error: a#Op: the value of `smithy.api#paginated` must be an object; found an array
-      at 2:126 /shapes/a#Op/traits/smithy.api#paginated
+      at 2:102 "smithy.api#paginated"
     "#);
 }
 
@@ -210,14 +212,14 @@ fn deprecated_with_nothing_to_mark() {
 "a#Shown": {"type": "union", "members": {"one": {"target": "a#Text", "traits": {"smithy.api#deprecated": {}}}}}"#,
         &format!(r#"{SERVICE_TRAITS}, "smithy.api#deprecated": {{}}"#))), @r#"
     warning: a#Size$ONE: the trait `deprecated` has no effect: the values of an intEnum are plain integers in the client
-      at 2:50 /shapes/a#Size/members/ONE
+      at 2:43 "ONE"
     warning: a#Text: the trait `deprecated` has no effect: simple types have no items of their own in the client
-      at 3:11 /shapes/a#Text
+      at 3:1 "a#Text"
     warning: a#Texts$member: the trait `deprecated` has no effect: lists have no items of their own in the client
-      at 4:39 /shapes/a#Texts/member
+      at 4:29 "member"
     warning: a#ByText: the trait `deprecated` has no effect: maps have no items of their own in the client
-      at 5:13 /shapes/a#ByText
+      at 5:1 "a#ByText"
     warning: a#Service: the trait `deprecated` has no effect: the client is not marked
-      at 9:14 /shapes/a#Service
+      at 9:1 "a#Service"
     "#);
 }

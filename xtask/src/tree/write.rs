@@ -100,12 +100,15 @@ const HALF_DONE: &str =
 struct Stage {
     /// The temporary files with their targets.
     texts: Vec<(PathBuf, PathBuf)>,
+    /// The targets that exist.
+    replaced: Vec<PathBuf>,
     // Dropped after the temporary files were removed, so that the directories are empty.
     folders: Folders,
 }
 
 impl Stage {
-    /// Writes a text to a temporary file next to its target, and waits until it is stored.
+    /// Writes a text to a temporary file next to its target. If it will replace a file, waits until it is stored, so
+    /// that a power failure leaves the old text or the new one. A new file has no old text: the next run writes it again.
     fn put(&mut self, place: &Path, text: &str) -> Result<(), Trouble> {
         let folder = parent(place);
         self.folders.make(&folder)?;
@@ -113,7 +116,12 @@ impl Stage {
         let fail = |error: io::Error| Trouble::io("write in", &folder, &error);
         let mut file = fs::File::create_new(&beside).map_err(fail)?;
         self.texts.push((beside, place.to_owned()));
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(fail)
+        file.write_all(text.as_bytes()).map_err(fail)?;
+        if fs::symlink_metadata(place).is_ok() {
+            file.sync_all().map_err(fail)?;
+            self.replaced.push(place.to_owned());
+        }
+        Ok(())
     }
 
     /// Moves the temporary files to their targets.
@@ -122,8 +130,8 @@ impl Stage {
             fs::rename(beside, place)
                 .map_err(|error| Trouble::io("replace", place, &error).with_help(HALF_DONE))?;
         }
-        let texts = std::mem::take(&mut self.texts);
-        folders::sync(root, texts.iter().map(|(_, place)| place.as_path()))
+        self.texts.clear();
+        folders::sync(root, self.replaced.iter().map(PathBuf::as_path))
             .map_err(|trouble| trouble.with_help(HALF_DONE))
     }
 }

@@ -24,6 +24,7 @@ fn help_lists_the_commands() {
 
     Commands:
       bench     Measure the client and the generator against the official crate
+      check     Check a Smithy model, without generating from it
       codegen   Generate the client crate from its Smithy model
       versions  Compile the client package with the lowest and the newest dependencies
       help      Print this help, or the help of the given command
@@ -43,21 +44,27 @@ fn help_tells_all_about_codegen() {
 
     Usage: cargo xtask codegen [OPTIONS]
 
-    Without options, this command reads model/partnercentral-account.json and updates
-    generated/src. Run it after you change the model or the generator, and commit the result.
+    Without options, this command reads the folder model and updates generated/src. Run it
+    after you change the model or the generator, and commit the result.
 
     Options:
           --check             Write no files. List files that are stale, missing or orphaned,
                               and exit with code 1 if there are any. Use this in CI
-          --model <FILE>      Read the model from this file, a Smithy 2.0 JSON AST. This option
-                              requires --out
+          --model <PATH>      Read the model from this file, a Smithy JSON AST of version 2.0 or
+                              1.0, or from the files in this directory whose names end with
+                              .json. This option requires --out. It can occur more than once:
+                              the files are merged
           --out <DIR>         Write a complete, standalone crate to this directory, including
                               the manifest, the README and the support code. The directory
                               must be new, empty, or written by this command before. The
-                              crate is named after the model file
+                              crate is named after the first --model
           --service <ID>      Generate the service with this shape ID, such as
                               com.example#Weather. Required if the model defines several
           --operations <A,B>  Generate only these operations, and the shapes that they use
+          --message-format <FORMAT>
+                              human (the default), or json: a JSON object for each diagnostic,
+                              on a line of standard output
+          --deny-warnings     Write no files if there are warnings, and exit with code 1
       -v, --verbose           Print every warning, and every file that changes
       -h, --help              Print this help
 
@@ -162,7 +169,7 @@ fn help_describes_versions() {
 
 #[test]
 fn bad_arguments_are_refused() {
-    let cases: [(&[&str], &str); 22] = [
+    let cases: [(&[&str], &str); 23] = [
         (&["codgen"], "unknown command codgen"),
         (&["help", "codgen"], "unknown command codgen"),
         (&["--check"], "invalid option '--check'"),
@@ -175,7 +182,8 @@ fn bad_arguments_are_refused() {
         (&["codegen", "--check", "--model", "weather.json"], "--model requires --out <DIR>; "),
         (&["codegen", "--out="], "--out must have a value"),
         (&["codegen", "--out", "--check"], "--out must have a value"),
-        (&["codegen", "--service", "Weather"], "`Weather` is not a valid shape ID"),
+        (&["codegen", "--message-format", "xml"], "must be `human` or `json`"),
+        (&["check", "--deny"], "invalid option '--deny'"),
         (&["codegen", "--out", "a", "--out", "b"], "--out must not occur more than once"),
         (
             &["codegen", "--operations", "A,,B"],

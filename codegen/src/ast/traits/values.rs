@@ -1,7 +1,27 @@
 //! The values of traits as data. The error of each `read` function is the rest of a message: "the value of
 //! `trait` …".
 
-use crate::ast::{Node, id};
+use crate::ast::{Node, Number, ShapeId, Value, id};
+
+/// The value of a trait that says all by its presence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marker;
+
+/// The value of `smithy.api#enumValue`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EnumValue {
+    /// The value in an enum.
+    Text(Box<str>),
+    /// The value in an intEnum.
+    Number(Number),
+}
+
+/// The value of `aws.api#service`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AwsService {
+    /// The name of the service in all of AWS's SDKs.
+    pub sdk_id: Option<String>,
+}
 
 /// The value of `smithy.api#deprecated`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,9 +61,9 @@ pub struct Length {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
     /// The minimum value.
-    pub min: Option<serde_json::Number>,
+    pub min: Option<Number>,
     /// The maximum value.
-    pub max: Option<serde_json::Number>,
+    pub max: Option<Number>,
 }
 
 /// The value of `smithy.api#timestampFormat`.
@@ -83,19 +103,98 @@ pub struct EnumDefinition {
     pub deprecated: bool,
 }
 
-fn text(node: &Node, name: &str) -> Option<String> {
-    node.get(name).and_then(Node::as_str).map(str::to_owned)
+/// Returns the string at a name, if there is one.
+fn text_at(node: &Node, name: &str) -> Result<Option<String>, String> {
+    match node.get(name) {
+        None => Ok(None),
+        Some(Node { value: Value::String(text), .. }) => Ok(Some(text.clone())),
+        Some(other) => Err(format!("must have a string as its `{name}`; found {}", other.kind())),
+    }
+}
+
+fn boolean_at(node: &Node, name: &str) -> Result<bool, String> {
+    match node.get(name) {
+        None => Ok(false),
+        Some(Node { value: Value::Bool(value), .. }) => Ok(*value),
+        Some(other) => Err(format!("must have a boolean as its `{name}`; found {}", other.kind())),
+    }
+}
+
+/// Reads an object whose properties the generator does not need, or reads later.
+pub(super) fn object(node: Node) -> Result<Box<Node>, String> {
+    match &node.value {
+        Value::Object(_) => Ok(Box::new(node)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            Err(format!("must be an object; found {}", node.kind()))
+        }
+    }
+}
+
+pub(super) fn marker(node: Node) -> Result<Marker, String> {
+    object(node).map(|_| Marker)
+}
+
+pub(super) fn text(node: Node) -> Result<Box<str>, String> {
+    match node.value {
+        Value::String(text) => Ok(text.into()),
+        _ => Err(format!("must be a string; found {}", node.kind())),
+    }
+}
+
+/// Reads shape IDs.
+pub(super) fn ids(node: &Node) -> Option<Box<[ShapeId]>> {
+    node.as_array()?.iter().map(|id| id.as_str()?.parse().ok()).collect()
+}
+
+pub(super) fn auth(node: Node) -> Result<Box<[ShapeId]>, String> {
+    ids(&node).ok_or_else(|| "must be an array of shape IDs".to_owned())
+}
+
+pub(super) fn mixin(node: Node) -> Result<Marker, String> {
+    let node = object(node)?;
+    match node.get("localTraits") {
+        Some(local) if ids(local).is_none() => {
+            Err("must have an array of shape IDs as its `localTraits`".to_owned())
+        }
+        Some(_) | None => Ok(Marker),
+    }
+}
+
+pub(super) fn signing_name(node: Node) -> Result<Box<str>, String> {
+    match node.get("name").and_then(Node::as_str) {
+        Some(name) if !name.is_empty() => Ok(name.into()),
+        Some(_) | None => {
+            Err("must have a non-empty `name`, the service name in signatures".to_owned())
+        }
+    }
+}
+
+impl EnumValue {
+    pub(super) fn read(node: Node) -> Result<Self, String> {
+        match node.value {
+            Value::String(text) => Ok(Self::Text(text.into())),
+            Value::Number(number) => Ok(Self::Number(number)),
+            _ => Err(format!("must be a string or a number; found {}", node.kind())),
+        }
+    }
+}
+
+impl AwsService {
+    pub(super) fn read(node: Node) -> Result<Box<Self>, String> {
+        Ok(Box::new(Self { sdk_id: text_at(&*object(node)?, "sdkId")? }))
+    }
 }
 
 impl Deprecated {
-    pub(super) fn read(node: &Node) -> Self {
-        Self { message: text(node, "message"), since: text(node, "since") }
+    pub(super) fn read(node: Node) -> Result<Box<Self>, String> {
+        let node = object(node)?;
+        Ok(Box::new(Self { message: text_at(&node, "message")?, since: text_at(&node, "since")? }))
     }
 }
 
 impl Fault {
-    pub(super) fn read(text: &str) -> Result<Self, String> {
-        match text {
+    pub(super) fn read(node: Node) -> Result<Self, String> {
+        match &*text(node)? {
             "client" => Ok(Self::Client),
             "server" => Ok(Self::Server),
             other => Err(format!("must be `client` or `server`; found `{other}`")),
@@ -104,14 +203,15 @@ impl Fault {
 }
 
 impl Retryable {
-    pub(super) fn read(node: &Node) -> Self {
-        Self { throttling: node.get("throttling").and_then(Node::as_bool).unwrap_or(false) }
+    pub(super) fn read(node: Node) -> Result<Self, String> {
+        Ok(Self { throttling: boolean_at(&*object(node)?, "throttling")? })
     }
 }
 
 impl Length {
-    pub(super) fn read(node: &Node) -> Result<Self, String> {
-        let length = Self { min: bound(node, "min")?, max: bound(node, "max")? };
+    pub(super) fn read(node: Node) -> Result<Self, String> {
+        let node = object(node)?;
+        let length = Self { min: bound(&node, "min")?, max: bound(&node, "max")? };
         match length {
             Self { min: Some(min), max: Some(max) } if min > max => {
                 Err(format!("must not have a `min` of {min} above its `max` of {max}"))
@@ -124,16 +224,19 @@ impl Length {
 fn bound(node: &Node, name: &str) -> Result<Option<u64>, String> {
     match node.get(name) {
         None => Ok(None),
-        Some(Node::Number(number)) if number.is_u64() => Ok(number.as_u64()),
-        Some(_) => Err(format!("must have a non-negative integer as its `{name}`")),
+        Some(node) => match node.as_number().and_then(Number::as_integer) {
+            Some(bound) => Ok(Some(bound)),
+            None => Err(format!("must have a non-negative integer as its `{name}`")),
+        },
     }
 }
 
 impl Range {
-    pub(super) fn read(node: &Node) -> Result<Self, String> {
+    pub(super) fn read(node: Node) -> Result<Box<Self>, String> {
+        let node = object(node)?;
         let bound = |name: &str| match node.get(name) {
             None => Ok(None),
-            Some(Node::Number(number)) => Ok(Some(number.clone())),
+            Some(Node { value: Value::Number(number), .. }) => Ok(Some(number.clone())),
             Some(other) => {
                 Err(format!("must have a number as its `{name}`; found {}", other.kind()))
             }
@@ -144,13 +247,13 @@ impl Range {
         {
             return Err(format!("must not have a `min` of {min} above its `max` of {max}"));
         }
-        Ok(range)
+        Ok(Box::new(range))
     }
 }
 
 impl TimestampFormat {
-    pub(super) fn read(text: &str) -> Result<Self, String> {
-        match text {
+    pub(super) fn read(node: Node) -> Result<Self, String> {
+        match &*text(node)? {
             "date-time" => Ok(Self::DateTime),
             "http-date" => Ok(Self::HttpDate),
             "epoch-seconds" => Ok(Self::EpochSeconds),
@@ -162,43 +265,51 @@ impl TimestampFormat {
 }
 
 impl Paginated {
-    pub(super) fn read(node: &Node) -> Self {
-        Self {
-            input_token: text(node, "inputToken"),
-            output_token: text(node, "outputToken"),
-            items: text(node, "items"),
-            page_size: text(node, "pageSize"),
-        }
+    pub(super) fn read(node: Node) -> Result<Box<Self>, String> {
+        let node = object(node)?;
+        Ok(Box::new(Self {
+            input_token: text_at(&node, "inputToken")?,
+            output_token: text_at(&node, "outputToken")?,
+            items: text_at(&node, "items")?,
+            page_size: text_at(&node, "pageSize")?,
+        }))
     }
 
     /// Fills in properties that are missing on an operation from the trait on its service.
     #[must_use]
-    pub fn or(self, service: Self) -> Self {
+    pub fn or(&self, service: Option<&Self>) -> Self {
+        let or = |own: &Option<String>, of: fn(&Self) -> &Option<String>| {
+            own.clone().or_else(|| service.and_then(|service| of(service).clone()))
+        };
         Self {
-            input_token: self.input_token.or(service.input_token),
-            output_token: self.output_token.or(service.output_token),
-            items: self.items.or(service.items),
-            page_size: self.page_size.or(service.page_size),
+            input_token: or(&self.input_token, |service| &service.input_token),
+            output_token: or(&self.output_token, |service| &service.output_token),
+            items: or(&self.items, |service| &service.items),
+            page_size: or(&self.page_size, |service| &service.page_size),
         }
     }
 }
 
-pub(super) fn enum_definition(node: &Node) -> Result<Vec<EnumDefinition>, String> {
+/// Reads the value of `smithy.api#enum`.
+pub(in crate::ast) fn enum_definition(node: &Node) -> Result<Vec<EnumDefinition>, String> {
     let elements = node.as_array().ok_or("must be an array of values")?;
-    elements
-        .iter()
-        .map(|element| {
-            let value = text(element, "value").ok_or("must have a `value` in each element")?;
-            let name = text(element, "name");
-            if name.as_deref().is_some_and(|name| !id::is_identifier(name)) {
-                return Err("must have a valid identifier as each `name`".to_owned());
-            }
-            Ok(EnumDefinition {
-                value,
-                name,
-                documentation: text(element, "documentation"),
-                deprecated: element.get("deprecated").and_then(Node::as_bool).unwrap_or(false),
-            })
-        })
-        .collect()
+    if elements.is_empty() {
+        return Err("must have at least one value".to_owned());
+    }
+    let definition = |element: &Node| {
+        let value = text_at(element, "value")?.ok_or("must have a `value` in each element")?;
+        let name = text_at(element, "name")?;
+        if name.as_deref().is_some_and(|name| !id::is_identifier(name)) {
+            return Err("must have a valid identifier as each `name`".to_owned());
+        }
+        let documentation = text_at(element, "documentation")?;
+        let deprecated = boolean_at(element, "deprecated")?;
+        Ok(EnumDefinition { value, name, documentation, deprecated })
+    };
+    elements.iter().map(definition).collect()
+}
+
+/// Reads a `smithy.api#enum` that has not made its shape an enum: the value is not valid.
+pub(super) fn no_enumeration(node: Node) -> Result<Marker, String> {
+    enum_definition(&node).map(|_| Marker)
 }

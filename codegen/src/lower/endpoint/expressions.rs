@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Lowering, Variable};
-use crate::ast::Node;
+use crate::ast::{Node, Number, Value};
 use crate::diagnostic::Place;
 use crate::ir::endpoint::{Expression, Function};
 use crate::names;
@@ -78,7 +78,7 @@ impl Lowering<'_> {
             self.diagnostics.error(place, "the value is missing");
             return None;
         };
-        self.expect(node, &Type::Text, place)
+        self.expect(node, &Type::Text, &place.at(node.span))
     }
 
     fn expect(&mut self, node: &Node, expected: &Type, place: &Place) -> Option<Expression> {
@@ -94,25 +94,28 @@ impl Lowering<'_> {
     }
 
     pub fn expression(&mut self, node: &Node, place: &Place) -> Option<Typed> {
-        match node {
-            Node::String(text) => self.template(text, place),
-            Node::Bool(value) => Some((Expression::Boolean(*value), Type::Boolean)),
-            Node::Object(_) if reference(node).is_some() => {
-                let variable = self.variable(reference(node)?, place)?;
-                let value = match variable.ty {
-                    Type::Optional(_) => Expression::Optional(variable.name),
-                    _ => Expression::Value(variable.name),
-                };
-                Some((value, variable.ty))
-            }
-            Node::Object(_) if node.get("fn").is_some() => self.call(node, place),
-            other => {
+        match &node.value {
+            Value::String(text) => self.template(text, place),
+            Value::Bool(value) => Some((Expression::Boolean(*value), Type::Boolean)),
+            Value::Object(_) if reference(node).is_some() => self.value_of(reference(node)?, place),
+            Value::Object(_) if node.get("fn").is_some() => self.call(node, place),
+            Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
                 let message =
-                    format!("expected an expression of endpoint rules; found {}", other.kind());
+                    format!("expected an expression of endpoint rules; found {}", node.kind());
                 self.diagnostics.error(place, message);
                 None
             }
         }
+    }
+
+    /// Returns the value of a parameter or variable.
+    fn value_of(&mut self, name: &str, place: &Place) -> Option<Typed> {
+        let variable = self.variable(name, place)?;
+        let value = match variable.ty {
+            Type::Optional(_) => Expression::Optional(variable.name),
+            _ => Expression::Value(variable.name),
+        };
+        Some((value, variable.ty))
     }
 
     pub fn variable(&mut self, name: &str, place: &Place) -> Option<Variable> {
@@ -127,7 +130,7 @@ impl Lowering<'_> {
     fn call(&mut self, node: &Node, place: &Place) -> Option<Typed> {
         let name = node.get("fn").and_then(Node::as_str).unwrap_or_default();
         let arguments = self.elements(node, "argv", place);
-        let argument_place = |index: usize| place.child("argv").child(index);
+        let argument_place = |index: usize| place.at(arguments[index].span);
         let arity = match name {
             "isSet" | "not" | "parseURL" | "uriEncode" | "aws.partition" | "aws.parseArn" => 1,
             "booleanEquals"
@@ -138,7 +141,7 @@ impl Lowering<'_> {
             "substring" => 4,
             _ => {
                 let message = format!("the function `{name}` is not supported in endpoint rules");
-                self.diagnostics.error(place, message);
+                self.diagnostics.unsupported(place, message);
                 return None;
             }
         };
@@ -172,10 +175,7 @@ impl Lowering<'_> {
             "getAttr" => self.attribute(&arguments[0], &arguments[1], place),
             "substring" => {
                 let text = self.expect(&arguments[0], &Type::Text, &argument_place(0))?;
-                let bound = |node: &Node| match node {
-                    Node::Number(number) => number.as_u64(),
-                    _ => None,
-                };
+                let bound = |node: &Node| node.as_number().and_then(Number::as_integer::<u64>);
                 let (Some(start), Some(stop), Some(reverse)) =
                     (bound(&arguments[1]), bound(&arguments[2]), arguments[3].as_bool())
                 else {
@@ -279,10 +279,7 @@ impl Lowering<'_> {
                 Some((name, path)) => (name, Some(path)),
                 None => (inner, None),
             };
-            let value = self.expression(
-                &Node::Object(vec![("ref".to_owned(), Node::String(name.to_owned()))]),
-                place,
-            )?;
+            let value = self.value_of(name, place)?;
             let (value, ty) = match path {
                 Some(path) => self.path(value, path, place)?,
                 None => value,

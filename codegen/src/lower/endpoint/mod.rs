@@ -6,7 +6,7 @@ mod expressions;
 
 use std::collections::BTreeMap;
 
-use crate::ast::Node;
+use crate::ast::{Node, Value};
 use crate::check::Closure;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::ir::endpoint::{
@@ -20,15 +20,15 @@ use super::docs;
 
 /// Lowers the endpoint rules of the service. A service without a rule set requires a configured endpoint.
 pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
-    let Some((trait_id, node)) = closure.service.traits.endpoint_rule_set() else {
+    let Some(node) = closure.service.traits.endpoint_rule_set.as_deref() else {
         return configured_only();
     };
-    let place = closure.service.place().child("traits").child(trait_id);
+    let place = closure.service.place().at(node.span);
     let mut names = Unique::default();
     ["builder", "build", "from_config"].iter().for_each(|method| names.reserve(method));
     let mut lowering = Lowering { scope: BTreeMap::new(), names, diagnostics };
     let parameters = lowering.parameters(node, &place);
-    let rules = lowering.rules(node.get("rules"), &place.child("rules"));
+    let rules = lowering.rules(node.get("rules"), &place);
     Rules { parameters, rules }
 }
 
@@ -94,17 +94,15 @@ impl Lowering<'_> {
         let value = read(part);
         if value.is_none() {
             let message = format!("`{key}` must be {expected}; found {}", part.kind());
-            self.diagnostics.error(&place.child(key), message);
+            self.diagnostics.error(&place.at(part.span), message);
         }
         value
     }
 
     fn parameters(&mut self, node: &Node, place: &Place) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
-        let entries = self.entries(node, "parameters", place);
-        let place = place.child("parameters");
-        for (name, node) in entries {
-            let place = place.child(name);
+        for (name, node) in self.entries(node, "parameters", place) {
+            let place = place.at(node.span);
             if self.scope.contains_key(name) {
                 self.diagnostics.error(
                     &place,
@@ -136,7 +134,7 @@ impl Lowering<'_> {
             Some("SDK::Endpoint") => Some(BuiltIn::Endpoint),
             Some(other) => {
                 let message = format!("the built-in `{other}` is not supported");
-                self.diagnostics.error(place, message);
+                self.diagnostics.unsupported(place, message);
                 return None;
             }
             None => None,
@@ -200,35 +198,26 @@ impl Lowering<'_> {
     }
 
     fn rules(&mut self, node: Option<&Node>, place: &Place) -> Vec<Rule> {
+        let place = place.at(node.and_then(|node| node.span));
         let Some(rules) = node.and_then(Node::as_array).filter(|rules| !rules.is_empty()) else {
-            self.diagnostics.error(place, "a rule set or tree must have at least one rule");
+            self.diagnostics.error(&place, "a rule set or tree must have at least one rule");
             return Vec::new();
         };
-        rules
-            .iter()
-            .enumerate()
-            .filter_map(|(index, rule)| self.rule(rule, &place.child(index)))
-            .collect()
+        rules.iter().filter_map(|rule| self.rule(rule, &place.at(rule.span))).collect()
     }
 
     fn rule(&mut self, node: &Node, place: &Place) -> Option<Rule> {
         let outer = self.scope.clone();
-        let conditions = self.elements(node, "conditions", place).iter().enumerate();
+        let conditions = self.elements(node, "conditions", place).iter();
         let conditions = conditions
-            .filter_map(|(index, condition)| {
-                self.condition(condition, &place.child("conditions").child(index))
-            })
+            .filter_map(|condition| self.condition(condition, &place.at(condition.span)))
             .filter(|condition| !matches!(condition, Condition::Is(Expression::Boolean(true))))
             .collect();
         let outcome = match node.get("type").and_then(Node::as_str) {
-            Some("tree") => {
-                Some(Outcome::Rules(self.rules(node.get("rules"), &place.child("rules"))))
-            }
-            Some("error") => {
-                self.text(node.get("error"), &place.child("error")).map(Outcome::Error)
-            }
+            Some("tree") => Some(Outcome::Rules(self.rules(node.get("rules"), place))),
+            Some("error") => self.text(node.get("error"), place).map(Outcome::Error),
             Some("endpoint") => match node.get("endpoint") {
-                Some(endpoint) => self.endpoint(endpoint, &place.child("endpoint")),
+                Some(endpoint) => self.endpoint(endpoint, &place.at(endpoint.span)),
                 None => {
                     self.diagnostics.error(place, "the required property `endpoint` is missing");
                     None
@@ -245,10 +234,10 @@ impl Lowering<'_> {
     }
 
     fn endpoint(&mut self, node: &Node, place: &Place) -> Option<Outcome> {
-        let url = self.text(node.get("url"), &place.child("url"))?;
+        let url = self.text(node.get("url"), place)?;
         let mut headers = Vec::new();
         for (name, values) in self.entries(node, "headers", place) {
-            let place = place.child("headers").child(name);
+            let place = place.at(values.span);
             let Some(values) = values.as_array() else {
                 self.diagnostics.error(&place, "the value of a header must be a list");
                 continue;
@@ -258,35 +247,35 @@ impl Lowering<'_> {
         }
         let mut properties = Vec::new();
         for (name, value) in self.entries(node, "properties", place) {
-            let value = self.property(value, &place.child("properties").child(name))?;
+            let value = self.property(value, &place.at(value.span))?;
             properties.push((name.clone(), value));
         }
         Some(Outcome::Endpoint { url, headers, properties })
     }
 
     fn property(&mut self, node: &Node, place: &Place) -> Option<Property> {
-        Some(match node {
-            Node::Bool(value) => Property::Boolean(*value),
-            Node::Number(number) => match number.as_i64() {
+        Some(match &node.value {
+            Value::Bool(value) => Property::Boolean(*value),
+            Value::Number(number) => match number.as_integer() {
                 Some(number) => Property::Number(number),
                 None => {
                     self.diagnostics.error(place, "a number in a property must be an integer");
                     return None;
                 }
             },
-            Node::String(_) => Property::Text(self.text(Some(node), place)?),
-            Node::Array(elements) => Property::List(
+            Value::String(_) => Property::Text(self.text(Some(node), place)?),
+            Value::Array(elements) => Property::List(
                 elements.iter().filter_map(|element| self.property(element, place)).collect(),
             ),
-            Node::Object(entries) => Property::Object(
+            Value::Object(entries) => Property::Object(
                 entries
                     .iter()
                     .filter_map(|(name, value)| {
-                        Some((name.clone(), self.property(value, &place.child(name))?))
+                        Some((name.clone(), self.property(value, &place.at(value.span))?))
                     })
                     .collect(),
             ),
-            Node::Null => {
+            Value::Null => {
                 self.diagnostics.error(place, "a property must not be null");
                 return None;
             }

@@ -1,0 +1,381 @@
+//! The table of traits: the ID of each trait that the generator knows, where it may stand, its value, and what the
+//! generator makes of it.
+
+use super::values::{self, *};
+use super::{Bearer, Node, ShapeId, Span};
+use crate::ast::with_article;
+
+/// What the generator makes of a trait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The generated client depends on it.
+    Used,
+    /// It does not change what a client of this protocol does.
+    Harmless,
+    /// It describes a feature that the client does not have. The client is correct without it.
+    Lacking(&'static str),
+    /// It is not supported, and a client that ignores it would be wrong.
+    Unsupported(&'static str),
+    /// The generator does not know it.
+    Unknown,
+}
+
+/// Where a trait may stand.
+#[derive(Clone, Copy)]
+enum On {
+    /// On any shape or member.
+    Anything,
+    /// On shapes of these types.
+    Shapes(&'static [&'static str]),
+    /// On shapes of these types, and on members that target them.
+    Values(&'static [&'static str]),
+    /// On the members of shapes of these types.
+    MembersOf(&'static [&'static str]),
+}
+
+const NUMBERS: &[&str] =
+    &["byte", "short", "integer", "long", "float", "double", "bigInteger", "bigDecimal", "intEnum"];
+
+/// Defines [`Traits`], and how each of its traits is read.
+macro_rules! used {
+    ($($(#[$doc:meta])* $field:ident: $type:ty = $id:expr, $on:expr, $read:expr;)*) => {
+        /// The traits of a shape or a member.
+        #[derive(Clone, Debug, Default)]
+        pub struct Traits {
+            $($(#[$doc])* pub $field: Option<$type>,)*
+            /// The ID of each trait, and where it is.
+            pub(super) present: Vec<(ShapeId, Option<Span>)>,
+        }
+
+        /// The IDs of the traits that the client depends on.
+        const USED: &[&str] = &[$($id),*];
+
+        impl Traits {
+            /// Reads a trait. A trait that the client does not depend on is not read.
+            ///
+            /// # Errors
+            /// When the trait may not stand here, or its value is not valid.
+            pub(super) fn read(
+                &mut self,
+                id: &str,
+                value: Node,
+                bearer: Bearer<'_>,
+            ) -> Result<(), String> {
+                $(if id == $id {
+                    let on: On = $on;
+                    on.admit(id, bearer)?;
+                    let read: fn(Node) -> Result<$type, String> = $read;
+                    let value = read(value).map_err(|form| format!("the value of `{id}` {form}"))?;
+                    self.$field = Some(value);
+                    return Ok(());
+                })*
+                Ok(())
+            }
+        }
+    };
+}
+
+/// The trait of the only authentication scheme that is supported. `smithy.api#auth` lists its ID.
+pub const SIGV4: &str = "aws.auth#sigv4";
+/// The trait of Smithy 1.0 that says that a number or boolean has no default.
+pub const BOX: &str = "smithy.api#box";
+/// The default of a member.
+pub const DEFAULT: &str = "smithy.api#default";
+/// Deprecated shapes and members.
+pub const DEPRECATED: &str = "smithy.api#deprecated";
+/// Documentation.
+pub const DOCUMENTATION: &str = "smithy.api#documentation";
+/// The trait of Smithy 1.0 that makes a string an enum.
+pub const ENUM: &str = "smithy.api#enum";
+/// The value of a member of an enum.
+pub const ENUM_VALUE: &str = "smithy.api#enumValue";
+/// Shapes that are mixins.
+pub const MIXIN: &str = "smithy.api#mixin";
+/// The members that pagination uses.
+pub const PAGINATED: &str = "smithy.api#paginated";
+/// A pattern that strings match.
+pub const PATTERN: &str = "smithy.api#pattern";
+/// The bounds of a number.
+pub const RANGE: &str = "smithy.api#range";
+/// Lists without equal elements.
+pub const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
+/// The trait of the protocol awsJson 1.0.
+pub const AWS_JSON_1_0: &str = "aws.protocols#awsJson1_0";
+/// The trait of the protocol awsJson 1.1.
+pub const AWS_JSON_1_1: &str = "aws.protocols#awsJson1_1";
+
+used! {
+    /// Authentication schemes in order of preference.
+    auth: Box<[ShapeId]> = "smithy.api#auth", On::Shapes(&["service", "operation"]), values::auth;
+    /// Whether a client must treat the member as optional.
+    client_optional: Marker = "smithy.api#clientOptional", On::MembersOf(&["structure"]), values::marker;
+    /// The value of a member that is not set.
+    default: Box<Node> = DEFAULT, On::Anything, |node| Ok(Box::new(node));
+    /// Whether and why it is deprecated.
+    deprecated: Box<Deprecated> = DEPRECATED, On::Anything, Deprecated::read;
+    /// The documentation, in CommonMark or HTML.
+    documentation: Box<str> = DOCUMENTATION, On::Anything, values::text;
+    /// The rules of the endpoints of a service, which are read in `lower::endpoint`.
+    endpoint_rule_set: Box<Node> = "smithy.rules#endpointRuleSet", On::Shapes(&["service"]), values::object;
+    /// The values of a string. A valid value makes the string an enum, so that this is never present.
+    unread_enum: Marker = ENUM, On::Shapes(&["string"]), values::no_enumeration;
+    /// The value of a member of an enum.
+    enum_value: EnumValue = ENUM_VALUE, On::MembersOf(&["enum", "intEnum"]), EnumValue::read;
+    /// Whether a structure is an error, and who is at fault.
+    error: Fault = "smithy.api#error", On::Shapes(&["structure"]), Fault::read;
+    /// Whether a token is filled in if it is not set.
+    idempotency_token: Marker = "smithy.api#idempotencyToken", On::MembersOf(&["structure"]), values::marker;
+    /// Whether a structure is the input of a single operation.
+    input: Marker = "smithy.api#input", On::Shapes(&["structure"]), values::marker;
+    /// The bounds of a length.
+    length: Length = "smithy.api#length", On::Values(&["string", "enum", "blob", "list", "map"]), Length::read;
+    /// Whether a shape is a mixin. Mixins have been merged.
+    mixin: Marker = MIXIN, On::Anything, values::mixin;
+    /// Whether an operation can be called without authentication.
+    optional_auth: Marker = "smithy.api#optionalAuth", On::Shapes(&["operation"]), values::marker;
+    /// The members that pagination uses.
+    paginated: Box<Paginated> = PAGINATED, On::Shapes(&["service", "operation"]), Paginated::read;
+    /// A pattern that strings match.
+    pattern: Box<str> = PATTERN, On::Values(&["string", "enum"]), values::text;
+    /// The bounds of a number.
+    range: Box<Range> = RANGE, On::Values(NUMBERS), Range::read;
+    /// Whether an operation only reads.
+    readonly: Marker = "smithy.api#readonly", On::Shapes(&["operation"]), values::marker;
+    /// Whether a member must be set.
+    required: Marker = "smithy.api#required", On::MembersOf(&["structure"]), values::marker;
+    /// Whether a call with this error may be repeated.
+    retryable: Retryable = "smithy.api#retryable", On::Shapes(&["structure"]), Retryable::read;
+    /// Whether values must not be shown.
+    sensitive: Marker = "smithy.api#sensitive", On::Anything, values::marker;
+    /// Facts about a service of AWS.
+    service: Box<AwsService> = "aws.api#service", On::Shapes(&["service"]), AwsService::read;
+    /// The service name in signatures.
+    sigv4: Box<str> = SIGV4, On::Shapes(&["service"]), values::signing_name;
+    /// Whether elements can be null.
+    sparse: Marker = "smithy.api#sparse", On::Shapes(&["list", "map"]), values::marker;
+    /// The form of a timestamp.
+    timestamp_format: TimestampFormat = "smithy.api#timestampFormat", On::Values(&["timestamp"]), TimestampFormat::read;
+    /// The name of a service, for people.
+    title: Box<str> = "smithy.api#title", On::Shapes(&["service", "resource"]), values::text;
+    /// Whether the elements of a list must differ.
+    unique_items: Marker = UNIQUE_ITEMS, On::Shapes(&["list"]), values::marker;
+}
+
+impl On {
+    /// Checks that a trait may stand somewhere. `Err` says where it may stand.
+    fn admit(self, id: &str, bearer: Bearer<'_>) -> Result<(), String> {
+        let (is_valid, valid) = match (self, bearer) {
+            (Self::Anything, _) => return Ok(()),
+            (Self::Shapes(types) | Self::Values(types), Bearer::Shape(of)) => {
+                (types.contains(&of), listed(types))
+            }
+            // The target is checked in `check`.
+            (Self::Values(_), Bearer::Member { target: None, .. }) => return Ok(()),
+            (Self::Values(types), Bearer::Member { target: Some(target), .. }) => {
+                (types.contains(&target), listed(types))
+            }
+            (Self::Shapes(types), Bearer::Member { .. }) => (false, listed(types)),
+            (Self::MembersOf(types), Bearer::Member { of, .. }) => {
+                (types.contains(&of), format!("members of {}", listed(types)))
+            }
+            (Self::MembersOf(types), Bearer::Shape(_)) => {
+                (false, format!("members of {}", listed(types)))
+            }
+        };
+        if is_valid {
+            return Ok(());
+        }
+        let name = id.split_once('#').map_or(id, |(_, name)| name);
+        let found = match (self, bearer) {
+            (_, Bearer::Shape(of)) => with_article(of),
+            (Self::Values(_), Bearer::Member { target: Some(target), .. }) => with_article(target),
+            (_, Bearer::Member { of, .. }) => format!("a member of {}", with_article(of)),
+        };
+        Err(format!("the trait `{name}` is only valid for {valid}; found {found}"))
+    }
+}
+
+/// Lists the names of types in plural.
+fn listed(types: &[&str]) -> String {
+    let mut plurals: Vec<_> = types.iter().map(|name| format!("{name}s")).collect();
+    let last = plurals.pop().unwrap_or_default();
+    if plurals.is_empty() { last } else { format!("{} and {last}", plurals.join(", ")) }
+}
+
+/// The traits of all protocols.
+const PROTOCOLS: [&str; 8] = [
+    AWS_JSON_1_0,
+    AWS_JSON_1_1,
+    "aws.protocols#awsQuery",
+    "aws.protocols#ec2Query",
+    "aws.protocols#restJson1",
+    "aws.protocols#restXml",
+    "smithy.protocols#rpcv2Cbor",
+    "smithy.protocols#rpcv2Json",
+];
+
+/// Returns whether a trait is that of a protocol.
+pub fn is_protocol(id: &str) -> bool {
+    PROTOCOLS.contains(&id)
+}
+
+/// What the client lacks when the model asks for checksums.
+const NO_CHECKSUMS: Standing = Standing::Lacking(
+    "checksums of requests are not supported; requests are sent without a checksum",
+);
+const NO_STREAMS: Standing = Standing::Unsupported("streaming is not supported");
+const NO_SUCH_SCHEME: Standing =
+    Standing::Unsupported("this authentication scheme is not supported; only SigV4 is");
+const NO_HOST_PREFIXES: Standing =
+    Standing::Unsupported("host prefixes are not supported; a request would go to the wrong host");
+const NO_CONTEXT_PARAMETERS: Standing =
+    Standing::Unsupported("endpoint parameters from inputs are not supported");
+
+/// The traits that the client does not depend on. Those with the same standing are in one row.
+const OTHERS: &[(Standing, &[&str])] = &[
+    (
+        Standing::Harmless,
+        &[
+            // Documentation, tools, and rules for the model itself.
+            "smithy.api#addedDefault",
+            "smithy.api#authDefinition",
+            BOX,
+            "smithy.api#cors",
+            "smithy.api#examples",
+            "smithy.api#externalDocumentation",
+            "smithy.api#idRef",
+            "smithy.api#internal",
+            "smithy.api#nestedProperties",
+            "smithy.api#notProperty",
+            "smithy.api#private",
+            "smithy.api#property",
+            "smithy.api#protocolDefinition",
+            "smithy.api#recommended",
+            "smithy.api#references",
+            "smithy.api#resourceIdentifier",
+            "smithy.api#since",
+            "smithy.api#suppress",
+            "smithy.api#tags",
+            "smithy.api#trait",
+            "smithy.api#traitValidators",
+            "smithy.api#unitTest",
+            "smithy.api#unstable",
+            // Semantics of operations that only the service needs.
+            "smithy.api#idempotent",
+            "smithy.api#noReplace",
+            "smithy.api#output",
+            // Bindings of other protocols, which the awsJson protocols ignore.
+            "aws.protocols#awsQuery",
+            "aws.protocols#awsQueryError",
+            "aws.protocols#ec2Query",
+            "aws.protocols#ec2QueryName",
+            "aws.protocols#restJson1",
+            "aws.protocols#restXml",
+            "smithy.api#http",
+            "smithy.api#httpError",
+            "smithy.api#httpHeader",
+            "smithy.api#httpLabel",
+            "smithy.api#httpPayload",
+            "smithy.api#httpPrefixHeaders",
+            "smithy.api#httpQuery",
+            "smithy.api#httpQueryParams",
+            "smithy.api#httpResponseCode",
+            "smithy.api#jsonName",
+            "smithy.api#mediaType",
+            "smithy.api#xmlAttribute",
+            "smithy.api#xmlFlattened",
+            "smithy.api#xmlName",
+            "smithy.api#xmlNamespace",
+            "smithy.protocols#rpcv2Cbor",
+            "smithy.protocols#rpcv2Json",
+            // Facts about AWS's services.
+            "aws.api#arn",
+            "aws.api#arnReference",
+            "aws.api#clientEndpointDiscovery",
+            "aws.api#controlPlane",
+            "aws.api#data",
+            "aws.api#dataPlane",
+            "aws.api#tagEnabled",
+            "aws.api#taggable",
+            "aws.endpoints#dualStackOnlyEndpoints",
+            "aws.endpoints#endpointsModifier",
+            "aws.endpoints#standardPartitionalEndpoints",
+            "aws.endpoints#standardRegionalEndpoints",
+            "smithy.rules#endpointBdd",
+            "smithy.rules#endpointTests",
+        ],
+    ),
+    (NO_CHECKSUMS, &["smithy.api#httpChecksumRequired", "aws.protocols#httpChecksum"]),
+    (
+        Standing::Lacking("request compression is not supported; requests are sent uncompressed"),
+        &["smithy.api#requestCompression"],
+    ),
+    (
+        Standing::Lacking(
+            "endpoint discovery is not supported; the regional or configured endpoint is used",
+        ),
+        &["aws.api#clientDiscoveredEndpoint"],
+    ),
+    (
+        Standing::Lacking("waiters are not supported; none are generated"),
+        &["smithy.waiters#waitable"],
+    ),
+    (NO_HOST_PREFIXES, &["smithy.api#endpoint", "smithy.api#hostLabel"]),
+    (
+        NO_STREAMS,
+        &[
+            "smithy.api#eventHeader",
+            "smithy.api#eventPayload",
+            "smithy.api#requiresLength",
+            "smithy.api#streaming",
+        ],
+    ),
+    (
+        NO_SUCH_SCHEME,
+        &[
+            "smithy.api#httpApiKeyAuth",
+            "smithy.api#httpBasicAuth",
+            "smithy.api#httpBearerAuth",
+            "smithy.api#httpDigestAuth",
+        ],
+    ),
+    (
+        NO_CONTEXT_PARAMETERS,
+        &[
+            "smithy.rules#clientContextParams",
+            "smithy.rules#contextParam",
+            "smithy.rules#operationContextParams",
+            "smithy.rules#staticContextParams",
+        ],
+    ),
+    (
+        Standing::Unsupported("error codes of the AWS Query protocol are not supported"),
+        &["aws.protocols#awsQueryCompatible"],
+    ),
+    (
+        Standing::Unsupported("requests without a signature of their payload are not supported"),
+        &["aws.auth#unsignedPayload"],
+    ),
+];
+
+/// The namespaces whose traits are all handled alike, except for those in the rows above.
+const NAMESPACES: &[(Standing, &[&str])] = &[
+    (
+        Standing::Harmless,
+        &["aws.cloudformation", "aws.iam", "aws.tagging", "smithy.openapi", "smithy.test"],
+    ),
+    (NO_SUCH_SCHEME, &["aws.auth"]),
+];
+
+/// Returns what the generator makes of the trait with this ID.
+pub fn standing(id: &ShapeId) -> Standing {
+    let row = |rows: &[(Standing, &[&str])], name: &str| {
+        rows.iter().find(|(_, names)| names.contains(&name)).map(|(standing, _)| *standing)
+    };
+    if USED.contains(&id.as_str()) || id.as_str() == AWS_JSON_1_0 || id.as_str() == AWS_JSON_1_1 {
+        return Standing::Used;
+    }
+    row(OTHERS, id.as_str())
+        .or_else(|| row(NAMESPACES, id.namespace()))
+        .unwrap_or(Standing::Unknown)
+}

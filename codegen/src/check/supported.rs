@@ -1,0 +1,127 @@
+//! Checks that the generator supports what the shapes of a service say.
+
+use regex_lite::Regex;
+
+use super::defaults::{Refusal, default_value};
+use super::{Closure, OperationShapes, deprecation};
+use crate::ast::traits::{PATTERN, SIGV4, Standing, standing};
+use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits, prelude};
+use crate::diagnostic::{Diagnostics, Place};
+
+/// Checks the service, its operations, and every shape in the closure.
+pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
+    traits(&closure.service.traits, &closure.service.place(), diagnostics);
+    deprecation::check(closure.service, diagnostics);
+    for operation in &closure.operations {
+        traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
+        auth(closure, operation, diagnostics);
+        for structure in [operation.input, operation.output] {
+            shape(closure, structure, diagnostics);
+        }
+    }
+    for shape in closure.shapes.values() {
+        self::shape(closure, shape, diagnostics);
+    }
+}
+
+/// Reports operations whose authentication schemes are not supported: they would be sent without a signature.
+fn auth(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mut Diagnostics) {
+    let service = &closure.service.traits;
+    let own = operation.shape.traits.auth.as_deref();
+    let Some(schemes) = own.or(service.auth.as_deref()) else { return };
+    let place = operation.shape.place();
+    let is_signed = schemes.iter().any(|scheme| scheme.as_str() == SIGV4);
+    if !schemes.is_empty() && !is_signed {
+        let schemes: Vec<_> = schemes.iter().map(|scheme| scheme.as_str()).collect();
+        let message =
+            format!("the authentication schemes are not supported: {}", schemes.join(", "));
+        diagnostics
+            .unsupported(&place, message)
+            .help(format!("supported authentication scheme: {SIGV4}"));
+    } else if is_signed && service.sigv4.is_none() {
+        diagnostics.error(
+            &place,
+            format!("the operation requires {SIGV4}, but the service does not have that trait"),
+        );
+    }
+}
+
+fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
+    let place = shape.place();
+    traits(&shape.traits, &place, diagnostics);
+    pattern(&shape.traits, &place, diagnostics);
+    deprecation::check(shape, diagnostics);
+    if is_of_any_size(shape) {
+        refuse_any_size(shape, &place, diagnostics);
+    }
+    let members = shape.members();
+    if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
+        members.iter().for_each(|member| traits(&member.traits, &member.place, diagnostics));
+        return;
+    }
+    for member in members {
+        traits(&member.traits, &member.place, diagnostics);
+        pattern(&member.traits, &member.place, diagnostics);
+        if let Some(target) = closure.model.get(&member.target) {
+            self::member(shape, member, target, diagnostics);
+        }
+    }
+}
+
+fn member(shape: &Shape, member: &Member, target: &Shape, diagnostics: &mut Diagnostics) {
+    // The closure does not contain prelude shapes.
+    if prelude::get(&target.id).is_some() && is_of_any_size(target) {
+        refuse_any_size(target, &member.place, diagnostics);
+    }
+    let is_message = member.name.eq_ignore_ascii_case("message") && shape.traits.error.is_some();
+    if is_message && !matches!(target.kind, ShapeKind::Simple(SimpleType::String)) {
+        diagnostics.unsupported(&member.place, "the message of an error must be a string");
+    }
+    if let Some(default) = &member.traits.default
+        && let Err(Refusal::Unsupported(message)) = default_value(target, default)
+    {
+        diagnostics.unsupported(&member.place.at(default.span), message);
+    }
+}
+
+/// Returns whether the shape is a number of any size. The Rust types in use cannot hold such numbers.
+fn is_of_any_size(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Simple(SimpleType::BigInteger | SimpleType::BigDecimal))
+}
+
+fn refuse_any_size(shape: &Shape, place: &Place, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .unsupported(place, format!("the type `{}` is not supported", shape.kind.name()))
+        .help("use a long or a double, or a string if these are not sufficient");
+}
+
+/// Warns of a pattern that the regular expressions in use do not support.
+fn pattern(traits: &Traits, place: &Place, diagnostics: &mut Diagnostics) {
+    if let Some(pattern) = traits.pattern.as_deref()
+        && let Err(error) = Regex::new(pattern)
+    {
+        let message = format!(
+            "the pattern `{pattern}` is not supported, and values are not checked: {error}"
+        );
+        diagnostics.warning(&place.at(traits.span(PATTERN)), message);
+    }
+}
+
+/// Reports traits that are not supported, and warns of traits that are ignored.
+fn traits(traits: &Traits, place: &Place, diagnostics: &mut Diagnostics) {
+    for (id, span) in traits.iter() {
+        let place = place.at(span);
+        match standing(id) {
+            Standing::Used | Standing::Harmless => {}
+            Standing::Lacking(what) => {
+                diagnostics.warning(&place, format!("`{id}`: {what}"));
+            }
+            Standing::Unsupported(why) => {
+                diagnostics.unsupported(&place, format!("`{id}`: {why}"));
+            }
+            Standing::Unknown => {
+                diagnostics.warning(&place, format!("the trait `{id}` is unknown, and is ignored"));
+            }
+        }
+    }
+}
