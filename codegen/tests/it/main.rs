@@ -5,6 +5,7 @@
 mod conformance;
 mod determinism;
 mod diagnostics;
+mod diagrams;
 mod documentation;
 mod endpoints;
 mod enums;

@@ -117,6 +117,8 @@ used! {
     documentation: Box<str> = DOCUMENTATION, On::Anything, values::text;
     /// The rules of the endpoints of a service, which are read in `lower::endpoint`.
     endpoint_rule_set: Box<Node> = "smithy.rules#endpointRuleSet", On::Shapes(&["service"]), values::object;
+    /// The rules of the endpoints of a service, as a decision diagram.
+    endpoint_bdd: Box<Node> = "smithy.rules#endpointBdd", On::Shapes(&["service"]), values::object;
     /// The values of a string. A valid value makes the string an enum, so that this is never present.
     unread_enum: Marker = ENUM, On::Shapes(&["string"]), values::no_enumeration;
     /// The value of a member of an enum.
@@ -301,7 +303,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "aws.endpoints#endpointsModifier",
             "aws.endpoints#standardPartitionalEndpoints",
             "aws.endpoints#standardRegionalEndpoints",
-            "smithy.rules#endpointBdd",
             "smithy.rules#endpointTests",
         ],
     ),

@@ -5,27 +5,32 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::names;
 use crate::ir::endpoint::{
-    BuiltIn, Condition, Expression, Function, Outcome, Parameter, ParameterKind, Property, Rule,
-    ValueKind,
+    BuiltIn, Condition, Expression, Function, Index, Outcome, Parameter, ParameterKind, Property,
+    Record, Rule, Rules, Shared, Type,
 };
+use crate::ir::rule_names;
 use crate::names::FieldName;
 
-/// Returns the function that evaluates the rules.
+/// Returns the function that evaluates the rules, and one for each of the shared rules.
 ///
-/// In this function, a string that is always present is a `&str`, and a value that may be absent is an `Option`.
-pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
-    let mut used = BTreeSet::new();
-    rules.iter().for_each(|rule| names::of_rule(rule, &mut used));
+/// In these functions, a string that is always present is a `&str`, and a value that may be absent is an `Option`.
+pub fn resolve(rules: &Rules) -> TokenStream {
+    let Rules { parameters, rules, shared } = rules;
+    let used = rule_names::of_rules(rules);
     let read: Vec<_> =
         parameters.iter().filter(|parameter| used.contains(&parameter.name)).collect();
     let names = read.iter().map(|parameter| &parameter.name);
     let rest = (read.len() < parameters.len()).then(|| quote!(..));
-    let views = read.iter().map(|parameter| view(parameter));
     let regions = parameters.iter().filter(|parameter| parameter.built_in == Some(BuiltIn::Region));
-    let regions = regions.map(|parameter| &parameter.name).collect();
-    let body = Locals { used: &used, regions }.rules(rules, Ending::Value);
+    let regions: Vec<_> = regions.map(|parameter| &parameter.name).collect();
+    let locals = Locals { used: &used, regions: regions.clone(), shared };
+    let views = read.iter().map(|parameter| view(parameter));
+    let body = locals.rules(rules, Ending::Value);
+    let functions = shared.iter().map(|of| {
+        let used = rule_names::of_rules(&of.rules);
+        function(of, Locals { used: &used, regions: regions.clone(), shared })
+    });
     quote! {
         /// Resolves an endpoint with the service's endpoint rules.
         ///
@@ -38,6 +43,39 @@ pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
             #(#views)*
             #body
         }
+        #(#functions)*
+    }
+}
+
+/// Returns the function of shared rules.
+fn function(shared: &Shared, locals: Locals<'_>) -> TokenStream {
+    let Shared { name, arguments, rules } = shared;
+    let body = locals.rules(rules, Ending::Value);
+    let arguments = arguments.iter().map(|(name, ty)| {
+        let ty = view_type(ty);
+        quote!(#name: #ty)
+    });
+    quote! {
+        #[allow(unused_variables, reason = "rules may name values that they do not use")]
+        fn #name(#(#arguments),*) -> Result<Endpoint, EndpointError> {
+            #body
+        }
+    }
+}
+
+/// Returns the type in which a function of shared rules gets a value.
+fn view_type(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Text => quote!(&str),
+        Type::Boolean => quote!(bool),
+        Type::Texts => quote!(&[&str]),
+        Type::Record(Record::Partition) => quote!(&rules::Partition),
+        Type::Record(Record::Url) => quote!(&rules::Url),
+        Type::Record(Record::Arn) => quote!(&rules::Arn<'_>),
+        Type::Optional(inner) => {
+            let inner = view_type(inner);
+            quote!(Option<#inner>)
+        }
     }
 }
 
@@ -48,6 +86,14 @@ fn view(parameter: &Parameter) -> TokenStream {
         (ParameterKind::String { .. }, true) => quote!(let #name = #name.as_deref();),
         (ParameterKind::String { .. }, false) => quote!(let #name = #name.as_str();),
         (ParameterKind::Boolean { .. }, _) => quote!(let #name = *#name;),
+        (ParameterKind::StringArray { .. }, true) => quote! {
+            let #name = #name.as_deref().map(rules::texts);
+            let #name = #name.as_deref();
+        },
+        (ParameterKind::StringArray { .. }, false) => quote! {
+            let #name = rules::texts(#name);
+            let #name = #name.as_slice();
+        },
     }
 }
 
@@ -64,6 +110,7 @@ struct Locals<'a> {
     used: &'a BTreeSet<FieldName>,
     /// The parameters whose value is the client's region.
     regions: Vec<&'a FieldName>,
+    shared: &'a [Shared],
 }
 
 impl Locals<'_> {
@@ -97,6 +144,16 @@ impl Locals<'_> {
     fn outcome(&self, outcome: &Outcome, ending: Ending) -> TokenStream {
         match outcome {
             Outcome::Rules(rules) => self.rules(rules, ending),
+            Outcome::Shared { name, arguments } => {
+                let of_it = |shared: &&Shared| shared.name == *name;
+                let shared = self.shared.iter().find(of_it).expect("the rules lead to it");
+                let arguments = arguments.iter().zip(&shared.arguments);
+                let arguments = arguments.map(|(value, (_, ty))| match ty {
+                    Type::Texts | Type::Record(_) => borrowed(value),
+                    Type::Text | Type::Boolean | Type::Optional(_) => expression(value),
+                });
+                ending.with(quote!(#name(#(#arguments),*)))
+            }
             Outcome::Error(message) => {
                 let message = owned(message);
                 ending.with(quote!(rules::error(#message)))
@@ -131,15 +188,15 @@ impl Ending {
 /// Returns the statement that assigns a name to a value, if the condition does nothing else.
 fn binding(condition: &Condition) -> Option<TokenStream> {
     match condition {
-        Condition::Let(name, ValueKind::Text, value) => {
+        Condition::Let(name, Type::Text, value) => {
             let value = argument(value);
             Some(quote!(let #name: &str = #value;))
         }
-        Condition::Let(name, ValueKind::Boolean, value) => {
+        Condition::Let(name, Type::Boolean, value) => {
             let value = expression(value);
             Some(quote!(let #name = #value;))
         }
-        Condition::Let(name, ValueKind::Composite, value) => {
+        Condition::Let(name, Type::Texts | Type::Record(_) | Type::Optional(_), value) => {
             let value = match value {
                 // A part of another value is borrowed from it.
                 Expression::Value(_) | Expression::Field(..) => borrowed(value),
@@ -183,21 +240,45 @@ fn expression(value: &Expression) -> TokenStream {
     match value {
         Expression::Text(text) => quote!(#text),
         Expression::Boolean(value) => quote!(#value),
+        Expression::Number(number) => {
+            let number = Literal::usize_unsuffixed(*number);
+            quote!(#number)
+        }
         Expression::Template(parts) => template(parts),
         Expression::Value(name) => quote!(#name),
         Expression::Optional(name) => quote!(#name),
-        Expression::Field(record, field) => {
+        Expression::Field(record, field, _) => {
             let record = expression(record);
             quote!(#record.#field)
         }
-        Expression::Element(list, 0) => {
-            let list = expression(list);
-            quote!(#list.first().copied())
-        }
         Expression::Element(list, index) => {
             let list = expression(list);
-            let index = Literal::usize_unsuffixed(*index);
-            quote!(#list.get(#index).copied())
+            match index {
+                Index::FromStart(0) => quote!(#list.first().copied()),
+                Index::FromEnd(0) => quote!(#list.last().copied()),
+                Index::FromStart(index) => {
+                    let index = Literal::usize_unsuffixed(*index);
+                    quote!(#list.get(#index).copied())
+                }
+                Index::FromEnd(index) => {
+                    let index = Literal::usize_unsuffixed(*index);
+                    quote!(#list.iter().rev().nth(#index).copied())
+                }
+            }
+        }
+        Expression::Present(value) => {
+            let value = alternative(value);
+            quote!(Some(#value))
+        }
+        Expression::Coalesce { values, otherwise } => coalesce(values, otherwise.as_deref()),
+        Expression::If { condition, then, otherwise, optional } => {
+            let condition = expression(condition);
+            let [then, otherwise] = [then, otherwise].map(|value| match optional {
+                true => expression(value),
+                false if is_owned(then) || is_owned(otherwise) => owned_string(value),
+                false => alternative(value),
+            });
+            quote!(if #condition { #then } else { #otherwise })
         }
         Expression::IsSome(inner) => {
             let inner = expression(inner);
@@ -226,11 +307,78 @@ fn expression(value: &Expression) -> TokenStream {
     }
 }
 
+/// Emits the first value that is present.
+fn coalesce(values: &[Expression], otherwise: Option<&Expression>) -> TokenStream {
+    let mut values = values.iter().map(|value| match value {
+        Expression::If { .. } => {
+            let value = expression(value);
+            quote!((#value))
+        }
+        _ => expression(value),
+    });
+    let Some(first) = values.next() else {
+        return otherwise.map(alternative).expect("`coalesce` has values");
+    };
+    let first = quote!(#first #(.or(#values))*);
+    match otherwise {
+        None => first,
+        Some(otherwise) if is_owned(otherwise) => {
+            let otherwise = owned_string(otherwise);
+            quote!(#first.map_or_else(|| #otherwise, str::to_owned))
+        }
+        Some(otherwise) => {
+            let otherwise = alternative(otherwise);
+            quote!(#first.unwrap_or(#otherwise))
+        }
+    }
+}
+
+/// Returns whether the code of a text makes a new `String`.
+fn is_owned(value: &Expression) -> bool {
+    match value {
+        Expression::Template(_) | Expression::Call(Function::UriEncode, _) => true,
+        Expression::Coalesce { otherwise, .. } => otherwise.as_deref().is_some_and(is_owned),
+        Expression::If { then, otherwise, optional, .. } => {
+            !optional && (is_owned(then) || is_owned(otherwise))
+        }
+        Expression::Text(_)
+        | Expression::Boolean(_)
+        | Expression::Number(_)
+        | Expression::Value(_)
+        | Expression::Optional(_)
+        | Expression::Present(_)
+        | Expression::Field(..)
+        | Expression::Element(..)
+        | Expression::IsSome(_)
+        | Expression::Not(_)
+        | Expression::Equal(..)
+        | Expression::Call(..) => false,
+    }
+}
+
+/// Emits one of several values: a boolean, or text as a `&str`. Its type must be exact.
+fn alternative(value: &Expression) -> TokenStream {
+    match value {
+        Expression::Field(_, _, Type::Text) => {
+            let value = expression(value);
+            quote!(&*#value)
+        }
+        Expression::Field(..) => expression(value),
+        _ => argument(value),
+    }
+}
+
+/// Emits text as a `String`.
+fn owned_string(value: &Expression) -> TokenStream {
+    let text = argument(value);
+    if is_owned(value) { expression(value) } else { quote!(str::to_owned(#text)) }
+}
+
 /// Emits an operand of a comparison. Both operands have the same type.
 fn operand(value: &Expression) -> TokenStream {
     let operand = expression(value);
     match value {
-        Expression::Equal(..) | Expression::Not(_) => quote!((#operand)),
+        Expression::Equal(..) | Expression::Not(_) | Expression::If { .. } => quote!((#operand)),
         _ => operand,
     }
 }
@@ -244,6 +392,7 @@ fn call(function: Function, arguments: &[Expression]) -> TokenStream {
     match function {
         Function::IsValidHostLabel => quote!(rules::is_valid_host_label(#(#texts),*)),
         Function::ParseUrl => quote!(rules::parse_url(#(#texts),*)),
+        Function::Split => quote!(rules::split(#(#texts),*)),
         Function::UriEncode => quote!(rules::uri_encode(#(#texts),*)),
         Function::Partition => quote!(rules::partition(#(#texts),*)),
         Function::ParseArn => quote!(rules::parse_arn(#(#texts),*)),
@@ -251,20 +400,7 @@ fn call(function: Function, arguments: &[Expression]) -> TokenStream {
             quote!(rules::is_virtual_hostable_s3_bucket(#(#texts),*))
         }
         Function::Substring => {
-            let [text, start, stop, reverse] = arguments else {
-                unreachable!("`lower::endpoint` creates a substring with four arguments")
-            };
-            let position = |value: &Expression| match value {
-                Expression::Text(number) => {
-                    Literal::usize_unsuffixed(number.parse().unwrap_or_default())
-                }
-                other => {
-                    unreachable!("`lower::endpoint` creates positions as numbers, not {other:?}")
-                }
-            };
-            let (text, start, stop) = (argument(text), position(start), position(stop));
-            let reverse = expression(reverse);
-            quote!(rules::substring(#text, #start, #stop, #reverse))
+            quote!(rules::substring(#(#texts),*))
         }
     }
 }
@@ -272,10 +408,18 @@ fn call(function: Function, arguments: &[Expression]) -> TokenStream {
 /// Emits text as a `&str`.
 fn argument(value: &Expression) -> TokenStream {
     match value {
+        Expression::Coalesce { .. } | Expression::If { .. } if is_owned(value) => {
+            let value = operand(value);
+            quote!(&#value)
+        }
         Expression::Text(_)
         | Expression::Boolean(_)
+        | Expression::Number(_)
         | Expression::Value(_)
         | Expression::Optional(_)
+        | Expression::Present(_)
+        | Expression::Coalesce { .. }
+        | Expression::If { .. }
         | Expression::IsSome(_)
         | Expression::Not(_)
         | Expression::Equal(..)
@@ -283,6 +427,7 @@ fn argument(value: &Expression) -> TokenStream {
         Expression::Call(function, _) => match function {
             Function::IsValidHostLabel | Function::IsVirtualHostableS3Bucket => expression(value),
             Function::UriEncode
+            | Function::Split
             | Function::ParseUrl
             | Function::Substring
             | Function::Partition
@@ -321,9 +466,9 @@ fn template(parts: &[Expression]) -> TokenStream {
 fn owned(value: &Expression) -> TokenStream {
     match value {
         Expression::Text(text) => quote!(#text),
-        Expression::Template(_) | Expression::Call(..) => expression(value),
+        value if is_owned(value) => expression(value),
         other => {
-            let value = expression(other);
+            let value = operand(other);
             quote!(#value.to_owned())
         }
     }
@@ -390,6 +535,10 @@ fn names_in_host(url: &Expression) -> Vec<&FieldName> {
             Expression::Value(_)
             | Expression::Optional(_)
             | Expression::Boolean(_)
+            | Expression::Number(_)
+            | Expression::Present(_)
+            | Expression::Coalesce { .. }
+            | Expression::If { .. }
             | Expression::Template(_)
             | Expression::Field(..)
             | Expression::Element(..)

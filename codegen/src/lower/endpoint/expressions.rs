@@ -5,32 +5,12 @@ use std::fmt;
 use super::{Lowering, Variable};
 use crate::ast::{Node, Number, Value};
 use crate::diagnostic::Place;
-use crate::ir::endpoint::{Expression, Function};
+use crate::ir::endpoint::{Expression, Function, Index, Record, Type};
 use crate::names;
-
-/// The type of an expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Type {
-    Text,
-    Boolean,
-    /// A value with fields, which a function returns.
-    Record(Record),
-    /// A list of strings.
-    Texts,
-    /// An optional value.
-    Optional(Box<Type>),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Record {
-    Partition,
-    Url,
-    Arn,
-}
 
 impl Record {
     /// Returns the type of a field, if the record has it.
-    fn field(self, name: &str) -> Option<Type> {
+    pub fn field(self, name: &str) -> Option<Type> {
         Some(match (self, name) {
             (
                 Self::Partition,
@@ -130,29 +110,32 @@ impl Lowering<'_> {
     fn call(&mut self, node: &Node, place: &Place) -> Option<Typed> {
         let name = node.get("fn").and_then(Node::as_str).unwrap_or_default();
         let arguments = self.elements(node, "argv", place);
-        let argument_place = |index: usize| place.at(arguments[index].span);
-        let arity = match name {
-            "isSet" | "not" | "parseURL" | "uriEncode" | "aws.partition" | "aws.parseArn" => 1,
+        let expected = match name {
+            "isSet" | "not" | "parseURL" | "uriEncode" | "aws.partition" | "aws.parseArn" => 1..=1,
             "booleanEquals"
             | "stringEquals"
             | "isValidHostLabel"
             | "getAttr"
-            | "aws.isVirtualHostableS3Bucket" => 2,
-            "substring" => 4,
+            | "aws.isVirtualHostableS3Bucket" => 2..=2,
+            "split" | "ite" => 3..=3,
+            "substring" => 4..=4,
+            "coalesce" => 2..=usize::MAX,
             _ => {
                 let message = format!("the function `{name}` is not supported in endpoint rules");
                 self.diagnostics.unsupported(place, message);
                 return None;
             }
         };
-        if arguments.len() != arity {
+        if !expected.contains(&arguments.len()) {
+            let (least, found) = (expected.start(), arguments.len());
+            let more = if expected.end() > least { " or more" } else { "" };
             let message = format!(
-                "wrong number of arguments for `{name}`: expected {arity}, found {}",
-                arguments.len()
+                "wrong number of arguments for `{name}`: expected {least}{more}, found {found}"
             );
             self.diagnostics.error(place, message);
             return None;
         }
+        let argument_place = |index: usize| place.at(arguments[index].span);
         let optional = |ty: Type| Type::Optional(Box::new(ty));
         match name {
             "isSet" => {
@@ -173,22 +156,35 @@ impl Lowering<'_> {
                 Some((equal(left, right), Type::Boolean))
             }
             "getAttr" => self.attribute(&arguments[0], &arguments[1], place),
+            "coalesce" => self.coalesce(arguments, place),
+            "ite" => self.choice(arguments, place),
+            "split" => {
+                let value = self.expect(&arguments[0], &Type::Text, &argument_place(0))?;
+                let limit = arguments[2].as_number().and_then(Number::as_integer);
+                let (Some(delimiter), Some(limit)) =
+                    (arguments[1].as_str().filter(|text| !text.is_empty()), limit)
+                else {
+                    let message =
+                        "`split` needs a string, a delimiter that is not empty, and a limit";
+                    self.diagnostics.error(place, message);
+                    return None;
+                };
+                let delimiter = Expression::Text(delimiter.to_owned());
+                let arguments = vec![value, delimiter, Expression::Number(limit)];
+                Some((Expression::Call(Function::Split, arguments), Type::Texts))
+            }
             "substring" => {
                 let text = self.expect(&arguments[0], &Type::Text, &argument_place(0))?;
-                let bound = |node: &Node| node.as_number().and_then(Number::as_integer::<u64>);
+                let bound = |node: &Node| node.as_number().and_then(Number::as_integer);
                 let (Some(start), Some(stop), Some(reverse)) =
                     (bound(&arguments[1]), bound(&arguments[2]), arguments[3].as_bool())
                 else {
-                    self.diagnostics
-                        .error(place, "the arguments of `substring` must be a string, two positions and a boolean");
+                    let message = "the arguments of `substring` must be a string, two positions and a boolean";
+                    self.diagnostics.error(place, message);
                     return None;
                 };
-                let arguments = vec![
-                    text,
-                    Expression::Text(start.to_string()),
-                    Expression::Text(stop.to_string()),
-                    Expression::Boolean(reverse),
-                ];
+                let (start, stop) = (Expression::Number(start), Expression::Number(stop));
+                let arguments = vec![text, start, stop, Expression::Boolean(reverse)];
                 Some((Expression::Call(Function::Substring, arguments), optional(Type::Text)))
             }
             _ => {
@@ -208,6 +204,65 @@ impl Lowering<'_> {
                 Some((Expression::Call(function, values), ty))
             }
         }
+    }
+
+    /// Lowers values of one type, which must be string or boolean, and each of which can be optional.
+    fn alternatives(&mut self, arguments: &[Node], place: &Place) -> Option<Vec<Typed>> {
+        let mut values: Vec<Typed> = Vec::new();
+        for argument in arguments {
+            let place = place.at(argument.span);
+            let (value, ty) = self.expression(argument, &place)?;
+            let inner = inner(&ty);
+            if !matches!(inner, Type::Text | Type::Boolean) {
+                let message = format!("values of type `{inner}` are not supported here");
+                self.diagnostics.unsupported(&place, message);
+                return None;
+            }
+            if let Some((_, first)) = values.first()
+                && self::inner(first) != inner
+            {
+                let first = self::inner(first);
+                let message =
+                    format!("the values must have one type; found `{first}` and `{inner}`");
+                self.diagnostics.error(&place, message);
+                return None;
+            }
+            values.push((value, ty));
+        }
+        Some(values)
+    }
+
+    /// Lowers `coalesce`. A value that is always present ends it.
+    fn coalesce(&mut self, arguments: &[Node], place: &Place) -> Option<Typed> {
+        let alternatives = self.alternatives(arguments, place)?;
+        let result = inner(&alternatives[0].1).clone();
+        let mut values = Vec::new();
+        for (value, ty) in alternatives {
+            if !matches!(ty, Type::Optional(_)) {
+                let otherwise = Some(Box::new(value));
+                return Some((Expression::Coalesce { values, otherwise }, result));
+            }
+            values.push(value);
+        }
+        let ty = Type::Optional(Box::new(result));
+        Some((Expression::Coalesce { values, otherwise: None }, ty))
+    }
+
+    /// Lowers `ite`.
+    fn choice(&mut self, arguments: &[Node], place: &Place) -> Option<Typed> {
+        let condition = self.expect(&arguments[0], &Type::Boolean, &place.at(arguments[0].span))?;
+        let alternatives = self.alternatives(&arguments[1..], place)?;
+        let result = inner(&alternatives[0].1).clone();
+        let optional = alternatives.iter().any(|(_, ty)| matches!(ty, Type::Optional(_)));
+        let mut values = alternatives.into_iter().map(|(value, ty)| match ty {
+            Type::Optional(_) => Box::new(value),
+            _ if optional => Box::new(Expression::Present(Box::new(value))),
+            _ => Box::new(value),
+        });
+        let (then, otherwise) = (values.next()?, values.next()?);
+        let condition = Box::new(condition);
+        let ty = if optional { Type::Optional(Box::new(result)) } else { result };
+        Some((Expression::If { condition, then, otherwise, optional }, ty))
     }
 
     fn attribute(&mut self, value: &Node, path: &Node, place: &Place) -> Option<Typed> {
@@ -239,11 +294,11 @@ impl Lowering<'_> {
                     self.diagnostics.error(place, message);
                     return None;
                 };
-                value = Expression::Field(Box::new(value), names::field_name(name));
+                value = Expression::Field(Box::new(value), names::field_name(name), field.clone());
                 ty = field;
             }
             if let Some(index) = index {
-                let (Type::Texts, Ok(index)) = (&ty, index.parse()) else {
+                let (Type::Texts, Some(index)) = (&ty, position(index)) else {
                     self.diagnostics.error(place, format!("`{part}` is not an element of a list"));
                     return None;
                 };
@@ -303,6 +358,25 @@ impl Lowering<'_> {
             Ok([whole]) => (whole, Type::Text),
             Err(parts) => (Expression::Template(parts), Type::Text),
         })
+    }
+}
+
+/// Returns a type without its optionality.
+fn inner(ty: &Type) -> &Type {
+    match ty {
+        Type::Optional(inner) => inner,
+        ty => ty,
+    }
+}
+
+/// Reads the position of an element: `0` is the first element, `-1` the last one.
+fn position(text: &str) -> Option<Index> {
+    match text.strip_prefix('-') {
+        Some(from_end) => {
+            let from_end: usize = from_end.parse().ok()?;
+            from_end.checked_sub(1).map(Index::FromEnd)
+        }
+        None => text.parse().ok().map(Index::FromStart),
     }
 }
 

@@ -2,11 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::endpoint::{Condition, Expression, Outcome, Property, Rule};
+use super::endpoint::{Condition, Expression, Outcome, Property, Rule};
 use crate::names::FieldName;
 
+/// Returns the names of parameters and values that rules use or define.
+pub fn of_rules(rules: &[Rule]) -> BTreeSet<FieldName> {
+    let mut names = BTreeSet::new();
+    rules.iter().for_each(|rule| of_rule(rule, &mut names));
+    names
+}
+
 /// Adds the names that a rule uses or defines.
-pub fn of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
+fn of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
     for condition in &rule.conditions {
         match condition {
             Condition::Is(value) => of_value(value, names),
@@ -18,6 +25,9 @@ pub fn of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
     }
     match &rule.outcome {
         Outcome::Rules(rules) => rules.iter().for_each(|rule| of_rule(rule, names)),
+        Outcome::Shared { arguments, .. } => {
+            arguments.iter().for_each(|argument| of_value(argument, names));
+        }
         Outcome::Error(message) => of_value(message, names),
         Outcome::Endpoint { url, headers, properties } => {
             of_value(url, names);
@@ -43,15 +53,22 @@ fn of_property(property: &Property, names: &mut BTreeSet<FieldName>) {
 
 fn of_value(value: &Expression, names: &mut BTreeSet<FieldName>) {
     match value {
-        Expression::Text(_) | Expression::Boolean(_) => {}
+        Expression::Text(_) | Expression::Boolean(_) | Expression::Number(_) => {}
         Expression::Value(name) | Expression::Optional(name) => {
             names.insert(name.clone());
         }
         Expression::Template(values) | Expression::Call(_, values) => {
             values.iter().for_each(|value| of_value(value, names));
         }
-        Expression::Field(value, _)
+        Expression::Coalesce { values, otherwise } => {
+            values.iter().chain(otherwise.as_deref()).for_each(|value| of_value(value, names));
+        }
+        Expression::If { condition, then, otherwise, .. } => {
+            [condition, then, otherwise].into_iter().for_each(|value| of_value(value, names));
+        }
+        Expression::Field(value, ..)
         | Expression::Element(value, _)
+        | Expression::Present(value)
         | Expression::IsSome(value)
         | Expression::Not(value) => of_value(value, names),
         Expression::Equal(left, right) => {
