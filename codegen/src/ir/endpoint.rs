@@ -19,14 +19,14 @@ pub struct Shared {
     /// The name of their function.
     pub name: FieldName,
     /// The parameters and named values that they use, with their types.
-    pub arguments: Vec<(FieldName, Type)>,
+    pub arguments: Vec<(FieldName, ValueType)>,
     /// The rules. The first one that matches determines the result.
     pub rules: Vec<Rule>,
 }
 
 /// The type of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Type {
+pub enum ValueType {
     /// Text.
     Text,
     /// True or false.
@@ -36,7 +36,7 @@ pub enum Type {
     /// A value with fields, which a function returns.
     Record(Record),
     /// A value that may be absent.
-    Optional(Box<Type>),
+    Optional(Box<ValueType>),
 }
 
 /// A value with fields.
@@ -115,11 +115,11 @@ pub struct Rule {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// A boolean, which must be true.
-    Is(Expression),
+    Is(RuleExpression),
     /// An optional value, which must be present and gets a name.
-    Some(FieldName, Expression),
+    Some(FieldName, RuleExpression),
     /// A value that is always present, and gets a name.
-    Let(FieldName, Type, Expression),
+    Let(FieldName, ValueType, RuleExpression),
 }
 
 /// The result of a rule that matches.
@@ -128,14 +128,14 @@ pub enum Outcome {
     /// An endpoint.
     Endpoint {
         /// Its URL.
-        url: Expression,
+        url: RuleExpression,
         /// Its headers.
-        headers: Vec<(String, Vec<Expression>)>,
+        headers: Vec<(String, Vec<RuleExpression>)>,
         /// Its properties.
         properties: Vec<(String, Property)>,
     },
     /// An error with this message.
-    Error(Expression),
+    Error(RuleExpression),
     /// More rules, one of which must match.
     Rules(Vec<Rule>),
     /// The result of shared rules.
@@ -143,7 +143,7 @@ pub enum Outcome {
         /// Their name.
         name: FieldName,
         /// The values of their arguments.
-        arguments: Vec<Expression>,
+        arguments: Vec<RuleExpression>,
     },
 }
 
@@ -151,7 +151,7 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Property {
     /// Text.
-    Text(Expression),
+    Text(RuleExpression),
     /// True or false.
     Boolean(bool),
     /// A number.
@@ -164,7 +164,7 @@ pub enum Property {
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
+pub enum RuleExpression {
     /// Text.
     Text(String),
     /// True or false.
@@ -172,43 +172,43 @@ pub enum Expression {
     /// A number that a function gets.
     Number(usize),
     /// Text that consists of several values.
-    Template(Vec<Expression>),
+    Template(Vec<RuleExpression>),
     /// A parameter or a named value that is always present.
     Value(FieldName),
     /// A parameter that may be absent.
     Optional(FieldName),
     /// A part of a named value, with its type.
-    Field(Box<Expression>, FieldName, Type),
+    Field(Box<RuleExpression>, FieldName, ValueType),
     /// The element of a list, if the list is long enough.
-    Element(Box<Expression>, Index),
+    Element(Box<RuleExpression>, Index),
     /// A value as one that may be absent.
-    Present(Box<Expression>),
+    Present(Box<RuleExpression>),
     /// The first value that is present.
     Coalesce {
         /// Values that may be absent.
-        values: Vec<Expression>,
+        values: Vec<RuleExpression>,
         /// The value if none of them is present. Without it, the result may be absent.
-        otherwise: Option<Box<Expression>>,
+        otherwise: Option<Box<RuleExpression>>,
     },
     /// One of two values of the same type.
     If {
         /// A boolean.
-        condition: Box<Expression>,
+        condition: Box<RuleExpression>,
         /// The value if it is true.
-        then: Box<Expression>,
+        then: Box<RuleExpression>,
         /// The value if it is false.
-        otherwise: Box<Expression>,
+        otherwise: Box<RuleExpression>,
         /// Whether both values may be absent.
         optional: bool,
     },
     /// Whether an optional value is present.
-    IsSome(Box<Expression>),
+    IsSome(Box<RuleExpression>),
     /// The negation of a boolean.
-    Not(Box<Expression>),
+    Not(Box<RuleExpression>),
     /// Whether two values are equal.
-    Equal(Box<Expression>, Box<Expression>),
+    Equal(Box<RuleExpression>, Box<RuleExpression>),
     /// The result of a library function.
-    Call(Function, Vec<Expression>),
+    Call(Function, Vec<RuleExpression>),
 }
 
 /// The position of an element.

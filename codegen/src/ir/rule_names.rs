@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::endpoint::{Condition, Expression, Outcome, Property, Rule};
+use super::endpoint::{Condition, Outcome, Property, Rule, RuleExpression};
 use crate::names::FieldName;
 
 /// Returns the names of parameters and values that rules use or define.
@@ -51,27 +51,27 @@ fn of_property(property: &Property, names: &mut BTreeSet<FieldName>) {
     }
 }
 
-fn of_value(value: &Expression, names: &mut BTreeSet<FieldName>) {
+fn of_value(value: &RuleExpression, names: &mut BTreeSet<FieldName>) {
     match value {
-        Expression::Text(_) | Expression::Boolean(_) | Expression::Number(_) => {}
-        Expression::Value(name) | Expression::Optional(name) => {
+        RuleExpression::Text(_) | RuleExpression::Boolean(_) | RuleExpression::Number(_) => {}
+        RuleExpression::Value(name) | RuleExpression::Optional(name) => {
             names.insert(name.clone());
         }
-        Expression::Template(values) | Expression::Call(_, values) => {
+        RuleExpression::Template(values) | RuleExpression::Call(_, values) => {
             values.iter().for_each(|value| of_value(value, names));
         }
-        Expression::Coalesce { values, otherwise } => {
+        RuleExpression::Coalesce { values, otherwise } => {
             values.iter().chain(otherwise.as_deref()).for_each(|value| of_value(value, names));
         }
-        Expression::If { condition, then, otherwise, .. } => {
+        RuleExpression::If { condition, then, otherwise, .. } => {
             [condition, then, otherwise].into_iter().for_each(|value| of_value(value, names));
         }
-        Expression::Field(value, ..)
-        | Expression::Element(value, _)
-        | Expression::Present(value)
-        | Expression::IsSome(value)
-        | Expression::Not(value) => of_value(value, names),
-        Expression::Equal(left, right) => {
+        RuleExpression::Field(value, ..)
+        | RuleExpression::Element(value, _)
+        | RuleExpression::Present(value)
+        | RuleExpression::IsSome(value)
+        | RuleExpression::Not(value) => of_value(value, names),
+        RuleExpression::Equal(left, right) => {
             of_value(left, names);
             of_value(right, names);
         }

@@ -1,5 +1,6 @@
 //! Emits the parameters of endpoint rules, and their builder. `rules` emits the rules.
 
+mod expressions;
 mod rules;
 
 use proc_macro2::TokenStream;

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::expressions::{argument, borrowed, expression, owned};
 use crate::ir::endpoint::{
-    BuiltIn, Condition, Expression, Function, Index, Outcome, Parameter, ParameterKind, Property,
-    Record, Rule, Rules, Shared, Type,
+    BuiltIn, Condition, Outcome, Parameter, ParameterKind, Property, Record, Rule, RuleExpression,
+    Rules, Shared, ValueType,
 };
 use crate::ir::rule_names;
 use crate::names::FieldName;
@@ -64,15 +65,15 @@ fn function(shared: &Shared, locals: Locals<'_>) -> TokenStream {
 }
 
 /// Returns the type in which a function of shared rules gets a value.
-fn view_type(ty: &Type) -> TokenStream {
+fn view_type(ty: &ValueType) -> TokenStream {
     match ty {
-        Type::Text => quote!(&str),
-        Type::Boolean => quote!(bool),
-        Type::Texts => quote!(&[&str]),
-        Type::Record(Record::Partition) => quote!(&rules::Partition),
-        Type::Record(Record::Url) => quote!(&rules::Url),
-        Type::Record(Record::Arn) => quote!(&rules::Arn<'_>),
-        Type::Optional(inner) => {
+        ValueType::Text => quote!(&str),
+        ValueType::Boolean => quote!(bool),
+        ValueType::Texts => quote!(&[&str]),
+        ValueType::Record(Record::Partition) => quote!(&rules::Partition),
+        ValueType::Record(Record::Url) => quote!(&rules::Url),
+        ValueType::Record(Record::Arn) => quote!(&rules::Arn<'_>),
+        ValueType::Optional(inner) => {
             let inner = view_type(inner);
             quote!(Option<#inner>)
         }
@@ -149,8 +150,10 @@ impl Locals<'_> {
                 let shared = self.shared.iter().find(of_it).expect("the rules lead to it");
                 let arguments = arguments.iter().zip(&shared.arguments);
                 let arguments = arguments.map(|(value, (_, ty))| match ty {
-                    Type::Texts | Type::Record(_) => borrowed(value),
-                    Type::Text | Type::Boolean | Type::Optional(_) => expression(value),
+                    ValueType::Texts | ValueType::Record(_) => borrowed(value),
+                    ValueType::Text | ValueType::Boolean | ValueType::Optional(_) => {
+                        expression(value)
+                    }
                 });
                 ending.with(quote!(#name(#(#arguments),*)))
             }
@@ -188,18 +191,22 @@ impl Ending {
 /// Returns the statement that assigns a name to a value, if the condition does nothing else.
 fn binding(condition: &Condition) -> Option<TokenStream> {
     match condition {
-        Condition::Let(name, Type::Text, value) => {
+        Condition::Let(name, ValueType::Text, value) => {
             let value = argument(value);
             Some(quote!(let #name: &str = #value;))
         }
-        Condition::Let(name, Type::Boolean, value) => {
+        Condition::Let(name, ValueType::Boolean, value) => {
             let value = expression(value);
             Some(quote!(let #name = #value;))
         }
-        Condition::Let(name, Type::Texts | Type::Record(_) | Type::Optional(_), value) => {
+        Condition::Let(
+            name,
+            ValueType::Texts | ValueType::Record(_) | ValueType::Optional(_),
+            value,
+        ) => {
             let value = match value {
                 // A part of another value is borrowed from it.
-                Expression::Value(_) | Expression::Field(..) => borrowed(value),
+                RuleExpression::Value(_) | RuleExpression::Field(..) => borrowed(value),
                 other => expression(other),
             };
             Some(quote!(let #name = #value;))
@@ -236,250 +243,12 @@ fn condition(condition: &Condition) -> TokenStream {
     }
 }
 
-fn expression(value: &Expression) -> TokenStream {
-    match value {
-        Expression::Text(text) => quote!(#text),
-        Expression::Boolean(value) => quote!(#value),
-        Expression::Number(number) => {
-            let number = Literal::usize_unsuffixed(*number);
-            quote!(#number)
-        }
-        Expression::Template(parts) => template(parts),
-        Expression::Value(name) => quote!(#name),
-        Expression::Optional(name) => quote!(#name),
-        Expression::Field(record, field, _) => {
-            let record = expression(record);
-            quote!(#record.#field)
-        }
-        Expression::Element(list, index) => {
-            let list = expression(list);
-            match index {
-                Index::FromStart(0) => quote!(#list.first().copied()),
-                Index::FromEnd(0) => quote!(#list.last().copied()),
-                Index::FromStart(index) => {
-                    let index = Literal::usize_unsuffixed(*index);
-                    quote!(#list.get(#index).copied())
-                }
-                Index::FromEnd(index) => {
-                    let index = Literal::usize_unsuffixed(*index);
-                    quote!(#list.iter().rev().nth(#index).copied())
-                }
-            }
-        }
-        Expression::Present(value) => {
-            let value = alternative(value);
-            quote!(Some(#value))
-        }
-        Expression::Coalesce { values, otherwise } => coalesce(values, otherwise.as_deref()),
-        Expression::If { condition, then, otherwise, optional } => {
-            let condition = expression(condition);
-            let [then, otherwise] = [then, otherwise].map(|value| match optional {
-                true => expression(value),
-                false if is_owned(then) || is_owned(otherwise) => owned_string(value),
-                false => alternative(value),
-            });
-            quote!(if #condition { #then } else { #otherwise })
-        }
-        Expression::IsSome(inner) => {
-            let inner = expression(inner);
-            quote!(#inner.is_some())
-        }
-        Expression::Not(inner) => match inner.as_ref() {
-            Expression::IsSome(inner) => {
-                let inner = expression(inner);
-                quote!(#inner.is_none())
-            }
-            Expression::Equal(left, right) => {
-                let (left, right) = (operand(left), operand(right));
-                quote!(#left != #right)
-            }
-            Expression::Not(inner) => expression(inner),
-            inner => {
-                let inner = expression(inner);
-                quote!(!#inner)
-            }
-        },
-        Expression::Equal(left, right) => {
-            let (left, right) = (operand(left), operand(right));
-            quote!(#left == #right)
-        }
-        Expression::Call(function, arguments) => call(*function, arguments),
-    }
-}
-
-/// Emits the first value that is present.
-fn coalesce(values: &[Expression], otherwise: Option<&Expression>) -> TokenStream {
-    let mut values = values.iter().map(|value| match value {
-        Expression::If { .. } => {
-            let value = expression(value);
-            quote!((#value))
-        }
-        _ => expression(value),
-    });
-    let Some(first) = values.next() else {
-        return otherwise.map(alternative).expect("`coalesce` has values");
-    };
-    let first = quote!(#first #(.or(#values))*);
-    match otherwise {
-        None => first,
-        Some(otherwise) if is_owned(otherwise) => {
-            let otherwise = owned_string(otherwise);
-            quote!(#first.map_or_else(|| #otherwise, str::to_owned))
-        }
-        Some(otherwise) => {
-            let otherwise = alternative(otherwise);
-            quote!(#first.unwrap_or(#otherwise))
-        }
-    }
-}
-
-/// Returns whether the code of a text makes a new `String`.
-fn is_owned(value: &Expression) -> bool {
-    match value {
-        Expression::Template(_) | Expression::Call(Function::UriEncode, _) => true,
-        Expression::Coalesce { otherwise, .. } => otherwise.as_deref().is_some_and(is_owned),
-        Expression::If { then, otherwise, optional, .. } => {
-            !optional && (is_owned(then) || is_owned(otherwise))
-        }
-        Expression::Text(_)
-        | Expression::Boolean(_)
-        | Expression::Number(_)
-        | Expression::Value(_)
-        | Expression::Optional(_)
-        | Expression::Present(_)
-        | Expression::Field(..)
-        | Expression::Element(..)
-        | Expression::IsSome(_)
-        | Expression::Not(_)
-        | Expression::Equal(..)
-        | Expression::Call(..) => false,
-    }
-}
-
-/// Emits one of several values: a boolean, or text as a `&str`. Its type must be exact.
-fn alternative(value: &Expression) -> TokenStream {
-    match value {
-        Expression::Field(_, _, Type::Text) => {
-            let value = expression(value);
-            quote!(&*#value)
-        }
-        Expression::Field(..) => expression(value),
-        _ => argument(value),
-    }
-}
-
-/// Emits text as a `String`.
-fn owned_string(value: &Expression) -> TokenStream {
-    let text = argument(value);
-    if is_owned(value) { expression(value) } else { quote!(str::to_owned(#text)) }
-}
-
-/// Emits an operand of a comparison. Both operands have the same type.
-fn operand(value: &Expression) -> TokenStream {
-    let operand = expression(value);
-    match value {
-        Expression::Equal(..) | Expression::Not(_) | Expression::If { .. } => quote!((#operand)),
-        _ => operand,
-    }
-}
-
-fn call(function: Function, arguments: &[Expression]) -> TokenStream {
-    // The first argument is text. The others are the function's options.
-    let texts = arguments.iter().enumerate().map(|(at, value)| match at {
-        0 => argument(value),
-        _ => expression(value),
-    });
-    match function {
-        Function::IsValidHostLabel => quote!(rules::is_valid_host_label(#(#texts),*)),
-        Function::ParseUrl => quote!(rules::parse_url(#(#texts),*)),
-        Function::Split => quote!(rules::split(#(#texts),*)),
-        Function::UriEncode => quote!(rules::uri_encode(#(#texts),*)),
-        Function::Partition => quote!(rules::partition(#(#texts),*)),
-        Function::ParseArn => quote!(rules::parse_arn(#(#texts),*)),
-        Function::IsVirtualHostableS3Bucket => {
-            quote!(rules::is_virtual_hostable_s3_bucket(#(#texts),*))
-        }
-        Function::Substring => {
-            quote!(rules::substring(#(#texts),*))
-        }
-    }
-}
-
-/// Emits text as a `&str`.
-fn argument(value: &Expression) -> TokenStream {
-    match value {
-        Expression::Coalesce { .. } | Expression::If { .. } if is_owned(value) => {
-            let value = operand(value);
-            quote!(&#value)
-        }
-        Expression::Text(_)
-        | Expression::Boolean(_)
-        | Expression::Number(_)
-        | Expression::Value(_)
-        | Expression::Optional(_)
-        | Expression::Present(_)
-        | Expression::Coalesce { .. }
-        | Expression::If { .. }
-        | Expression::IsSome(_)
-        | Expression::Not(_)
-        | Expression::Equal(..)
-        | Expression::Element(..) => expression(value),
-        Expression::Call(function, _) => match function {
-            Function::IsValidHostLabel | Function::IsVirtualHostableS3Bucket => expression(value),
-            Function::UriEncode
-            | Function::Split
-            | Function::ParseUrl
-            | Function::Substring
-            | Function::Partition
-            | Function::ParseArn => borrowed(value),
-        },
-        Expression::Template(_) | Expression::Field(..) => borrowed(value),
-    }
-}
-
-fn borrowed(value: &Expression) -> TokenStream {
-    let value = expression(value);
-    quote!(&#value)
-}
-
-fn template(parts: &[Expression]) -> TokenStream {
-    let mut format = String::new();
-    let mut arguments = Vec::new();
-    for part in parts {
-        match part {
-            Expression::Text(text) => {
-                format.push_str(&text.replace('{', "{{").replace('}', "}}"));
-            }
-            Expression::Value(name) if !name.is_keyword() => {
-                format.push_str(&format!("{{{name}}}"))
-            }
-            other => {
-                format.push_str("{}");
-                arguments.push(expression(other));
-            }
-        }
-    }
-    quote!(format!(#format #(, #arguments)*))
-}
-
-/// Emits text as an owned or static string.
-fn owned(value: &Expression) -> TokenStream {
-    match value {
-        Expression::Text(text) => quote!(#text),
-        value if is_owned(value) => expression(value),
-        other => {
-            let value = operand(other);
-            quote!(#value.to_owned())
-        }
-    }
-}
-
 impl Locals<'_> {
     /// Emits the statements before an endpoint, and the endpoint.
     fn endpoint(
         &self,
-        url: &Expression,
-        headers: &[(String, Vec<Expression>)],
+        url: &RuleExpression,
+        headers: &[(String, Vec<RuleExpression>)],
         properties: &[(String, Property)],
     ) -> (TokenStream, TokenStream) {
         let value = owned(url);
@@ -519,33 +288,35 @@ impl Locals<'_> {
 }
 
 /// Returns the values that become part of the host of a URL.
-fn names_in_host(url: &Expression) -> Vec<&FieldName> {
-    let Expression::Template(parts) = url else { return Vec::new() };
+fn names_in_host(url: &RuleExpression) -> Vec<&FieldName> {
+    let RuleExpression::Template(parts) = url else { return Vec::new() };
     let mut names = Vec::new();
     let mut is_host = false;
     for part in parts {
         match part {
-            Expression::Text(text) => {
+            RuleExpression::Text(text) => {
                 let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
                 is_host = (is_host || scheme.len() < text.len() && text.contains("://"))
                     && !rest.contains('/');
             }
-            Expression::Value(name) | Expression::Optional(name) if is_host => names.push(name),
+            RuleExpression::Value(name) | RuleExpression::Optional(name) if is_host => {
+                names.push(name)
+            }
             // Values that the rules themselves derive, or that come after the host.
-            Expression::Value(_)
-            | Expression::Optional(_)
-            | Expression::Boolean(_)
-            | Expression::Number(_)
-            | Expression::Present(_)
-            | Expression::Coalesce { .. }
-            | Expression::If { .. }
-            | Expression::Template(_)
-            | Expression::Field(..)
-            | Expression::Element(..)
-            | Expression::IsSome(_)
-            | Expression::Not(_)
-            | Expression::Equal(..)
-            | Expression::Call(..) => {}
+            RuleExpression::Value(_)
+            | RuleExpression::Optional(_)
+            | RuleExpression::Boolean(_)
+            | RuleExpression::Number(_)
+            | RuleExpression::Present(_)
+            | RuleExpression::Coalesce { .. }
+            | RuleExpression::If { .. }
+            | RuleExpression::Template(_)
+            | RuleExpression::Field(..)
+            | RuleExpression::Element(..)
+            | RuleExpression::IsSome(_)
+            | RuleExpression::Not(_)
+            | RuleExpression::Equal(..)
+            | RuleExpression::Call(..) => {}
         }
     }
     names

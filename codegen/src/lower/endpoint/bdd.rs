@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Lowering, Names, Variable};
+use super::{Names, RuleLowering, Variable};
 use crate::ast::{Node, Number};
 use crate::diagnostic::Place;
-use crate::ir::endpoint::{Condition, Expression, Outcome, Rule, Shared, Type};
+use crate::ir::endpoint::{Condition, Outcome, Rule, RuleExpression, Shared, ValueType};
 use crate::ir::rule_names;
 use crate::names::{self, FieldName};
 
@@ -59,7 +59,7 @@ type Scope = BTreeMap<String, Variable>;
 /// The property that is not valid, and why.
 type Problem = (&'static str, String);
 
-impl Lowering<'_> {
+impl RuleLowering<'_> {
     /// Lowers a diagram to rules, and the shared rules that they lead to.
     pub fn diagram(&mut self, node: &Node, place: &Place) -> Option<(Vec<Rule>, Vec<Shared>)> {
         let read = Diagram::read(node).and_then(|diagram| Ok((diagram.order()?, diagram)));
@@ -224,7 +224,7 @@ impl<'n> Diagram<'n> {
 
 /// Lowers nodes to rules, one after the other.
 struct Walk<'w, 'd, 'n> {
-    lowering: &'w mut Lowering<'d>,
+    lowering: &'w mut RuleLowering<'d>,
     place: &'w Place,
     diagram: &'w Diagram<'n>,
     /// The names of the shared rules.
@@ -266,7 +266,7 @@ impl Walk<'_, '_, '_> {
         let place = self.place.at(condition.span);
         let mut conditions = self.lowering.condition(condition, &place, Names::OfTheDiagram)?;
         conditions
-            .retain(|condition| !matches!(condition, Condition::Is(Expression::Boolean(true))));
+            .retain(|condition| !matches!(condition, Condition::Is(RuleExpression::Boolean(true))));
         let can_fail = conditions.iter().any(|condition| !matches!(condition, Condition::Let(..)));
         let mut inner = self.goal(branch.holds)?;
         let outcome = match inner.as_slice() {
@@ -286,7 +286,7 @@ impl Walk<'_, '_, '_> {
 fn common(known: &mut Scope, other: &Scope) {
     known.retain(|name, variable| match other.get(name) {
         Some(other) if other.name == variable.name => {
-            if matches!(other.ty, Type::Optional(_)) {
+            if matches!(other.ty, ValueType::Optional(_)) {
                 variable.ty = other.ty.clone();
             }
             true
@@ -295,11 +295,11 @@ fn common(known: &mut Scope, other: &Scope) {
     });
 }
 
-fn value(variable: &Variable) -> Expression {
+fn value(variable: &Variable) -> RuleExpression {
     match variable.ty {
-        Type::Optional(_) => Expression::Optional(variable.name.clone()),
-        Type::Text | Type::Boolean | Type::Texts | Type::Record(_) => {
-            Expression::Value(variable.name.clone())
+        ValueType::Optional(_) => RuleExpression::Optional(variable.name.clone()),
+        ValueType::Text | ValueType::Boolean | ValueType::Texts | ValueType::Record(_) => {
+            RuleExpression::Value(variable.name.clone())
         }
     }
 }
@@ -326,19 +326,19 @@ fn finish(mut blocks: Vec<(FieldName, Scope, Vec<Rule>)>, rules: &mut [Rule]) ->
 }
 
 /// Reduces the arguments with which an outcome leads to shared rules.
-fn reduce(outcome: &mut Outcome, of: &FieldName, wanted: &[(FieldName, Type)]) {
+fn reduce(outcome: &mut Outcome, of: &FieldName, wanted: &[(FieldName, ValueType)]) {
     match outcome {
         Outcome::Shared { name, arguments } if name == of => {
-            let argument = |(name, ty): &(FieldName, Type)| {
-                let is_it = |given: &&Expression| match given {
-                    Expression::Value(given) | Expression::Optional(given) => given == name,
+            let argument = |(name, ty): &(FieldName, ValueType)| {
+                let is_it = |given: &&RuleExpression| match given {
+                    RuleExpression::Value(given) | RuleExpression::Optional(given) => given == name,
                     _ => false,
                 };
                 let given = arguments.iter().find(is_it).cloned();
                 let given = given.expect("the scope there contains the common scope");
                 match (&given, ty) {
-                    (Expression::Value(_), Type::Optional(_)) => {
-                        Expression::Present(Box::new(given))
+                    (RuleExpression::Value(_), ValueType::Optional(_)) => {
+                        RuleExpression::Present(Box::new(given))
                     }
                     _ => given,
                 }

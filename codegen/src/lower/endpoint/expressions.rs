@@ -2,32 +2,32 @@
 
 use std::fmt;
 
-use super::{Lowering, Variable};
+use super::{RuleLowering, Variable};
 use crate::ast::{Node, Number, Value};
 use crate::diagnostic::Place;
-use crate::ir::endpoint::{Expression, Function, Index, Record, Type};
+use crate::ir::endpoint::{Function, Index, Record, RuleExpression, ValueType};
 use crate::names;
 
 impl Record {
     /// Returns the type of a field, if the record has it.
-    pub fn field(self, name: &str) -> Option<Type> {
+    pub fn field(self, name: &str) -> Option<ValueType> {
         Some(match (self, name) {
             (
                 Self::Partition,
                 "name" | "dnsSuffix" | "dualStackDnsSuffix" | "implicitGlobalRegion",
             )
             | (Self::Url, "scheme" | "authority" | "path" | "normalizedPath")
-            | (Self::Arn, "partition" | "service" | "region" | "accountId") => Type::Text,
+            | (Self::Arn, "partition" | "service" | "region" | "accountId") => ValueType::Text,
             (Self::Partition, "supportsFIPS" | "supportsDualStack") | (Self::Url, "isIp") => {
-                Type::Boolean
+                ValueType::Boolean
             }
-            (Self::Arn, "resourceId") => Type::Texts,
+            (Self::Arn, "resourceId") => ValueType::Texts,
             _ => return None,
         })
     }
 }
 
-impl fmt::Display for Type {
+impl fmt::Display for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text => f.write_str("string"),
@@ -49,19 +49,24 @@ impl fmt::Display for Record {
     }
 }
 
-type Typed = (Expression, Type);
+type Typed = (RuleExpression, ValueType);
 
-impl Lowering<'_> {
+impl RuleLowering<'_> {
     /// Lowers an expression that must be a string.
-    pub fn text(&mut self, node: Option<&Node>, place: &Place) -> Option<Expression> {
+    pub fn text(&mut self, node: Option<&Node>, place: &Place) -> Option<RuleExpression> {
         let Some(node) = node else {
             self.diagnostics.error(place, "the value is missing");
             return None;
         };
-        self.expect(node, &Type::Text, &place.at(node.span))
+        self.expect(node, &ValueType::Text, &place.at(node.span))
     }
 
-    fn expect(&mut self, node: &Node, expected: &Type, place: &Place) -> Option<Expression> {
+    fn expect(
+        &mut self,
+        node: &Node,
+        expected: &ValueType,
+        place: &Place,
+    ) -> Option<RuleExpression> {
         let (value, ty) = self.expression(node, place)?;
         if ty == *expected {
             return Some(value);
@@ -76,7 +81,7 @@ impl Lowering<'_> {
     pub fn expression(&mut self, node: &Node, place: &Place) -> Option<Typed> {
         match &node.value {
             Value::String(text) => self.template(text, place),
-            Value::Bool(value) => Some((Expression::Boolean(*value), Type::Boolean)),
+            Value::Bool(value) => Some((RuleExpression::Boolean(*value), ValueType::Boolean)),
             Value::Object(_) if reference(node).is_some() => self.value_of(reference(node)?, place),
             Value::Object(_) if node.get("fn").is_some() => self.call(node, place),
             Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
@@ -92,8 +97,8 @@ impl Lowering<'_> {
     fn value_of(&mut self, name: &str, place: &Place) -> Option<Typed> {
         let variable = self.variable(name, place)?;
         let value = match variable.ty {
-            Type::Optional(_) => Expression::Optional(variable.name),
-            _ => Expression::Value(variable.name),
+            ValueType::Optional(_) => RuleExpression::Optional(variable.name),
+            _ => RuleExpression::Value(variable.name),
         };
         Some((value, variable.ty))
     }
@@ -136,30 +141,32 @@ impl Lowering<'_> {
             return None;
         }
         let argument_place = |index: usize| place.at(arguments[index].span);
-        let optional = |ty: Type| Type::Optional(Box::new(ty));
+        let optional = |ty: ValueType| ValueType::Optional(Box::new(ty));
         match name {
             "isSet" => {
                 let (value, ty) = self.expression(&arguments[0], &argument_place(0))?;
                 Some(match ty {
-                    Type::Optional(_) => (Expression::IsSome(Box::new(value)), Type::Boolean),
-                    _ => (Expression::Boolean(true), Type::Boolean),
+                    ValueType::Optional(_) => {
+                        (RuleExpression::IsSome(Box::new(value)), ValueType::Boolean)
+                    }
+                    _ => (RuleExpression::Boolean(true), ValueType::Boolean),
                 })
             }
             "not" => {
-                let value = self.expect(&arguments[0], &Type::Boolean, &argument_place(0))?;
-                Some((Expression::Not(Box::new(value)), Type::Boolean))
+                let value = self.expect(&arguments[0], &ValueType::Boolean, &argument_place(0))?;
+                Some((RuleExpression::Not(Box::new(value)), ValueType::Boolean))
             }
             "booleanEquals" | "stringEquals" => {
-                let ty = if name == "stringEquals" { Type::Text } else { Type::Boolean };
+                let ty = if name == "stringEquals" { ValueType::Text } else { ValueType::Boolean };
                 let left = self.expect(&arguments[0], &ty, &argument_place(0))?;
                 let right = self.expect(&arguments[1], &ty, &argument_place(1))?;
-                Some((equal(left, right), Type::Boolean))
+                Some((equal(left, right), ValueType::Boolean))
             }
             "getAttr" => self.attribute(&arguments[0], &arguments[1], place),
             "coalesce" => self.coalesce(arguments, place),
             "ite" => self.choice(arguments, place),
             "split" => {
-                let value = self.expect(&arguments[0], &Type::Text, &argument_place(0))?;
+                let value = self.expect(&arguments[0], &ValueType::Text, &argument_place(0))?;
                 let limit = arguments[2].as_number().and_then(Number::as_integer);
                 let (Some(delimiter), Some(limit)) =
                     (arguments[1].as_str().filter(|text| !text.is_empty()), limit)
@@ -169,12 +176,12 @@ impl Lowering<'_> {
                     self.diagnostics.error(place, message);
                     return None;
                 };
-                let delimiter = Expression::Text(delimiter.to_owned());
-                let arguments = vec![value, delimiter, Expression::Number(limit)];
-                Some((Expression::Call(Function::Split, arguments), Type::Texts))
+                let delimiter = RuleExpression::Text(delimiter.to_owned());
+                let arguments = vec![value, delimiter, RuleExpression::Number(limit)];
+                Some((RuleExpression::Call(Function::Split, arguments), ValueType::Texts))
             }
             "substring" => {
-                let text = self.expect(&arguments[0], &Type::Text, &argument_place(0))?;
+                let text = self.expect(&arguments[0], &ValueType::Text, &argument_place(0))?;
                 let bound = |node: &Node| node.as_number().and_then(Number::as_integer);
                 let (Some(start), Some(stop), Some(reverse)) =
                     (bound(&arguments[1]), bound(&arguments[2]), arguments[3].as_bool())
@@ -183,25 +190,30 @@ impl Lowering<'_> {
                     self.diagnostics.error(place, message);
                     return None;
                 };
-                let (start, stop) = (Expression::Number(start), Expression::Number(stop));
-                let arguments = vec![text, start, stop, Expression::Boolean(reverse)];
-                Some((Expression::Call(Function::Substring, arguments), optional(Type::Text)))
+                let (start, stop) = (RuleExpression::Number(start), RuleExpression::Number(stop));
+                let arguments = vec![text, start, stop, RuleExpression::Boolean(reverse)];
+                Some((
+                    RuleExpression::Call(Function::Substring, arguments),
+                    optional(ValueType::Text),
+                ))
             }
             _ => {
                 let (function, ty) = match name {
-                    "parseURL" => (Function::ParseUrl, optional(Type::Record(Record::Url))),
-                    "uriEncode" => (Function::UriEncode, Type::Text),
-                    "aws.partition" => (Function::Partition, Type::Record(Record::Partition)),
-                    "aws.parseArn" => (Function::ParseArn, optional(Type::Record(Record::Arn))),
-                    "isValidHostLabel" => (Function::IsValidHostLabel, Type::Boolean),
-                    _ => (Function::IsVirtualHostableS3Bucket, Type::Boolean),
+                    "parseURL" => (Function::ParseUrl, optional(ValueType::Record(Record::Url))),
+                    "uriEncode" => (Function::UriEncode, ValueType::Text),
+                    "aws.partition" => (Function::Partition, ValueType::Record(Record::Partition)),
+                    "aws.parseArn" => {
+                        (Function::ParseArn, optional(ValueType::Record(Record::Arn)))
+                    }
+                    "isValidHostLabel" => (Function::IsValidHostLabel, ValueType::Boolean),
+                    _ => (Function::IsVirtualHostableS3Bucket, ValueType::Boolean),
                 };
                 let mut values =
-                    vec![self.expect(&arguments[0], &Type::Text, &argument_place(0))?];
+                    vec![self.expect(&arguments[0], &ValueType::Text, &argument_place(0))?];
                 if let Some(flag) = arguments.get(1) {
-                    values.push(self.expect(flag, &Type::Boolean, &argument_place(1))?);
+                    values.push(self.expect(flag, &ValueType::Boolean, &argument_place(1))?);
                 }
-                Some((Expression::Call(function, values), ty))
+                Some((RuleExpression::Call(function, values), ty))
             }
         }
     }
@@ -213,7 +225,7 @@ impl Lowering<'_> {
             let place = place.at(argument.span);
             let (value, ty) = self.expression(argument, &place)?;
             let inner = inner(&ty);
-            if !matches!(inner, Type::Text | Type::Boolean) {
+            if !matches!(inner, ValueType::Text | ValueType::Boolean) {
                 let message = format!("values of type `{inner}` are not supported here");
                 self.diagnostics.unsupported(&place, message);
                 return None;
@@ -238,31 +250,32 @@ impl Lowering<'_> {
         let result = inner(&alternatives[0].1).clone();
         let mut values = Vec::new();
         for (value, ty) in alternatives {
-            if !matches!(ty, Type::Optional(_)) {
+            if !matches!(ty, ValueType::Optional(_)) {
                 let otherwise = Some(Box::new(value));
-                return Some((Expression::Coalesce { values, otherwise }, result));
+                return Some((RuleExpression::Coalesce { values, otherwise }, result));
             }
             values.push(value);
         }
-        let ty = Type::Optional(Box::new(result));
-        Some((Expression::Coalesce { values, otherwise: None }, ty))
+        let ty = ValueType::Optional(Box::new(result));
+        Some((RuleExpression::Coalesce { values, otherwise: None }, ty))
     }
 
     /// Lowers `ite`.
     fn choice(&mut self, arguments: &[Node], place: &Place) -> Option<Typed> {
-        let condition = self.expect(&arguments[0], &Type::Boolean, &place.at(arguments[0].span))?;
+        let condition =
+            self.expect(&arguments[0], &ValueType::Boolean, &place.at(arguments[0].span))?;
         let alternatives = self.alternatives(&arguments[1..], place)?;
         let result = inner(&alternatives[0].1).clone();
-        let optional = alternatives.iter().any(|(_, ty)| matches!(ty, Type::Optional(_)));
+        let optional = alternatives.iter().any(|(_, ty)| matches!(ty, ValueType::Optional(_)));
         let mut values = alternatives.into_iter().map(|(value, ty)| match ty {
-            Type::Optional(_) => Box::new(value),
-            _ if optional => Box::new(Expression::Present(Box::new(value))),
+            ValueType::Optional(_) => Box::new(value),
+            _ if optional => Box::new(RuleExpression::Present(Box::new(value))),
             _ => Box::new(value),
         });
         let (then, otherwise) = (values.next()?, values.next()?);
         let condition = Box::new(condition);
-        let ty = if optional { Type::Optional(Box::new(result)) } else { result };
-        Some((Expression::If { condition, then, otherwise, optional }, ty))
+        let ty = if optional { ValueType::Optional(Box::new(result)) } else { result };
+        Some((RuleExpression::If { condition, then, otherwise, optional }, ty))
     }
 
     fn attribute(&mut self, value: &Node, path: &Node, place: &Place) -> Option<Typed> {
@@ -283,7 +296,7 @@ impl Lowering<'_> {
                 None => (part, None),
             };
             if !name.is_empty() {
-                let Type::Record(record) = ty else {
+                let ValueType::Record(record) = ty else {
                     let message = format!("the type `{ty}` does not have an attribute `{name}`");
                     self.diagnostics.error(place, message);
                     return None;
@@ -294,16 +307,17 @@ impl Lowering<'_> {
                     self.diagnostics.error(place, message);
                     return None;
                 };
-                value = Expression::Field(Box::new(value), names::field_name(name), field.clone());
+                value =
+                    RuleExpression::Field(Box::new(value), names::field_name(name), field.clone());
                 ty = field;
             }
             if let Some(index) = index {
-                let (Type::Texts, Some(index)) = (&ty, position(index)) else {
+                let (ValueType::Texts, Some(index)) = (&ty, position(index)) else {
                     self.diagnostics.error(place, format!("`{part}` is not an element of a list"));
                     return None;
                 };
-                value = Expression::Element(Box::new(value), index);
-                ty = Type::Optional(Box::new(Type::Text));
+                value = RuleExpression::Element(Box::new(value), index);
+                ty = ValueType::Optional(Box::new(ValueType::Text));
             }
         }
         Some((value, ty))
@@ -327,7 +341,7 @@ impl Lowering<'_> {
                 return None;
             };
             if !literal.is_empty() {
-                parts.push(Expression::Text(std::mem::take(&mut literal)));
+                parts.push(RuleExpression::Text(std::mem::take(&mut literal)));
             }
             let inner = &special[1..end];
             let (name, path) = match inner.split_once('#') {
@@ -339,7 +353,7 @@ impl Lowering<'_> {
                 Some(path) => self.path(value, path, place)?,
                 None => value,
             };
-            if ty != Type::Text {
+            if ty != ValueType::Text {
                 self.diagnostics
                     .error(place, format!("`{{{inner}}}` must be a string that is always set"));
                 return None;
@@ -349,22 +363,22 @@ impl Lowering<'_> {
         }
         literal.push_str(rest);
         if parts.is_empty() {
-            return Some((Expression::Text(literal), Type::Text));
+            return Some((RuleExpression::Text(literal), ValueType::Text));
         }
         if !literal.is_empty() {
-            parts.push(Expression::Text(literal));
+            parts.push(RuleExpression::Text(literal));
         }
-        Some(match <[Expression; 1]>::try_from(parts) {
-            Ok([whole]) => (whole, Type::Text),
-            Err(parts) => (Expression::Template(parts), Type::Text),
+        Some(match <[RuleExpression; 1]>::try_from(parts) {
+            Ok([whole]) => (whole, ValueType::Text),
+            Err(parts) => (RuleExpression::Template(parts), ValueType::Text),
         })
     }
 }
 
 /// Returns a type without its optionality.
-fn inner(ty: &Type) -> &Type {
+fn inner(ty: &ValueType) -> &ValueType {
     match ty {
-        Type::Optional(inner) => inner,
+        ValueType::Optional(inner) => inner,
         ty => ty,
     }
 }
@@ -386,12 +400,12 @@ pub fn reference(node: &Node) -> Option<&str> {
 }
 
 /// Compares two values. A comparison with `true` is the value itself.
-fn equal(left: Expression, right: Expression) -> Expression {
+fn equal(left: RuleExpression, right: RuleExpression) -> RuleExpression {
     match (left, right) {
-        (value, Expression::Boolean(true)) | (Expression::Boolean(true), value) => value,
-        (value, Expression::Boolean(false)) | (Expression::Boolean(false), value) => {
-            Expression::Not(Box::new(value))
+        (value, RuleExpression::Boolean(true)) | (RuleExpression::Boolean(true), value) => value,
+        (value, RuleExpression::Boolean(false)) | (RuleExpression::Boolean(false), value) => {
+            RuleExpression::Not(Box::new(value))
         }
-        (left, right) => Expression::Equal(Box::new(left), Box::new(right)),
+        (left, right) => RuleExpression::Equal(Box::new(left), Box::new(right)),
     }
 }

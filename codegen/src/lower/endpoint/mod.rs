@@ -11,7 +11,8 @@ use crate::ast::{Node, Value};
 use crate::check::Closure;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::ir::endpoint::{
-    BuiltIn, Condition, Expression, Outcome, Parameter, ParameterKind, Property, Rule, Rules, Type,
+    BuiltIn, Condition, Outcome, Parameter, ParameterKind, Property, Rule, RuleExpression, Rules,
+    ValueType,
 };
 use crate::names::{self, FieldName, Unique};
 
@@ -29,7 +30,7 @@ pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
     let mut names = Unique::default();
     ["builder", "build", "from_config"].iter().for_each(|method| names.reserve(method));
     let mut lowering =
-        Lowering { scope: BTreeMap::new(), names, assigned: BTreeMap::new(), diagnostics };
+        RuleLowering { scope: BTreeMap::new(), names, assigned: BTreeMap::new(), diagnostics };
     let parameters = lowering.parameters(node, &place);
     if traits.endpoint_rule_set.is_some() {
         let rules = lowering.rules(node.get("rules"), &place);
@@ -41,7 +42,7 @@ pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
 
 fn configured_only() -> Rules {
     let endpoint = names::field_name("Endpoint");
-    let value = Expression::Optional(endpoint.clone());
+    let value = RuleExpression::Optional(endpoint.clone());
     let parameter = Parameter {
         set: names::prefixed_field("set_", &endpoint),
         name: endpoint.clone(),
@@ -51,9 +52,9 @@ fn configured_only() -> Rules {
         required: false,
         docs: docs::lower(Some("The endpoint to send requests to.")),
     };
-    let url = Expression::Value(endpoint.clone());
+    let url = RuleExpression::Value(endpoint.clone());
     let error = "the service has no default endpoint: set an endpoint URL in the configuration";
-    let error = Expression::Text(error.to_owned());
+    let error = RuleExpression::Text(error.to_owned());
     let rules = vec![
         Rule {
             conditions: vec![Condition::Some(endpoint, value)],
@@ -67,10 +68,10 @@ fn configured_only() -> Rules {
 #[derive(Clone, Debug, PartialEq)]
 struct Variable {
     name: FieldName,
-    ty: Type,
+    ty: ValueType,
 }
 
-struct Lowering<'a> {
+struct RuleLowering<'a> {
     /// The variables in scope, by their name in the rules.
     scope: BTreeMap<String, Variable>,
     names: Unique,
@@ -80,7 +81,7 @@ struct Lowering<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Lowering<'_> {
+impl RuleLowering<'_> {
     /// Returns the entries of an optional object.
     fn entries<'n>(&mut self, node: &'n Node, key: &str, place: &Place) -> &'n [(String, Node)] {
         self.part(node, key, place, "an object", Node::as_object).unwrap_or_default()
@@ -189,9 +190,9 @@ impl Lowering<'_> {
             return None;
         }
         let (ty, has_default) = match &kind {
-            ParameterKind::String { default } => (Type::Text, default.is_some()),
-            ParameterKind::Boolean { default } => (Type::Boolean, default.is_some()),
-            ParameterKind::StringArray { default } => (Type::Texts, default.is_some()),
+            ParameterKind::String { default } => (ValueType::Text, default.is_some()),
+            ParameterKind::Boolean { default } => (ValueType::Boolean, default.is_some()),
+            ParameterKind::StringArray { default } => (ValueType::Texts, default.is_some()),
         };
         if default.is_some() && !has_default {
             self.diagnostics
@@ -199,7 +200,7 @@ impl Lowering<'_> {
         }
         let required =
             self.part(node, "required", place, "a boolean", Node::as_bool).unwrap_or(false);
-        let ty = if required || has_default { ty } else { Type::Optional(Box::new(ty)) };
+        let ty = if required || has_default { ty } else { ValueType::Optional(Box::new(ty)) };
         let field = self.names.field(names::field_name(name));
         self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty });
         Some(Parameter {
@@ -238,7 +239,7 @@ impl Lowering<'_> {
             conditions.extend(self.condition(condition, &place.at(condition.span), names)?);
         }
         conditions
-            .retain(|condition| !matches!(condition, Condition::Is(Expression::Boolean(true))));
+            .retain(|condition| !matches!(condition, Condition::Is(RuleExpression::Boolean(true))));
         let outcome = match node.get("type").and_then(Node::as_str) {
             Some("tree") => Some(Outcome::Rules(self.rules(node.get("rules"), place))),
             _ => self.result(node, place),
@@ -321,10 +322,10 @@ impl Lowering<'_> {
             && let Some(name) = reference(argument)
         {
             let variable = self.variable(name, place)?;
-            let Type::Optional(ty) = variable.ty else {
-                return Some(vec![Condition::Is(Expression::Boolean(true))]);
+            let ValueType::Optional(ty) = variable.ty else {
+                return Some(vec![Condition::Is(RuleExpression::Boolean(true))]);
             };
-            let value = Expression::Optional(variable.name.clone());
+            let value = RuleExpression::Optional(variable.name.clone());
             let bound = Variable { name: variable.name.clone(), ty: *ty };
             self.scope.insert(name.to_owned(), bound);
             return Some(vec![Condition::Some(variable.name, value)]);
@@ -332,9 +333,11 @@ impl Lowering<'_> {
         let (value, ty) = self.expression(node, place)?;
         let Some(name) = self.part(node, "assign", place, "a string", Node::as_str) else {
             return Some(vec![Condition::Is(match ty {
-                Type::Boolean => value,
-                Type::Optional(_) => Expression::IsSome(Box::new(value)),
-                Type::Text | Type::Record(_) | Type::Texts => Expression::Boolean(true),
+                ValueType::Boolean => value,
+                ValueType::Optional(_) => RuleExpression::IsSome(Box::new(value)),
+                ValueType::Text | ValueType::Record(_) | ValueType::Texts => {
+                    RuleExpression::Boolean(true)
+                }
             })]);
         };
         let field = match names {
@@ -346,14 +349,14 @@ impl Lowering<'_> {
             }
         };
         let (ty, conditions) = match ty {
-            Type::Optional(ty) => (*ty, vec![Condition::Some(field.clone(), value)]),
+            ValueType::Optional(ty) => (*ty, vec![Condition::Some(field.clone(), value)]),
             ty => (ty.clone(), vec![Condition::Let(field.clone(), ty, value)]),
         };
         self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty: ty.clone() });
         let mut conditions = conditions;
-        if ty == Type::Boolean {
+        if ty == ValueType::Boolean {
             // A condition holds if its value is true, also if the value gets a name.
-            conditions.push(Condition::Is(Expression::Value(field)));
+            conditions.push(Condition::Is(RuleExpression::Value(field)));
         }
         Some(conditions)
     }
