@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::support::{SERVICE_TRAITS, diagnostics, generate, item, model_of, ruled};
+use crate::support::{SERVICE_TRAITS, diagnostics, generate, model_of, ruled};
 
 const NO_MATCH: i32 = 100_000_000;
 
