@@ -16,37 +16,29 @@ fn diagram(nodes: &[[i32; 3]], root: i32) -> String {
 }
 
 fn diagram_of(nodes: Value, count: usize, root: i32) -> String {
-    let set = |name: &str| json!({"fn": "isSet", "argv": [{"ref": name}]});
-    let equals = |name: &str| json!({"fn": "booleanEquals", "argv": [{"ref": name}, true]});
-    let endpoint =
-        |url: &str| json!({"type": "endpoint", "conditions": [], "endpoint": {"url": url}});
-    let diagram = json!({
-        "version": "1.1",
-        "parameters": {
-            "Region": {"type": "string", "builtIn": "AWS::Region"},
-            "Endpoint": {"type": "string", "builtIn": "SDK::Endpoint"},
-            "UseFIPS": {"type": "boolean", "builtIn": "AWS::UseFIPS", "required": true, "default": false},
-            "Names": {"type": "stringArray"},
-        },
-        "conditions": [
-            set("Endpoint"),
-            set("Region"),
-            {"fn": "aws.partition", "argv": [{"ref": "Region"}], "assign": "Partition"},
-            equals("UseFIPS"),
-            {"fn": "getAttr", "argv": [{"ref": "Names"}, "[-1]"], "assign": "Last"},
-            set("Names"),
-        ],
-        "results": [
-            endpoint("{Endpoint}"),
-            endpoint("https://fips.{Region}.{Partition#dnsSuffix}"),
-            endpoint("https://plain.{Region}.{Partition#dnsSuffix}"),
-            {"type": "error", "conditions": [], "error": "no region"},
-            endpoint("https://{Last}.example.com"),
-        ],
-        "root": root,
-        "nodeCount": count,
-        "nodes": nodes,
-    });
+    let diagram = format!(
+        r#"{{"version": "1.1",
+"parameters": {{
+  "Region": {{"type": "string", "builtIn": "AWS::Region"}},
+  "Endpoint": {{"type": "string", "builtIn": "SDK::Endpoint"}},
+  "UseFIPS": {{"type": "boolean", "builtIn": "AWS::UseFIPS", "required": true, "default": false}},
+  "Names": {{"type": "stringArray"}}}},
+"conditions": [
+  {{"fn": "isSet", "argv": [{{"ref": "Endpoint"}}]}},
+  {{"fn": "isSet", "argv": [{{"ref": "Region"}}]}},
+  {{"fn": "aws.partition", "argv": [{{"ref": "Region"}}], "assign": "Partition"}},
+  {{"fn": "booleanEquals", "argv": [{{"ref": "UseFIPS"}}, true]}},
+  {{"fn": "getAttr", "argv": [{{"ref": "Names"}}, "[-1]"], "assign": "Last"}},
+  {{"fn": "isSet", "argv": [{{"ref": "Names"}}]}}],
+"results": [
+  {{"type": "endpoint", "endpoint": {{"url": "{{Endpoint}}"}}}},
+  {{"type": "endpoint", "endpoint": {{"url": "https://fips.{{Region}}.{{Partition#dnsSuffix}}"}}}},
+  {{"type": "endpoint", "endpoint": {{"url": "https://plain.{{Region}}.{{Partition#dnsSuffix}}"}}}},
+  {{"type": "error", "error": "no region"}},
+  {{"type": "endpoint", "endpoint": {{"url": "https://{{Last}}.example.com"}}}}],
+"root": {root}, "nodeCount": {count},
+"nodes": {nodes}}}"#
+    );
     model_of("", &format!("{SERVICE_TRAITS},\n\"smithy.rules#endpointBdd\": {diagram}"))
 }
 
@@ -69,9 +61,9 @@ fn a_diagram_becomes_nested_conditions() {
     ];
     assert_snapshot!(resolve(&diagram(&nodes, 2)), @r#"
     pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
-        let Params { endpoint, region, use_fips, .. } = params;
-        let endpoint = endpoint.as_deref();
+        let Params { region, endpoint, use_fips, .. } = params;
         let region = region.as_deref();
+        let endpoint = endpoint.as_deref();
         let use_fips = *use_fips;
         if let Some(endpoint) = endpoint {
             let url = endpoint.to_owned();
@@ -106,12 +98,12 @@ fn nodes_that_several_nodes_lead_to_become_functions() {
     ];
     assert_snapshot!(resolve(&diagram(&nodes, 2)), @r#"
     pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
-        let Params { endpoint, names, region, use_fips } = params;
+        let Params { region, endpoint, use_fips, names } = params;
+        let region = region.as_deref();
         let endpoint = endpoint.as_deref();
+        let use_fips = *use_fips;
         let names = names.as_deref().map(rules::texts);
         let names = names.as_deref();
-        let region = region.as_deref();
-        let use_fips = *use_fips;
         if let Some(region) = region {
             let partition = rules::partition(region);
             if let Some(names) = names {
@@ -173,44 +165,44 @@ fn diagrams_that_are_not_valid() {
     let end = [-1, 1, -1];
     assert_snapshot!(wrong(&[end, [0, 3, -1], [1, 2, -1]], 2), @r#"
     error: a#Service: the nodes must not form a cycle
-      at 5:381 "/////wAAAAH/////AAAAAAAAAAP/////AAAAAQAAAAL/////"
+      at 25:10 "/////wAAAAH/////AAAAAAAAAAP/////AAAAAQAAAAL/////"
     "#);
     assert_snapshot!(wrong(&[end, [6, NO_MATCH + 1, -1]], 2), @r#"
     error: a#Service: there is no condition 6
-      at 5:381 "/////wAAAAH/////AAAABgX14QH/////"
+      at 25:10 "/////wAAAAH/////AAAABgX14QH/////"
     "#);
     assert_snapshot!(wrong(&[end, [0, NO_MATCH + 6, -1]], 2), @r#"
     error: a#Service: 100000006 is not a reference to a node or result
-      at 5:381 "/////wAAAAH/////AAAAAAX14Qb/////"
+      at 25:10 "/////wAAAAH/////AAAAAAX14Qb/////"
     "#);
     assert_snapshot!(wrong(&[end, [0, NO_MATCH + 1, 3]], 2), @r#"
     error: a#Service: 3 is not a reference to a node or result
-      at 5:381 "/////wAAAAH/////AAAAAAX14QEAAAAD"
+      at 25:10 "/////wAAAAH/////AAAAAAX14QEAAAAD"
     "#);
     assert_snapshot!(wrong(&[end, [0, NO_MATCH + 1, i32::MIN]], 2), @r#"
     error: a#Service: -2147483648 is not a reference to a node or result
-      at 5:381 "/////wAAAAH/////AAAAAAX14QGAAAAA"
+      at 25:10 "/////wAAAAH/////AAAAAAX14QGAAAAA"
     "#);
     assert_snapshot!(wrong(&[end], 0), @r#"
     error: a#Service: 0 is not a reference to a node or result
-      at 5:1065 0
+      at 24:9 0
     "#);
     // The region is not always set there.
     assert_snapshot!(wrong(&[end, [3, NO_MATCH + 2, -1]], 2), @r#"
     error: a#Service: `{Region}` must be a string that is always set
-      at 5:768 "https://fips.{Region}.{Partition#dnsSuffix}"
+      at 20:44 "https://fips.{Region}.{Partition#dnsSuffix}"
     "#);
     assert_snapshot!(diagnostics(&diagram_of(json!("AAAA"), 1, 2)), @r#"
     error: a#Service: `nodes` must be base64 text of nodes with 12 bytes each
-      at 5:381 "AAAA"
+      at 25:10 "AAAA"
     "#);
     assert_snapshot!(diagnostics(&diagram_of(json!(5), 1, 2)), @r#"
     error: a#Service: `nodes` must be base64 text of nodes with 12 bytes each
-      at 5:381 5
+      at 25:10 5
     "#);
     assert_snapshot!(diagnostics(&diagram_of(json!(""), 1, 2)), @r#"
     error: a#Service: expected the number of nodes, 0
-      at 5:371 1
+      at 24:25 1
     "#);
 }
 
