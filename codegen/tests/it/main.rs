@@ -21,6 +21,7 @@ mod operations;
 mod pages;
 mod pagination;
 mod pitfalls;
+mod properties;
 mod random;
 mod ranges;
 mod real_model;
