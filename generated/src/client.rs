@@ -110,8 +110,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .accept_connection_invitation()
     ///     .catalog("AWS")
@@ -119,8 +119,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn accept_connection_invitation(
@@ -161,19 +160,18 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .associate_aws_training_certification_email_domain()
     ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .email("email")
-    ///     .email_verification_code("email_verification_code")
+    ///     .email_verification_code("123456")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn associate_aws_training_certification_email_domain(
@@ -208,8 +206,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ConnectionType;
     /// let output = client
     ///     .cancel_connection()
@@ -220,8 +218,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn cancel_connection(&self) -> CancelConnectionFluentBuilder {
@@ -248,8 +245,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .cancel_connection_invitation()
     ///     .catalog("AWS")
@@ -257,8 +254,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn cancel_connection_invitation(
@@ -290,8 +286,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .cancel_profile_update_task()
     ///     .catalog("AWS")
@@ -300,8 +296,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn cancel_profile_update_task(&self) -> CancelProfileUpdateTaskFluentBuilder {
@@ -341,8 +336,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ConnectionType;
     /// let output = client
     ///     .create_connection_invitation()
@@ -355,8 +350,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_connection_invitation(
@@ -392,8 +386,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::{AllianceLeadContact, PrimarySolutionType};
     /// let output = client
     ///     .create_partner()
@@ -408,12 +402,11 @@ impl Client {
     ///             .business_title("Head of Alliances")
     ///             .build()?,
     ///     )
-    ///     .email_verification_code("email_verification_code")
+    ///     .email_verification_code("123456")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_partner(&self) -> CreatePartnerFluentBuilder {
@@ -446,8 +439,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .disassociate_aws_training_certification_email_domain()
     ///     .catalog("AWS")
@@ -456,8 +449,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn disassociate_aws_training_certification_email_domain(
@@ -484,8 +476,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_alliance_lead_contact()
     ///     .catalog("AWS")
@@ -493,8 +485,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_alliance_lead_contact(&self) -> GetAllianceLeadContactFluentBuilder {
@@ -516,8 +507,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection()
     ///     .catalog("AWS")
@@ -525,8 +516,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_connection(&self) -> GetConnectionFluentBuilder {
@@ -549,8 +539,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection_invitation()
     ///     .catalog("AWS")
@@ -558,8 +548,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_connection_invitation(&self) -> GetConnectionInvitationFluentBuilder {
@@ -580,16 +569,15 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection_preferences()
     ///     .catalog("AWS")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_connection_preferences(&self) -> GetConnectionPreferencesFluentBuilder {
@@ -611,8 +599,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_partner()
     ///     .catalog("AWS")
@@ -620,8 +608,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_partner(&self) -> GetPartnerFluentBuilder {
@@ -645,8 +632,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_profile_update_task()
     ///     .catalog("AWS")
@@ -654,8 +641,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_profile_update_task(&self) -> GetProfileUpdateTaskFluentBuilder {
@@ -677,8 +663,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_profile_visibility()
     ///     .catalog("AWS")
@@ -686,8 +672,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_profile_visibility(&self) -> GetProfileVisibilityFluentBuilder {
@@ -713,8 +698,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_association_details()
     ///     .catalog("AWS")
@@ -722,8 +707,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_qualifications_association_details(
@@ -750,8 +734,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_association_task()
     ///     .catalog("AWS")
@@ -759,8 +743,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_qualifications_association_task(
@@ -788,8 +771,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_disassociation_task()
     ///     .catalog("AWS")
@@ -797,8 +780,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_qualifications_disassociation_task(
@@ -822,8 +804,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::VerificationType;
     /// let output = client
     ///     .get_verification()
@@ -831,8 +813,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_verification(&self) -> GetVerificationFluentBuilder {
@@ -862,8 +843,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut items = client
     ///     .list_connection_invitations()
     ///     .catalog("AWS")
@@ -873,8 +854,7 @@ impl Client {
     /// while let Some(item) = items.next().await {
     ///     println!("{:?}", item?);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn list_connection_invitations(&self) -> ListConnectionInvitationsFluentBuilder {
@@ -899,8 +879,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut items = client
     ///     .list_connections()
     ///     .catalog("AWS")
@@ -910,8 +890,7 @@ impl Client {
     /// while let Some(item) = items.next().await {
     ///     println!("{:?}", item?);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn list_connections(&self) -> ListConnectionsFluentBuilder {
@@ -931,8 +910,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut items = client
     ///     .list_partners()
     ///     .catalog("AWS")
@@ -942,8 +921,7 @@ impl Client {
     /// while let Some(item) = items.next().await {
     ///     println!("{:?}", item?);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn list_partners(&self) -> ListPartnersFluentBuilder {
@@ -965,16 +943,15 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .list_tags_for_resource()
     ///     .resource_arn("resource_arn")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn list_tags_for_resource(&self) -> ListTagsForResourceFluentBuilder {
@@ -1002,8 +979,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::AllianceLeadContact;
     /// let output = client
     ///     .put_alliance_lead_contact()
@@ -1020,8 +997,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn put_alliance_lead_contact(&self) -> PutAllianceLeadContactFluentBuilder {
@@ -1046,8 +1022,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ProfileVisibility;
     /// let output = client
     ///     .put_profile_visibility()
@@ -1057,8 +1033,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn put_profile_visibility(&self) -> PutProfileVisibilityFluentBuilder {
@@ -1086,8 +1061,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .reject_connection_invitation()
     ///     .catalog("AWS")
@@ -1095,8 +1070,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn reject_connection_invitation(
@@ -1125,8 +1099,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .send_email_verification_code()
     ///     .catalog("AWS")
@@ -1134,8 +1108,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn send_email_verification_code(
@@ -1169,8 +1142,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::{IndustrySegment, PrimarySolutionType, TaskDetails};
     /// let output = client
     ///     .start_profile_update_task()
@@ -1190,8 +1163,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn start_profile_update_task(&self) -> StartProfileUpdateTaskFluentBuilder {
@@ -1224,8 +1196,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::QualificationsAssociationPartner;
     /// let output = client
     ///     .start_qualifications_association_task()
@@ -1235,8 +1207,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn start_qualifications_association_task(
@@ -1270,8 +1241,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::QualificationsAssociationPartner;
     /// let output = client
     ///     .start_qualifications_disassociation_task()
@@ -1281,8 +1252,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn start_qualifications_disassociation_task(
@@ -1313,15 +1283,14 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .start_verification()
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn start_verification(&self) -> StartVerificationFluentBuilder {
@@ -1346,8 +1315,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::Tag;
     /// let output = client
     ///     .tag_resource()
@@ -1356,8 +1325,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn tag_resource(&self) -> TagResourceFluentBuilder {
@@ -1381,8 +1349,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .untag_resource()
     ///     .resource_arn("resource_arn")
@@ -1390,8 +1358,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn untag_resource(&self) -> UntagResourceFluentBuilder {
@@ -1421,8 +1388,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::AccessType;
     /// let output = client
     ///     .update_connection_preferences()
@@ -1432,8 +1399,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn update_connection_preferences(

@@ -39,7 +39,7 @@
 //!         .email("email")
 //!         .business_title("Head of Alliances")
 //!         .build()?,
-//!     email_verification_code: "email_verification_code".into(),
+//!     email_verification_code: "123456".into(),
 //! };
 //! let input = CreatePartnerInput::builder().required(required).build()?;
 //! let endpoint = "https://example.com".parse()?;
