@@ -53,8 +53,8 @@ pub mod customize {
     pub use crate::rt::runtime::CustomizableOperation;
 }
 
-/// A client for Partner Central Account API. Cloning is cheap: clones share connections and
-/// credentials.
+/// A client for the service Partner Central Account API. Cloning is cheap: clones share
+/// connections and credentials.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) handle: Arc<Handle>,
@@ -335,6 +335,7 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Invite another partner to sell together**
     /// ```no_run
     /// # use partnercentral_account::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -343,10 +344,10 @@ impl Client {
     ///     .create_connection_invitation()
     ///     .catalog("AWS")
     ///     .connection_type(ConnectionType::OpportunityCollaboration)
-    ///     .email("email")
-    ///     .message("message")
-    ///     .name("name")
-    ///     .receiver_identifier("receiver_identifier")
+    ///     .email("ana.silva@example.com")
+    ///     .message("Shall we sell together?")
+    ///     .name("Ana Silva")
+    ///     .receiver_identifier("111122223333")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
@@ -385,24 +386,26 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Register with the code from the email**
     /// ```no_run
     /// # use partnercentral_account::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use partnercentral_account::types::{AllianceLeadContact, PrimarySolutionType};
+    /// use partnercentral_account::types::{AllianceLeadContact, PrimarySolutionType, Tag};
     /// let output = client
     ///     .create_partner()
     ///     .catalog("AWS")
-    ///     .legal_name("legal_name")
-    ///     .primary_solution_type(PrimarySolutionType::CommunicationServices)
+    ///     .legal_name("Example Corp.")
+    ///     .primary_solution_type(PrimarySolutionType::ConsultingServices)
     ///     .alliance_lead_contact(
     ///         AllianceLeadContact::builder()
-    ///             .first_name("first_name")
-    ///             .last_name("last_name")
-    ///             .email("email")
+    ///             .first_name("Ana")
+    ///             .last_name("Silva")
+    ///             .email("ana.silva@example.com")
     ///             .business_title("Head of Alliances")
     ///             .build()?,
     ///     )
-    ///     .email_verification_code("123456")
+    ///     .email_verification_code("482913")
+    ///     .tags(Tag::builder().key("team").value("alliances").build()?)
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
@@ -598,16 +601,22 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Look for a partner that does not exist**
     /// ```no_run
     /// # use partnercentral_account::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let output = client
+    /// let result = client
     ///     .get_partner()
     ///     .catalog("AWS")
-    ///     .identifier("identifier")
+    ///     .identifier("partner-1A2b3C4d5E6f7")
     ///     .send()
-    ///     .await?;
-    /// println!("{output:?}");
+    ///     .await;
+    /// let error = result.unwrap_err().into_service_error();
+    /// assert!(error.is_resource_not_found_exception());
+    /// // ResourceNotFoundException {
+    /// //     message: "The partner was not found.",
+    /// //     reason: ResourceNotFoundExceptionReason::PartnerNotFound,
+    /// // }
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -878,18 +887,27 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **List the connections for selling together**
     /// ```no_run
     /// # use partnercentral_account::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let mut items = client
+    /// let output = client
     ///     .list_connections()
     ///     .catalog("AWS")
-    ///     .into_paginator()
-    ///     .items()
-    ///     .send();
-    /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item?);
-    /// }
+    ///     .connection_type("OPPORTUNITY_COLLABORATION")
+    ///     .send()
+    ///     .await?;
+    /// // output.connection_summaries(): [ConnectionSummary {
+    /// //     catalog: "AWS",
+    /// //     id: "pac-1A2b3C4d5E6f7",
+    /// //     arn: "arn:aws:partnercentral:us-east-1::catalog/AWS/connection/pac-1A2b3C4d5E6f7",
+    /// //     other_participant_account_id: "111122223333",
+    /// //     updated_at: "2025-12-01T09:30:00Z",
+    /// //     connection_types: {ConnectionType::OpportunityCollaboration: ConnectionTypeSummary {
+    /// //         status: ConnectionTypeStatus::Active,
+    /// //         other_participant: Participant::Account(AccountSummary { name: "Any Company" }),
+    /// //     }},
+    /// // }]
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -1098,16 +1116,16 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Send a code to the alliance lead**
     /// ```no_run
     /// # use partnercentral_account::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let output = client
+    /// client
     ///     .send_email_verification_code()
     ///     .catalog("AWS")
-    ///     .email("email")
+    ///     .email("ana.silva@example.com")
     ///     .send()
     ///     .await?;
-    /// println!("{output:?}");
     /// # Ok(()) }
     /// ```
     #[inline]
@@ -1282,11 +1300,21 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Verify the business**
     /// ```no_run
     /// # use partnercentral_account::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::types::{BusinessVerificationDetails, VerificationDetails};
     /// let output = client
     ///     .start_verification()
+    ///     .verification_details(VerificationDetails::BusinessVerificationDetails(
+    ///         BusinessVerificationDetails::builder()
+    ///             .legal_name("Example Corp.")
+    ///             .registration_id("5493021")
+    ///             .country_code("US")
+    ///             .jurisdiction_of_incorporation("DE")
+    ///             .build()?,
+    ///     ))
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");

@@ -31,7 +31,7 @@ pub fn client(service: &Service) -> SourceFile {
         }
     }
     let docs = docs::lines(docs::wrapped(&format!(
-        "A client for {}. Cloning is cheap: clones share connections and credentials.",
+        "A client for the service {}. Cloning is cheap: clones share connections and credentials.",
         service.title
     )));
     file.items.push(quote! {

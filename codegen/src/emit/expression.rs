@@ -49,6 +49,16 @@ impl Expression {
         match self {
             Self::Plain(_) => vec![line],
             Self::Call(open, arguments, close) => {
+                // A call that is the only argument starts on the line of the outer call.
+                if let ([only @ Self::Call(..)], false) =
+                    (arguments.as_slice(), close.starts_with(' '))
+                {
+                    let (before, after) = (format!("{before}{open}"), format!("{close}{after}"));
+                    let lines = only.lines(&before, &after, width);
+                    if lines.first().is_some_and(|line| line.chars().count() <= width) {
+                        return lines;
+                    }
+                }
                 let mut lines = vec![format!("{before}{}", open.trim_end())];
                 lines.extend(arguments.iter().flat_map(|part| part.lines(&inner, ",", width)));
                 lines.push(format!("{}{}{after}", &inner[4..], close.trim_start()));

@@ -30,7 +30,7 @@ pub fn about(service: &Service) -> About {
 }
 
 fn summary(service: &Service) -> Vec<String> {
-    let mut lines = vec![format!("A client for {}.", service.title)];
+    let mut lines = vec![format!("A client for the service {}.", service.title)];
     if !service.docs.lines.is_empty() {
         lines.push(String::new());
         lines.extend(service.docs.lines.iter().cloned());

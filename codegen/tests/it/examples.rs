@@ -84,25 +84,17 @@ fn of_the_model() {
     ///     )
     ///     .photo(Blob::new("hello"))
     ///     .notes("Ann", vec![Some("no nuts".into()), None])
-    ///     .wishes(
-    ///         Document::Object(
-    ///             [
-    ///                 (
-    ///                     "a".into(),
-    ///                     Document::Array(
-    ///                         vec![
-    ///                             Document::Number(Number::PosInt(1)),
-    ///                             Document::Number(Number::NegInt(-1)),
-    ///                             Document::Number(Number::Float(1.5)),
-    ///                             Document::Null,
-    ///                             true.into(),
-    ///                             Document::String("b".into()),
-    ///                         ],
-    ///                     ),
-    ///                 ),
-    ///             ].into(),
-    ///         ),
-    ///     )
+    ///     .wishes(Document::Object([(
+    ///         "a".into(),
+    ///         Document::Array(vec![
+    ///             Document::Number(Number::PosInt(1)),
+    ///             Document::Number(Number::NegInt(-1)),
+    ///             Document::Number(Number::Float(1.5)),
+    ///             Document::Null,
+    ///             true.into(),
+    ///             Document::String("b".into()),
+    ///         ]),
+    ///     )].into()))
     ///     .price(12.0)
     ///     .set_empty(Some(vec![]))
     ///     .floor(2)
@@ -112,17 +104,13 @@ fn of_the_model() {
     ///     .await?;
     /// // output.id(): "r-1"
     /// // output.until(): "2025-12-01T02:00:00Z"
-    /// // output.tables(): [
-    /// //     ReserveTable {
-    /// //         number: 7,
-    /// //         seat: ReserveSeat {
-    /// //             kind: "outside",
-    /// //             note: ReserveNote {
-    /// //                 author: "Ann, who wrote a rather long name into the field",
-    /// //             },
-    /// //         },
+    /// // output.tables(): [ReserveTable {
+    /// //     number: 7,
+    /// //     seat: ReserveSeat {
+    /// //         kind: "outside",
+    /// //         note: ReserveNote { author: "Ann, who wrote a rather long name into the field" },
     /// //     },
-    /// // ]
+    /// // }]
     /// # Ok(()) }
     /// ```
     ///
