@@ -63,6 +63,9 @@ impl Lowering<'_> {
             reads: reads(shape),
             auth: self.auth(operation),
             sensitive_output: self.holds_sensitive(operation.output),
+            // They need the types of the whole service.
+            sample: Vec::new(),
+            examples: Vec::new(),
             input,
             output,
             name,

@@ -53,7 +53,9 @@ impl Lowering<'_> {
             || target.is_some_and(|target| self.is_sensitive(target));
         let (limit, docs) = (self.limit(member), docs::lower(self.member_docs(member)));
         ir::Field {
-            example: example::text(&docs, limit.as_ref(), |text| self.wire_names.contains(text)),
+            example: example::text(&docs, limit.as_ref(), name.as_str(), |text| {
+                self.wire_names.contains(text)
+            }),
             set: names::prefixed_field("set_", &name),
             get: names::prefixed_field("get_", &name),
             wire_name: member.name.clone(),
@@ -299,7 +301,7 @@ fn message_field() -> ir::Field {
         sensitive: false,
         idempotency_token: false,
         limit: None,
-        example: None,
+        example: MESSAGE.to_owned(),
         docs: docs::lower(Some("A description of the error.")),
         deprecated: None,
     }

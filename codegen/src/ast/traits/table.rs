@@ -2,7 +2,7 @@
 //! generator makes of it.
 
 use super::values::{self, *};
-use super::{Bearer, Node, ShapeId, Span};
+use super::{Bearer, Example, Node, ShapeId, Span};
 use crate::ast::with_article;
 
 /// What the generator makes of a trait.
@@ -125,6 +125,8 @@ used! {
     enum_value: EnumValue = ENUM_VALUE, On::MembersOf(&["enum", "intEnum"]), EnumValue::read;
     /// Whether a structure is an error, and who is at fault.
     error: Fault = "smithy.api#error", On::Shapes(&["structure"]), Fault::read;
+    /// Examples of calls of an operation.
+    examples: Box<[Example]> = "smithy.api#examples", On::Shapes(&["operation"]), Example::read_all;
     /// Whether a token is filled in if it is not set.
     idempotency_token: Marker = "smithy.api#idempotencyToken", On::MembersOf(&["structure"]), values::marker;
     /// Whether a structure is the input of a single operation.
@@ -243,7 +245,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#authDefinition",
             BOX,
             "smithy.api#cors",
-            "smithy.api#examples",
             "smithy.api#externalDocumentation",
             "smithy.api#idRef",
             "smithy.api#internal",
