@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use crate::ast::traits::{EnumValue, Outcome};
+use crate::ast::traits::{EnumValue, Example, Outcome};
 use crate::ast::{Member, Model, Node, Shape, ShapeId, ShapeKind, SimpleType, Value};
 use crate::diagnostic::Diagnostics;
 use crate::source::Span;
@@ -40,16 +40,25 @@ pub fn time_text(text: &str) -> Option<TimeText> {
     FORMS.iter().find(|(pattern, _)| pattern.is_match(text)).map(|(_, form)| *form)
 }
 
-/// Checks the examples of an operation. Without a service, the operation is not bound to one.
-pub fn check(model: &Model, shape: &Shape, service: Option<&Shape>, diagnostics: &mut Diagnostics) {
-    let ShapeKind::Operation(operation) = &shape.kind else { return };
+/// Checks the examples of an operation, and returns those that are valid. The others are reported as warnings: they are
+/// documentation, which a client can do without. Without a service, the operation is not bound to one.
+pub fn check<'a>(
+    model: &'a Model,
+    shape: &'a Shape,
+    service: Option<&Shape>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<&'a Example> {
+    let ShapeKind::Operation(operation) = &shape.kind else { return Vec::new() };
     let common = match service.map(|service| &service.kind) {
         Some(ShapeKind::Service(service)) => service.errors.as_slice(),
         Some(_) | None => &[],
     };
-    let mut checker = Checker { model, shape, title: "", is_partial: false, diagnostics };
+    let mut checker =
+        Checker { model, shape, title: "", is_partial: false, is_valid: true, diagnostics };
+    let mut valid = Vec::new();
     for example in shape.traits.examples.as_deref().unwrap_or_default() {
         checker.title = &example.title;
+        checker.is_valid = true;
         checker.is_partial = example.allow_constraint_errors;
         checker.target(&operation.input.id, &example.input);
         checker.is_partial = false;
@@ -65,7 +74,11 @@ pub fn check(model: &Model, shape: &Shape, service: Option<&Shape>, diagnostics:
             }
             None => {}
         }
+        if checker.is_valid {
+            valid.push(example);
+        }
     }
+    valid
 }
 
 /// Checks the values of an example.
@@ -77,13 +90,16 @@ struct Checker<'a> {
     title: &'a str,
     /// Whether required members can be missing.
     is_partial: bool,
+    /// Whether nothing was reported about the example.
+    is_valid: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Checker<'_> {
     fn report(&mut self, span: Option<Span>, message: &str) {
-        let message = format!("the example `{}`: {message}", self.title);
-        self.diagnostics.error(&self.shape.place().at(span), message);
+        let message = format!("the example `{}` is left out: {message}", self.title);
+        self.diagnostics.warning(&self.shape.place().at(span), message);
+        self.is_valid = false;
     }
 
     /// Checks a value of the shape with this ID. A shape that does not exist is reported elsewhere.

@@ -3,8 +3,8 @@
 //! It contains final Rust names and the names on the wire. It has no JSON, and needs no look-ups or decisions.
 
 pub mod endpoint;
-pub mod rule_names;
 pub mod example;
+pub mod rule_names;
 
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 

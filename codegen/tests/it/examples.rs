@@ -264,35 +264,35 @@ fn values_of_another_type_are_refused() {
 "map": {"TWO": 1.5},
 "either": {"a": "", "b": ""}},
 "output": {"text": "a", "texts": "b"}}]"#), @r#"
-    error: a#Op: the example `A`: expected a value of smithy.api#String, a string; found the number 5
+    warning: a#Op: the example `A` is left out: expected a value of smithy.api#String, a string; found the number 5
       at 4:9 5
-    error: a#Op: the example `A`: expected a value of smithy.api#Byte, a byte; found the number 128
+    warning: a#Op: the example `A` is left out: expected a value of smithy.api#Byte, a byte; found the number 128
       at 5:9 128
-    error: a#Op: the example `A`: expected a value of smithy.api#Float, a float; found the number 1e39
+    warning: a#Op: the example `A` is left out: expected a value of smithy.api#Float, a float; found the number 1e39
       at 5:23 1e39
-    error: a#Op: the example `A`: expected a value of smithy.api#Timestamp, a timestamp; found the string `2025-13-01T00:00:00Z`
+    warning: a#Op: the example `A` is left out: expected a value of smithy.api#Timestamp, a timestamp; found the string `2025-13-01T00:00:00Z`
       at 5:35 "2025-13-01T00:00:00Z"
-    error: a#Op: the example `A`: expected a value of smithy.api#Boolean, a boolean; found null
+    warning: a#Op: the example `A` is left out: expected a value of smithy.api#Boolean, a boolean; found null
       at 6:9 null
-    error: a#Op: the example `A`: expected a value of smithy.api#Blob, a blob; found an array
+    warning: a#Op: the example `A` is left out: expected a value of smithy.api#Blob, a blob; found an array
       at 6:15 "blob"
-    error: a#Op: the example `A`: `TWO` is not a value of a#Kind
+    warning: a#Op: the example `A` is left out: `TWO` is not a value of a#Kind
       at 6:35 "TWO"
-    error: a#Op: the example `A`: 2 is not a value of a#Size
+    warning: a#Op: the example `A` is left out: 2 is not a value of a#Size
       at 6:50 2
-    error: a#Op: the example `A`: the required member `text` of a#In is missing
+    warning: a#Op: the example `A` is left out: the required member `text` of a#In is missing
       at 7:25 {"other": 1}
-    error: a#Op: the example `A`: a#In does not have a member `other`
+    warning: a#Op: the example `A` is left out: a#In does not have a member `other`
       at 7:35 1
-    error: a#Op: the example `A`: expected a value of a#In, a structure; found null
+    warning: a#Op: the example `A` is left out: expected a value of a#In, a structure; found null
       at 7:39 null
-    error: a#Op: the example `A`: `TWO` is not a value of a#Kind
+    warning: a#Op: the example `A` is left out: `TWO` is not a value of a#Kind
       at 8:16 1.5
-    error: a#Op: the example `A`: expected a value of smithy.api#Long, a long; found the number 1.5
+    warning: a#Op: the example `A` is left out: expected a value of smithy.api#Long, a long; found the number 1.5
       at 8:16 1.5
-    error: a#Op: the example `A`: a#Either must have one member; found 2
+    warning: a#Op: the example `A` is left out: a#Either must have one member; found 2
       at 9:1 "either"
-    error: a#Op: the example `A`: a#In does not have a member `texts`
+    warning: a#Op: the example `A` is left out: a#In does not have a member `texts`
       at 10:34 "b"
     "#);
 }
@@ -304,17 +304,17 @@ fn missing_members_and_errors_are_refused() {
 {"title": "C", "input": {"text": "a"}, "error": {"shapeId": "a#Other", "content": {}}},
 {"title": "D", "input": {"text": "a"}, "error": {"shapeId": "a#No", "content": {"who": "b"}}},
 {"title": "E", "input": {"list": [{}]}, "error": {"shapeId": "a#No"}, "allowConstraintErrors": true}]"#), @r#"
-    error: a#Op: the example `A`: the required member `text` of a#In is missing
+    warning: a#Op: the example `A` is left out: the required member `text` of a#In is missing
       at 3:12 "A"
-    error: a#Op: the example `B`: the required member `text` of a#In is missing
+    warning: a#Op: the example `B` is left out: the required member `text` of a#In is missing
       at 4:16 "input"
-    error: a#Op: the example `B`: the required member `text` of a#In is missing
+    warning: a#Op: the example `B` is left out: the required member `text` of a#In is missing
       at 4:29 "output"
-    error: a#Op: the example `B`: the required member `text` of a#In is missing
+    warning: a#Op: the example `B` is left out: the required member `text` of a#In is missing
       at 4:49 {}
-    error: a#Op: the example `C`: the operation does not have the error a#Other
+    warning: a#Op: the example `C` is left out: the operation does not have the error a#Other
       at 5:61 "a#Other"
-    error: a#Op: the example `D`: a#No does not have a member `who`
+    warning: a#Op: the example `D` is left out: a#No does not have a member `who`
       at 6:88 "b"
     "#);
 }

@@ -10,7 +10,6 @@ pub use text::text;
 
 use std::collections::BTreeMap;
 
-use crate::ast::ShapeKind;
 use crate::check::Closure;
 use crate::ir::example::{Setting, Value};
 use crate::ir::{Enum, Exception, Field, Operation, Structure, Union};
@@ -45,15 +44,12 @@ impl<'a> Types<'a> {
 /// Adds the examples to the operations.
 pub fn add(closure: &Closure<'_>, types: &Types<'_>, operations: &mut [Operation]) {
     let shapes: BTreeMap<_, _> =
-        closure.operations.iter().map(|shapes| (shapes.shape.id.name(), shapes.shape)).collect();
+        closure.operations.iter().map(|shapes| (shapes.shape.id.name(), shapes)).collect();
     for operation in operations {
-        let shape = shapes.get(operation.wire_name.as_str()).copied();
-        if let Some(shape) = shape
-            && let ShapeKind::Operation(_) = &shape.kind
-            && let Some(examples) = shape.traits.examples.as_deref()
-        {
+        if let Some(shapes) = shapes.get(operation.wire_name.as_str()) {
+            let examples = shapes.examples.iter();
             operation.examples =
-                examples.iter().map(|example| given::example(example, operation, types)).collect();
+                examples.map(|example| given::example(example, operation, types)).collect();
         }
         operation.sample = sample(operation, types);
     }
