@@ -8,7 +8,7 @@ use partnercentral_account_fuzz::any_response;
 fuzz_target!(|bytes: &[u8]| any_response::parse(bytes));
 
 fuzz_mutator!(|bytes: &mut [u8], size: usize, max_size: usize, seed: u32| {
-    if seed % 32 != 0 && size > 1 {
+    if !seed.is_multiple_of(32) && size > 1 {
         return fuzzer_mutate(bytes, size, max_size);
     }
     let response = any_response::recorded(seed / 32);
