@@ -1,5 +1,6 @@
 //! Emits examples of calls of an operation, which are compiled as tests. They set only required members.
 
+use super::collisions;
 use super::expression::{Expression, Types, Values};
 use crate::ir::{Field, Operation};
 
@@ -69,12 +70,20 @@ pub fn request(library: &str, operation: &Operation, types: &Types<'_>) -> Vec<S
     code.extend(builder.lines("let input = ", "", PAGE_WIDTH));
     code.push("let endpoint = \"https://example.com\".parse()?;".to_owned());
     let arguments = ["&input", "&endpoint"].map(Expression::bare).into();
+    let module = format!("operation::{}", operation.module.in_code());
+    // A name from the module would replace the one of the prelude, which the example uses.
+    let (name, names) = if collisions::is_in_prelude(name.as_str()) {
+        let names = if required.is_empty() { "" } else { ", Required" };
+        (format!("{library}::{module}::{name}"), format!("{{{input}{names}}}"))
+    } else {
+        (name.to_string(), "*".to_owned())
+    };
     let request = format!("protocol::serialize_request::<{name}>(");
     let request = Expression::Call(request, arguments, ")?;");
     code.extend(request.lines("let request = ", "", PAGE_WIDTH));
     code.extend(asserts_target(operation, ""));
 
-    let module = format!("operation::{}::*", operation.module.in_code());
+    let module = format!("{module}::{names}");
     let both = format!("use {library}::{{{module}, protocol}};");
     let mut lines = if both.chars().count() <= PAGE_WIDTH {
         vec![both]

@@ -3,13 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::structure;
+use super::{collisions, structure};
 use crate::ir::{Enum, Field, Service, Structure, Type, Union, Variant};
-use crate::names::TypeName;
+use crate::names::{self, TypeName};
 use crate::rustdoc;
+
+/// The names of examples that are not in the prelude. A type of the model with such a name is written with its path.
+const IN_EXAMPLES: [&str; 5] = ["Blob", "Client", "DateTime", "Error", names::REQUIRED];
 
 /// The types of a service, by name.
 pub struct Types<'a> {
+    library: &'a str,
     structures: BTreeMap<&'a TypeName, &'a Structure>,
     unions: BTreeMap<&'a TypeName, &'a Union>,
     enums: BTreeMap<&'a TypeName, &'a Enum>,
@@ -19,6 +23,7 @@ impl<'a> Types<'a> {
     /// Returns the types of `service`.
     pub fn of(service: &'a Service) -> Self {
         Self {
+            library: &service.library,
             structures: service.structures.iter().map(|shape| (&shape.name, shape)).collect(),
             unions: service.unions.iter().map(|shape| (&shape.name, shape)).collect(),
             enums: service.enums.iter().map(|shape| (&shape.name, shape)).collect(),
@@ -132,6 +137,15 @@ impl<'a> Values<'a> {
         self.uses.entry(module).or_default().insert(name.to_owned());
     }
 
+    /// Returns the name of a type of the model, or its path if examples use the name for something else.
+    fn shape(&mut self, name: &TypeName) -> String {
+        if collisions::is_in_prelude(name.as_str()) || IN_EXAMPLES.contains(&name.as_str()) {
+            return format!("{}::types::{name}", self.types.library);
+        }
+        self.need("types", name.as_str());
+        name.to_string()
+    }
+
     /// Returns the call that sets a member, or adds an element to it if it is a list or a map.
     pub fn setter(&mut self, field: &Field) -> Expression {
         self.set(field, 0)
@@ -187,11 +201,11 @@ impl<'a> Values<'a> {
                 "DateTime::from_secs(1_764_547_200)".to_owned()
             }
             Type::Enum(name) => {
-                self.need("types", name.as_str());
+                let shape = self.shape(name);
                 let variant = self.types.enums.get(name).and_then(|shape| shape.variants.first());
                 match variant {
-                    Some(variant) => format!("{name}::{}", variant.name),
-                    None => format!("{name}::from({what:?})"),
+                    Some(variant) => format!("{shape}::{}", variant.name),
+                    None => format!("{shape}::from({what:?})"),
                 }
             }
             Type::Structure(name) => return self.structure(name, depth),
@@ -221,8 +235,7 @@ impl<'a> Values<'a> {
     }
 
     fn structure(&mut self, name: &TypeName, depth: usize) -> Expression {
-        self.need("types", name.as_str());
-        let start = format!("{name}::builder()");
+        let start = format!("{}::builder()", self.shape(name));
         let Some(shape) = self.types.structures.get(name) else { return Expression::Plain(start) };
         let is_fallible = structure::is_fallible(shape);
         let mut calls = Vec::new();
@@ -238,7 +251,7 @@ impl<'a> Values<'a> {
     }
 
     fn union(&mut self, name: &TypeName, what: &str, depth: usize) -> Expression {
-        self.need("types", name.as_str());
+        let path = self.shape(name);
         let shape = self.types.unions.get(name);
         // At the maximum depth, choose a variant that does not contain another union.
         let variant = shape.and_then(|shape| {
@@ -249,7 +262,7 @@ impl<'a> Values<'a> {
             self.are_complete = false;
             return Expression::bare("todo!()");
         };
-        let start = format!("{name}::{}", variant.name);
+        let start = format!("{path}::{}", variant.name);
         match &variant.ty {
             Some(ty) => {
                 let value = self.value(ty, what, depth + 1);
