@@ -130,6 +130,9 @@ const NOT_RAW: [(&str, &str); 5] = [
     ("crate", "crate_"),
 ];
 
+/// The modules that cannot have their own file: `mod.rs` contains the module of its folder.
+const NO_FILES: [(&str, &str); 1] = [("mod", "mod_")];
+
 /// The methods of builders that do not belong to a member, with the names of members that collide with them.
 const BUILDER_METHODS: [(&str, &str); 16] = [
     ("build", "build_value"),
@@ -206,6 +209,7 @@ pub fn error_variant(error: &TypeName) -> VariantName {
     match error.as_str() {
         // `Unhandled` is the variant for errors that the model does not define.
         "Unhandled" => VariantName("UnhandledValue".to_owned()),
+        "UnhandledValue" => VariantName("UnhandledValue_".to_owned()),
         name => VariantName(name.to_owned()),
     }
 }
@@ -215,14 +219,14 @@ pub fn type_module(name: &TypeName) -> ModuleName {
     // `builders` and `error` are reserved for other modules.
     match snake(name.as_str()) {
         module if module == "builders" || module == "error" => ModuleName(format!("{module}_type")),
-        module => ModuleName(replaced(&NOT_RAW, &repaired(module))),
+        module => ModuleName(replaced(&NO_FILES, &replaced(&NOT_RAW, &repaired(module)))),
     }
 }
 
 /// Returns the name of the module of an operation, which is also its method on the client.
 pub fn operation_module(model_name: &str) -> ModuleName {
-    let name = replaced(&CLIENT_METHODS, &snake(model_name));
-    ModuleName(replaced(&NOT_RAW, &name))
+    let name = replaced(&CLIENT_METHODS, &repaired(snake(model_name)));
+    ModuleName(replaced(&NO_FILES, &replaced(&NOT_RAW, &name)))
 }
 
 /// Returns the name of the module of a handwritten page of documentation. Links contain it, so it is never a keyword.

@@ -53,8 +53,8 @@ pub mod customize {
     pub use crate::rt::runtime::CustomizableOperation;
 }
 
-/// A client for Partner Central Account API. Cloning is cheap: clones share connections and
-/// credentials.
+/// A client for the service Partner Central Account API. Cloning is cheap: clones share
+/// connections and credentials.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) handle: Arc<Handle>,
@@ -110,8 +110,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .accept_connection_invitation()
     ///     .catalog("AWS")
@@ -119,8 +119,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn accept_connection_invitation(
@@ -161,19 +160,18 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .associate_aws_training_certification_email_domain()
     ///     .catalog("AWS")
     ///     .identifier("identifier")
     ///     .email("email")
-    ///     .email_verification_code("email_verification_code")
+    ///     .email_verification_code("123456")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn associate_aws_training_certification_email_domain(
@@ -208,8 +206,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ConnectionType;
     /// let output = client
     ///     .cancel_connection()
@@ -220,8 +218,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn cancel_connection(&self) -> CancelConnectionFluentBuilder {
@@ -248,8 +245,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .cancel_connection_invitation()
     ///     .catalog("AWS")
@@ -257,8 +254,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn cancel_connection_invitation(
@@ -290,8 +286,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .cancel_profile_update_task()
     ///     .catalog("AWS")
@@ -300,8 +296,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn cancel_profile_update_task(&self) -> CancelProfileUpdateTaskFluentBuilder {
@@ -340,23 +335,23 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Invite another partner to sell together**
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ConnectionType;
     /// let output = client
     ///     .create_connection_invitation()
     ///     .catalog("AWS")
     ///     .connection_type(ConnectionType::OpportunityCollaboration)
-    ///     .email("email")
-    ///     .message("message")
-    ///     .name("name")
-    ///     .receiver_identifier("receiver_identifier")
+    ///     .email("ana.silva@example.com")
+    ///     .message("Shall we sell together?")
+    ///     .name("Ana Silva")
+    ///     .receiver_identifier("111122223333")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_connection_invitation(
@@ -391,29 +386,30 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Register with the code from the email**
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
-    /// use partnercentral_account::types::{AllianceLeadContact, PrimarySolutionType};
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::types::{AllianceLeadContact, PrimarySolutionType, Tag};
     /// let output = client
     ///     .create_partner()
     ///     .catalog("AWS")
-    ///     .legal_name("legal_name")
-    ///     .primary_solution_type(PrimarySolutionType::CommunicationServices)
+    ///     .legal_name("Example Corp.")
+    ///     .primary_solution_type(PrimarySolutionType::ConsultingServices)
     ///     .alliance_lead_contact(
     ///         AllianceLeadContact::builder()
-    ///             .first_name("first_name")
-    ///             .last_name("last_name")
-    ///             .email("email")
+    ///             .first_name("Ana")
+    ///             .last_name("Silva")
+    ///             .email("ana.silva@example.com")
     ///             .business_title("Head of Alliances")
     ///             .build()?,
     ///     )
-    ///     .email_verification_code("email_verification_code")
+    ///     .email_verification_code("482913")
+    ///     .tags(Tag::builder().key("team").value("alliances").build()?)
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn create_partner(&self) -> CreatePartnerFluentBuilder {
@@ -446,8 +442,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .disassociate_aws_training_certification_email_domain()
     ///     .catalog("AWS")
@@ -456,8 +452,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn disassociate_aws_training_certification_email_domain(
@@ -484,8 +479,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_alliance_lead_contact()
     ///     .catalog("AWS")
@@ -493,8 +488,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_alliance_lead_contact(&self) -> GetAllianceLeadContactFluentBuilder {
@@ -516,8 +510,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection()
     ///     .catalog("AWS")
@@ -525,8 +519,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_connection(&self) -> GetConnectionFluentBuilder {
@@ -549,8 +542,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection_invitation()
     ///     .catalog("AWS")
@@ -558,8 +551,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_connection_invitation(&self) -> GetConnectionInvitationFluentBuilder {
@@ -580,16 +572,15 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection_preferences()
     ///     .catalog("AWS")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_connection_preferences(&self) -> GetConnectionPreferencesFluentBuilder {
@@ -610,18 +601,23 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Look for a partner that does not exist**
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
-    /// let output = client
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let result = client
     ///     .get_partner()
     ///     .catalog("AWS")
-    ///     .identifier("identifier")
+    ///     .identifier("partner-1A2b3C4d5E6f7")
     ///     .send()
-    ///     .await?;
-    /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    ///     .await;
+    /// let error = result.unwrap_err().into_service_error();
+    /// assert!(error.is_resource_not_found_exception());
+    /// // ResourceNotFoundException {
+    /// //     message: "The partner was not found.",
+    /// //     reason: ResourceNotFoundExceptionReason::PartnerNotFound,
+    /// // }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_partner(&self) -> GetPartnerFluentBuilder {
@@ -645,8 +641,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_profile_update_task()
     ///     .catalog("AWS")
@@ -654,8 +650,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_profile_update_task(&self) -> GetProfileUpdateTaskFluentBuilder {
@@ -677,8 +672,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_profile_visibility()
     ///     .catalog("AWS")
@@ -686,8 +681,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_profile_visibility(&self) -> GetProfileVisibilityFluentBuilder {
@@ -713,8 +707,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_association_details()
     ///     .catalog("AWS")
@@ -722,8 +716,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_qualifications_association_details(
@@ -750,8 +743,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_association_task()
     ///     .catalog("AWS")
@@ -759,8 +752,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_qualifications_association_task(
@@ -788,8 +780,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_disassociation_task()
     ///     .catalog("AWS")
@@ -797,8 +789,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_qualifications_disassociation_task(
@@ -822,8 +813,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::VerificationType;
     /// let output = client
     ///     .get_verification()
@@ -831,8 +822,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn get_verification(&self) -> GetVerificationFluentBuilder {
@@ -862,8 +852,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut items = client
     ///     .list_connection_invitations()
     ///     .catalog("AWS")
@@ -873,8 +863,7 @@ impl Client {
     /// while let Some(item) = items.next().await {
     ///     println!("{:?}", item?);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn list_connection_invitations(&self) -> ListConnectionInvitationsFluentBuilder {
@@ -898,20 +887,28 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **List the connections for selling together**
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
-    /// let mut items = client
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let output = client
     ///     .list_connections()
     ///     .catalog("AWS")
-    ///     .into_paginator()
-    ///     .items()
-    ///     .send();
-    /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item?);
-    /// }
-    /// # Ok(())
-    /// # }
+    ///     .connection_type("OPPORTUNITY_COLLABORATION")
+    ///     .send()
+    ///     .await?;
+    /// // output.connection_summaries(): [ConnectionSummary {
+    /// //     catalog: "AWS",
+    /// //     id: "pac-1A2b3C4d5E6f7",
+    /// //     arn: "arn:aws:partnercentral:us-east-1::catalog/AWS/connection/pac-1A2b3C4d5E6f7",
+    /// //     other_participant_account_id: "111122223333",
+    /// //     updated_at: "2025-12-01T09:30:00Z",
+    /// //     connection_types: {ConnectionType::OpportunityCollaboration: ConnectionTypeSummary {
+    /// //         status: ConnectionTypeStatus::Active,
+    /// //         other_participant: Participant::Account(AccountSummary { name: "Any Company" }),
+    /// //     }},
+    /// // }]
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn list_connections(&self) -> ListConnectionsFluentBuilder {
@@ -931,8 +928,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut items = client
     ///     .list_partners()
     ///     .catalog("AWS")
@@ -942,8 +939,7 @@ impl Client {
     /// while let Some(item) = items.next().await {
     ///     println!("{:?}", item?);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn list_partners(&self) -> ListPartnersFluentBuilder {
@@ -965,16 +961,15 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .list_tags_for_resource()
     ///     .resource_arn("resource_arn")
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn list_tags_for_resource(&self) -> ListTagsForResourceFluentBuilder {
@@ -1002,8 +997,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::AllianceLeadContact;
     /// let output = client
     ///     .put_alliance_lead_contact()
@@ -1020,8 +1015,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn put_alliance_lead_contact(&self) -> PutAllianceLeadContactFluentBuilder {
@@ -1046,8 +1040,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ProfileVisibility;
     /// let output = client
     ///     .put_profile_visibility()
@@ -1057,8 +1051,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn put_profile_visibility(&self) -> PutProfileVisibilityFluentBuilder {
@@ -1086,8 +1079,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .reject_connection_invitation()
     ///     .catalog("AWS")
@@ -1095,8 +1088,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn reject_connection_invitation(
@@ -1124,18 +1116,17 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Send a code to the alliance lead**
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
-    /// let output = client
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client
     ///     .send_email_verification_code()
     ///     .catalog("AWS")
-    ///     .email("email")
+    ///     .email("ana.silva@example.com")
     ///     .send()
     ///     .await?;
-    /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn send_email_verification_code(
@@ -1169,8 +1160,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::{IndustrySegment, PrimarySolutionType, TaskDetails};
     /// let output = client
     ///     .start_profile_update_task()
@@ -1190,8 +1181,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn start_profile_update_task(&self) -> StartProfileUpdateTaskFluentBuilder {
@@ -1224,8 +1214,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::QualificationsAssociationPartner;
     /// let output = client
     ///     .start_qualifications_association_task()
@@ -1235,8 +1225,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn start_qualifications_association_task(
@@ -1270,8 +1259,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::QualificationsAssociationPartner;
     /// let output = client
     ///     .start_qualifications_disassociation_task()
@@ -1281,8 +1270,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn start_qualifications_disassociation_task(
@@ -1312,16 +1300,25 @@ impl Client {
     /// - [`ValidationException`]: The request failed validation.
     ///
     /// # Examples
+    /// **Verify the business**
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::types::{BusinessVerificationDetails, VerificationDetails};
     /// let output = client
     ///     .start_verification()
+    ///     .verification_details(VerificationDetails::BusinessVerificationDetails(
+    ///         BusinessVerificationDetails::builder()
+    ///             .legal_name("Example Corp.")
+    ///             .registration_id("5493021")
+    ///             .country_code("US")
+    ///             .jurisdiction_of_incorporation("DE")
+    ///             .build()?,
+    ///     ))
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn start_verification(&self) -> StartVerificationFluentBuilder {
@@ -1346,8 +1343,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::Tag;
     /// let output = client
     ///     .tag_resource()
@@ -1356,8 +1353,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn tag_resource(&self) -> TagResourceFluentBuilder {
@@ -1381,8 +1377,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .untag_resource()
     ///     .resource_arn("resource_arn")
@@ -1390,8 +1386,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn untag_resource(&self) -> UntagResourceFluentBuilder {
@@ -1421,8 +1416,8 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::{Client, Error};
-    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// # use partnercentral_account::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::AccessType;
     /// let output = client
     ///     .update_connection_preferences()
@@ -1432,8 +1427,7 @@ impl Client {
     ///     .send()
     ///     .await?;
     /// println!("{output:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[inline]
     pub fn update_connection_preferences(

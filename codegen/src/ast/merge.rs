@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{Applied, RawModel, RawShape, RawTraits};
+use super::raw::{Applied, Introduced, RawModel, RawShape, RawTraits};
 use super::read::File;
 use super::{Node, ShapeKind, Target, Value};
 use crate::diagnostic::{Diagnostics, Place};
@@ -112,27 +112,29 @@ fn same_definition(one: &ShapeKind<RawTraits>, other: &ShapeKind<RawTraits>) -> 
 /// Adds traits to a shape, or to a member that is defined in it. A statement about another member is kept: a mixin may
 /// have that member.
 fn apply(model: &mut RawModel, statement: Applied, diagnostics: &mut Diagnostics) {
-    let Some(shape) = model.shapes.get_mut(&statement.target) else {
-        if !model.broken.contains(&statement.target) {
-            refuse(&statement, diagnostics);
+    let Applied { target, member, traits, place } = statement;
+    let Some(shape) = model.shapes.get_mut(&target) else {
+        if !model.broken.contains(&target) {
+            refuse(&place, diagnostics);
         }
         return;
     };
-    let traits = match &statement.member {
-        None => Some(&mut shape.traits),
-        Some(name) => {
-            let member = shape.kind.members_mut().into_iter().find(|member| member.name == *name);
-            member.map(|member| &mut member.traits)
-        }
+    let Some(name) = member else {
+        shape.traits.merge_all(traits, &place, diagnostics);
+        return;
     };
-    match traits {
-        Some(traits) => traits.merge_all(statement.traits, &statement.place, diagnostics),
-        None => model.introduced.entry(statement.target.clone()).or_default().push(statement),
+    let member = shape.kind.members_mut().into_iter().find(|member| member.name == name);
+    match member {
+        Some(member) => member.traits.merge_all(traits, &place, diagnostics),
+        None => {
+            let introduced = Introduced { member: name, traits, place };
+            model.introduced.entry(target).or_default().push(introduced);
+        }
     }
 }
 
-/// Reports a statement whose target does not exist.
-pub fn refuse(statement: &Applied, diagnostics: &mut Diagnostics) {
+/// Reports an `apply` statement whose target does not exist.
+pub fn refuse(place: &Place, diagnostics: &mut Diagnostics) {
     let message = "the model does not define the target of this `apply` statement";
-    diagnostics.error(&statement.place, message);
+    diagnostics.error(place, message);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::merge::refuse;
-use super::raw::{RawModel, RawTraits, elided_target};
+use super::raw::{RawModel, RawShape, RawTraits, elided_target};
 use super::traits::MIXIN;
 use super::{Member, ShapeId, ShapeKind};
 use crate::diagnostic::Diagnostics;
@@ -16,7 +16,7 @@ pub fn flatten(model: &mut RawModel, diagnostics: &mut Diagnostics) {
         flattening.shape(&id);
     }
     for statement in std::mem::take(&mut model.introduced).into_values().flatten() {
-        refuse(&statement, diagnostics);
+        refuse(&statement.place, diagnostics);
     }
 }
 
@@ -103,13 +103,13 @@ impl Flattening<'_> {
     }
 
     /// Adds the traits that the model applies to members from mixins. They override the traits from the mixins.
-    fn introduce(&mut self, shape: &mut super::raw::RawShape) {
+    fn introduce(&mut self, shape: &mut RawShape) {
         let statements = self.model.introduced.remove(&shape.id).unwrap_or_default();
         let mut introduced: Vec<(String, RawTraits)> = Vec::new();
         for statement in statements {
-            let Some(name) = statement.member.clone() else { continue };
+            let name = statement.member;
             if shape.members().iter().all(|member| member.name != name) {
-                refuse(&statement, self.diagnostics);
+                refuse(&statement.place, self.diagnostics);
                 continue;
             }
             let index = introduced.iter().position(|(known, _)| *known == name);

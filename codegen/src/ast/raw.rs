@@ -14,7 +14,7 @@ pub struct RawModel {
     /// The mixins of each shape that has some.
     pub mixins: BTreeMap<ShapeId, Vec<Target>>,
     /// The traits that `apply` statements add to members which are not defined in their shape: a mixin may have them.
-    pub introduced: BTreeMap<ShapeId, Vec<Applied>>,
+    pub introduced: BTreeMap<ShapeId, Vec<Introduced>>,
     /// Shapes whose definitions are not valid, and have been reported.
     pub broken: BTreeSet<ShapeId>,
     /// The shapes that a file of Smithy 1.0 defines.
@@ -30,6 +30,16 @@ pub struct Applied {
     pub target: ShapeId,
     /// The member that the traits apply to; `None` if they apply to the shape.
     pub member: Option<String>,
+    /// The traits.
+    pub traits: RawTraits,
+    /// Where in the model the statement is.
+    pub place: Place,
+}
+
+/// Traits that an `apply` statement adds to a member which a mixin may have.
+pub struct Introduced {
+    /// The name of the member.
+    pub member: String,
     /// The traits.
     pub traits: RawTraits,
     /// Where in the model the statement is.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ast::traits::{AWS_JSON_1_0, AWS_JSON_1_1};
+use super::examples;
+use crate::ast::traits::{AWS_JSON_1_0, AWS_JSON_1_1, Example};
 use crate::ast::{Model, Service, Shape, ShapeId, ShapeKind, Target, prelude};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::ir::Protocol;
@@ -34,6 +35,8 @@ pub struct OperationShapes<'a> {
     pub output: &'a Shape,
     /// The errors of the operation and the common errors of the service, sorted by ID.
     pub errors: Vec<&'a Shape>,
+    /// The examples that are valid.
+    pub examples: Vec<&'a Example>,
 }
 
 /// Finds the service and its closure. Returns `None` if there is no service to generate.
@@ -59,8 +62,11 @@ pub fn closure<'a>(
         }
     }
     let operations = operations.into_values();
-    let operations =
+    let mut operations: Vec<_> =
         operations.filter_map(|shape| walk.operation(shape, &definition.errors)).collect();
+    for operation in &mut operations {
+        operation.examples = examples::check(model, operation.shape, Some(service), diagnostics);
+    }
     Some(Closure { model, service, definition, protocol, operations, shapes: walk.shapes })
 }
 
@@ -197,7 +203,13 @@ impl<'a> Walk<'a> {
         for shape in [input, output].into_iter().flatten() {
             self.members(shape);
         }
-        Some(OperationShapes { shape, input: input?, output: output?, errors })
+        Some(OperationShapes {
+            shape,
+            input: input?,
+            output: output?,
+            errors,
+            examples: Vec::new(),
+        })
     }
 
     /// Adds the shape, and every shape that can be reached from it. It is not recursive: deep models would overflow

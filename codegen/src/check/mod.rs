@@ -6,6 +6,7 @@
 mod closure;
 mod defaults;
 mod deprecation;
+mod examples;
 mod nesting;
 mod pagination;
 mod ranges;
@@ -14,6 +15,7 @@ mod valid;
 
 pub use closure::{Closure, OperationShapes, closure, services};
 pub use defaults::{DefaultValue, default_value};
+pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};
 pub use ranges::integers;
 pub use supported::supported;
@@ -30,12 +32,14 @@ pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
         for operation in closure::bound_operations(model, service).into_values() {
             bound.insert(&operation.id);
             pagination::check(model, operation, Some(service), diagnostics);
+            examples::check(model, operation, Some(service), diagnostics);
         }
     }
     for shape in model.shapes.values() {
         valid::shape(model, shape, diagnostics);
         if !bound.contains(&shape.id) {
             pagination::check(model, shape, None, diagnostics);
+            examples::check(model, shape, None, diagnostics);
         }
     }
     nesting::check(model, model.shapes.values(), diagnostics);

@@ -3,13 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::expression::Types;
 use super::operation_docs::{self, Place};
 use super::{SourceFile, docs};
 use crate::ir::{Operation, Service};
 
 /// Returns the file of the client.
-pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
+pub fn client(service: &Service) -> SourceFile {
     let mut file =
         SourceFile::new("src/client.rs", "The client, and the customization of a single call.");
     file.imports.define_fixed("Client");
@@ -32,7 +31,7 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
         }
     }
     let docs = docs::lines(docs::wrapped(&format!(
-        "A client for {}. Cloning is cheap: clones share connections and credentials.",
+        "A client for the service {}. Cloning is cheap: clones share connections and credentials.",
         service.title
     )));
     file.items.push(quote! {
@@ -49,8 +48,7 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
         }
     });
     let place = Place::Method(&file.imports);
-    let operations =
-        service.operations.iter().map(|operation| method(service, types, operation, place));
+    let operations = service.operations.iter().map(|operation| method(service, operation, place));
     let operations: Vec<_> = operations.collect();
     file.items.push(quote! {
         impl Client {
@@ -82,16 +80,11 @@ pub fn client(service: &Service, types: &Types<'_>) -> SourceFile {
     file
 }
 
-fn method(
-    service: &Service,
-    types: &Types<'_>,
-    operation: &Operation,
-    place: Place<'_>,
-) -> TokenStream {
+fn method(service: &Service, operation: &Operation, place: Place<'_>) -> TokenStream {
     let (method, fluent) = (&operation.module, &operation.fluent_builder);
     let docs = docs::full(&operation.docs, &format!("Calls `{}`.", operation.wire_name));
     let deprecated = docs::deprecated(&operation.deprecated);
-    let more = docs::lines(operation_docs::more(service, types, operation, place));
+    let more = docs::lines(operation_docs::more(service, operation, place));
     quote! {
         #docs
         #more

@@ -3,15 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::expression::Types;
 use super::{SourceFile, front_page};
 use crate::ir::{Auth, Guide, Protocol, Service};
 use crate::names::{self, ModuleName, TypeName};
 
 /// Returns the file of the crate root.
-pub fn lib(service: &Service, types: &Types<'_>) -> SourceFile {
+pub fn lib(service: &Service) -> SourceFile {
     let mut file = SourceFile::new("src/lib.rs", "");
-    file.docs = front_page::page(service, types);
+    file.docs = front_page::page(service);
     file.attributes = front_page::with_client(service);
     file.attributes.extend([
         quote!(#![cfg_attr(docsrs, feature(doc_cfg))]),

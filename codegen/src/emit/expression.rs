@@ -3,33 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{collisions, structure};
-use crate::ir::{Enum, Field, Service, Structure, Type, Union, Variant};
+use super::collisions;
+use crate::ir::example::{Document, Setting, Time, Value};
 use crate::names::{self, TypeName};
 use crate::rustdoc;
 
 /// The names of examples that are not in the prelude. A type of the model with such a name is written with its path.
-const IN_EXAMPLES: [&str; 5] = ["Blob", "Client", "DateTime", "Error", names::REQUIRED];
-
-/// The types of a service, by name.
-pub struct Types<'a> {
-    library: &'a str,
-    structures: BTreeMap<&'a TypeName, &'a Structure>,
-    unions: BTreeMap<&'a TypeName, &'a Union>,
-    enums: BTreeMap<&'a TypeName, &'a Enum>,
-}
-
-impl<'a> Types<'a> {
-    /// Returns the types of `service`.
-    pub fn of(service: &'a Service) -> Self {
-        Self {
-            library: &service.library,
-            structures: service.structures.iter().map(|shape| (&shape.name, shape)).collect(),
-            unions: service.unions.iter().map(|shape| (&shape.name, shape)).collect(),
-            enums: service.enums.iter().map(|shape| (&shape.name, shape)).collect(),
-        }
-    }
-}
+const IN_EXAMPLES: [&str; 8] = [
+    "Blob",
+    "Client",
+    "DateTime",
+    "DateTimeFormat",
+    "Document",
+    "Error",
+    "Number",
+    names::REQUIRED,
+];
 
 /// An expression, in the detail that its layout needs.
 #[derive(Clone)]
@@ -74,9 +63,19 @@ impl Expression {
         match self {
             Self::Plain(_) => vec![line],
             Self::Call(open, arguments, close) => {
-                let mut lines = vec![format!("{before}{open}")];
+                // A call that is the only argument starts on the line of the outer call.
+                if let ([only @ Self::Call(..)], false) =
+                    (arguments.as_slice(), close.starts_with(' '))
+                {
+                    let (before, after) = (format!("{before}{open}"), format!("{close}{after}"));
+                    let lines = only.lines(&before, &after, width);
+                    if lines.first().is_some_and(|line| line.chars().count() <= width) {
+                        return lines;
+                    }
+                }
+                let mut lines = vec![format!("{before}{}", open.trim_end())];
                 lines.extend(arguments.iter().flat_map(|part| part.lines(&inner, ",", width)));
-                lines.push(format!("{}{close}{after}", &inner[4..]));
+                lines.push(format!("{}{}{after}", &inner[4..], close.trim_start()));
                 lines
             }
             Self::Chain(start, calls) => {
@@ -91,41 +90,45 @@ impl Expression {
     }
 }
 
-/// The maximum depth and number of structures that are filled in: a recursive type would need infinitely many.
-const DEPTH: usize = 6;
-const STRUCTURES: usize = 20;
-
-/// Creates values, and collects the imports that they need.
+/// Writes values as code, and collects the imports that they need.
 pub struct Values<'a> {
-    types: &'a Types<'a>,
-    /// The types that the values need, by the library's modules.
+    /// The name of the library, for paths.
+    library: &'a str,
+    /// The names that the values need, by the modules of the library, or by the crate.
     uses: BTreeMap<&'static str, BTreeSet<String>>,
-    /// Whether all values are complete, so that an example can be run.
-    pub are_complete: bool,
-    /// How many structures may still be filled in.
-    left: usize,
 }
 
+/// The module of the library's own types.
+const TYPES: &str = "types";
+/// The module of the types that all services share.
+const PRIMITIVES: &str = "primitives";
+/// The crate of documents, which the library does not export.
+const DOCUMENTS: &str = "aws_smithy_types";
+
 impl<'a> Values<'a> {
-    /// Creates an empty collection.
-    pub fn new(types: &'a Types<'a>) -> Self {
-        Self { types, uses: BTreeMap::new(), are_complete: true, left: STRUCTURES }
+    /// Creates values without imports, for examples of a library.
+    pub fn new(library: &'a str) -> Self {
+        Self { library, uses: BTreeMap::new() }
     }
 
     /// Returns the imports that the values need, in lines of at most `width` characters.
-    pub fn uses(&self, library: &str, width: usize) -> Vec<String> {
+    pub fn uses(&self, width: usize) -> Vec<String> {
         let mut lines = Vec::new();
         for (module, names) in &self.uses {
             let names: Vec<_> = names.iter().map(String::as_str).collect();
+            let path = match *module {
+                DOCUMENTS => DOCUMENTS.to_owned(),
+                module => format!("{}::{module}", self.library),
+            };
             let line = match names.as_slice() {
-                [name] => format!("use {library}::{module}::{name};"),
-                names => format!("use {library}::{module}::{{{}}};", names.join(", ")),
+                [name] => format!("use {path}::{name};"),
+                names => format!("use {path}::{{{}}};", names.join(", ")),
             };
             if line.chars().count() <= width || names.len() == 1 {
                 lines.push(line);
                 continue;
             }
-            lines.push(format!("use {library}::{module}::{{"));
+            lines.push(format!("use {path}::{{"));
             let names = rustdoc::wrap(&format!("{},", names.join(", ")), width - 4);
             lines.extend(names.into_iter().map(|line| format!("    {line}")));
             lines.push("};".to_owned());
@@ -140,166 +143,238 @@ impl<'a> Values<'a> {
     /// Returns the name of a type of the model, or its path if examples use the name for something else.
     fn shape(&mut self, name: &TypeName) -> String {
         if collisions::is_in_prelude(name.as_str()) || IN_EXAMPLES.contains(&name.as_str()) {
-            return format!("{}::types::{name}", self.types.library);
+            return format!("{}::{TYPES}::{name}", self.library);
         }
-        self.need("types", name.as_str());
+        self.need(TYPES, name.as_str());
         name.to_string()
     }
 
-    /// Returns the call that sets a member, or adds an element to it if it is a list or a map.
-    pub fn setter(&mut self, field: &Field) -> Expression {
-        self.set(field, 0)
-    }
-
-    /// Returns a value of a member's type.
-    pub fn owned(&mut self, field: &Field) -> Expression {
-        self.value(&field.ty, says(field), 0)
-    }
-
-    fn set(&mut self, field: &Field, depth: usize) -> Expression {
-        let name = quote::ToTokens::to_token_stream(&field.name);
-        let what = says(field);
-        let arguments = match &field.ty {
-            Type::List { element, sparse: true } => vec![some(self.value(element, what, depth))],
-            Type::List { element, sparse: false } => vec![self.argument(element, what, depth)],
-            Type::Map { key, value, sparse } => {
-                let key = self.argument(key, "key", depth);
-                let value = match sparse {
-                    true => some(self.value(value, "value", depth)),
-                    false => self.argument(value, "value", depth),
-                };
-                vec![key, value]
+    /// Returns the calls that set a member. Each element of a list or a map is added by a call of its own.
+    pub fn setters(&mut self, member: &Setting) -> Vec<Expression> {
+        let name = quote::ToTokens::to_token_stream(&member.name);
+        let call = |arguments| Expression::Call(format!(".{name}("), arguments, ")");
+        match &member.value {
+            Value::List(elements) if !elements.is_empty() => {
+                elements.iter().map(|element| call(vec![self.argument(element)])).collect()
             }
-            ty => vec![self.argument(ty, what, depth)],
-        };
-        Expression::Call(format!(".{name}("), arguments, ")")
-    }
-
-    /// Returns a value that methods accept. The text of a string is `what`.
-    fn argument(&mut self, ty: &Type, what: &str, depth: usize) -> Expression {
-        match ty {
-            Type::String => Expression::Plain(format!("{what:?}")),
-            Type::Boxed(inner) => self.argument(inner, what, depth),
-            ty => self.value(ty, what, depth),
+            Value::Map(entries) if !entries.is_empty() => {
+                let entries = entries.iter();
+                entries
+                    .map(|(key, value)| call(vec![self.argument(key), self.argument(value)]))
+                    .collect()
+            }
+            value @ (Value::List(_) | Value::Map(_)) => {
+                let value = some(self.owned(value));
+                vec![Expression::Call(format!(".{}(", member.set), vec![value], ")")]
+            }
+            value => vec![call(vec![self.argument(value)])],
         }
     }
 
-    /// Returns a value of a type.
-    fn value(&mut self, ty: &Type, what: &str, depth: usize) -> Expression {
-        Expression::Plain(match ty {
-            Type::String => format!("{what:?}.into()"),
-            Type::Boolean => "true".to_owned(),
-            Type::Byte | Type::Short | Type::Integer | Type::Long => "1".to_owned(),
-            Type::Float | Type::Double => "1.0".to_owned(),
-            Type::Blob => {
-                self.need("primitives", "Blob");
-                "Blob::new(*b\"bytes\")".to_owned()
+    /// Returns a value that methods accept.
+    fn argument(&mut self, value: &Value) -> Expression {
+        match value {
+            Value::Text(text) => Expression::Plain(format!("{text:?}")),
+            Value::Boxed(inner) => self.argument(inner),
+            value => self.owned(value),
+        }
+    }
+
+    /// Returns a value of the type itself.
+    pub fn owned(&mut self, value: &Value) -> Expression {
+        Expression::Plain(match value {
+            Value::Text(text) => format!("{text:?}.into()"),
+            Value::Boolean(value) => value.to_string(),
+            Value::Number(number) => number.clone(),
+            Value::Blob(bytes) => {
+                self.need(PRIMITIVES, "Blob");
+                let star = if is_readable(bytes) { "" } else { "*" };
+                format!("Blob::new({star}{})", shown_bytes(bytes))
             }
-            Type::Document => "true.into()".to_owned(),
-            Type::Timestamp(_) => {
-                self.need("primitives", "DateTime");
-                "DateTime::from_secs(1_764_547_200)".to_owned()
-            }
-            Type::Enum(name) => {
-                let shape = self.shape(name);
-                let variant = self.types.enums.get(name).and_then(|shape| shape.variants.first());
-                match variant {
-                    Some(variant) => format!("{shape}::{}", variant.name),
-                    None => format!("{shape}::from({what:?})"),
+            Value::Time(time) => {
+                self.need(PRIMITIVES, "DateTime");
+                match time {
+                    Time::Seconds(seconds) => format!("DateTime::from_secs({})", grouped(*seconds)),
+                    Time::Fraction(seconds) => format!("DateTime::from_secs_f64({seconds})"),
+                    Time::Text(text, form) => {
+                        self.need(PRIMITIVES, "DateTimeFormat");
+                        let form = Expression::Plain(format!("DateTimeFormat::{form}"));
+                        let arguments = vec![Expression::Plain(format!("{text:?}")), form];
+                        return Expression::Call("DateTime::from_str(".to_owned(), arguments, ")?");
+                    }
                 }
             }
-            Type::Structure(name) => return self.structure(name, depth),
-            Type::Union(name) => return self.union(name, what, depth),
-            Type::Boxed(inner) => {
-                let inner = self.value(inner, what, depth);
-                return Expression::Call("Box::new(".to_owned(), vec![inner], ")");
+            Value::Document(document) => return self.document(document),
+            Value::Variant(name, variant) => {
+                format!("{}::{variant}", self.shape(name))
             }
-            Type::List { .. } if depth >= DEPTH => "vec![]".to_owned(),
-            Type::Map { .. } if depth >= DEPTH => "[].into()".to_owned(),
-            Type::List { element, sparse } => {
-                let element = self.element(element, *sparse, what, depth);
-                return Expression::Call("vec![".to_owned(), vec![element], "]");
+            Value::OtherVariant(name, text) => {
+                format!("{}::from({text:?})", self.shape(name))
             }
-            Type::Map { key, value, sparse } => {
-                let key = self.value(key, "key", depth + 1);
-                let value = self.element(value, *sparse, "value", depth);
-                return Expression::Call("[(".to_owned(), vec![key, value], ")].into()");
+            Value::Structure { name, is_fallible, members, .. } => {
+                let start = format!("{}::builder()", self.shape(name));
+                let mut calls: Vec<_> =
+                    members.iter().flat_map(|member| self.setters(member)).collect();
+                calls.push(Expression::bare(if *is_fallible { ".build()?" } else { ".build()" }));
+                return Expression::Chain(start, calls);
             }
+            Value::Union(name, variant, inner) => {
+                let start = format!("{}::{variant}", self.shape(name));
+                match inner {
+                    Some(inner) => {
+                        let inner = vec![self.owned(inner)];
+                        return Expression::Call(format!("{start}("), inner, ")");
+                    }
+                    None => start,
+                }
+            }
+            Value::Boxed(inner) => {
+                let inner = vec![self.owned(inner)];
+                return Expression::Call("Box::new(".to_owned(), inner, ")");
+            }
+            Value::Sparse(None) => "None".to_owned(),
+            Value::Sparse(Some(inner)) => return some(self.owned(inner)),
+            Value::List(elements) => {
+                let elements = elements.iter().map(|element| self.owned(element)).collect();
+                return Expression::Call("vec![".to_owned(), elements, "]");
+            }
+            Value::Map(entries) => {
+                let entries = entries.iter().map(|(key, value)| {
+                    let entry = vec![self.owned(key), self.owned(value)];
+                    Expression::Call("(".to_owned(), entry, ")")
+                });
+                return Expression::Call("[".to_owned(), entries.collect(), "].into()");
+            }
+            Value::Missing => "todo!()".to_owned(),
         })
     }
 
-    /// Returns a value in a list or a map.
-    fn element(&mut self, ty: &Type, sparse: bool, what: &str, depth: usize) -> Expression {
-        let element = self.value(ty, what, depth + 1);
-        if sparse { some(element) } else { element }
-    }
-
-    fn structure(&mut self, name: &TypeName, depth: usize) -> Expression {
-        let start = format!("{}::builder()", self.shape(name));
-        let Some(shape) = self.types.structures.get(name) else { return Expression::Plain(start) };
-        let is_fallible = structure::is_fallible(shape);
-        let mut calls = Vec::new();
-        if depth < DEPTH && self.left > 0 {
-            self.left -= 1;
-            let required = shape.fields.iter().filter(|field| field.required);
-            calls.extend(required.map(|field| self.set(field, depth + 1)));
-        } else if is_fallible {
-            self.are_complete = false;
-        }
-        calls.push(Expression::bare(if is_fallible { ".build()?" } else { ".build()" }));
-        Expression::Chain(start, calls)
-    }
-
-    fn union(&mut self, name: &TypeName, what: &str, depth: usize) -> Expression {
-        let path = self.shape(name);
-        let shape = self.types.unions.get(name);
-        // At the maximum depth, choose a variant that does not contain another union.
-        let variant = shape.and_then(|shape| {
-            let ends = |variant: &&Variant| !variant.ty.as_ref().is_some_and(holds_union);
-            shape.variants.iter().find(|variant| depth < DEPTH || ends(variant))
-        });
-        let Some(variant) = variant else {
-            self.are_complete = false;
-            return Expression::bare("todo!()");
+    fn document(&mut self, document: &Document) -> Expression {
+        let variant = |arguments: Expression, name: &str, end| {
+            Expression::Call(format!("Document::{name}("), vec![arguments], end)
         };
-        let start = format!("{path}::{}", variant.name);
-        match &variant.ty {
-            Some(ty) => {
-                let value = self.value(ty, what, depth + 1);
-                Expression::Call(format!("{start}("), vec![value], ")")
+        if let Document::Boolean(value) = document {
+            return Expression::Plain(format!("{value}.into()"));
+        }
+        self.need(DOCUMENTS, "Document");
+        let mut number = |name: &str, number: &str| {
+            self.need(DOCUMENTS, "Number");
+            variant(Expression::Plain(format!("Number::{name}({number})")), "Number", ")")
+        };
+        match document {
+            Document::Null => Expression::bare("Document::Null"),
+            Document::Boolean(value) => Expression::Plain(format!("{value}.into()")),
+            Document::Unsigned(value) => number("PosInt", &value.to_string()),
+            Document::Signed(value) => number("NegInt", &value.to_string()),
+            Document::Float(value) => number("Float", value),
+            Document::Text(text) => {
+                variant(Expression::Plain(format!("{text:?}.into()")), "String", ")")
             }
-            None => Expression::Plain(start),
+            Document::Array(elements) => {
+                let elements = elements.iter().map(|element| self.document(element)).collect();
+                variant(Expression::Call("vec![".to_owned(), elements, "]"), "Array", ")")
+            }
+            Document::Object(entries) => {
+                let entries = entries.iter().map(|(name, value)| {
+                    let name = Expression::Plain(format!("{name:?}.into()"));
+                    Expression::Call("(".to_owned(), vec![name, self.document(value)], ")")
+                });
+                let entries = entries.collect();
+                variant(Expression::Call("[".to_owned(), entries, "].into()"), "Object", ")")
+            }
         }
     }
+}
+
+/// Returns a value in the form in which `Debug` prints most types, for a comment.
+pub fn shown(value: &Value) -> Expression {
+    Expression::Plain(match value {
+        Value::Text(text) | Value::OtherVariant(_, text) | Value::Time(Time::Text(text, _)) => {
+            format!("{text:?}")
+        }
+        Value::Boolean(value) => value.to_string(),
+        Value::Number(text) | Value::Time(Time::Fraction(text)) => text.clone(),
+        Value::Time(Time::Seconds(seconds)) => grouped(*seconds),
+        Value::Blob(bytes) => shown_bytes(bytes),
+        Value::Document(document) => return shown_document(document),
+        Value::Variant(name, variant) => format!("{name}::{variant}"),
+        Value::Structure { name, members, .. } if members.is_empty() => name.to_string(),
+        Value::Structure { name, members, .. } => {
+            let members = members
+                .iter()
+                .map(|member| labelled(&member.name.to_string(), shown(&member.value)));
+            return Expression::Call(format!("{name} {{ "), members.collect(), " }");
+        }
+        Value::Union(name, variant, None) => format!("{name}::{variant}"),
+        Value::Union(name, variant, Some(inner)) => {
+            return Expression::Call(format!("{name}::{variant}("), vec![shown(inner)], ")");
+        }
+        Value::Boxed(inner) | Value::Sparse(Some(inner)) => return shown(inner),
+        Value::Sparse(None) => "None".to_owned(),
+        Value::List(elements) => {
+            return Expression::Call("[".to_owned(), elements.iter().map(shown).collect(), "]");
+        }
+        Value::Map(entries) => {
+            let entries =
+                entries.iter().map(|(key, value)| labelled(&shown(key).line(), shown(value)));
+            return Expression::Call("{".to_owned(), entries.collect(), "}");
+        }
+        Value::Missing => "_".to_owned(),
+    })
+}
+
+/// Returns a document as JSON.
+fn shown_document(document: &Document) -> Expression {
+    Expression::Plain(match document {
+        Document::Null => "null".to_owned(),
+        Document::Boolean(value) => value.to_string(),
+        Document::Unsigned(value) => value.to_string(),
+        Document::Signed(value) => value.to_string(),
+        Document::Float(value) => value.clone(),
+        Document::Text(text) => format!("{text:?}"),
+        Document::Array(elements) => {
+            let elements = elements.iter().map(shown_document).collect();
+            return Expression::Call("[".to_owned(), elements, "]");
+        }
+        Document::Object(entries) => {
+            let entries = entries
+                .iter()
+                .map(|(name, value)| labelled(&format!("{name:?}"), shown_document(value)));
+            return Expression::Call("{".to_owned(), entries.collect(), "}");
+        }
+    })
+}
+
+/// Returns an expression with a label before it.
+pub fn labelled(label: &str, expression: Expression) -> Expression {
+    match expression {
+        Expression::Plain(text) => Expression::Plain(format!("{label}: {text}")),
+        Expression::Call(open, arguments, close) => {
+            Expression::Call(format!("{label}: {open}"), arguments, close)
+        }
+        Expression::Chain(start, calls) => Expression::Chain(format!("{label}: {start}"), calls),
+    }
+}
+
+/// Returns whether bytes are text that a string literal shows as it is.
+fn is_readable(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Returns a literal of bytes: a string if they are readable.
+fn shown_bytes(bytes: &[u8]) -> String {
+    let mark = if is_readable(bytes) { "" } else { "b" };
+    format!("{mark}\"{}\"", bytes.escape_ascii())
+}
+
+/// Returns an integer with underscores between groups of three digits.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let sign = if number < 0 { "-" } else { "" };
+    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
+    format!("{sign}{}", groups.join("_"))
 }
 
 fn some(value: Expression) -> Expression {
     Expression::Call("Some(".to_owned(), vec![value], ")")
-}
-
-fn holds_union(ty: &Type) -> bool {
-    match ty {
-        Type::Union(_) => true,
-        Type::Boxed(inner) => holds_union(inner),
-        Type::String
-        | Type::Boolean
-        | Type::Byte
-        | Type::Short
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::Blob
-        | Type::Document
-        | Type::Timestamp(_)
-        | Type::Enum(_)
-        | Type::Structure(_)
-        | Type::List { .. }
-        | Type::Map { .. } => false,
-    }
-}
-
-/// Returns the text of a string member: the example in its documentation, or its name.
-fn says(field: &Field) -> &str {
-    field.example.as_deref().unwrap_or(field.name.as_str())
 }

@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::example::{PAGE_WIDTH, asserts_target, fenced};
-use super::expression::{Expression, Types, Values};
+use super::expression::{Expression, Values};
 use crate::ir::{Operation, Service};
 use crate::rustdoc;
 
@@ -24,14 +24,13 @@ pub struct About {
 
 /// Returns the description of the crate.
 pub fn about(service: &Service) -> About {
-    let types = Types::of(service);
     let first_program =
-        Call::first(service, &types).map(|call| first_program(service, &call)).unwrap_or_default();
+        Call::first(service).map(|call| first_program(service, &call)).unwrap_or_default();
     About { summary: summary(service), first_program }
 }
 
 fn summary(service: &Service) -> Vec<String> {
-    let mut lines = vec![format!("A client for {}.", service.title)];
+    let mut lines = vec![format!("A client for the service {}.", service.title)];
     if !service.docs.lines.is_empty() {
         lines.push(String::new());
         lines.extend(service.docs.lines.iter().cloned());
@@ -40,9 +39,9 @@ fn summary(service: &Service) -> Vec<String> {
 }
 
 /// Returns the page, without the lines that need the client.
-pub fn page(service: &Service, types: &Types<'_>) -> Vec<String> {
+pub fn page(service: &Service) -> Vec<String> {
     let mut lines = summary(service);
-    if let Some(call) = Call::first(service, types) {
+    if let Some(call) = Call::first(service) {
         lines.extend(first_call(service, &call));
         lines.extend(errors(service, &call));
         lines.extend(paging(service, &call));
@@ -73,15 +72,16 @@ impl<'a> Call<'a> {
     ///
     /// Paginated operations are preferred, because they change nothing and return data; then other operations that only
     /// read. Among these, an operation with few required members, and few members at all, is preferred.
-    fn first(service: &'a Service, types: &'a Types<'a>) -> Option<Self> {
+    fn first(service: &'a Service) -> Option<Self> {
         let rank = |operation: &&Operation| {
             let members = (operation.input.required().count(), operation.input.fields.len());
             (Reverse((operation.paginator.is_some(), operation.reads)), members)
         };
         let operation = service.operations.iter().min_by_key(rank)?;
-        let mut values = Values::new(types);
-        let setters = operation.input.required().map(|field| values.setter(field)).collect();
-        let uses = values.uses(&service.library, PAGE_WIDTH);
+        let mut values = Values::new(&service.library);
+        let members = operation.sample.iter();
+        let setters = members.flat_map(|member| values.setters(member)).collect();
+        let uses = values.uses(PAGE_WIDTH);
         (!service.library.is_empty()).then_some(Self { operation, setters, uses })
     }
 

@@ -63,9 +63,8 @@ impl SourceFile {
 
 /// Returns all files of the client crate that depend on the model.
 pub fn client(service: &Service) -> Vec<SourceFile> {
-    let types = expression::Types::of(service);
     let mut files = vec![
-        crate_root::lib(service, &types),
+        crate_root::lib(service),
         crate_root::meta(service),
         crate_root::primitives(),
         crate_root::service(service),
@@ -74,13 +73,13 @@ pub fn client(service: &Service) -> Vec<SourceFile> {
         crate_root::builders(service),
         crate_root::exceptions(service),
         crate_root::exception_builders(service),
-        client::client(service, &types),
+        client::client(service),
         config::config(service),
         endpoint::endpoint(service),
         error::error(service),
     ];
     files.extend(
-        service.operations.iter().map(|operation| operation::operation(service, &types, operation)),
+        service.operations.iter().map(|operation| operation::operation(service, operation)),
     );
     files.extend(service.structures.iter().map(structure::file));
     files.extend(service.unions.iter().map(union::file));

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::expression::Types;
 use super::structure::{self, Kind};
 use super::{
     Imports, SourceFile, collisions, docs, limits, operation_docs, operation_error, paginator,
@@ -13,9 +12,9 @@ use crate::ir::{Field, Operation, Service, Structure, Type};
 use crate::names;
 
 /// Returns the file of an operation.
-pub fn operation(service: &Service, types: &Types<'_>, operation: &Operation) -> SourceFile {
+pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
     let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
-    file.docs = operation_docs::page(service, types, operation);
+    file.docs = operation_docs::page(service, operation);
     let imports = &mut file.imports;
     imports.define(&operation.name);
     imports.define(&operation.error);

@@ -7,7 +7,6 @@ use std::iter;
 
 use super::Imports;
 use super::example;
-use super::expression::Types;
 use crate::ir::{Bounds, ErrorRef, Field, Limit, Operation, Service};
 use crate::rustdoc;
 
@@ -31,25 +30,20 @@ impl Place<'_> {
 }
 
 /// Returns the page of the operation's module.
-pub fn page(service: &Service, types: &Types<'_>, operation: &Operation) -> Vec<String> {
+pub fn page(service: &Service, operation: &Operation) -> Vec<String> {
     let mut lines = operation.docs.lines.clone();
     if lines.is_empty() {
         lines.push(format!("The operation `{}`.", operation.wire_name));
     }
-    lines.extend(more(service, types, operation, Place::Page));
+    lines.extend(more(service, operation, Place::Page));
     lines
 }
 
 /// Returns the documentation after the description, with an empty line before each part.
-pub fn more(
-    service: &Service,
-    types: &Types<'_>,
-    operation: &Operation,
-    place: Place<'_>,
-) -> Vec<String> {
+pub fn more(service: &Service, operation: &Operation, place: Place<'_>) -> Vec<String> {
     let example = match place {
-        Place::Method(_) => example::call(&service.library, operation, types),
-        Place::Page => example::request(&service.library, operation, types),
+        Place::Method(_) => example::calls(&service.library, operation),
+        Place::Page => example::request(&service.library, operation),
     };
     let parts = [
         members(operation, place),

@@ -62,7 +62,7 @@ pub fn table(kind: Kind, structure: &Structure, imports: &mut Imports) -> TokenS
     let (extra, extra_row) = kind.extra().unzip();
     let debugs = [name, builder].map(|name| debug(name, structure, extra));
     let result = names::verbatim("Result");
-    let result = is_fallible(structure).then(|| quote!(=> #result));
+    let result = structure.is_fallible().then(|| quote!(=> #result));
     let rows = structure.fields.iter().map(|field| {
         imports.ty(&field.ty);
         let docs = member_docs(field);
@@ -107,11 +107,6 @@ fn builder_derives(structure: &Structure) -> TokenStream {
     } else {
         quote!(#[derive(Clone, Debug, Default, PartialEq)])
     }
-}
-
-/// Returns whether a structure's `build` can fail: it fails when a member that is never absent is not set.
-pub fn is_fallible(structure: &Structure) -> bool {
-    structure.fields.iter().any(|field| field.presence == Presence::Required)
 }
 
 fn row(field: &Field) -> TokenStream {

@@ -1,4 +1,4 @@
-//! Endpoint rule sets with types: optional values are distinguished from values that are always present.
+//! Endpoint rules with types: optional values are distinguished from values that are always present.
 
 use crate::names::FieldName;
 
@@ -9,6 +9,45 @@ pub struct Rules {
     pub parameters: Vec<Parameter>,
     /// The rules. The first one that matches determines the result.
     pub rules: Vec<Rule>,
+    /// Rules that several other rules lead to. Each only leads to those after it.
+    pub shared: Vec<Shared>,
+}
+
+/// Rules that several other rules lead to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// The name of their function.
+    pub name: FieldName,
+    /// The parameters and named values that they use, with their types.
+    pub arguments: Vec<(FieldName, ValueType)>,
+    /// The rules. The first one that matches determines the result.
+    pub rules: Vec<Rule>,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueType {
+    /// Text.
+    Text,
+    /// True or false.
+    Boolean,
+    /// A list of strings.
+    Texts,
+    /// A value with fields, which a function returns.
+    Record(Record),
+    /// A value that may be absent.
+    Optional(Box<ValueType>),
+}
+
+/// A value with fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// The result of `aws.partition`.
+    Partition,
+    /// The result of `parseURL`.
+    Url,
+    /// The result of `aws.parseArn`.
+    Arn,
 }
 
 /// A parameter that an endpoint depends on.
@@ -43,6 +82,11 @@ pub enum ParameterKind {
         /// The default value.
         default: Option<bool>,
     },
+    /// A list of strings.
+    StringArray {
+        /// The default value.
+        default: Option<Vec<String>>,
+    },
 }
 
 /// A setting of the configuration that fills in a parameter.
@@ -71,22 +115,11 @@ pub struct Rule {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// A boolean, which must be true.
-    Is(Expression),
+    Is(RuleExpression),
     /// An optional value, which must be present and gets a name.
-    Some(FieldName, Expression),
+    Some(FieldName, RuleExpression),
     /// A value that is always present, and gets a name.
-    Let(FieldName, ValueKind, Expression),
-}
-
-/// The kind of a value that gets a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueKind {
-    /// Text.
-    Text,
-    /// True or false.
-    Boolean,
-    /// A value that has parts.
-    Composite,
+    Let(FieldName, ValueType, RuleExpression),
 }
 
 /// The result of a rule that matches.
@@ -95,23 +128,30 @@ pub enum Outcome {
     /// An endpoint.
     Endpoint {
         /// Its URL.
-        url: Expression,
+        url: RuleExpression,
         /// Its headers.
-        headers: Vec<(String, Vec<Expression>)>,
+        headers: Vec<(String, Vec<RuleExpression>)>,
         /// Its properties.
         properties: Vec<(String, Property)>,
     },
     /// An error with this message.
-    Error(Expression),
+    Error(RuleExpression),
     /// More rules, one of which must match.
     Rules(Vec<Rule>),
+    /// The result of shared rules.
+    Shared {
+        /// Their name.
+        name: FieldName,
+        /// The values of their arguments.
+        arguments: Vec<RuleExpression>,
+    },
 }
 
 /// A property of an endpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Property {
     /// Text.
-    Text(Expression),
+    Text(RuleExpression),
     /// True or false.
     Boolean(bool),
     /// A number.
@@ -124,29 +164,60 @@ pub enum Property {
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
+pub enum RuleExpression {
     /// Text.
     Text(String),
     /// True or false.
     Boolean(bool),
+    /// A number that a function gets.
+    Number(usize),
     /// Text that consists of several values.
-    Template(Vec<Expression>),
+    Template(Vec<RuleExpression>),
     /// A parameter or a named value that is always present.
     Value(FieldName),
     /// A parameter that may be absent.
     Optional(FieldName),
-    /// A part of a named value.
-    Field(Box<Expression>, FieldName),
+    /// A part of a named value, with its type.
+    Field(Box<RuleExpression>, FieldName, ValueType),
     /// The element of a list, if the list is long enough.
-    Element(Box<Expression>, usize),
+    Element(Box<RuleExpression>, Index),
+    /// A value as one that may be absent.
+    Present(Box<RuleExpression>),
+    /// The first value that is present.
+    Coalesce {
+        /// Values that may be absent.
+        values: Vec<RuleExpression>,
+        /// The value if none of them is present. Without it, the result may be absent.
+        otherwise: Option<Box<RuleExpression>>,
+    },
+    /// One of two values of the same type.
+    If {
+        /// A boolean.
+        condition: Box<RuleExpression>,
+        /// The value if it is true.
+        then: Box<RuleExpression>,
+        /// The value if it is false.
+        otherwise: Box<RuleExpression>,
+        /// Whether both values may be absent.
+        optional: bool,
+    },
     /// Whether an optional value is present.
-    IsSome(Box<Expression>),
+    IsSome(Box<RuleExpression>),
     /// The negation of a boolean.
-    Not(Box<Expression>),
+    Not(Box<RuleExpression>),
     /// Whether two values are equal.
-    Equal(Box<Expression>, Box<Expression>),
+    Equal(Box<RuleExpression>, Box<RuleExpression>),
     /// The result of a library function.
-    Call(Function, Vec<Expression>),
+    Call(Function, Vec<RuleExpression>),
+}
+
+/// The position of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Index {
+    /// Counted from the start: 0 is the first element.
+    FromStart(usize),
+    /// Counted from the end: 0 is the last element.
+    FromEnd(usize),
 }
 
 /// The functions of the rules' standard library that support code provides.
@@ -156,6 +227,8 @@ pub enum Function {
     IsValidHostLabel,
     /// `parseURL`
     ParseUrl,
+    /// `split`
+    Split,
     /// `substring`
     Substring,
     /// `uriEncode`

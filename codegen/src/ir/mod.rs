@@ -3,6 +3,8 @@
 //! It contains final Rust names and the names on the wire. It has no JSON, and needs no look-ups or decisions.
 
 pub mod endpoint;
+pub mod example;
+pub mod rule_names;
 
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -110,6 +112,10 @@ pub struct Operation {
     pub auth: Auth,
     /// Whether its output may contain sensitive values.
     pub sensitive_output: bool,
+    /// Values for the members of its input that a caller must set, for documentation.
+    pub sample: Vec<example::Setting>,
+    /// The examples of the model.
+    pub examples: Vec<example::Example>,
 }
 
 /// The authentication of an operation.
@@ -179,6 +185,11 @@ impl Structure {
     pub fn required(&self) -> impl Iterator<Item = &Field> + Clone {
         self.fields.iter().filter(|field| field.is_asked_for())
     }
+
+    /// Returns whether its `build` can fail: it fails when a member that is never absent is not set.
+    pub fn is_fallible(&self) -> bool {
+        self.fields.iter().any(|field| field.presence == Presence::Required)
+    }
 }
 
 /// A member of a structure.
@@ -204,8 +215,8 @@ pub struct Field {
     pub idempotency_token: bool,
     /// The constraints of its value; `None` if it has none.
     pub limit: Option<Limit>,
-    /// An example of its value from its documentation.
-    pub example: Option<String>,
+    /// A text for examples of its value. It is from the documentation, or made for the constraints.
+    pub example: String,
     /// Its documentation.
     pub docs: Docs,
     /// Its deprecation, if it is deprecated.

@@ -57,6 +57,9 @@ pub fn service(
     unions.sort_by(|a: &ir::Union, b| a.name.cmp(&b.name));
     enums.sort_by(|a: &ir::Enum, b| a.name.cmp(&b.name));
     errors.sort_by(|a: &ir::Exception, b| a.structure.name.cmp(&b.structure.name));
+    let mut operations = lowering.operations();
+    let types = example::Types::new(&structures, &unions, &enums, &errors);
+    example::add(closure, &types, &mut operations);
     let sdk_id = traits.service.as_ref().and_then(|service| service.sdk_id.as_deref());
     let sdk_id = sdk_id.unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
@@ -69,7 +72,7 @@ pub fn service(
         docs: docs::lower(traits.documentation.as_deref()),
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
-        operations: lowering.operations(),
+        operations,
         structures,
         unions,
         enums,

@@ -53,7 +53,9 @@ impl Lowering<'_> {
             || target.is_some_and(|target| self.is_sensitive(target));
         let (limit, docs) = (self.limit(member), docs::lower(self.member_docs(member)));
         ir::Field {
-            example: example::text(&docs, limit.as_ref(), |text| self.wire_names.contains(text)),
+            example: example::text(&docs, limit.as_ref(), name.as_str(), |text| {
+                self.wire_names.contains(text)
+            }),
             set: names::prefixed_field("set_", &name),
             get: names::prefixed_field("get_", &name),
             wire_name: member.name.clone(),
@@ -194,7 +196,7 @@ impl Lowering<'_> {
     /// Lowers a union.
     pub fn union(&self, shape: &Shape, members: &[Member]) -> ir::Union {
         let name = self.name(&shape.id);
-        let mut unique = Unique::default();
+        let (mut unique, mut methods) = (Unique::default(), Unique::default());
         let mut variants: Vec<_> = members
             .iter()
             .map(|member| {
@@ -202,8 +204,8 @@ impl Lowering<'_> {
                 let target = self.shape(&member.target);
                 ir::Variant {
                     wire_name: member.name.clone(),
-                    as_method: names::predicate("as_", name.as_str()),
-                    is_method: names::predicate("is_", name.as_str()),
+                    as_method: methods.module(names::predicate("as_", name.as_str())),
+                    is_method: methods.module(names::predicate("is_", name.as_str())),
                     ty: (member.target.as_str() != prelude::UNIT)
                         .then(|| self.member_type(shape, member)),
                     limit: self.limit(member),
@@ -299,7 +301,7 @@ fn message_field() -> ir::Field {
         sensitive: false,
         idempotency_token: false,
         limit: None,
-        example: None,
+        example: MESSAGE.to_owned(),
         docs: docs::lower(Some("A description of the error.")),
         deprecated: None,
     }

@@ -70,7 +70,7 @@ fn model(text: &str) -> String {
         "a#Service": {
             "type": "service",
             "version": text,
-            "operations": [{"target": "a#Op"}],
+            "operations": [{"target": "a#Op"}, {"target": "a#Ask"}],
             "traits": with(json!({
                 "smithy.api#title": text,
                 "aws.api#service": {"sdkId": "Test Service"},
@@ -96,8 +96,21 @@ fn model(text: &str) -> String {
             "input": {"target": "a#OpInput"},
             "output": {"target": "a#OpOutput"},
             "errors": [{"target": "a#Wrong"}],
-            "traits": with(json!({"smithy.api#examples": [{"title": text, "documentation": text, "input": {"needed": text}}]})),
+            "traits": with(json!({"smithy.api#examples": [
+                {
+                    "title": text,
+                    "documentation": text,
+                    "input": {"needed": text, "matched": text, "kind": text, "either": {"one": text}},
+                    "output": {"kind": text, "either": {"one": text}},
+                },
+                {
+                    "title": text,
+                    "input": {"needed": text, "matched": text},
+                    "error": {"shapeId": "a#Wrong", "content": {"message": text}},
+                },
+            ]})),
         },
+        "a#Ask": {"type": "operation", "input": {"target": "a#OpInput"}, "traits": documented},
         "a#OpInput": {"type": "structure", "traits": documented, "members": {
             "needed": string(required.clone()),
             "matched": {"target": "a#Matched", "traits": required},

@@ -9,12 +9,12 @@ use codegen::Files;
 
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
-    documentation, endpoints, enums, errors, members, names, operations, pages, pagination,
-    structures, unions,
+    documentation, endpoints, enums, errors, examples, members, names, operations, pages,
+    pagination, structures, unions,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 31] = [
+pub const COURSE: [&str; 32] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -41,6 +41,7 @@ pub const COURSE: [&str; 31] = [
     pagination::FLAT,
     pagination::TOKENS_ONLY,
     documentation::DOCUMENTED,
+    examples::SHOP,
     names::KEYWORD_MEMBERS,
     names::RESERVED_SHAPES,
     names::COLLIDING,

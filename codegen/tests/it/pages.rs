@@ -196,7 +196,7 @@ fn without_lists_something_that_reads_is_the_first_call() {
 fn without_a_name_there_are_no_calls_on_the_front_page() {
     let files = generate(&model(CALLS));
     assert_snapshot!(page(files.get("src/lib.rs").expect("there is a root")), @r#"
-    //! A client for Test Service.
+    //! A client for the service Test Service.
     //!
     //! # Where to look
     //! - [`operation`]: inputs, outputs and errors of operations; [`types`]: the types in them

@@ -149,8 +149,12 @@ impl Ordered {
     }
 }
 
-/// Changes a value somewhere: takes something out, puts it in twice, replaces or swaps it.
+/// Changes a value somewhere: takes something out, puts it in twice, replaces, renames or swaps it.
 pub fn mutate(value: &mut Value, random: &mut Random, spare: &[Value]) {
+    if random.below(16) == 0 {
+        rename(value, random);
+        return;
+    }
     let count = nodes(value);
     let mut target = random.below(count);
     change(value, &mut target, random, spare);
@@ -177,8 +181,91 @@ fn change(value: &mut Value, target: &mut usize, random: &mut Random, spare: &[V
     }
 }
 
+/// Gives a shape or a trait another name wherever it is named.
+fn rename(value: &mut Value, random: &mut Random) {
+    let mut ids = Vec::new();
+    texts(value, &mut |text| {
+        if text.contains('#') {
+            ids.push(text.to_owned());
+        }
+    });
+    if ids.is_empty() {
+        return;
+    }
+    let old = random.pick(&ids).clone();
+    let new = if random.below(3) == 0 { random.pick(&ids).clone() } else { edited(&old, random) };
+    replace_text(value, &old, &new);
+}
+
+/// Calls `visit` with all strings and names.
+fn texts(value: &Value, visit: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => visit(text),
+        Value::Array(all) => all.iter().for_each(|value| texts(value, visit)),
+        Value::Object(all) => {
+            for (name, value) in all {
+                visit(name);
+                texts(value, visit);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn replace_text(value: &mut Value, old: &str, new: &str) {
+    match value {
+        Value::String(text) if text == old => new.clone_into(text),
+        Value::Array(all) => all.iter_mut().for_each(|value| replace_text(value, old, new)),
+        Value::Object(all) => {
+            if let Some(renamed) = all.remove(old) {
+                all.insert(new.to_owned(), renamed);
+            }
+            all.values_mut().for_each(|value| replace_text(value, old, new));
+        }
+        _ => {}
+    }
+}
+
+/// A text with a small change.
+fn edited(text: &str, random: &mut Random) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    let at = random.below(letters.len() + 1);
+    match random.below(7) {
+        0 => letters.truncate(at),
+        1 => letters.extend_from_within(at..),
+        2 if at < letters.len() => {
+            letters.remove(at);
+        }
+        3 => return text.to_uppercase(),
+        4 => return text.to_lowercase(),
+        _ => {
+            let strange = "_#$.-{}[]()<>*+?|\\/\"'`&;:%@! \t\n\r\0\u{202e}\u{2028}²éß日😀0Z";
+            let strange: Vec<char> = strange.chars().collect();
+            letters.insert(at, *random.pick(&strange));
+        }
+    }
+    letters.into_iter().collect()
+}
+
+/// A number close to another one, or close to a bound.
+fn close_to(number: &serde_json::Number, random: &mut Random) -> Value {
+    let Some(number) = number.as_i64() else { return Value::from(i64::MAX) };
+    let others = [
+        Value::from(number.wrapping_add(1)),
+        number.wrapping_sub(1).into(),
+        number.wrapping_neg().into(),
+        number.wrapping_mul(1 << 32).into(),
+        i64::MAX.into(),
+        i64::MIN.into(),
+        u64::MAX.into(),
+        1e300.into(),
+        0.5.into(),
+    ];
+    random.pick(&others).clone()
+}
+
 fn replacement(value: &Value, random: &mut Random, spare: &[Value]) -> Value {
-    match (random.below(20), value) {
+    match (random.below(24), value) {
         (0, _) => Value::Null,
         (1, _) => random
             .pick::<Value>(&[
@@ -213,6 +300,36 @@ fn replacement(value: &Value, random: &mut Random, spare: &[Value]) -> Value {
             all.remove(random.below(all.len()));
             Value::Array(all)
         }
+        (7, Value::Array(all)) => {
+            let mut all = all.clone();
+            random.shuffle(&mut all);
+            Value::Array(all)
+        }
+        // A member or a trait with another name.
+        (7, Value::Object(all)) if !all.is_empty() => {
+            let mut all = all.clone();
+            let names: Vec<_> = all.keys().cloned().collect();
+            let name = random.pick(&names);
+            if let Some(value) = all.remove(name) {
+                all.insert(edited(name, random), value);
+            }
+            Value::Object(all)
+        }
+        // One more member or trait, which stands somewhere else.
+        (8 | 9, Value::Object(all)) => {
+            let mut all = all.clone();
+            let others =
+                (0..30).find_map(|_| random.pick(spare).as_object().filter(|all| !all.is_empty()));
+            if let Some(others) = others {
+                let others: Vec<_> = others.iter().collect();
+                let (name, value) = *random.pick(&others);
+                all.insert(name.clone(), value.clone());
+            }
+            Value::Object(all)
+        }
+        (7..=9, Value::String(text)) => edited(text, random).into(),
+        (7..=9, Value::Number(number)) => close_to(number, random),
+        (7..=9, Value::Bool(value)) => (!value).into(),
         // Mostly something of the same kind, so that it is the sense that suffers and not the form.
         _ => {
             let picks: Vec<&Value> = (0..30).map(|_| random.pick(spare)).collect();

@@ -35,7 +35,7 @@
 //!     catalog: "AWS".into(),
 //!     identifier: "identifier".into(),
 //!     email: "email".into(),
-//!     email_verification_code: "email_verification_code".into(),
+//!     email_verification_code: "123456".into(),
 //! };
 //! let input = AssociateAwsTrainingCertificationEmailDomainInput::builder()
 //!     .required(required)

@@ -38,10 +38,10 @@
 //! let required = Required {
 //!     catalog: "AWS".into(),
 //!     connection_type: ConnectionType::OpportunityCollaboration,
-//!     email: "email".into(),
-//!     message: "message".into(),
-//!     name: "name".into(),
-//!     receiver_identifier: "receiver_identifier".into(),
+//!     email: "ana.silva@example.com".into(),
+//!     message: "Shall we sell together?".into(),
+//!     name: "Ana Silva".into(),
+//!     receiver_identifier: "111122223333".into(),
 //! };
 //! let input = CreateConnectionInvitationInput::builder().required(required).build()?;
 //! let endpoint = "https://example.com".parse()?;

@@ -31,15 +31,15 @@
 //! use partnercentral_account::types::{AllianceLeadContact, PrimarySolutionType};
 //! let required = Required {
 //!     catalog: "AWS".into(),
-//!     legal_name: "legal_name".into(),
-//!     primary_solution_type: PrimarySolutionType::CommunicationServices,
+//!     legal_name: "Example Corp.".into(),
+//!     primary_solution_type: PrimarySolutionType::ConsultingServices,
 //!     alliance_lead_contact: AllianceLeadContact::builder()
-//!         .first_name("first_name")
-//!         .last_name("last_name")
-//!         .email("email")
+//!         .first_name("Ana")
+//!         .last_name("Silva")
+//!         .email("ana.silva@example.com")
 //!         .business_title("Head of Alliances")
 //!         .build()?,
-//!     email_verification_code: "email_verification_code".into(),
+//!     email_verification_code: "482913".into(),
 //! };
 //! let input = CreatePartnerInput::builder().required(required).build()?;
 //! let endpoint = "https://example.com".parse()?;

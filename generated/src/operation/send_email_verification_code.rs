@@ -21,7 +21,7 @@
 //! # Examples
 //! ```
 //! use partnercentral_account::{operation::send_email_verification_code::*, protocol};
-//! let required = Required { catalog: "AWS".into(), email: "email".into() };
+//! let required = Required { catalog: "AWS".into(), email: "ana.silva@example.com".into() };
 //! let input = SendEmailVerificationCodeInput::builder().required(required).build()?;
 //! let endpoint = "https://example.com".parse()?;
 //! let request = protocol::serialize_request::<SendEmailVerificationCode>(&input, &endpoint)?;

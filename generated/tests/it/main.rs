@@ -6,11 +6,13 @@
 #![cfg(feature = "client")]
 
 mod allocations;
+mod any_response;
 mod behaviour;
 mod data;
 mod debugging;
 mod endpoints;
 mod errors;
+mod every_operation;
 mod facts;
 mod four_operations;
 mod model;

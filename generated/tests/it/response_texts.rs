@@ -6,6 +6,7 @@ use partnercentral_account::operation::list_connections::{ListConnections, ListC
 use partnercentral_account::primitives::{DateTime, DateTimeFormat};
 use partnercentral_account::protocol::parse_response;
 
+use crate::any_response;
 use crate::random::Random;
 
 const BODY: &str = r#" { "ConnectionSummaries" : [ {"Arn":"arn:\u0061\/\ud834\udd1e\\","Catalog":"A\"W\"S","Id":"",
@@ -34,27 +35,29 @@ fn check(body: &str) -> bool {
     read(body).is_ok()
 }
 
-#[test]
-fn damaged_bodies_are_read_as_by_serde_json() {
+/// Replaces parts of a text.
+fn damaged(letters: &[char], random: &mut Random) -> String {
     const PIECES: [&str; 32] = [
         "\"", "\\", "{", "}", "[", "]", ",", ":", " ", "\n", "\u{b}", "\u{0}", "\u{1f}", "\u{7f}",
         "\u{a0}", "é", "𝄞", "null", "nul", "true", "false", "0", "-", "1e400", "01", "\\u",
         "\\ud834", "\\udd1e", "\\x", "{}", "[]", "\"Id\":",
     ];
+    let mut below = |end: usize| usize::try_from(random.below(end as u64)).expect("it fits");
+    let mut damaged = letters.to_vec();
+    for _ in 0..=below(2) {
+        let at = below(damaged.len());
+        let until = if below(2) == 0 { at } else { damaged.len().min(at + 1 + below(3)) };
+        damaged.splice(at..until, PIECES[below(PIECES.len())].chars());
+    }
+    String::from_iter(damaged)
+}
+
+#[test]
+fn damaged_bodies_are_read_as_by_serde_json() {
     assert!(check(BODY));
     let mut random = Random(1);
-    let mut below = |end: usize| usize::try_from(random.below(end as u64)).expect("it fits");
     let letters: Vec<char> = BODY.chars().collect();
-    let mut read = 0;
-    for _ in 0..20_000 {
-        let mut damaged = letters.clone();
-        for _ in 0..=below(2) {
-            let at = below(damaged.len());
-            let until = if below(2) == 0 { at } else { damaged.len().min(at + 1 + below(3)) };
-            damaged.splice(at..until, PIECES[below(PIECES.len())].chars());
-        }
-        read += usize::from(check(&String::from_iter(damaged)));
-    }
+    let read = (0..20_000).filter(|_| check(&damaged(&letters, &mut random))).count();
     assert!((1_000..19_000).contains(&read), "{read} of 20000 were read");
     for end in (0..BODY.len()).filter(|end| BODY.is_char_boundary(*end)) {
         let is_whole = BODY[end..].trim().is_empty();
@@ -128,5 +131,16 @@ fn timestamps_are_read_as_by_the_general_parser() {
     for rest in ["", ".5", ".999", ".123456789", ".1234567890", "+00:00", "+01:30", "-11:00"] {
         check(&format!("1969-12-31T23:59:59{rest}Z"));
         check(&format!("1969-12-31T23:59:59{rest}"));
+    }
+}
+
+#[test]
+fn damaged_responses_of_all_operations_are_read_as_by_serde_json() {
+    let mut random = Random(2);
+    for number in 0..10_000 {
+        let (operation, response) = any_response::recorded(number).split_at(1);
+        let letters: Vec<char> = String::from_utf8_lossy(response).chars().collect();
+        let response = damaged(&letters, &mut random);
+        any_response::parse(&[operation, response.as_bytes()].concat());
     }
 }

@@ -21,8 +21,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::every_operation::for_each_operation;
 use crate::model::{self, Kind, Member};
-use crate::protocol::{for_each_operation, operations};
+use crate::protocol::operations;
 use crate::random::Random;
 
 /// Checks a value of some type, given as JSON.

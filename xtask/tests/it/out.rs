@@ -61,7 +61,7 @@ fn its_manifest_stands_alone() {
     assert_eq!(manifest["package"]["name"].as_str(), Some("weather"));
     assert_eq!(
         manifest["package"]["description"].as_str(),
-        Some("A client for Weather Service, generated from its Smithy model")
+        Some("A client for the service Weather Service, generated from its Smithy model")
     );
     assert!(
         manifest["features"].get("client").is_some()
@@ -140,7 +140,7 @@ all-features = true
     [package]
     name = "partnercentral-account"
     edition = "2024" # why
-    description = "A client for Weather Service, generated from its Smithy model"
+    description = "A client for the service Weather Service, generated from its Smithy model"
     version = "0.1.0"
     readme = "README.md"
 
@@ -181,7 +181,7 @@ fn its_readme_says_what_it_is() {
 
     # weather
 
-    A client for Weather Service.
+    A client for the service Weather Service.
 
     Tells tomorrow's weather.
 

@@ -127,26 +127,28 @@ impl Workspace {
     }
 
     pub fn command(&self) -> Command {
-        let mut command = command();
+        self.command_of(command())
+    }
+
+    fn command_of(&self, mut command: Command) -> Command {
         command.current_dir(self.0.path()).env("CARGO_MANIFEST_DIR", self.path("xtask"));
         command
     }
 
-    /// The command, about to run as a user who is bound by permissions. `None` if only root may run the program where it
-    /// lies.
+    /// A program that is bound by permissions, even if root runs the tests.
     #[cfg(unix)]
-    pub fn unprivileged(&self) -> Option<Command> {
-        use std::os::unix::fs::MetadataExt;
-        use std::os::unix::process::CommandExt;
+    pub fn unprivileged(&self) -> Unprivileged {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
-        let mut command = self.command();
-        let is_root = fs::metadata(self.0.path()).expect("a folder").uid() == 0;
-        if is_root {
-            command.uid(65534).gid(65534);
-            // Prints the help, and changes nothing.
-            command.output().ok()?;
+        // Where cargo builds it, perhaps only root may run it.
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let program = folder.path().join("xtask");
+        fs::copy(env!("CARGO_BIN_EXE_xtask"), &program).expect("a copy of the program");
+        for path in [folder.path(), &program] {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("permissions");
         }
-        Some(command)
+        let is_root = fs::metadata(self.0.path()).expect("a folder").uid() == 0;
+        Unprivileged { _folder: folder, program, is_root }
     }
 
     pub fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run {
@@ -161,6 +163,29 @@ impl Workspace {
     /// Everything that codegen is to look after.
     pub fn generated_files(&self) -> Tree {
         tree(&self.path("generated"))
+    }
+}
+
+/// A program that is bound by permissions.
+#[cfg(unix)]
+pub struct Unprivileged {
+    _folder: TempDir,
+    program: PathBuf,
+    /// Whether root runs the tests, so that the program must run as another user.
+    is_root: bool,
+}
+
+#[cfg(unix)]
+impl Unprivileged {
+    /// Runs `codegen` in a workspace.
+    pub fn codegen(&self, workspace: &Workspace) -> Run {
+        use std::os::unix::process::CommandExt;
+
+        let mut command = workspace.command_of(Command::new(&self.program));
+        if self.is_root {
+            command.uid(65534).gid(65534);
+        }
+        run(command.arg("codegen"))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! No other module in this crate contains a trait ID. A trait is read once; what is wrong with it is reported then.
 
+mod examples;
 mod table;
 pub mod values;
 
@@ -11,6 +12,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
+pub use examples::{Example, Outcome};
 pub use table::{
     AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE, MIXIN,
     PAGINATED, PATTERN, RANGE, SIGV4, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,

@@ -2,7 +2,7 @@
 //! generator makes of it.
 
 use super::values::{self, *};
-use super::{Bearer, Node, ShapeId, Span};
+use super::{Bearer, Example, Node, ShapeId, Span};
 use crate::ast::with_article;
 
 /// What the generator makes of a trait.
@@ -117,12 +117,16 @@ used! {
     documentation: Box<str> = DOCUMENTATION, On::Anything, values::text;
     /// The rules of the endpoints of a service, which are read in `lower::endpoint`.
     endpoint_rule_set: Box<Node> = "smithy.rules#endpointRuleSet", On::Shapes(&["service"]), values::object;
+    /// The rules of the endpoints of a service, as a decision diagram.
+    endpoint_bdd: Box<Node> = "smithy.rules#endpointBdd", On::Shapes(&["service"]), values::object;
     /// The values of a string. A valid value makes the string an enum, so that this is never present.
     unread_enum: Marker = ENUM, On::Shapes(&["string"]), values::no_enumeration;
     /// The value of a member of an enum.
     enum_value: EnumValue = ENUM_VALUE, On::MembersOf(&["enum", "intEnum"]), EnumValue::read;
     /// Whether a structure is an error, and who is at fault.
     error: Fault = "smithy.api#error", On::Shapes(&["structure"]), Fault::read;
+    /// Examples of calls of an operation.
+    examples: Box<[Example]> = "smithy.api#examples", On::Shapes(&["operation"]), Example::read_all;
     /// Whether a token is filled in if it is not set.
     idempotency_token: Marker = "smithy.api#idempotencyToken", On::MembersOf(&["structure"]), values::marker;
     /// Whether a structure is the input of a single operation.
@@ -241,7 +245,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#authDefinition",
             BOX,
             "smithy.api#cors",
-            "smithy.api#examples",
             "smithy.api#externalDocumentation",
             "smithy.api#idRef",
             "smithy.api#internal",
@@ -301,7 +304,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "aws.endpoints#endpointsModifier",
             "aws.endpoints#standardPartitionalEndpoints",
             "aws.endpoints#standardRegionalEndpoints",
-            "smithy.rules#endpointBdd",
             "smithy.rules#endpointTests",
         ],
     ),

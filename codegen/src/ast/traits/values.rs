@@ -104,7 +104,7 @@ pub struct EnumDefinition {
 }
 
 /// Returns the string at a name, if there is one.
-fn text_at(node: &Node, name: &str) -> Result<Option<String>, String> {
+pub(super) fn text_at(node: &Node, name: &str) -> Result<Option<String>, String> {
     match node.get(name) {
         None => Ok(None),
         Some(Node { value: Value::String(text), .. }) => Ok(Some(text.clone())),
@@ -112,7 +112,7 @@ fn text_at(node: &Node, name: &str) -> Result<Option<String>, String> {
     }
 }
 
-fn boolean_at(node: &Node, name: &str) -> Result<bool, String> {
+pub(super) fn boolean_at(node: &Node, name: &str) -> Result<bool, String> {
     match node.get(name) {
         None => Ok(false),
         Some(Node { value: Value::Bool(value), .. }) => Ok(*value),

@@ -1,6 +1,6 @@
 //! Emits the parameters of endpoint rules, and their builder. `rules` emits the rules.
 
-mod names;
+mod expressions;
 mod rules;
 
 use proc_macro2::TokenStream;
@@ -19,7 +19,7 @@ pub fn endpoint(service: &Service) -> SourceFile {
     let parameters = &service.endpoint.parameters;
     imports(parameters, &mut file.imports);
     file.items.push(params(parameters));
-    file.items.push(rules::resolve(&service.endpoint.rules, parameters));
+    file.items.push(rules::resolve(&service.endpoint));
     file.items.push(builder(parameters));
     file
 }
@@ -51,6 +51,7 @@ fn parameter_type(parameter: &Parameter) -> TokenStream {
     match &parameter.kind {
         ParameterKind::String { .. } => quote!(String),
         ParameterKind::Boolean { .. } => quote!(bool),
+        ParameterKind::StringArray { .. } => quote!(Vec<String>),
     }
 }
 
@@ -59,6 +60,7 @@ fn is_optional(parameter: &Parameter) -> bool {
     let has_default = match &parameter.kind {
         ParameterKind::String { default } => default.is_some(),
         ParameterKind::Boolean { default } => default.is_some(),
+        ParameterKind::StringArray { default } => default.is_some(),
     };
     !has_default && !parameter.required
 }
@@ -79,6 +81,12 @@ fn params(parameters: &[Parameter]) -> TokenStream {
             }
             (ParameterKind::String { .. }, false) => {
                 (quote!(Option<&str>), quote!(Some(&self.#name)))
+            }
+            (ParameterKind::StringArray { .. }, true) => {
+                (quote!(Option<&[String]>), quote!(self.#name.as_deref()))
+            }
+            (ParameterKind::StringArray { .. }, false) => {
+                (quote!(Option<&[String]>), quote!(Some(&self.#name)))
             }
             (ParameterKind::Boolean { .. }, true) => (quote!(Option<bool>), quote!(self.#name)),
             (ParameterKind::Boolean { .. }, false) => {
@@ -151,9 +159,12 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
                 Some(quote!(unwrap_or_else(|| #default.to_owned())))
             }
             ParameterKind::Boolean { default: Some(default) } => Some(quote!(unwrap_or(#default))),
-            ParameterKind::String { default: None } | ParameterKind::Boolean { default: None } => {
-                None
+            ParameterKind::StringArray { default: Some(default) } => {
+                Some(quote!(unwrap_or_else(|| vec![#(#default.to_owned()),*])))
             }
+            ParameterKind::String { default: None }
+            | ParameterKind::Boolean { default: None }
+            | ParameterKind::StringArray { default: None } => None,
         };
         let shown = name.as_str();
         let value = match default {

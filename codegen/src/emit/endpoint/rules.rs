@@ -5,27 +5,33 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::names;
+use super::expressions::{argument, borrowed, expression, owned};
 use crate::ir::endpoint::{
-    BuiltIn, Condition, Expression, Function, Outcome, Parameter, ParameterKind, Property, Rule,
-    ValueKind,
+    BuiltIn, Condition, Outcome, Parameter, ParameterKind, Property, Record, Rule, RuleExpression,
+    Rules, Shared, ValueType,
 };
+use crate::ir::rule_names;
 use crate::names::FieldName;
 
-/// Returns the function that evaluates the rules.
+/// Returns the function that evaluates the rules, and one for each of the shared rules.
 ///
-/// In this function, a string that is always present is a `&str`, and a value that may be absent is an `Option`.
-pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
-    let mut used = BTreeSet::new();
-    rules.iter().for_each(|rule| names::of_rule(rule, &mut used));
+/// In these functions, a string that is always present is a `&str`, and a value that may be absent is an `Option`.
+pub fn resolve(rules: &Rules) -> TokenStream {
+    let Rules { parameters, rules, shared } = rules;
+    let used = rule_names::of_rules(rules);
     let read: Vec<_> =
         parameters.iter().filter(|parameter| used.contains(&parameter.name)).collect();
     let names = read.iter().map(|parameter| &parameter.name);
     let rest = (read.len() < parameters.len()).then(|| quote!(..));
-    let views = read.iter().map(|parameter| view(parameter));
     let regions = parameters.iter().filter(|parameter| parameter.built_in == Some(BuiltIn::Region));
-    let regions = regions.map(|parameter| &parameter.name).collect();
-    let body = Locals { used: &used, regions }.rules(rules, Ending::Value);
+    let regions: Vec<_> = regions.map(|parameter| &parameter.name).collect();
+    let locals = Locals { used: &used, regions: regions.clone(), shared };
+    let views = read.iter().map(|parameter| view(parameter));
+    let body = locals.rules(rules, Ending::Value);
+    let functions = shared.iter().map(|of| {
+        let used = rule_names::of_rules(&of.rules);
+        function(of, Locals { used: &used, regions: regions.clone(), shared })
+    });
     quote! {
         /// Resolves an endpoint with the service's endpoint rules.
         ///
@@ -38,6 +44,39 @@ pub fn resolve(rules: &[Rule], parameters: &[Parameter]) -> TokenStream {
             #(#views)*
             #body
         }
+        #(#functions)*
+    }
+}
+
+/// Returns the function of shared rules.
+fn function(shared: &Shared, locals: Locals<'_>) -> TokenStream {
+    let Shared { name, arguments, rules } = shared;
+    let body = locals.rules(rules, Ending::Value);
+    let arguments = arguments.iter().map(|(name, ty)| {
+        let ty = view_type(ty);
+        quote!(#name: #ty)
+    });
+    quote! {
+        #[allow(unused_variables, reason = "rules may name values that they do not use")]
+        fn #name(#(#arguments),*) -> Result<Endpoint, EndpointError> {
+            #body
+        }
+    }
+}
+
+/// Returns the type in which a function of shared rules gets a value.
+fn view_type(ty: &ValueType) -> TokenStream {
+    match ty {
+        ValueType::Text => quote!(&str),
+        ValueType::Boolean => quote!(bool),
+        ValueType::Texts => quote!(&[&str]),
+        ValueType::Record(Record::Partition) => quote!(&rules::Partition),
+        ValueType::Record(Record::Url) => quote!(&rules::Url),
+        ValueType::Record(Record::Arn) => quote!(&rules::Arn<'_>),
+        ValueType::Optional(inner) => {
+            let inner = view_type(inner);
+            quote!(Option<#inner>)
+        }
     }
 }
 
@@ -48,6 +87,14 @@ fn view(parameter: &Parameter) -> TokenStream {
         (ParameterKind::String { .. }, true) => quote!(let #name = #name.as_deref();),
         (ParameterKind::String { .. }, false) => quote!(let #name = #name.as_str();),
         (ParameterKind::Boolean { .. }, _) => quote!(let #name = *#name;),
+        (ParameterKind::StringArray { .. }, true) => quote! {
+            let #name = #name.as_deref().map(rules::texts);
+            let #name = #name.as_deref();
+        },
+        (ParameterKind::StringArray { .. }, false) => quote! {
+            let #name = rules::texts(#name);
+            let #name = #name.as_slice();
+        },
     }
 }
 
@@ -64,6 +111,7 @@ struct Locals<'a> {
     used: &'a BTreeSet<FieldName>,
     /// The parameters whose value is the client's region.
     regions: Vec<&'a FieldName>,
+    shared: &'a [Shared],
 }
 
 impl Locals<'_> {
@@ -97,6 +145,18 @@ impl Locals<'_> {
     fn outcome(&self, outcome: &Outcome, ending: Ending) -> TokenStream {
         match outcome {
             Outcome::Rules(rules) => self.rules(rules, ending),
+            Outcome::Shared { name, arguments } => {
+                let of_it = |shared: &&Shared| shared.name == *name;
+                let shared = self.shared.iter().find(of_it).expect("the rules lead to it");
+                let arguments = arguments.iter().zip(&shared.arguments);
+                let arguments = arguments.map(|(value, (_, ty))| match ty {
+                    ValueType::Texts | ValueType::Record(_) => borrowed(value),
+                    ValueType::Text | ValueType::Boolean | ValueType::Optional(_) => {
+                        expression(value)
+                    }
+                });
+                ending.with(quote!(#name(#(#arguments),*)))
+            }
             Outcome::Error(message) => {
                 let message = owned(message);
                 ending.with(quote!(rules::error(#message)))
@@ -131,18 +191,22 @@ impl Ending {
 /// Returns the statement that assigns a name to a value, if the condition does nothing else.
 fn binding(condition: &Condition) -> Option<TokenStream> {
     match condition {
-        Condition::Let(name, ValueKind::Text, value) => {
+        Condition::Let(name, ValueType::Text, value) => {
             let value = argument(value);
             Some(quote!(let #name: &str = #value;))
         }
-        Condition::Let(name, ValueKind::Boolean, value) => {
+        Condition::Let(name, ValueType::Boolean, value) => {
             let value = expression(value);
             Some(quote!(let #name = #value;))
         }
-        Condition::Let(name, ValueKind::Composite, value) => {
+        Condition::Let(
+            name,
+            ValueType::Texts | ValueType::Record(_) | ValueType::Optional(_),
+            value,
+        ) => {
             let value = match value {
                 // A part of another value is borrowed from it.
-                Expression::Value(_) | Expression::Field(..) => borrowed(value),
+                RuleExpression::Value(_) | RuleExpression::Field(..) => borrowed(value),
                 other => expression(other),
             };
             Some(quote!(let #name = #value;))
@@ -179,162 +243,12 @@ fn condition(condition: &Condition) -> TokenStream {
     }
 }
 
-fn expression(value: &Expression) -> TokenStream {
-    match value {
-        Expression::Text(text) => quote!(#text),
-        Expression::Boolean(value) => quote!(#value),
-        Expression::Template(parts) => template(parts),
-        Expression::Value(name) => quote!(#name),
-        Expression::Optional(name) => quote!(#name),
-        Expression::Field(record, field) => {
-            let record = expression(record);
-            quote!(#record.#field)
-        }
-        Expression::Element(list, 0) => {
-            let list = expression(list);
-            quote!(#list.first().copied())
-        }
-        Expression::Element(list, index) => {
-            let list = expression(list);
-            let index = Literal::usize_unsuffixed(*index);
-            quote!(#list.get(#index).copied())
-        }
-        Expression::IsSome(inner) => {
-            let inner = expression(inner);
-            quote!(#inner.is_some())
-        }
-        Expression::Not(inner) => match inner.as_ref() {
-            Expression::IsSome(inner) => {
-                let inner = expression(inner);
-                quote!(#inner.is_none())
-            }
-            Expression::Equal(left, right) => {
-                let (left, right) = (operand(left), operand(right));
-                quote!(#left != #right)
-            }
-            Expression::Not(inner) => expression(inner),
-            inner => {
-                let inner = expression(inner);
-                quote!(!#inner)
-            }
-        },
-        Expression::Equal(left, right) => {
-            let (left, right) = (operand(left), operand(right));
-            quote!(#left == #right)
-        }
-        Expression::Call(function, arguments) => call(*function, arguments),
-    }
-}
-
-/// Emits an operand of a comparison. Both operands have the same type.
-fn operand(value: &Expression) -> TokenStream {
-    let operand = expression(value);
-    match value {
-        Expression::Equal(..) | Expression::Not(_) => quote!((#operand)),
-        _ => operand,
-    }
-}
-
-fn call(function: Function, arguments: &[Expression]) -> TokenStream {
-    // The first argument is text. The others are the function's options.
-    let texts = arguments.iter().enumerate().map(|(at, value)| match at {
-        0 => argument(value),
-        _ => expression(value),
-    });
-    match function {
-        Function::IsValidHostLabel => quote!(rules::is_valid_host_label(#(#texts),*)),
-        Function::ParseUrl => quote!(rules::parse_url(#(#texts),*)),
-        Function::UriEncode => quote!(rules::uri_encode(#(#texts),*)),
-        Function::Partition => quote!(rules::partition(#(#texts),*)),
-        Function::ParseArn => quote!(rules::parse_arn(#(#texts),*)),
-        Function::IsVirtualHostableS3Bucket => {
-            quote!(rules::is_virtual_hostable_s3_bucket(#(#texts),*))
-        }
-        Function::Substring => {
-            let [text, start, stop, reverse] = arguments else {
-                unreachable!("`lower::endpoint` creates a substring with four arguments")
-            };
-            let position = |value: &Expression| match value {
-                Expression::Text(number) => {
-                    Literal::usize_unsuffixed(number.parse().unwrap_or_default())
-                }
-                other => {
-                    unreachable!("`lower::endpoint` creates positions as numbers, not {other:?}")
-                }
-            };
-            let (text, start, stop) = (argument(text), position(start), position(stop));
-            let reverse = expression(reverse);
-            quote!(rules::substring(#text, #start, #stop, #reverse))
-        }
-    }
-}
-
-/// Emits text as a `&str`.
-fn argument(value: &Expression) -> TokenStream {
-    match value {
-        Expression::Text(_)
-        | Expression::Boolean(_)
-        | Expression::Value(_)
-        | Expression::Optional(_)
-        | Expression::IsSome(_)
-        | Expression::Not(_)
-        | Expression::Equal(..)
-        | Expression::Element(..) => expression(value),
-        Expression::Call(function, _) => match function {
-            Function::IsValidHostLabel | Function::IsVirtualHostableS3Bucket => expression(value),
-            Function::UriEncode
-            | Function::ParseUrl
-            | Function::Substring
-            | Function::Partition
-            | Function::ParseArn => borrowed(value),
-        },
-        Expression::Template(_) | Expression::Field(..) => borrowed(value),
-    }
-}
-
-fn borrowed(value: &Expression) -> TokenStream {
-    let value = expression(value);
-    quote!(&#value)
-}
-
-fn template(parts: &[Expression]) -> TokenStream {
-    let mut format = String::new();
-    let mut arguments = Vec::new();
-    for part in parts {
-        match part {
-            Expression::Text(text) => {
-                format.push_str(&text.replace('{', "{{").replace('}', "}}"));
-            }
-            Expression::Value(name) if !name.is_keyword() => {
-                format.push_str(&format!("{{{name}}}"))
-            }
-            other => {
-                format.push_str("{}");
-                arguments.push(expression(other));
-            }
-        }
-    }
-    quote!(format!(#format #(, #arguments)*))
-}
-
-/// Emits text as an owned or static string.
-fn owned(value: &Expression) -> TokenStream {
-    match value {
-        Expression::Text(text) => quote!(#text),
-        Expression::Template(_) | Expression::Call(..) => expression(value),
-        other => {
-            let value = expression(other);
-            quote!(#value.to_owned())
-        }
-    }
-}
-
 impl Locals<'_> {
     /// Emits the statements before an endpoint, and the endpoint.
     fn endpoint(
         &self,
-        url: &Expression,
-        headers: &[(String, Vec<Expression>)],
+        url: &RuleExpression,
+        headers: &[(String, Vec<RuleExpression>)],
         properties: &[(String, Property)],
     ) -> (TokenStream, TokenStream) {
         let value = owned(url);
@@ -374,29 +288,35 @@ impl Locals<'_> {
 }
 
 /// Returns the values that become part of the host of a URL.
-fn names_in_host(url: &Expression) -> Vec<&FieldName> {
-    let Expression::Template(parts) = url else { return Vec::new() };
+fn names_in_host(url: &RuleExpression) -> Vec<&FieldName> {
+    let RuleExpression::Template(parts) = url else { return Vec::new() };
     let mut names = Vec::new();
     let mut is_host = false;
     for part in parts {
         match part {
-            Expression::Text(text) => {
+            RuleExpression::Text(text) => {
                 let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
                 is_host = (is_host || scheme.len() < text.len() && text.contains("://"))
                     && !rest.contains('/');
             }
-            Expression::Value(name) | Expression::Optional(name) if is_host => names.push(name),
+            RuleExpression::Value(name) | RuleExpression::Optional(name) if is_host => {
+                names.push(name)
+            }
             // Values that the rules themselves derive, or that come after the host.
-            Expression::Value(_)
-            | Expression::Optional(_)
-            | Expression::Boolean(_)
-            | Expression::Template(_)
-            | Expression::Field(..)
-            | Expression::Element(..)
-            | Expression::IsSome(_)
-            | Expression::Not(_)
-            | Expression::Equal(..)
-            | Expression::Call(..) => {}
+            RuleExpression::Value(_)
+            | RuleExpression::Optional(_)
+            | RuleExpression::Boolean(_)
+            | RuleExpression::Number(_)
+            | RuleExpression::Present(_)
+            | RuleExpression::Coalesce { .. }
+            | RuleExpression::If { .. }
+            | RuleExpression::Template(_)
+            | RuleExpression::Field(..)
+            | RuleExpression::Element(..)
+            | RuleExpression::IsSome(_)
+            | RuleExpression::Not(_)
+            | RuleExpression::Equal(..)
+            | RuleExpression::Call(..) => {}
         }
     }
     names

@@ -2,6 +2,7 @@
 //!
 //! It reports the parts of the rules language that the generator does not support.
 
+mod bdd;
 mod expressions;
 
 use std::collections::BTreeMap;
@@ -10,31 +11,38 @@ use crate::ast::{Node, Value};
 use crate::check::Closure;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::ir::endpoint::{
-    BuiltIn, Condition, Expression, Outcome, Parameter, ParameterKind, Property, Rule, Rules,
-    ValueKind,
+    BuiltIn, Condition, Outcome, Parameter, ParameterKind, Property, Rule, RuleExpression, Rules,
+    ValueType,
 };
 use crate::names::{self, FieldName, Unique};
 
-use self::expressions::{Type, reference};
+use self::expressions::reference;
 use super::docs;
 
-/// Lowers the endpoint rules of the service. A service without a rule set requires a configured endpoint.
+/// Lowers the endpoint rules of the service: its rule set, or its decision diagram if it has no rule set. A service with
+/// neither requires a configured endpoint.
 pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
-    let Some(node) = closure.service.traits.endpoint_rule_set.as_deref() else {
+    let traits = &closure.service.traits;
+    let Some(node) = traits.endpoint_rule_set.as_deref().or(traits.endpoint_bdd.as_deref()) else {
         return configured_only();
     };
     let place = closure.service.place().at(node.span);
     let mut names = Unique::default();
     ["builder", "build", "from_config"].iter().for_each(|method| names.reserve(method));
-    let mut lowering = Lowering { scope: BTreeMap::new(), names, diagnostics };
+    let mut lowering =
+        RuleLowering { scope: BTreeMap::new(), names, assigned: BTreeMap::new(), diagnostics };
     let parameters = lowering.parameters(node, &place);
-    let rules = lowering.rules(node.get("rules"), &place);
-    Rules { parameters, rules }
+    if traits.endpoint_rule_set.is_some() {
+        let rules = lowering.rules(node.get("rules"), &place);
+        return Rules { parameters, rules, shared: Vec::new() };
+    }
+    let (rules, shared) = lowering.diagram(node, &place).unwrap_or_default();
+    Rules { parameters, rules, shared }
 }
 
 fn configured_only() -> Rules {
     let endpoint = names::field_name("Endpoint");
-    let value = Expression::Optional(endpoint.clone());
+    let value = RuleExpression::Optional(endpoint.clone());
     let parameter = Parameter {
         set: names::prefixed_field("set_", &endpoint),
         name: endpoint.clone(),
@@ -44,9 +52,9 @@ fn configured_only() -> Rules {
         required: false,
         docs: docs::lower(Some("The endpoint to send requests to.")),
     };
-    let url = Expression::Value(endpoint.clone());
+    let url = RuleExpression::Value(endpoint.clone());
     let error = "the service has no default endpoint: set an endpoint URL in the configuration";
-    let error = Expression::Text(error.to_owned());
+    let error = RuleExpression::Text(error.to_owned());
     let rules = vec![
         Rule {
             conditions: vec![Condition::Some(endpoint, value)],
@@ -54,23 +62,26 @@ fn configured_only() -> Rules {
         },
         Rule { conditions: Vec::new(), outcome: Outcome::Error(error) },
     ];
-    Rules { parameters: vec![parameter], rules }
+    Rules { parameters: vec![parameter], rules, shared: Vec::new() }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 struct Variable {
     name: FieldName,
-    ty: Type,
+    ty: ValueType,
 }
 
-struct Lowering<'a> {
+struct RuleLowering<'a> {
     /// The variables in scope, by their name in the rules.
     scope: BTreeMap<String, Variable>,
     names: Unique,
+    /// The Rust names of the variables that the conditions of a decision diagram assign. Each has one, wherever its
+    /// condition is evaluated.
+    assigned: BTreeMap<String, FieldName>,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Lowering<'_> {
+impl RuleLowering<'_> {
     /// Returns the entries of an optional object.
     fn entries<'n>(&mut self, node: &'n Node, key: &str, place: &Place) -> &'n [(String, Node)] {
         self.part(node, key, place, "an object", Node::as_object).unwrap_or_default()
@@ -147,8 +158,16 @@ impl Lowering<'_> {
             Some("boolean" | "Boolean") => {
                 ParameterKind::Boolean { default: default.and_then(Node::as_bool) }
             }
+            Some("stringArray" | "StringArray") => {
+                let text = |element: &Node| element.as_str().map(str::to_owned);
+                let texts = |elements: &[Node]| elements.iter().map(text).collect();
+                ParameterKind::StringArray {
+                    default: default.and_then(Node::as_array).and_then(texts),
+                }
+            }
             _ => {
-                self.diagnostics.error(place, "a parameter must be a string or a boolean");
+                let message = "a parameter must be a string, a boolean or a stringArray";
+                self.diagnostics.error(place, message);
                 return None;
             }
         };
@@ -158,7 +177,12 @@ impl Lowering<'_> {
             | (Some(BuiltIn::UseFips | BuiltIn::UseDualStack), ParameterKind::Boolean { .. }) => {
                 true
             }
-            (Some(_), ParameterKind::String { .. } | ParameterKind::Boolean { .. }) => false,
+            (
+                Some(_),
+                ParameterKind::String { .. }
+                | ParameterKind::Boolean { .. }
+                | ParameterKind::StringArray { .. },
+            ) => false,
         };
         if !is_of_its_type {
             self.diagnostics
@@ -166,8 +190,9 @@ impl Lowering<'_> {
             return None;
         }
         let (ty, has_default) = match &kind {
-            ParameterKind::String { default } => (Type::Text, default.is_some()),
-            ParameterKind::Boolean { default } => (Type::Boolean, default.is_some()),
+            ParameterKind::String { default } => (ValueType::Text, default.is_some()),
+            ParameterKind::Boolean { default } => (ValueType::Boolean, default.is_some()),
+            ParameterKind::StringArray { default } => (ValueType::Texts, default.is_some()),
         };
         if default.is_some() && !has_default {
             self.diagnostics
@@ -175,7 +200,7 @@ impl Lowering<'_> {
         }
         let required =
             self.part(node, "required", place, "a boolean", Node::as_bool).unwrap_or(false);
-        let ty = if required || has_default { ty } else { Type::Optional(Box::new(ty)) };
+        let ty = if required || has_default { ty } else { ValueType::Optional(Box::new(ty)) };
         let field = self.names.field(names::field_name(name));
         self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty });
         Some(Parameter {
@@ -208,29 +233,36 @@ impl Lowering<'_> {
 
     fn rule(&mut self, node: &Node, place: &Place) -> Option<Rule> {
         let outer = self.scope.clone();
-        let conditions = self.elements(node, "conditions", place).iter();
-        let conditions = conditions
-            .filter_map(|condition| self.condition(condition, &place.at(condition.span)))
-            .filter(|condition| !matches!(condition, Condition::Is(Expression::Boolean(true))))
-            .collect();
+        let mut conditions = Vec::new();
+        for condition in self.elements(node, "conditions", place) {
+            let names = Names::OfEachRule;
+            conditions.extend(self.condition(condition, &place.at(condition.span), names)?);
+        }
+        conditions
+            .retain(|condition| !matches!(condition, Condition::Is(RuleExpression::Boolean(true))));
         let outcome = match node.get("type").and_then(Node::as_str) {
             Some("tree") => Some(Outcome::Rules(self.rules(node.get("rules"), place))),
-            Some("error") => self.text(node.get("error"), place).map(Outcome::Error),
-            Some("endpoint") => match node.get("endpoint") {
-                Some(endpoint) => self.endpoint(endpoint, &place.at(endpoint.span)),
-                None => {
-                    self.diagnostics.error(place, "the required property `endpoint` is missing");
-                    None
-                }
-            },
-            _ => {
+            _ => self.result(node, place),
+        };
+        self.scope = outer;
+        Some(Rule { conditions, outcome: outcome? })
+    }
+
+    /// Lowers a result: an endpoint, or an error.
+    fn result(&mut self, node: &Node, place: &Place) -> Option<Outcome> {
+        match (node.get("type").and_then(Node::as_str), node.get("endpoint")) {
+            (Some("error"), _) => self.text(node.get("error"), place).map(Outcome::Error),
+            (Some("endpoint"), Some(endpoint)) => self.endpoint(endpoint, &place.at(endpoint.span)),
+            (Some("endpoint"), None) => {
+                self.diagnostics.error(place, "the required property `endpoint` is missing");
+                None
+            }
+            (Some(_) | None, _) => {
                 self.diagnostics
                     .error(place, "the `type` of a rule must be `tree`, `error` or `endpoint`");
                 None
             }
-        };
-        self.scope = outer;
-        Some(Rule { conditions, outcome: outcome? })
+        }
     }
 
     fn endpoint(&mut self, node: &Node, place: &Place) -> Option<Outcome> {
@@ -282,42 +314,59 @@ impl Lowering<'_> {
         })
     }
 
-    fn condition(&mut self, node: &Node, place: &Place) -> Option<Condition> {
+    /// Lowers a condition. After it, the variables that it assigns or checks are in scope.
+    fn condition(&mut self, node: &Node, place: &Place, names: Names) -> Option<Vec<Condition>> {
         // After `isSet` of a name, the conditions and rules that follow can use its value.
         if node.get("fn").and_then(Node::as_str) == Some("isSet")
             && let Some([argument]) = node.get("argv").and_then(Node::as_array)
             && let Some(name) = reference(argument)
         {
             let variable = self.variable(name, place)?;
-            let Type::Optional(ty) = variable.ty else {
-                return Some(Condition::Is(Expression::Boolean(true)));
+            let ValueType::Optional(ty) = variable.ty else {
+                return Some(vec![Condition::Is(RuleExpression::Boolean(true))]);
             };
-            let value = Expression::Optional(variable.name.clone());
+            let value = RuleExpression::Optional(variable.name.clone());
             let bound = Variable { name: variable.name.clone(), ty: *ty };
             self.scope.insert(name.to_owned(), bound);
-            return Some(Condition::Some(variable.name, value));
+            return Some(vec![Condition::Some(variable.name, value)]);
         }
         let (value, ty) = self.expression(node, place)?;
-        if let Some(name) = self.part(node, "assign", place, "a string", Node::as_str) {
-            let field = self.names.field(names::field_name(name));
-            let (ty, condition) = match ty {
-                Type::Optional(ty) => (*ty, Condition::Some(field.clone(), value)),
-                ty => {
-                    let kind = match ty {
-                        Type::Text => ValueKind::Text,
-                        Type::Boolean => ValueKind::Boolean,
-                        Type::Record(_) | Type::Texts | Type::Optional(_) => ValueKind::Composite,
-                    };
-                    (ty, Condition::Let(field.clone(), kind, value))
+        let Some(name) = self.part(node, "assign", place, "a string", Node::as_str) else {
+            return Some(vec![Condition::Is(match ty {
+                ValueType::Boolean => value,
+                ValueType::Optional(_) => RuleExpression::IsSome(Box::new(value)),
+                ValueType::Text | ValueType::Record(_) | ValueType::Texts => {
+                    RuleExpression::Boolean(true)
                 }
-            };
-            self.scope.insert(name.to_owned(), Variable { name: field, ty });
-            return Some(condition);
+            })]);
+        };
+        let field = match names {
+            Names::OfEachRule => self.names.field(names::field_name(name)),
+            Names::OfTheDiagram => {
+                let unique = &mut self.names;
+                let assigned = self.assigned.entry(name.to_owned());
+                assigned.or_insert_with(|| unique.field(names::field_name(name))).clone()
+            }
+        };
+        let (ty, conditions) = match ty {
+            ValueType::Optional(ty) => (*ty, vec![Condition::Some(field.clone(), value)]),
+            ty => (ty.clone(), vec![Condition::Let(field.clone(), ty, value)]),
+        };
+        self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty: ty.clone() });
+        let mut conditions = conditions;
+        if ty == ValueType::Boolean {
+            // A condition holds if its value is true, also if the value gets a name.
+            conditions.push(Condition::Is(RuleExpression::Value(field)));
         }
-        Some(Condition::Is(match ty {
-            Type::Boolean => value,
-            Type::Optional(_) => Expression::IsSome(Box::new(value)),
-            Type::Text | Type::Record(_) | Type::Texts => Expression::Boolean(true),
-        }))
+        Some(conditions)
     }
+}
+
+/// How variables get their Rust names.
+#[derive(Clone, Copy)]
+enum Names {
+    /// Each rule that assigns a variable gives it a name of its own.
+    OfEachRule,
+    /// A variable has the same name wherever it is assigned.
+    OfTheDiagram,
 }

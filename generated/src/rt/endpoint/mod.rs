@@ -21,10 +21,10 @@ pub use self::error::{EndpointError, InvalidParams};
 // A service's rule set calls only some of these functions.
 #[allow(unused_imports)]
 pub(crate) use self::{
-    arn::parse_arn,
-    host::{is_valid_host_label, is_virtual_hostable_s3_bucket, parse_url},
-    partition::partition,
-    text::{substring, uri_encode},
+    arn::{Arn, parse_arn},
+    host::{Url, is_valid_host_label, is_virtual_hostable_s3_bucket, parse_url},
+    partition::{Partition, partition},
+    text::{split, substring, texts, uri_encode},
 };
 
 /// Creates the endpoint at `url`, without headers or properties.

@@ -14,18 +14,18 @@ pub(crate) struct Partition {
     pub(crate) implicit_global_region: &'static str,
     /// The prefixes of the names of this partition's regions, before `-{place}-{number}`.
     pub(super) prefixes: &'static [&'static str],
-    /// The known regions of the partition, including those whose names have another pattern.
-    pub(super) regions: &'static [&'static str],
+    /// The regions of the partition whose names have another form.
+    pub(super) others: &'static [&'static str],
 }
 
-/// `aws.partition`: returns the partition that lists `region`; otherwise the one whose pattern the region matches;
-/// otherwise the first partition.
+/// `aws.partition`: returns the partition that lists `region`; otherwise the one whose form the region has; otherwise the
+/// first partition.
 ///
 /// The rule language also allows the result to be absent. The first partition is the fallback, so it never is.
 pub(crate) fn partition(region: &str) -> &'static Partition {
     PARTITIONS
         .iter()
-        .find(|partition| partition.regions.contains(&region))
+        .find(|partition| partition.others.contains(&region))
         .or_else(|| PARTITIONS.iter().find(|partition| could_be_in(partition, region)))
         .unwrap_or(&PARTITIONS[0])
 }

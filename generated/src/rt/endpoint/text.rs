@@ -16,6 +16,19 @@ pub(crate) fn substring(value: &str, start: usize, stop: usize, reverse: bool) -
     }
 }
 
+/// `split`: divides a string at a delimiter, which is not empty, into at most `limit` parts. With the limit 0, there can be
+/// any number of parts.
+#[allow(dead_code)]
+pub(crate) fn split<'a>(value: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> {
+    value.splitn(if limit == 0 { usize::MAX } else { limit }, delimiter).collect()
+}
+
+/// Returns the strings of a parameter in the form that rules use.
+#[allow(dead_code)]
+pub(crate) fn texts(values: &[String]) -> Vec<&str> {
+    values.iter().map(String::as_str).collect()
+}
+
 /// `uriEncode`: percent-encodes all characters except ASCII letters, digits and `-_.~`.
 #[allow(dead_code)]
 pub(crate) fn uri_encode(value: &str) -> String {
@@ -35,7 +48,16 @@ pub(crate) fn uri_encode(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{substring, uri_encode};
+    use super::{split, substring, uri_encode};
+
+    #[test]
+    fn splits() {
+        assert_eq!(split("--x-s3--azid--suffix", "--", 0), ["", "x-s3", "azid", "suffix"]);
+        assert_eq!(split("a--b--c", "--", 2), ["a", "b--c"]);
+        assert_eq!(split("a--b--c", "--", 1), ["a--b--c"]);
+        assert_eq!(split("", "--", 0), [""]);
+        assert_eq!(split("----", "--", 0), ["", "", ""]);
+    }
 
     #[test]
     fn substrings() {

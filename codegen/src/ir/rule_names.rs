@@ -2,11 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::endpoint::{Condition, Expression, Outcome, Property, Rule};
+use super::endpoint::{Condition, Outcome, Property, Rule, RuleExpression};
 use crate::names::FieldName;
 
+/// Returns the names of parameters and values that rules use or define.
+pub fn of_rules(rules: &[Rule]) -> BTreeSet<FieldName> {
+    let mut names = BTreeSet::new();
+    rules.iter().for_each(|rule| of_rule(rule, &mut names));
+    names
+}
+
 /// Adds the names that a rule uses or defines.
-pub fn of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
+fn of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
     for condition in &rule.conditions {
         match condition {
             Condition::Is(value) => of_value(value, names),
@@ -18,6 +25,9 @@ pub fn of_rule(rule: &Rule, names: &mut BTreeSet<FieldName>) {
     }
     match &rule.outcome {
         Outcome::Rules(rules) => rules.iter().for_each(|rule| of_rule(rule, names)),
+        Outcome::Shared { arguments, .. } => {
+            arguments.iter().for_each(|argument| of_value(argument, names));
+        }
         Outcome::Error(message) => of_value(message, names),
         Outcome::Endpoint { url, headers, properties } => {
             of_value(url, names);
@@ -41,20 +51,27 @@ fn of_property(property: &Property, names: &mut BTreeSet<FieldName>) {
     }
 }
 
-fn of_value(value: &Expression, names: &mut BTreeSet<FieldName>) {
+fn of_value(value: &RuleExpression, names: &mut BTreeSet<FieldName>) {
     match value {
-        Expression::Text(_) | Expression::Boolean(_) => {}
-        Expression::Value(name) | Expression::Optional(name) => {
+        RuleExpression::Text(_) | RuleExpression::Boolean(_) | RuleExpression::Number(_) => {}
+        RuleExpression::Value(name) | RuleExpression::Optional(name) => {
             names.insert(name.clone());
         }
-        Expression::Template(values) | Expression::Call(_, values) => {
+        RuleExpression::Template(values) | RuleExpression::Call(_, values) => {
             values.iter().for_each(|value| of_value(value, names));
         }
-        Expression::Field(value, _)
-        | Expression::Element(value, _)
-        | Expression::IsSome(value)
-        | Expression::Not(value) => of_value(value, names),
-        Expression::Equal(left, right) => {
+        RuleExpression::Coalesce { values, otherwise } => {
+            values.iter().chain(otherwise.as_deref()).for_each(|value| of_value(value, names));
+        }
+        RuleExpression::If { condition, then, otherwise, .. } => {
+            [condition, then, otherwise].into_iter().for_each(|value| of_value(value, names));
+        }
+        RuleExpression::Field(value, ..)
+        | RuleExpression::Element(value, _)
+        | RuleExpression::Present(value)
+        | RuleExpression::IsSome(value)
+        | RuleExpression::Not(value) => of_value(value, names),
+        RuleExpression::Equal(left, right) => {
             of_value(left, names);
             of_value(right, names);
         }
