@@ -108,10 +108,8 @@ fn in_function(
 ) -> Vec<String> {
     let mut values = Values::new(library);
     let setters: Vec<_> = members.iter().flat_map(|member| values.setters(member)).collect();
-    let mut lines = vec![
-        format!("# use {library}::Client;"),
-        "# async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-    ];
+    let result = "Result<(), Box<dyn std::error::Error>>";
+    let mut lines = vec![format!("# async fn example(client: {library}::Client) -> {result} {{")];
     lines.extend(values.uses(METHOD_WIDTH));
     lines.push(format!("{before}client"));
     lines.push(format!("    .{}()", operation.module.in_code()));
