@@ -11,7 +11,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
 macro_rules! kind_of_name {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $emitted:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
@@ -22,10 +22,6 @@ macro_rules! kind_of_name {
                 &self.0
             }
 
-            /// Returns whether the name is a keyword, which needs an `r#` in code.
-            pub fn is_keyword(&self) -> bool {
-                KEYWORDS.contains(&self.as_str())
-            }
         }
 
         impl fmt::Display for $name {
@@ -36,7 +32,7 @@ macro_rules! kind_of_name {
 
         impl ToTokens for $name {
             fn to_tokens(&self, tokens: &mut TokenStream) {
-                tokens.append(ident(&self.0, self.is_keyword()));
+                tokens.append($emitted(&self.0));
             }
         }
     };
@@ -44,128 +40,101 @@ macro_rules! kind_of_name {
 
 kind_of_name!(
     /// The name of a type.
-    TypeName
+    TypeName, shape
 );
 kind_of_name!(
     /// The name of a field, and of the methods that set and read it.
-    FieldName
+    FieldName, word
 );
 kind_of_name!(
     /// The name of a variant.
-    VariantName
+    VariantName, verbatim
 );
 kind_of_name!(
     /// The name of a module, of a file, or of a function.
-    ModuleName
+    ModuleName, word
 );
+
+impl FieldName {
+    /// Returns whether the name is a keyword, which needs an `r#` in code.
+    pub fn is_keyword(&self) -> bool {
+        KEYWORDS.contains(&self.as_str())
+    }
+}
 
 impl ModuleName {
     /// Returns the name as it is written in code.
     pub fn in_code(&self) -> String {
-        self.to_token_stream().to_string()
+        word(self.as_str()).to_string()
     }
 }
 
-fn ident(name: &str, is_keyword: bool) -> Ident {
-    let make = if is_keyword { Ident::new_raw } else { Ident::new };
+/// Returns a name that is used as it is. No name of this kind is the same as one that generated files import.
+fn word(name: &str) -> Ident {
+    let make = if KEYWORDS.contains(&name) { Ident::new_raw } else { Ident::new };
     make(name, Span::call_site())
 }
 
+/// Returns the name of a type of the model. `emit::imports` removes the `r#`, which distinguishes the type from an
+/// imported one of the same name.
+fn shape(name: &str) -> Ident {
+    Ident::new_raw(name, Span::call_site())
+}
+
+/// Returns a name that does not refer to an import, although it may look like one, such as that of a variant.
+/// `emit::imports` removes the mark.
+pub fn verbatim(name: &str) -> Ident {
+    Ident::new_raw(&format!("{VERBATIM}{name}"), Span::call_site())
+}
+
+/// The start of a name from [`verbatim`]. No name from a model starts with it.
+const VERBATIM: &str = "__";
+
+/// The use of an identifier in emitted code.
+pub enum Emitted {
+    /// The name of a type of the model.
+    Shape(String),
+    /// A name that is no reference.
+    Verbatim(String),
+    /// Anything else.
+    Word(Ident),
+}
+
+/// Returns how an identifier is used, without its mark.
+pub fn emitted(ident: Ident) -> Emitted {
+    let text = ident.to_string();
+    match text.strip_prefix("r#") {
+        Some(raw) if !KEYWORDS.contains(&raw) => match raw.strip_prefix(VERBATIM) {
+            Some(name) => Emitted::Verbatim(name.to_owned()),
+            None => Emitted::Shape(raw.to_owned()),
+        },
+        _ => Emitted::Word(ident),
+    }
+}
+
 /// The keywords of every edition up to 2024. As identifiers they need an `r#`, as in `r#type`.
-const KEYWORDS: [&str; 47] = [
+const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
     "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while",
+    "virtual", "where", "while", "yield",
 ];
 
-/// The keywords that cannot be raw identifiers, with their replacements.
+/// The keywords that cannot be raw identifiers, with their replacements. They are the same as in the AWS SDKs.
 const NOT_RAW: [(&str, &str); 5] = [
     ("self", "self_"),
     ("Self", "SelfValue"),
+    ("SelfValue", "SelfValue_"),
     ("super", "super_"),
     ("crate", "crate_"),
-    ("yield", "yield_"),
 ];
 
-/// More names that generated files import from the support code or use from the standard library, besides those in
-/// `TYPES_IN_USE`. A shape with one of these names gets the suffix `Shape`.
-pub const SUPPORT_NAMES: [&str; 37] = [
-    "Arc",
-    "AsRef",
-    "BoxError",
-    "BuildError",
-    "Client",
-    "Config",
-    "ConnectorError",
-    "Deserialize",
-    "Deserializer",
-    "Display",
-    "DisplayErrorContext",
-    "Eq",
-    "ErrorMetadata",
-    "Exception",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "Hash",
-    "InvalidInput",
-    "Iterator",
-    "Limit",
-    "MapAccess",
-    "Operation",
-    "Ord",
-    "PartialEq",
-    "RuntimeOperation",
-    "PartialOrd",
-    "ProvideErrorMetadata",
-    "Required",
-    "SdkError",
-    "SerializeMap",
-    "ToOwned",
-    "ToString",
-    "Unhandled",
-    "UnknownVariantError",
-    "UnknownVariantValue",
-    "Violation",
-];
-
-/// The types that generated code uses without a path. A shape with the same name would shadow the type.
-const TYPES_IN_USE: [&str; 24] = [
-    // From the standard library's prelude.
-    "Box",
-    "Clone",
-    "Default",
-    "Drop",
-    "Err",
-    "From",
-    "Into",
-    "None",
-    "Ok",
-    "Option",
-    "Result",
-    "Send",
-    "Some",
-    "String",
-    "Sync",
-    "Vec",
-    // From the imports of generated files.
-    "Blob",
-    "DateTime",
-    "Debug",
-    "Document",
-    "Error",
-    "HashMap",
-    "Serialize",
-    "Serializer",
-];
-
-/// Names of the module `error` that a model may also give to an error, but are no support names for other shapes.
-const ERROR_MODULE_NAMES: [&str; 2] = ["Report", "Reportable"];
+/// The modules that cannot have their own file: `mod.rs` contains the module of its folder.
+const NO_FILES: [(&str, &str); 1] = [("mod", "mod_")];
 
 /// The methods of builders that do not belong to a member, with the names of members that collide with them.
-const BUILDER_METHODS: [(&str, &str); 14] = [
+const BUILDER_METHODS: [(&str, &str); 16] = [
     ("build", "build_value"),
     ("builder", "builder_value"),
     ("customize", "customize_value"),
@@ -178,6 +147,9 @@ const BUILDER_METHODS: [(&str, &str); 14] = [
     ("new", "new_value"),
     ("required", "required_value"),
     ("retryable_error_kind", "retryable_error_kind_value"),
+    // The AWS SDKs replace these two names, although their current builders do not have such methods.
+    ("make_operation", "make_operation_value"),
+    ("presigned", "presigned_value"),
     ("validate", "validate_value"),
     ("with_input", "with_input_value"),
 ];
@@ -213,19 +185,7 @@ const WORDS: [(&str, &str); 7] = [
 
 /// Returns the type name of a shape.
 pub fn type_name(model_name: &str) -> TypeName {
-    let name = upper_camel(model_name);
-    if TYPES_IN_USE.contains(&name.as_str()) {
-        return TypeName(format!("{name}Shape"));
-    }
-    TypeName(replaced(&NOT_RAW, &name))
-}
-
-/// Returns the type of an error. Its names stand beside those of the crate's module `error`.
-pub fn error_type(model_name: &str) -> TypeName {
-    match type_name(model_name) {
-        name if ERROR_MODULE_NAMES.contains(&name.as_str()) => TypeName(format!("{name}Shape")),
-        name => name,
-    }
+    TypeName(replaced(&NOT_RAW, &repaired(upper_camel(model_name))))
 }
 
 /// Returns the name of a type that belongs to another type, such as its builder.
@@ -233,11 +193,24 @@ pub fn derived_type(base: &TypeName, suffix: &str) -> TypeName {
     TypeName(format!("{base}{suffix}"))
 }
 
-/// Returns the name of the marker type of an operation. `Client` is reserved for the client.
+/// The structure of an operation's required members, which the module of the operation contains too.
+pub const REQUIRED: &str = "Required";
+
+/// Returns the name of the marker type of an operation.
 pub fn operation_type(model_name: &str) -> TypeName {
     match type_name(model_name) {
-        name if name.as_str() == "Client" => TypeName("ClientOperation".to_owned()),
+        name if name.as_str() == REQUIRED => TypeName(format!("{name}Operation")),
         name => name,
+    }
+}
+
+/// Returns the name of the variant of an error enum for an error.
+pub fn error_variant(error: &TypeName) -> VariantName {
+    match error.as_str() {
+        // `Unhandled` is the variant for errors that the model does not define.
+        "Unhandled" => VariantName("UnhandledValue".to_owned()),
+        "UnhandledValue" => VariantName("UnhandledValue_".to_owned()),
+        name => VariantName(name.to_owned()),
     }
 }
 
@@ -246,14 +219,14 @@ pub fn type_module(name: &TypeName) -> ModuleName {
     // `builders` and `error` are reserved for other modules.
     match snake(name.as_str()) {
         module if module == "builders" || module == "error" => ModuleName(format!("{module}_type")),
-        module => ModuleName(replaced(&NOT_RAW, &repaired(module))),
+        module => ModuleName(replaced(&NO_FILES, &replaced(&NOT_RAW, &repaired(module)))),
     }
 }
 
 /// Returns the name of the module of an operation, which is also its method on the client.
 pub fn operation_module(model_name: &str) -> ModuleName {
-    let name = replaced(&CLIENT_METHODS, &snake(model_name));
-    ModuleName(replaced(&NOT_RAW, &name))
+    let name = replaced(&CLIENT_METHODS, &repaired(snake(model_name)));
+    ModuleName(replaced(&NO_FILES, &replaced(&NOT_RAW, &name)))
 }
 
 /// Returns the name of the module of a handwritten page of documentation. Links contain it, so it is never a keyword.
@@ -291,6 +264,7 @@ pub fn variant_name(model_name: &str) -> VariantName {
     match name.as_str() {
         // `Unknown` is the variant for members and values that the client does not know.
         "Unknown" => VariantName("UnknownValue".to_owned()),
+        "UnknownValue" => VariantName("UnknownValue_".to_owned()),
         _ if name.is_empty() => VariantName("Empty".to_owned()),
         _ if name.starts_with(|first: char| first.is_ascii_digit()) => {
             VariantName(format!("_{name}"))

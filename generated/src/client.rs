@@ -110,8 +110,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .accept_connection_invitation()
     ///     .catalog("AWS")
@@ -160,8 +159,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .associate_aws_training_certification_email_domain()
     ///     .catalog("AWS")
@@ -206,8 +204,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ConnectionType;
     /// let output = client
     ///     .cancel_connection()
@@ -245,8 +242,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .cancel_connection_invitation()
     ///     .catalog("AWS")
@@ -286,8 +282,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .cancel_profile_update_task()
     ///     .catalog("AWS")
@@ -337,8 +332,7 @@ impl Client {
     /// # Examples
     /// **Invite another partner to sell together**
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ConnectionType;
     /// let output = client
     ///     .create_connection_invitation()
@@ -388,8 +382,7 @@ impl Client {
     /// # Examples
     /// **Register with the code from the email**
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::{AllianceLeadContact, PrimarySolutionType, Tag};
     /// let output = client
     ///     .create_partner()
@@ -442,8 +435,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .disassociate_aws_training_certification_email_domain()
     ///     .catalog("AWS")
@@ -479,8 +471,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_alliance_lead_contact()
     ///     .catalog("AWS")
@@ -510,8 +501,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection()
     ///     .catalog("AWS")
@@ -542,8 +532,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection_invitation()
     ///     .catalog("AWS")
@@ -572,8 +561,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_connection_preferences()
     ///     .catalog("AWS")
@@ -603,8 +591,7 @@ impl Client {
     /// # Examples
     /// **Look for a partner that does not exist**
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let result = client
     ///     .get_partner()
     ///     .catalog("AWS")
@@ -641,8 +628,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_profile_update_task()
     ///     .catalog("AWS")
@@ -672,8 +658,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_profile_visibility()
     ///     .catalog("AWS")
@@ -707,8 +692,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_association_details()
     ///     .catalog("AWS")
@@ -743,8 +727,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_association_task()
     ///     .catalog("AWS")
@@ -780,8 +763,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .get_qualifications_disassociation_task()
     ///     .catalog("AWS")
@@ -813,8 +795,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::VerificationType;
     /// let output = client
     ///     .get_verification()
@@ -852,8 +833,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut items = client
     ///     .list_connection_invitations()
     ///     .catalog("AWS")
@@ -889,8 +869,7 @@ impl Client {
     /// # Examples
     /// **List the connections for selling together**
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .list_connections()
     ///     .catalog("AWS")
@@ -928,8 +907,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut items = client
     ///     .list_partners()
     ///     .catalog("AWS")
@@ -961,8 +939,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .list_tags_for_resource()
     ///     .resource_arn("resource_arn")
@@ -997,8 +974,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::AllianceLeadContact;
     /// let output = client
     ///     .put_alliance_lead_contact()
@@ -1040,8 +1016,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::ProfileVisibility;
     /// let output = client
     ///     .put_profile_visibility()
@@ -1079,8 +1054,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .reject_connection_invitation()
     ///     .catalog("AWS")
@@ -1118,8 +1092,7 @@ impl Client {
     /// # Examples
     /// **Send a code to the alliance lead**
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client
     ///     .send_email_verification_code()
     ///     .catalog("AWS")
@@ -1160,8 +1133,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::{IndustrySegment, PrimarySolutionType, TaskDetails};
     /// let output = client
     ///     .start_profile_update_task()
@@ -1214,8 +1186,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::QualificationsAssociationPartner;
     /// let output = client
     ///     .start_qualifications_association_task()
@@ -1259,8 +1230,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::QualificationsAssociationPartner;
     /// let output = client
     ///     .start_qualifications_disassociation_task()
@@ -1302,8 +1272,7 @@ impl Client {
     /// # Examples
     /// **Verify the business**
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::{BusinessVerificationDetails, VerificationDetails};
     /// let output = client
     ///     .start_verification()
@@ -1343,8 +1312,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::Tag;
     /// let output = client
     ///     .tag_resource()
@@ -1377,8 +1345,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let output = client
     ///     .untag_resource()
     ///     .resource_arn("resource_arn")
@@ -1416,8 +1383,7 @@ impl Client {
     ///
     /// # Examples
     /// ```no_run
-    /// # use partnercentral_account::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use partnercentral_account::types::AccessType;
     /// let output = client
     ///     .update_connection_preferences()

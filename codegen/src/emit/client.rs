@@ -11,6 +11,7 @@ use crate::ir::{Operation, Service};
 pub fn client(service: &Service) -> SourceFile {
     let mut file =
         SourceFile::new("src/client.rs", "The client, and the customization of a single call.");
+    file.imports.define_fixed("Client");
     file.imports.add("std::sync::Arc");
     file.imports.add("aws_types::SdkConfig");
     file.imports.add("crate::config::Config");
@@ -23,10 +24,9 @@ pub fn client(service: &Service) -> SourceFile {
         ));
     }
     for error in service.operations.iter().flat_map(|operation| &operation.errors) {
-        // If an error has the name of another import, the documentation links to it by its path. No error is
-        // called `Client`.
+        // If an error has the name of another import, the documentation links to it by its path.
         let name = error.name.as_str();
-        if !file.imports.has_name(name) {
+        if !file.imports.has_name(name) && !file.imports.is_taken(name) {
             file.imports.add_documentation(&format!("crate::types::error::{name}"));
         }
     }

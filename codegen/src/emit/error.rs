@@ -2,13 +2,16 @@
 
 use quote::quote;
 
-use super::{SourceFile, docs};
-use crate::ir::Service;
+use super::{SourceFile, docs, operation_error};
+use crate::ir::{Service, Structure};
+use crate::names;
 
 /// Returns the file of the errors.
 pub fn error(service: &Service) -> SourceFile {
     let mut file = SourceFile::new("src/error.rs", "Error types of the crate.");
     let imports = &mut file.imports;
+    imports.define_fixed("Error");
+    imports.define_fixed("SdkError");
     imports.add("crate::rt::error_enum::into_service_error");
     imports.add("crate::rt::error_enum::service_error");
     imports.publish("::aws_smithy_types::error::display::DisplayErrorContext");
@@ -37,15 +40,17 @@ pub fn error(service: &Service) -> SourceFile {
         #[cfg(feature = "client")]
         pub type SdkError<E, R = orchestrator::HttpResponse> = result::SdkError<E, R>;
     });
-    let rows = service.errors.iter().map(|exception| {
-        let name = &exception.structure.name;
-        let docs = docs::summary(&exception.structure.docs, &format!("The error `{name}`."));
-        quote!(#docs #name;)
+    let errors: Vec<_> = service.errors.iter().map(|exception| &exception.structure.name).collect();
+    let variants = operation_error::variants(&errors, &file.imports);
+    let rows = service.errors.iter().zip(variants).map(|(exception, variant)| {
+        let Structure { name, docs, .. } = &exception.structure;
+        let docs = docs::summary(docs, &format!("The error `{name}`."));
+        quote!(#docs #variant;)
     });
     file.items.push(quote!(service_error! { Error; #(#rows)* }));
     for operation in &service.operations {
         let name = &operation.error;
-        let names = operation.errors.iter().map(|error| &error.name);
+        let names = operation.errors.iter().map(|error| names::error_variant(&error.name));
         file.items.push(quote!(into_service_error! { #name => Error; #(#names),* }));
     }
     file

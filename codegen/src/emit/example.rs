@@ -1,6 +1,7 @@
 //! Emits examples of calls of an operation, which are compiled as tests: those of the model, and calls that set only the
 //! required members.
 
+use super::collisions;
 use super::expression::{Expression, Values, labelled, shown};
 use crate::ir::Operation;
 use crate::ir::example::{Example, Outcome, Setting};
@@ -105,13 +106,11 @@ fn in_function(
     end: &[&str],
     after: Vec<String>,
 ) -> Vec<String> {
-    let mut values = Values::default();
+    let mut values = Values::new(library);
     let setters: Vec<_> = members.iter().flat_map(|member| values.setters(member)).collect();
-    let mut lines = vec![
-        format!("# use {library}::Client;"),
-        "# async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-    ];
-    lines.extend(values.uses(library, METHOD_WIDTH));
+    let result = "Result<(), Box<dyn std::error::Error>>";
+    let mut lines = vec![format!("# async fn example(client: {library}::Client) -> {result} {{")];
+    lines.extend(values.uses(METHOD_WIDTH));
     lines.push(format!("{before}client"));
     lines.push(format!("    .{}()", operation.module.in_code()));
     lines.extend(setters.iter().flat_map(|call| call.lines("    ", "", METHOD_WIDTH)));
@@ -127,7 +126,7 @@ pub fn request(library: &str, operation: &Operation) -> Vec<String> {
     if library.is_empty() {
         return Vec::new();
     }
-    let mut values = Values::default();
+    let mut values = Values::new(library);
     let required: Vec<_> =
         operation.sample.iter().map(|member| (&member.name, values.owned(&member.value))).collect();
     let (name, input) = (&operation.name, &operation.input.name);
@@ -142,19 +141,27 @@ pub fn request(library: &str, operation: &Operation) -> Vec<String> {
     code.extend(builder.lines("let input = ", "", PAGE_WIDTH));
     code.push("let endpoint = \"https://example.com\".parse()?;".to_owned());
     let arguments = ["&input", "&endpoint"].map(Expression::bare).into();
+    let module = format!("operation::{}", operation.module.in_code());
+    // A name from the module would replace the one of the prelude, which the example uses.
+    let (name, names) = if collisions::is_in_prelude(name.as_str()) {
+        let names = if required.is_empty() { "" } else { ", Required" };
+        (format!("{library}::{module}::{name}"), format!("{{{input}{names}}}"))
+    } else {
+        (name.to_string(), "*".to_owned())
+    };
     let request = format!("protocol::serialize_request::<{name}>(");
     let request = Expression::Call(request, arguments, ")?;");
     code.extend(request.lines("let request = ", "", PAGE_WIDTH));
     code.extend(asserts_target(operation, ""));
 
-    let module = format!("operation::{}::*", operation.module.in_code());
+    let module = format!("{module}::{names}");
     let both = format!("use {library}::{{{module}, protocol}};");
     let mut lines = if both.chars().count() <= PAGE_WIDTH {
         vec![both]
     } else {
         vec![format!("use {library}::{module};"), format!("use {library}::protocol;")]
     };
-    lines.extend(values.uses(library, PAGE_WIDTH));
+    lines.extend(values.uses(PAGE_WIDTH));
     lines.extend(code);
     lines.push("# Ok::<(), Box<dyn std::error::Error>>(())".to_owned());
     let is_complete = operation.sample.iter().all(|member| member.value.is_complete());

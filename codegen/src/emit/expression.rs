@@ -3,8 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::collisions;
 use crate::ir::example::{Document, Setting, Time, Value};
+use crate::names::{self, TypeName};
 use crate::rustdoc;
+
+/// The names of examples that are not in the prelude. A type of the model with such a name is written with its path.
+const IN_EXAMPLES: [&str; 8] = [
+    "Blob",
+    "Client",
+    "DateTime",
+    "DateTimeFormat",
+    "Document",
+    "Error",
+    "Number",
+    names::REQUIRED,
+];
 
 /// An expression, in the detail that its layout needs.
 #[derive(Clone)]
@@ -77,8 +91,9 @@ impl Expression {
 }
 
 /// Writes values as code, and collects the imports that they need.
-#[derive(Default)]
-pub struct Values {
+pub struct Values<'a> {
+    /// The name of the library, for paths.
+    library: &'a str,
     /// The names that the values need, by the modules of the library, or by the crate.
     uses: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -90,15 +105,20 @@ const PRIMITIVES: &str = "primitives";
 /// The crate of documents, which the library does not export.
 const DOCUMENTS: &str = "aws_smithy_types";
 
-impl Values {
+impl<'a> Values<'a> {
+    /// Creates values without imports, for examples of a library.
+    pub fn new(library: &'a str) -> Self {
+        Self { library, uses: BTreeMap::new() }
+    }
+
     /// Returns the imports that the values need, in lines of at most `width` characters.
-    pub fn uses(&self, library: &str, width: usize) -> Vec<String> {
+    pub fn uses(&self, width: usize) -> Vec<String> {
         let mut lines = Vec::new();
         for (module, names) in &self.uses {
             let names: Vec<_> = names.iter().map(String::as_str).collect();
             let path = match *module {
                 DOCUMENTS => DOCUMENTS.to_owned(),
-                module => format!("{library}::{module}"),
+                module => format!("{}::{module}", self.library),
             };
             let line = match names.as_slice() {
                 [name] => format!("use {path}::{name};"),
@@ -118,6 +138,15 @@ impl Values {
 
     fn need(&mut self, module: &'static str, name: &str) {
         self.uses.entry(module).or_default().insert(name.to_owned());
+    }
+
+    /// Returns the name of a type of the model, or its path if examples use the name for something else.
+    fn shape(&mut self, name: &TypeName) -> String {
+        if collisions::is_in_prelude(name.as_str()) || IN_EXAMPLES.contains(&name.as_str()) {
+            return format!("{}::{TYPES}::{name}", self.library);
+        }
+        self.need(TYPES, name.as_str());
+        name.to_string()
     }
 
     /// Returns the calls that set a member. Each element of a list or a map is added by a call of its own.
@@ -177,23 +206,20 @@ impl Values {
             }
             Value::Document(document) => return self.document(document),
             Value::Variant(name, variant) => {
-                self.need(TYPES, name.as_str());
-                format!("{name}::{variant}")
+                format!("{}::{variant}", self.shape(name))
             }
             Value::OtherVariant(name, text) => {
-                self.need(TYPES, name.as_str());
-                format!("{name}::from({text:?})")
+                format!("{}::from({text:?})", self.shape(name))
             }
             Value::Structure { name, is_fallible, members, .. } => {
-                self.need(TYPES, name.as_str());
+                let start = format!("{}::builder()", self.shape(name));
                 let mut calls: Vec<_> =
                     members.iter().flat_map(|member| self.setters(member)).collect();
                 calls.push(Expression::bare(if *is_fallible { ".build()?" } else { ".build()" }));
-                return Expression::Chain(format!("{name}::builder()"), calls);
+                return Expression::Chain(start, calls);
             }
             Value::Union(name, variant, inner) => {
-                self.need(TYPES, name.as_str());
-                let start = format!("{name}::{variant}");
+                let start = format!("{}::{variant}", self.shape(name));
                 match inner {
                     Some(inner) => {
                         let inner = vec![self.owned(inner)];

@@ -78,10 +78,10 @@ impl<'a> Call<'a> {
             (Reverse((operation.paginator.is_some(), operation.reads)), members)
         };
         let operation = service.operations.iter().min_by_key(rank)?;
-        let mut values = Values::default();
+        let mut values = Values::new(&service.library);
         let members = operation.sample.iter();
         let setters = members.flat_map(|member| values.setters(member)).collect();
-        let uses = values.uses(&service.library, PAGE_WIDTH);
+        let uses = values.uses(PAGE_WIDTH);
         (!service.library.is_empty()).then_some(Self { operation, setters, uses })
     }
 

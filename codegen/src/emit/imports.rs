@@ -1,4 +1,5 @@
-//! The imports of a file, which are collected while its items are emitted.
+//! The imports of a module, which are collected while its items are emitted. `collisions` resolves names that are the
+//! same as others.
 
 use std::collections::BTreeSet;
 
@@ -47,6 +48,14 @@ impl Condition {
 }
 
 impl Import {
+    /// Returns whether a type of the model is imported, and not one that all clients have.
+    pub fn is_of_the_model(&self) -> bool {
+        OF_THE_MODEL.iter().any(|root| {
+            let rest = self.module.strip_prefix(root);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+        })
+    }
+
     /// Returns the rank of the import in the order of imports.
     pub fn rank(&self) -> usize {
         root_rank(self.module.trim_start_matches("::").split("::").next().unwrap_or_default())
@@ -59,9 +68,18 @@ pub fn root_rank(root: &str) -> usize {
     known.iter().position(|name| *name == root).unwrap_or(known.len())
 }
 
-/// A set of imports.
+/// The modules from which other modules import the types of the model.
+const OF_THE_MODEL: [&str; 4] = ["self", "super", "crate::operation", "crate::types"];
+
+/// The imports of a module, and the names that it defines.
 #[derive(Clone, Debug, Default)]
-pub struct Imports(BTreeSet<Import>);
+pub struct Imports {
+    imports: BTreeSet<Import>,
+    /// The types of the model that the module defines.
+    shapes: BTreeSet<String>,
+    /// The other types that the module defines.
+    fixed: BTreeSet<&'static str>,
+}
 
 impl Imports {
     /// Imports the name at the end of `path`.
@@ -126,21 +144,46 @@ impl Imports {
 
     /// Imports the names of `others`, only with the feature `client` unless they are imported already.
     pub fn extend_client(&mut self, others: &Self) {
-        for import in &others.0 {
-            if !self.0.contains(import) {
-                self.0.insert(Import { condition: Condition::Client, ..import.clone() });
+        for import in &others.imports {
+            if !self.imports.contains(import) {
+                self.imports.insert(Import { condition: Condition::Client, ..import.clone() });
             }
         }
     }
 
-    /// Removes the import of a name that the file itself defines.
-    pub fn remove(&mut self, name: &TypeName) {
-        self.0.retain(|import| import.name != name.as_str());
+    /// Notes a type of the model that the module defines, which it therefore never imports.
+    pub fn define(&mut self, name: &TypeName) {
+        self.shapes.insert(name.to_string());
+    }
+
+    /// Notes another type that the module defines.
+    pub fn define_fixed(&mut self, name: &'static str) {
+        self.fixed.insert(name);
+    }
+
+    /// Returns whether the module defines a type of the model with this name.
+    pub fn defines(&self, name: &str) -> bool {
+        self.shapes.contains(name)
+    }
+
+    /// Returns whether an import may not have this name, because the module defines or reexports something else
+    /// with it that does not belong to the model.
+    pub fn is_taken(&self, name: &str) -> bool {
+        self.fixed.contains(name)
+            || self
+                .imports
+                .iter()
+                .any(|import| import.public && !import.is_of_the_model() && import.name == name)
+    }
+
+    /// Removes an import.
+    pub fn remove(&mut self, import: &Import) {
+        self.imports.remove(import);
     }
 
     /// Returns the imports by rank, then by path.
     pub fn iter(&self) -> impl Iterator<Item = &Import> {
-        let mut imports: Vec<_> = self.0.iter().collect();
+        let mut imports: Vec<_> = self.imports.iter().collect();
         imports.sort_by_cached_key(|import| {
             (import.rank(), format!("{}::{}", import.module, import.name).replace("::", "\0"))
         });
@@ -149,19 +192,23 @@ impl Imports {
 
     /// Returns whether this path is imported. Other paths with the same name do not count.
     pub fn has(&self, path: &str) -> bool {
-        self.0.iter().any(|import| path.rsplit_once("::") == Some((&import.module, &import.name)))
+        self.imports
+            .iter()
+            .any(|import| path.rsplit_once("::") == Some((&import.module, &import.name)))
     }
 
     /// Returns whether this name is imported from any module.
     pub fn has_name(&self, name: &str) -> bool {
-        self.0.iter().any(|import| import.name == name)
+        self.imports.iter().any(|import| import.name == name)
     }
 
     fn insert(&mut self, path: &str, public: bool, condition: Condition) {
         let (module, name) =
             path.rsplit_once("::").expect("an imported path has at least two parts");
         let import = Import { module: module.to_owned(), name: name.to_owned(), public, condition };
-        self.0.insert(import);
+        if !self.shapes.contains(name) || !import.is_of_the_model() {
+            self.imports.insert(import);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Emission can't fail: problems in the model have been reported before.
 
 mod client;
+mod collisions;
 mod config;
 mod crate_root;
 mod docs;
@@ -23,6 +24,8 @@ mod structure;
 mod types;
 mod union;
 mod wire;
+
+use std::mem;
 
 use proc_macro2::TokenStream;
 
@@ -82,5 +85,8 @@ pub fn client(service: &Service) -> Vec<SourceFile> {
     files.extend(service.unions.iter().map(union::file));
     files.extend(service.enums.iter().map(enumeration::file));
     files.extend(service.errors.iter().map(exception::file));
+    for file in &mut files {
+        file.items = collisions::resolve(&mut file.imports, mem::take(&mut file.items));
+    }
     files
 }

@@ -5,15 +5,23 @@ use quote::{format_ident, quote};
 
 use super::structure::{self, Kind};
 use super::{
-    Imports, SourceFile, docs, limits, operation_docs, operation_error, paginator, types, wire,
+    Imports, SourceFile, collisions, docs, limits, operation_docs, operation_error, paginator,
+    types, wire,
 };
 use crate::ir::{Field, Operation, Service, Structure, Type};
+use crate::names;
 
 /// Returns the file of an operation.
 pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
     let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
     file.docs = operation_docs::page(service, operation);
     let imports = &mut file.imports;
+    imports.define(&operation.name);
+    imports.define(&operation.error);
+    if operation.input.required().next().is_some() {
+        imports.define_fixed(names::REQUIRED);
+        imports.publish(&format!("self::shapes::{}", names::REQUIRED));
+    }
     file.items.push(marker(operation));
     let (input, output) = (&operation.input, &operation.output);
     file.items.push(operation_error::table(operation, imports));
@@ -71,27 +79,27 @@ fn shapes(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let mut inner = Imports::default();
     inner.add(&format!("super::{}", operation.name));
     inner.add_client(&format!("super::{}", operation.error));
-    let input = input_table(operation, &mut inner);
-    let output = structure::table(Kind::Output, &operation.output, &mut inner);
+    let Operation { input, output, .. } = operation;
+    let own = [&input.name, &input.builder, &output.name, &output.builder];
+    own.into_iter().chain([&operation.fluent_builder]).for_each(|name| inner.define(name));
+    let input_table = input_table(operation, &mut inner);
+    let output_table = structure::table(Kind::Output, output, &mut inner);
     let required = required_members(operation, &mut inner);
     imports.publish(&format!("self::shapes::{}", operation.input.name));
     imports.publish(&format!("self::shapes::{}", operation.output.name));
-    if required.is_some() {
-        imports.publish("self::shapes::Required");
-    }
     let mut builders = Imports::default();
     builders.publish_client(&format!("super::shapes::{}", operation.fluent_builder));
     builders.publish(&format!("super::shapes::{}", operation.input.builder));
     builders.publish(&format!("super::shapes::{}", operation.output.builder));
+    let items = quote!(#input_table #required #output_table);
+    let items = collisions::resolve(&mut inner, vec![items]);
     let (inner, builders) = (inner.iter(), builders.iter());
     let (inner, builders) =
         (inner.map(super::imports::to_tokens), builders.map(super::imports::to_tokens));
     quote! {
         mod shapes {
             #(#inner)*
-            #input
-            #required
-            #output
+            #(#items)*
         }
         /// The builders of the operation's input and output.
         pub mod builders {
@@ -142,12 +150,14 @@ fn required_members(operation: &Operation, imports: &mut Imports) -> Option<Toke
         quote!(#name: #ty;)
     });
     let required = operation.input.required();
-    let debug = structure::redacting_debug(&format_ident!("Required"), required, None);
+    let name = format_ident!("{}", names::REQUIRED);
+    let debug = structure::redacting_debug(&name, names::REQUIRED, required, None);
     let derives = if debug.is_some() {
         quote!(#[derive(Clone, PartialEq)])
     } else {
         quote!(#[derive(Clone, Debug, PartialEq)])
     };
+    imports.define_fixed(names::REQUIRED);
     imports.add("crate::rt::input::required_members");
     let (name, builder, fluent) =
         (&operation.name, &operation.input.builder, &operation.fluent_builder);

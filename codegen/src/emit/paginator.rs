@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Imports, types};
+use super::{Imports, collisions, types};
 use crate::ir::{Field, Operation, Paginator, Type};
 
 /// Returns the additional items of a paginated operation.
@@ -49,6 +49,20 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
         };
         quote!(items: #items_name of #item,)
     });
+    let own = [name, items_name, fluent, builder, operation_name, error, output];
+    own.into_iter().for_each(|name| imports.define(name));
+    let table = quote! {
+        paginator! {
+            struct #name for #operation_name;
+            fluent: #fluent,
+            input: #builder,
+            output: #output,
+            error: #error,
+            #page_size
+            #items
+        }
+    };
+    let table = collisions::resolve(&mut imports, vec![table]);
     let uses = imports.iter().map(super::imports::to_tokens);
     quote! {
         /// Paginators, which read the list page by page or item by item.
@@ -58,15 +72,7 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
             use super::{#operation_name, #error, #output};
             use crate::rt::runtime::paginator;
             #(#uses)*
-            paginator! {
-                struct #name for #operation_name;
-                fluent: #fluent,
-                input: #builder,
-                output: #output,
-                error: #error,
-                #page_size
-                #items
-            }
+            #(#table)*
         }
     }
 }

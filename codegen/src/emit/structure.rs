@@ -1,12 +1,12 @@
 //! Emits structures: the type, the table of its members, and the code that serializes and deserializes it.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
 
 use super::types::Methods;
 use super::{Imports, SourceFile, docs, limits, types, wire};
 use crate::ir::{DefaultValue, Field, Presence, Structure};
-use crate::names::TypeName;
+use crate::names::{self, TypeName};
 
 /// Returns the file of a structure.
 pub fn file(structure: &Structure) -> SourceFile {
@@ -16,11 +16,12 @@ pub fn file(structure: &Structure) -> SourceFile {
         &format!("The structure [`{name}`]."),
     );
     let imports = &mut file.imports;
+    imports.define(name);
+    imports.define(&structure.builder);
     file.items.push(table(Kind::Structure, structure, imports));
     file.items.extend(limits::structure(structure, imports));
     file.items.extend(wire::serialize(structure, imports));
     file.items.extend(wire::deserialize(structure, imports));
-    file.imports.remove(name);
     file
 }
 
@@ -60,7 +61,8 @@ pub fn table(kind: Kind, structure: &Structure, imports: &mut Imports) -> TokenS
     let (derives, builder_derives) = (derives(structure), builder_derives(structure));
     let (extra, extra_row) = kind.extra().unzip();
     let debugs = [name, builder].map(|name| debug(name, structure, extra));
-    let result = structure.is_fallible().then(|| quote!(=> Result));
+    let result = names::verbatim("Result");
+    let result = structure.is_fallible().then(|| quote!(=> #result));
     let rows = structure.fields.iter().map(|field| {
         imports.ty(&field.ty);
         let docs = member_docs(field);
@@ -153,19 +155,19 @@ fn has_sensitive(structure: &Structure) -> bool {
 
 /// Returns the implementation of `Debug` of a structure or its builder if a member is sensitive.
 fn debug(name: &TypeName, structure: &Structure, extra: Option<&str>) -> Option<TokenStream> {
-    redacting_debug(&format_ident!("{}", name.as_str()), structure.fields.iter(), extra)
+    redacting_debug(name, name.as_str(), structure.fields.iter(), extra)
 }
 
 /// Returns the implementation of `Debug` of a type if one of these fields is sensitive. Otherwise it can be derived.
 pub fn redacting_debug<'a>(
-    name: &Ident,
+    name: &impl ToTokens,
+    type_name: &str,
     fields: impl Iterator<Item = &'a Field> + Clone,
     extra: Option<&str>,
 ) -> Option<TokenStream> {
     if !fields.clone().any(|field| field.sensitive) {
         return None;
     }
-    let type_name = name.to_string();
     let fields = fields.map(|field| {
         let (name, shown) = (&field.name, field.name.as_str());
         if field.sensitive {

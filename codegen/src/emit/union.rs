@@ -13,6 +13,7 @@ pub fn file(union: &Union) -> SourceFile {
         format!("src/types/{}.rs", union.module),
         &format!("The union [`{name}`]."),
     );
+    file.imports.define(name);
     for ty in union.variants.iter().filter_map(|variant| variant.ty.as_ref()) {
         file.imports.ty(ty);
     }
@@ -21,7 +22,6 @@ pub fn file(union: &Union) -> SourceFile {
     file.items.extend(limits::union(union, &mut file.imports));
     file.items.extend(debug(union));
     file.items.extend(wire(union, &mut file.imports));
-    file.imports.remove(name);
     file
 }
 

@@ -113,9 +113,6 @@ struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     fn new(closure: &'a Closure<'a>) -> Self {
         let mut types = Unique::default();
-        for name in names::SUPPORT_NAMES {
-            types.reserve(name);
-        }
         for operation in &closure.operations {
             // The file of an operation defines these types, and also uses other types.
             let name = names::operation_type(operation.shape.id.name());
@@ -144,12 +141,7 @@ impl<'a> Lowering<'a> {
             };
             if has_type {
                 let name = closure.definition.rename.get(*id).map_or(id.name(), String::as_str);
-                let name = if traits_of_error(shape) {
-                    names::error_type(name)
-                } else {
-                    names::type_name(name)
-                };
-                let name = types.type_name(name);
+                let name = types.type_name(names::type_name(name));
                 module_names.insert(*id, modules.module(names::type_module(&name)));
                 names.insert(*id, name);
             }

@@ -50,6 +50,10 @@ impl Lowering<'_> {
             })
             .collect();
         errors.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut predicates = Unique::default();
+        for error in &mut errors {
+            error.is_method = predicates.module(error.is_method.clone());
+        }
         ir::Operation {
             wire_name: shape.id.name().to_owned(),
             module: modules.module(names::operation_module(shape.id.name())),

@@ -196,7 +196,7 @@ impl Lowering<'_> {
     /// Lowers a union.
     pub fn union(&self, shape: &Shape, members: &[Member]) -> ir::Union {
         let name = self.name(&shape.id);
-        let mut unique = Unique::default();
+        let (mut unique, mut methods) = (Unique::default(), Unique::default());
         let mut variants: Vec<_> = members
             .iter()
             .map(|member| {
@@ -204,8 +204,8 @@ impl Lowering<'_> {
                 let target = self.shape(&member.target);
                 ir::Variant {
                     wire_name: member.name.clone(),
-                    as_method: names::predicate("as_", name.as_str()),
-                    is_method: names::predicate("is_", name.as_str()),
+                    as_method: methods.module(names::predicate("as_", name.as_str())),
+                    is_method: methods.module(names::predicate("is_", name.as_str())),
                     ty: (member.target.as_str() != prelude::UNIT)
                         .then(|| self.member_type(shape, member)),
                     limit: self.limit(member),

@@ -117,7 +117,7 @@ fn every_value_gets_a_variant() {
             Self::T2Micro3 => "T2_MICRO",
             Self::Type => "type",
             Self::UnknownValue => "Unknown",
-            Self::UnknownValue2 => "UnknownValue",
+            Self::UnknownValue_ => "UnknownValue",
             Self::Unknown(value) => value.as_str(),
         }
     }

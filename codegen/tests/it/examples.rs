@@ -61,8 +61,7 @@ fn of_the_model() {
     ///
     /// Reserves a table by the window.
     /// ```no_run
-    /// # use shop::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: shop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use aws_smithy_types::{Document, Number};
     /// use shop::primitives::{Blob, DateTime};
     /// use shop::types::{ReserveExtra, ReserveKind, ReserveNote, ReserveSeat, ReserveTable};
@@ -116,8 +115,7 @@ fn of_the_model() {
     ///
     /// **To reserve without a seat**
     /// ```no_run
-    /// # use shop::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: shop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use shop::primitives::{Blob, DateTime, DateTimeFormat};
     /// use shop::types::{ReserveKind, ReserveSeat, ReserveTable};
     /// let output = client
@@ -138,8 +136,7 @@ fn of_the_model() {
     ///
     /// **When there is no room**
     /// ```no_run
-    /// # use shop::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: shop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use shop::primitives::{Blob, DateTime};
     /// use shop::types::{ReserveKind, ReserveSeat, ReserveTable};
     /// let result = client

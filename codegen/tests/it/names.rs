@@ -61,8 +61,8 @@ fn keywords() {
         "gen" => r#gen: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
             set_gen, get_gen: String;
         /// The member `yield`.
-        "yield" => yield_: String, required text(input: impl Into<String>) -> &str, set_yield_,
-            get_yield_: String;
+        "yield" => r#yield: String, required text(input: impl Into<String>) -> &str, set_yield,
+            get_yield: String;
         /// The member `union`.
         "union" => union: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
             set_union, get_union: String;
@@ -139,7 +139,7 @@ fn keywords() {
                 "crate" => member.read_into(&mut self.crate_),
                 "async" => member.read_into(&mut self.r#async),
                 "gen" => member.read_into(&mut self.r#gen),
-                "yield" => member.read_into(&mut self.yield_),
+                "yield" => member.read_into(&mut self.r#yield),
                 "union" => member.read_into(&mut self.union),
                 "static" => member.read_into(&mut self.r#static),
                 "build" => member.read_into(&mut self.build_value),
@@ -227,46 +227,48 @@ fn reserved_types() {
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct ReservedBuilder;
         /// The member `a`.
-        "a" => a: Option<OptionShape>, optional value(input: OptionShape) -> Option<&OptionShape>,
-            set_a, get_a: OptionShape;
+        "a" => a: std::option::Option<Option>,
+            optional value(input: Option) -> std::option::Option<&Option>, set_a, get_a: Option;
         /// The member `b`.
-        "b" => b: Option<VecShape>, optional value(input: VecShape) -> Option<&VecShape>, set_b,
-            get_b: VecShape;
+        "b" => b: std::option::Option<Vec>, optional value(input: Vec) -> std::option::Option<&Vec>,
+            set_b, get_b: Vec;
         /// The member `c`.
-        "c" => c: Option<StringShape>, optional value(input: StringShape) -> Option<&StringShape>,
-            set_c, get_c: StringShape;
+        "c" => c: std::option::Option<String>,
+            optional value(input: String) -> std::option::Option<&String>, set_c, get_c: String;
         /// The member `d`.
-        "d" => d: Option<ErrorShape>, optional value(input: ErrorShape) -> Option<&ErrorShape>,
-            set_d, get_d: ErrorShape;
+        "d" => d: std::option::Option<Error>,
+            optional value(input: Error) -> std::option::Option<&Error>, set_d, get_d: Error;
         /// The member `e`.
-        "e" => e: Option<ResultShape>, optional value(input: ResultShape) -> Option<&ResultShape>,
-            set_e, get_e: ResultShape;
+        "e" => e: std::option::Option<Result>,
+            optional value(input: Result) -> std::option::Option<&Result>, set_e, get_e: Result;
         /// The member `f`.
-        "f" => f: Option<BoxShape>, optional value(input: BoxShape) -> Option<&BoxShape>, set_f,
-            get_f: BoxShape;
+        "f" => f: std::option::Option<Box>, optional value(input: Box) -> std::option::Option<&Box>,
+            set_f, get_f: Box;
         /// The member `g`.
-        "g" => g: Option<HashMapShape>,
-            optional value(input: HashMapShape) -> Option<&HashMapShape>, set_g, get_g: HashMapShape;
+        "g" => g: std::option::Option<HashMap>,
+            optional value(input: HashMap) -> std::option::Option<&HashMap>, set_g, get_g: HashMap;
         /// The member `h`.
-        "h" => h: Option<SelfValue>, optional value(input: SelfValue) -> Option<&SelfValue>, set_h,
+        "h" => h: std::option::Option<SelfValue>,
+            optional value(input: SelfValue) -> std::option::Option<&SelfValue>, set_h,
             get_h: SelfValue;
         /// The member `i`.
-        "i" => i: Option<Builders>, optional value(input: Builders) -> Option<&Builders>, set_i,
-            get_i: Builders;
+        "i" => i: std::option::Option<Builders>,
+            optional value(input: Builders) -> std::option::Option<&Builders>, set_i, get_i: Builders;
         /// The member `j`.
-        "j" => j: Option<Async>, optional value(input: Async) -> Option<&Async>, set_j, get_j: Async;
+        "j" => j: std::option::Option<Async>,
+            optional value(input: Async) -> std::option::Option<&Async>, set_j, get_j: Async;
         /// The member `k`.
-        "k" => k: Option<DocumentShape>,
-            optional value(input: DocumentShape) -> Option<&DocumentShape>, set_k, get_k: DocumentShape;
+        "k" => k: std::option::Option<Document>,
+            optional value(input: Document) -> std::option::Option<&Document>, set_k, get_k: Document;
         /// The member `l`.
-        "l" => l: Option<BlobShape>, optional value(input: BlobShape) -> Option<&BlobShape>, set_l,
-            get_l: BlobShape;
+        "l" => l: std::option::Option<Blob>,
+            optional value(input: Blob) -> std::option::Option<&Blob>, set_l, get_l: Blob;
         /// The member `m`.
-        "m" => m: Option<DateTimeShape>,
-            optional value(input: DateTimeShape) -> Option<&DateTimeShape>, set_m, get_m: DateTimeShape;
+        "m" => m: std::option::Option<DateTime>,
+            optional value(input: DateTime) -> std::option::Option<&DateTime>, set_m, get_m: DateTime;
         /// The member `n`.
-        "n" => n: Option<SomeShape>, optional value(input: SomeShape) -> Option<&SomeShape>, set_n,
-            get_n: SomeShape;
+        "n" => n: std::option::Option<Some>,
+            optional value(input: Some) -> std::option::Option<&Some>, set_n, get_n: Some;
     }
     "#);
 }

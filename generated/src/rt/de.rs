@@ -382,7 +382,7 @@ macro_rules! deserialize_structure {
             fn read<D: serde::Deserializer<'de>>(
                 deserializer: D,
                 at: $crate::rt::at::At<'_>,
-            ) -> Result<Self, D::Error> {
+            ) -> std::result::Result<Self, D::Error> {
                 $crate::rt::de::structure::<$builder, D>(deserializer, at)
             }
         }
@@ -410,7 +410,7 @@ macro_rules! deserialize_union {
             fn read<D: serde::Deserializer<'de>>(
                 deserializer: D,
                 at: $crate::rt::at::At<'_>,
-            ) -> Result<Self, D::Error> {
+            ) -> std::result::Result<Self, D::Error> {
                 $crate::rt::de::union(deserializer, at)
             }
         }
@@ -420,7 +420,7 @@ macro_rules! deserialize_union {
         impl $crate::rt::de::Missing for $union {
             #[inline]
             fn missing() -> Self {
-                Self::Unknown { name: String::new() }
+                Self::Unknown { name: std::string::String::new() }
             }
         }
     };
@@ -433,7 +433,9 @@ macro_rules! deserialize_value {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $type {
             #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> std::result::Result<Self, D::Error> {
                 use $crate::rt::{at, de};
 
                 de::Value::read(deserializer, at::At::User(at::Path::WHOLE))

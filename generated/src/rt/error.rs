@@ -2,7 +2,8 @@
 //!
 //! The macros in `error_enum` define the enums themselves.
 
-use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+pub(crate) use aws_smithy_types::error::metadata::ErrorMetadata;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 use super::operation::Operation;
@@ -170,7 +171,7 @@ macro_rules! exception {
             /// Sets the error's metadata: code, message and request id.
             #[inline]
             pub fn meta(mut self, meta: aws_smithy_types::error::ErrorMetadata) -> Self {
-                self.meta = Some(meta);
+                self.meta = std::option::Option::Some(meta);
                 self
             }
 
@@ -178,7 +179,7 @@ macro_rules! exception {
             #[inline]
             pub fn set_meta(
                 &mut self,
-                meta: Option<aws_smithy_types::error::ErrorMetadata>,
+                meta: std::option::Option<aws_smithy_types::error::ErrorMetadata>,
             ) -> &mut Self {
                 self.meta = meta;
                 self
@@ -195,8 +196,8 @@ macro_rules! exception {
 
             $(
                 #[inline]
-                fn retry_kind(&self) -> Option<aws_smithy_types::retry::ErrorKind> {
-                    Some(self.$retry_kind())
+                fn retry_kind(&self) -> std::option::Option<aws_smithy_types::retry::ErrorKind> {
+                    std::option::Option::Some(self.$retry_kind())
                 }
             )?
         }
@@ -210,7 +211,7 @@ macro_rules! exception {
 
         impl $crate::rt::request_id::RequestId for $exception {
             #[inline]
-            fn request_id(&self) -> Option<&str> {
+            fn request_id(&self) -> std::option::Option<&str> {
                 $crate::rt::request_id::RequestId::request_id(&self.meta)
             }
         }

@@ -1,4 +1,5 @@
-//! Macros that define error enums from a table: a row for each declared error, with its code, variant and `is_…`.
+//! Macros that define error enums from a table: a row for each declared error, with its code, variant and `is_…`. The
+//! type follows the variant in parentheses if the variant's name does not refer to it.
 //!
 //! Each macro imports long paths once, in a block without a name. The macros expand for each operation, and every part
 //! of a path costs compile time.
@@ -7,19 +8,18 @@
 macro_rules! operation_error {
     (
         $error:ident of $operation:ident;
-        $($(#[$doc:meta])* $code:literal => $variant:ident, $is:ident;)*
+        $($(#[$doc:meta])* $code:literal => $variant:ident $(($type:ty))?, $is:ident;)*
     ) => {
         $crate::rt::error_enum::error_enum! {
             #[doc = concat!("The errors that [`", stringify!($operation), "`] can return.")]
             $error;
-            $($(#[$doc])* $variant;)*
+            $($(#[$doc])* $variant $(($type))?;)*
         }
 
         #[allow(deprecated, reason = "the enum's own code must match the variant")]
         const _: () = {
-            use aws_smithy_types::error::ErrorMetadata;
-            use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
-            use $crate::rt::error::{self, Unhandled};
+            use aws_smithy_types::retry;
+            use $crate::rt::error;
 
             impl $error {
                 $(
@@ -35,29 +35,36 @@ macro_rules! operation_error {
                 /// Creates an unhandled error from any error that is not one of the operation's exceptions.
                 #[inline]
                 pub fn unhandled(
-                    err: impl Into<Box<dyn std::error::Error + Send + Sync + 'static>>,
+                    err: impl std::convert::Into<
+                        std::boxed::Box<
+                            dyn std::error::Error
+                                + std::marker::Send
+                                + std::marker::Sync
+                                + 'static,
+                        >,
+                    >,
                 ) -> Self {
-                    Self::Unhandled(Unhandled::new(err.into(), None))
+                    Self::Unhandled(error::Unhandled::new(err.into(), std::option::Option::None))
                 }
 
                 /// Creates an unhandled error from the code, message and request id of an error that is not one
                 /// of the operation's exceptions.
                 #[inline]
-                pub fn generic(err: ErrorMetadata) -> Self {
-                    Self::Unhandled(Unhandled::generic(err))
+                pub fn generic(err: error::ErrorMetadata) -> Self {
+                    Self::Unhandled(error::Unhandled::generic(err))
                 }
 
                 /// Returns the error's metadata: code, message, request id and what else it contains.
                 #[inline]
-                pub fn meta(&self) -> &ErrorMetadata {
+                pub fn meta(&self) -> &error::ErrorMetadata {
                     self.view().meta()
                 }
             }
 
             impl std::error::Error for $error {
                 #[inline]
-                fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                    Some(self.view().inner())
+                fn source(&self) -> std::option::Option<&(dyn std::error::Error + 'static)> {
+                    std::option::Option::Some(self.view().inner())
                 }
             }
 
@@ -65,10 +72,12 @@ macro_rules! operation_error {
                 type Operation = $operation;
 
                 #[inline]
-                fn parse(meta: ErrorMetadata, body: &[u8]) -> Self {
+                fn parse(meta: error::ErrorMetadata, body: &[u8]) -> Self {
                     let _ = body;
                     match meta.code() {
-                        $(Some($code) => $crate::rt::wire::exception(body, meta, Self::$variant),)*
+                        $(std::option::Option::Some($code) => {
+                            $crate::rt::wire::exception(body, meta, Self::$variant)
+                        })*
                         _ => Self::generic(meta),
                     }
                 }
@@ -79,19 +88,22 @@ macro_rules! operation_error {
                 }
 
                 #[inline]
-                fn from_unhandled(source: error::BoxError, meta: Option<ErrorMetadata>) -> Self {
-                    Self::Unhandled(Unhandled::new(source, meta))
+                fn from_unhandled(
+                    source: error::BoxError,
+                    meta: std::option::Option<error::ErrorMetadata>,
+                ) -> Self {
+                    Self::Unhandled(error::Unhandled::new(source, meta))
                 }
             }
 
-            impl ProvideErrorKind for $error {
+            impl retry::ProvideErrorKind for $error {
                 #[inline]
-                fn retryable_error_kind(&self) -> Option<ErrorKind> {
+                fn retryable_error_kind(&self) -> std::option::Option<retry::ErrorKind> {
                     self.view().retry_kind()
                 }
 
                 #[inline]
-                fn code(&self) -> Option<&str> {
+                fn code(&self) -> std::option::Option<&str> {
                     self.view().meta().code()
                 }
             }
@@ -99,8 +111,11 @@ macro_rules! operation_error {
             #[cfg(feature = "client")]
             impl aws_smithy_runtime_api::client::result::CreateUnhandledError for $error {
                 #[inline]
-                fn create_unhandled_error(source: error::BoxError, meta: Option<ErrorMetadata>) -> Self {
-                    Self::Unhandled(Unhandled::new(source, meta))
+                fn create_unhandled_error(
+                    source: error::BoxError,
+                    meta: std::option::Option<error::ErrorMetadata>,
+                ) -> Self {
+                    Self::Unhandled(error::Unhandled::new(source, meta))
                 }
             }
         };
@@ -110,17 +125,17 @@ pub(crate) use operation_error;
 
 /// Defines the error of the service, which unites the errors of all operations.
 macro_rules! service_error {
-    ($error:ident; $($(#[$doc:meta])* $variant:ident;)*) => {
+    ($error:ident; $($(#[$doc:meta])* $variant:ident $(($type:ty))?;)*) => {
         $crate::rt::error_enum::error_enum! {
             /// The errors that any operation of the service can return.
             $error;
-            $($(#[$doc])* $variant;)*
+            $($(#[$doc])* $variant $(($type))?;)*
         }
 
         impl std::error::Error for $error {
             /// Returns the cause. This error prints the text of its variant's value, so the value is not its cause.
             #[inline]
-            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+            fn source(&self) -> std::option::Option<&(dyn std::error::Error + 'static)> {
                 self.view().source()
             }
         }
@@ -130,14 +145,15 @@ macro_rules! service_error {
         impl $crate::rt::report::Reportable for $error {
             #[inline]
             fn report(&self) -> $crate::rt::report::Report<'_> {
-                $crate::rt::report::Report::of_view(None, self.view())
+                $crate::rt::report::Report::of_view(std::option::Option::None, self.view())
             }
         }
 
-        impl From<aws_smithy_types::error::operation::BuildError> for $error {
+        impl std::convert::From<aws_smithy_types::error::operation::BuildError> for $error {
             #[inline]
             fn from(error: aws_smithy_types::error::operation::BuildError) -> Self {
-                Self::Unhandled($crate::rt::error::Unhandled::new(error.into(), None))
+                let source = error.into();
+                Self::Unhandled($crate::rt::error::Unhandled::new(source, std::option::Option::None))
             }
         }
     };
@@ -146,23 +162,25 @@ pub(crate) use service_error;
 
 /// Implements the conversion from an operation's error to the service's error.
 macro_rules! into_service_error {
-    ($from:ident => $error:ident; $($variant:ident),*) => {
+    ($from:ty => $error:ident; $($variant:ident),*) => {
         #[allow(deprecated, reason = "the enum's own code must match the variant")]
-        impl From<$from> for $error {
+        impl std::convert::From<$from> for $error {
             #[inline]
             fn from(error: $from) -> Self {
+                type Source = $from;
+
                 match error {
-                    $($from::$variant(inner) => Self::$variant(inner),)*
-                    $from::Unhandled(inner) => Self::Unhandled(inner),
+                    $(Source::$variant(inner) => Self::$variant(inner),)*
+                    Source::Unhandled(inner) => Self::Unhandled(inner),
                 }
             }
         }
 
         #[cfg(feature = "client")]
         #[allow(deprecated, reason = "the enum's own code must match the variant")]
-        impl<R> From<aws_smithy_runtime_api::client::result::SdkError<$from, R>> for $error
+        impl<R> std::convert::From<aws_smithy_runtime_api::client::result::SdkError<$from, R>> for $error
         where
-            R: Send + Sync + std::fmt::Debug + 'static,
+            R: std::marker::Send + std::marker::Sync + std::fmt::Debug + 'static,
         {
             #[inline]
             fn from(error: aws_smithy_runtime_api::client::result::SdkError<$from, R>) -> Self {
@@ -175,11 +193,11 @@ pub(crate) use into_service_error;
 
 /// Defines what both kinds of error have in common.
 macro_rules! error_enum {
-    ($(#[$meta:meta])* $error:ident; $($(#[$doc:meta])* $variant:ident;)*) => {
+    ($(#[$meta:meta])* $error:ident; $($(#[$doc:meta])* $variant:ident($type:ty);)*) => {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $error {
-            $($(#[$doc])* $variant($variant),)*
+            $($(#[$doc])* $variant($type),)*
             /// Any other error: one that the model does not describe, or a response that can't be
             /// parsed.
             #[deprecated(note = "matching `Unhandled` breaks when a new version adds a variant; \
@@ -227,11 +245,16 @@ macro_rules! error_enum {
 
             impl $crate::rt::request_id::RequestId for $error {
                 #[inline]
-                fn request_id(&self) -> Option<&str> {
+                fn request_id(&self) -> std::option::Option<&str> {
                     $crate::rt::request_id::RequestId::request_id(self.view().meta())
                 }
             }
         };
+    };
+    ($(#[$meta:meta])* $error:ident; $($(#[$doc:meta])* $variant:ident;)*) => {
+        $crate::rt::error_enum::error_enum! {
+            $(#[$meta])* $error; $($(#[$doc])* $variant($variant);)*
+        }
     };
 }
 pub(crate) use error_enum;

@@ -11,7 +11,7 @@ macro_rules! input {
         pub struct $input:ident;
         $builder:ident;
         $(#$fluent_meta:tt)*
-        $fluent:ident: $operation:ident, $output:ident, $error:ident, $client:ident;
+        $fluent:ident: $operation:ident, $output:ident, $error:ident, $client:ty;
         $(
             $(#$doc:tt)*
             $wire_name:literal => $name:ident,
@@ -23,7 +23,7 @@ macro_rules! input {
         #[non_exhaustive]
         #[derive(Clone, Default, PartialEq)]
         pub struct $input {
-            $($(#$doc)* pub $name: Option<$type>,)*
+            $($(#$doc)* pub $name: std::option::Option<$type>,)*
         }
 
         #[doc = concat!("Builds a [`", stringify!($input), "`].")]
@@ -33,7 +33,7 @@ macro_rules! input {
             pub(crate) input: $input,
         }
 
-        impl From<$input> for $builder {
+        impl std::convert::From<$input> for $builder {
             /// Creates a builder in which the members of `input` are set.
             #[inline]
             fn from(input: $input) -> Self {
@@ -69,8 +69,11 @@ macro_rules! input {
                 /// When the input violates constraints. The error lists all violations: missing required members,
                 /// lengths, ranges, patterns, and enum values and union members that this client does not know.
                 #[inline]
-                pub fn validate(&self) -> Result<(), $crate::rt::validate::InvalidInput> {
-                    $crate::rt::wire::check::<$operation>(self, Some($crate::rt::validate::is_match))
+                pub fn validate(
+                    &self,
+                ) -> std::result::Result<(), $crate::rt::validate::InvalidInput> {
+                    let is_match = std::option::Option::Some($crate::rt::validate::is_match as _);
+                    $crate::rt::wire::check::<$operation>(self, is_match)
                 }
 
                 $(
@@ -110,7 +113,7 @@ macro_rules! input {
                 type Shape = $input;
 
                 #[inline]
-                fn first_missing(&self) -> Option<&'static str> {
+                fn first_missing(&self) -> std::option::Option<&'static str> {
                     structure::first_missing(&[
                         $(($wire_name, $presence::lacks(&self.input.$name)),)*
                     ])
@@ -133,14 +136,14 @@ macro_rules! input {
 
                     $(#$doc)*
                     #[inline]
-                    pub fn $set(mut self, input: Option<$type>) -> Self {
+                    pub fn $set(mut self, input: std::option::Option<$type>) -> Self {
                         set::whole(&mut self.input.$name, input);
                         self
                     }
 
                     $(#$doc)*
                     #[inline]
-                    pub fn $get(&self) -> &Option<$type> {
+                    pub fn $get(&self) -> &std::option::Option<$type> {
                         &self.input.$name
                     }
                 )*
@@ -152,8 +155,10 @@ macro_rules! input {
                 /// # Errors
                 /// Never, at present.
                 #[inline]
-                pub fn build(self) -> Result<$input, aws_smithy_types::error::operation::BuildError> {
-                    Ok(self.input)
+                pub fn build(
+                    self,
+                ) -> std::result::Result<$input, aws_smithy_types::error::operation::BuildError> {
+                    std::result::Result::Ok(self.input)
                 }
 
                 /// Sends the input with `client`.
@@ -165,11 +170,13 @@ macro_rules! input {
                 pub async fn send_with(
                     self,
                     client: &$client,
-                ) -> Result<
+                ) -> std::result::Result<
                     $output,
                     $crate::rt::runtime::SdkError<$error, $crate::rt::runtime::HttpResponse>,
                 > {
-                    $crate::rt::runtime::send::<$operation>(client.handle.clone(), self.input, None).await
+                    let handle = client.handle.clone();
+                    let customized = std::option::Option::None;
+                    $crate::rt::runtime::send::<$operation>(handle, self.input, customized).await
                 }
             }
         };
@@ -195,7 +202,7 @@ macro_rules! input {
                 /// Sets all members at once from an input or its builder, such as an input that was read from JSON
                 /// or built elsewhere. Replaces members that were set before.
                 #[inline]
-                pub fn with_input(mut self, input: impl Into<$builder>) -> Self {
+                pub fn with_input(mut self, input: impl std::convert::Into<$builder>) -> Self {
                     self.inner = input.into();
                     self
                 }
@@ -207,8 +214,14 @@ macro_rules! input {
                 /// `ServiceError` with the operation's error when the service responds with an error, or with a
                 /// response that can't be parsed. The other variants when there is no response.
                 #[inline]
-                pub async fn send(self) -> Result<$output, runtime::SdkError<$error, runtime::HttpResponse>> {
-                    runtime::send::<$operation>(self.handle, self.inner.input, None).await
+                pub async fn send(
+                    self,
+                ) -> std::result::Result<
+                    $output,
+                    runtime::SdkError<$error, runtime::HttpResponse>,
+                > {
+                    let customized = std::option::Option::None;
+                    runtime::send::<$operation>(self.handle, self.inner.input, customized).await
                 }
 
                 /// Customizes this call: its configuration, interceptors and request can be changed before it is sent.
@@ -229,14 +242,14 @@ macro_rules! input {
 
                     $(#$doc)*
                     #[inline]
-                    pub fn $set(mut self, input: Option<$type>) -> Self {
+                    pub fn $set(mut self, input: std::option::Option<$type>) -> Self {
                         set::whole(&mut self.inner.input.$name, input);
                         self
                     }
 
                     $(#$doc)*
                     #[inline]
-                    pub fn $get(&self) -> &Option<$type> {
+                    pub fn $get(&self) -> &std::option::Option<$type> {
                         &self.inner.input.$name
                     }
                 )*
@@ -294,7 +307,7 @@ macro_rules! required_members {
             /// Sets all required members at once.
             #[inline]
             pub fn required(mut self, required: Required) -> Self {
-                $(self.input.$name = Some(required.$name);)*
+                $(self.input.$name = std::option::Option::Some(required.$name);)*
                 self
             }
         }

@@ -170,7 +170,10 @@ macro_rules! serialize_structure {
     ($shape:ident) => {
         impl serde::Serialize for $shape {
             #[inline]
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> std::result::Result<S::Ok, S::Error> {
                 $crate::rt::ser::structure(self, serializer)
             }
         }

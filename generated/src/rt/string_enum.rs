@@ -29,11 +29,15 @@ macro_rules! string_enum {
             /// # Errors
             /// When `value` is not one of [`values`](Self::values).
             #[inline]
-            pub fn try_parse(value: &str) -> Result<Self, $crate::rt::error::UnknownVariantError> {
+            pub fn try_parse(
+                value: &str,
+            ) -> std::result::Result<Self, $crate::rt::error::UnknownVariantError> {
                 match Self::from(value) {
                     #[allow(deprecated, reason = "the enum's own code must match the variant")]
-                    Self::Unknown(_) => Err($crate::rt::error::UnknownVariantError::new(value)),
-                    known => Ok(known),
+                    Self::Unknown(_) => {
+                        std::result::Result::Err($crate::rt::error::UnknownVariantError::new(value))
+                    }
+                    known => std::result::Result::Ok(known),
                 }
             }
         }
@@ -42,12 +46,12 @@ macro_rules! string_enum {
             type Err = std::convert::Infallible;
 
             #[inline]
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(value))
+            fn from_str(value: &str) -> std::result::Result<Self, std::convert::Infallible> {
+                std::result::Result::Ok(Self::from(value))
             }
         }
 
-        impl AsRef<str> for $name {
+        impl std::convert::AsRef<str> for $name {
             #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -63,7 +67,10 @@ macro_rules! string_enum {
 
         impl serde::Serialize for $name {
             #[inline]
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
@@ -73,7 +80,7 @@ macro_rules! string_enum {
             fn read<D: serde::Deserializer<'de>>(
                 deserializer: D,
                 _: $crate::rt::at::At<'_>,
-            ) -> Result<Self, D::Error> {
+            ) -> std::result::Result<Self, D::Error> {
                 deserializer
                     .deserialize_str($crate::rt::string_enum::Reader(std::marker::PhantomData))
             }

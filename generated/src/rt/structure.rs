@@ -98,8 +98,8 @@ macro_rules! structure {
         #[non_exhaustive]
         $(#$meta)*
         pub struct $builder {
-            $(pub(crate) $name: Option<$type>,)*
-            $(pub(crate) $extra: Option<$extra_value>,)?
+            $(pub(crate) $name: std::option::Option<$type>,)*
+            $(pub(crate) $extra: std::option::Option<$extra_value>,)?
         }
 
         const _: () = {
@@ -134,14 +134,14 @@ macro_rules! structure {
 
                     $(#$doc)*
                     #[inline]
-                    pub fn $set(mut self, input: Option<$type>) -> Self {
+                    pub fn $set(mut self, input: std::option::Option<$type>) -> Self {
                         set::whole(&mut self.$name, input);
                         self
                     }
 
                     $(#$doc)*
                     #[inline]
-                    pub fn $get(&self) -> &Option<$type> {
+                    pub fn $get(&self) -> &std::option::Option<$type> {
                         &self.$name
                     }
                 )*
@@ -152,7 +152,7 @@ macro_rules! structure {
 
                 #[cfg(feature = "serde")]
                 #[inline]
-                fn first_missing(&self) -> Option<&'static str> {
+                fn first_missing(&self) -> std::option::Option<&'static str> {
                     structure::first_missing(&[$(($wire_name, $presence::lacks(&self.$name)),)*])
                 }
 
@@ -183,7 +183,9 @@ macro_rules! build {
             /// # Errors
             /// When a required member is not set.
             #[inline]
-            pub fn build(self) -> Result<$shape, aws_smithy_types::error::operation::BuildError> {
+            pub fn build(
+                self,
+            ) -> std::result::Result<$shape, aws_smithy_types::error::operation::BuildError> {
                 use $crate::rt::member::*;
                 use $crate::rt::structure::{Finish, Origin, refuse_missing};
 
@@ -195,7 +197,7 @@ macro_rules! build {
                     ),
                     $presence::is_missing(&self.$name),
                 )),*])?;
-                Ok(Finish::finish(self, Origin::User))
+                std::result::Result::Ok(Finish::finish(self, Origin::User))
             }
         }
     };

@@ -56,14 +56,14 @@ macro_rules! output_request_id {
     ($output:ident, $builder:path) => {
         impl $crate::rt::wire::OutputBuilder for $builder {
             #[inline]
-            fn set_request_id(&mut self, request_id: Option<String>) {
+            fn set_request_id(&mut self, request_id: std::option::Option<std::string::String>) {
                 self._request_id = request_id;
             }
         }
 
         impl $crate::rt::request_id::RequestId for $output {
             #[inline]
-            fn request_id(&self) -> Option<&str> {
+            fn request_id(&self) -> std::option::Option<&str> {
                 self._request_id.as_deref()
             }
         }

@@ -213,7 +213,7 @@ macro_rules! client_operation {
 
         impl $crate::rt::runtime::operation::RuntimePlugin for $Op {
             #[inline]
-            fn config(&self) -> Option<aws_smithy_types::config_bag::FrozenLayer> {
+            fn config(&self) -> std::option::Option<aws_smithy_types::config_bag::FrozenLayer> {
                 $crate::rt::runtime::operation::plugin::<Self>().config()
             }
 

@@ -132,7 +132,7 @@ macro_rules! paginator {
         )]
         pub struct $Paginator {
             handle: std::sync::Arc<$crate::rt::runtime::Handle>,
-            config_override: Option<$crate::rt::runtime::Builder>,
+            config_override: std::option::Option<$crate::rt::runtime::Builder>,
             builder: $InputBuilder,
             stop_on_duplicate_token: bool,
         }
@@ -141,7 +141,7 @@ macro_rules! paginator {
             /// Returns a paginator, which reads all pages, one after the other.
             #[inline]
             pub fn into_paginator(self) -> $Paginator {
-                $crate::rt::runtime::IntoPaginator::into_paginator(self, None)
+                $crate::rt::runtime::IntoPaginator::into_paginator(self, std::option::Option::None)
             }
         }
 
@@ -151,7 +151,7 @@ macro_rules! paginator {
             #[inline]
             fn into_paginator(
                 self,
-                config_override: Option<$crate::rt::runtime::Builder>,
+                config_override: std::option::Option<$crate::rt::runtime::Builder>,
             ) -> $Paginator {
                 $Paginator {
                     handle: self.handle,
@@ -168,7 +168,7 @@ macro_rules! paginator {
                 /// Sets the maximum number of items in a page. It replaces the number in the request.
                 #[inline]
                 pub fn page_size(mut self, limit: $PageSize) -> Self {
-                    self.builder = self.builder.$set_page_size(Some(limit));
+                    self.builder = self.builder.$set_page_size(std::option::Option::Some(limit));
                     self
                 }
             )?
@@ -196,7 +196,7 @@ macro_rules! paginator {
             pub fn send(
                 self,
             ) -> aws_smithy_async::future::pagination_stream::PaginationStream<
-                Result<
+                std::result::Result<
                     $Output,
                     $crate::rt::runtime::SdkError<$Error, $crate::rt::runtime::HttpResponse>,
                 >,
@@ -222,7 +222,7 @@ macro_rules! paginator {
                 pub fn send(
                     self,
                 ) -> aws_smithy_async::future::pagination_stream::PaginationStream<
-                    Result<
+                    std::result::Result<
                     $Item,
                     $crate::rt::runtime::SdkError<$Error, $crate::rt::runtime::HttpResponse>,
                 >,
