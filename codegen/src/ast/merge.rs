@@ -105,7 +105,19 @@ fn same_definition(one: &ShapeKind<RawTraits>, other: &ShapeKind<RawTraits>) -> 
         | (K::Map { .. }, K::Map { .. })
         | (K::Structure(_), K::Structure(_))
         | (K::Union(_), K::Union(_)) => same_members(),
-        _ => false,
+        (
+            K::Simple(_)
+            | K::Enum(_)
+            | K::IntEnum(_)
+            | K::List(_)
+            | K::Map { .. }
+            | K::Structure(_)
+            | K::Union(_)
+            | K::Service(_)
+            | K::Operation(_)
+            | K::Resource(_),
+            _,
+        ) => false,
     }
 }
 

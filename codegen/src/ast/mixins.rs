@@ -1,9 +1,9 @@
 //! Merges mixins into the shapes that use them. No other module handles them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::refuse;
-use super::raw::{RawModel, RawShape, RawTraits, elided_target};
+use super::raw::{Introduced, RawModel, RawShape, RawTraits, elided_target};
 use super::traits::MIXIN;
 use super::{Member, ShapeId, ShapeKind};
 use crate::diagnostic::Diagnostics;
@@ -93,6 +93,7 @@ impl Flattening<'_> {
             if member.target == elided_target() {
                 let message = "no mixin of the shape defines the target of this member";
                 self.diagnostics.error(&member.place, message);
+                // It has been reported: the target does not count as one that the model lacks.
                 self.model.broken.insert(elided_target());
             }
         }
@@ -104,26 +105,18 @@ impl Flattening<'_> {
 
     /// Adds the traits that the model applies to members from mixins. They override the traits from the mixins.
     fn introduce(&mut self, shape: &mut RawShape) {
-        let statements = self.model.introduced.remove(&shape.id).unwrap_or_default();
-        let mut introduced: Vec<(String, RawTraits)> = Vec::new();
-        for statement in statements {
-            let name = statement.member;
-            if shape.members().iter().all(|member| member.name != name) {
-                refuse(&statement.place, self.diagnostics);
-                continue;
+        let Some(statements) = self.model.introduced.remove(&shape.id) else { return };
+        let mut introduced: BTreeMap<String, RawTraits> = BTreeMap::new();
+        for Introduced { member, traits, place } in statements {
+            if shape.members().iter().any(|known| known.name == member) {
+                introduced.entry(member).or_default().merge_all(traits, &place, self.diagnostics);
+            } else {
+                refuse(&place, self.diagnostics);
             }
-            let index = introduced.iter().position(|(known, _)| *known == name);
-            let index = index.unwrap_or_else(|| {
-                introduced.push((name, RawTraits::default()));
-                introduced.len() - 1
-            });
-            let traits = &mut introduced[index].1;
-            traits.merge_all(statement.traits, &statement.place, self.diagnostics);
         }
         for member in shape.kind.members_mut() {
-            let index = introduced.iter().position(|(name, _)| *name == member.name);
-            if let Some(index) = index {
-                member.traits.replace_with(introduced.swap_remove(index).1);
+            if let Some(traits) = introduced.remove(&member.name) {
+                member.traits.replace_with(traits);
             }
         }
     }
@@ -132,6 +125,7 @@ impl Flattening<'_> {
 /// Adds the properties of a mixin that are not members: those of services and operations.
 fn inherit_properties(into: &mut ShapeKind<RawTraits>, from: &ShapeKind<RawTraits>) {
     if let (ShapeKind::Service(into), ShapeKind::Service(from)) = (&mut *into, from) {
+        into.version = into.version.take().or_else(|| from.version.clone());
         into.operations.extend(from.operations.iter().cloned());
         into.resources.extend(from.resources.iter().cloned());
         into.errors.extend(from.errors.iter().cloned());

@@ -131,6 +131,8 @@ pub struct Target {
 /// The properties of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
+    /// The service's version.
+    pub version: Option<String>,
     /// The service's operations, without those of its resources.
     pub operations: Vec<Target>,
     /// The service's resources.
@@ -157,6 +159,10 @@ pub struct Operation {
 /// The properties of a resource.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resource {
+    /// The names of the members that identify a resource, with their shapes.
+    pub identifiers: BTreeMap<String, ShapeId>,
+    /// The names of the members that describe a resource, with their shapes.
+    pub properties: BTreeMap<String, ShapeId>,
     /// The operations that are bound to the resource, lifecycle operations included.
     pub operations: Vec<Target>,
     /// The child resources.

@@ -193,6 +193,7 @@ impl Reader<'_> {
             }
             "service" => (
                 ShapeKind::Service(Service {
+                    version: self.version(),
                     operations: self.ids("operations"),
                     resources: self.ids("resources"),
                     errors: self.ids("errors"),
@@ -208,7 +209,12 @@ impl Reader<'_> {
                     .collect();
                 operations.extend(self.ids("operations"));
                 operations.extend(self.ids("collectionOperations"));
-                let resource = Resource { operations, resources: self.ids("resources") };
+                let resource = Resource {
+                    identifiers: self.named_targets("identifiers"),
+                    properties: self.named_targets("properties"),
+                    operations,
+                    resources: self.ids("resources"),
+                };
                 (
                     ShapeKind::Resource(resource),
                     &[
@@ -306,6 +312,32 @@ impl Reader<'_> {
     fn target(&mut self, property: &str) -> Option<Target> {
         let node = self.node.get(property)?;
         self.id_of(node, &self.place.at(node.span))
+    }
+
+    /// Reads the shape IDs in `{name: {"target": id}, …}` at the property.
+    fn named_targets(&mut self, property: &str) -> BTreeMap<String, ShapeId> {
+        let Some(node) = self.node.get(property) else { return BTreeMap::new() };
+        let Some(entries) = node.as_object() else {
+            let message =
+                format!("`{property}` must be an object with targets; found {}", node.kind());
+            self.diagnostics.error(&self.place.at(node.span), message);
+            return BTreeMap::new();
+        };
+        let targets = entries.iter().filter_map(|(name, node)| {
+            Some((name.clone(), self.id_of(node, &self.place.at(node.span))?.id))
+        });
+        targets.collect()
+    }
+
+    /// Reads the version of a service.
+    fn version(&mut self) -> Option<String> {
+        let node = self.node.get("version")?;
+        let version = node.as_str().map(str::to_owned);
+        if version.is_none() {
+            let message = format!("`version` must be a string; found {}", node.kind());
+            self.diagnostics.error(&self.place.at(node.span), message);
+        }
+        version
     }
 
     /// Reads the shape IDs in `[{"target": id}, …]` at the property.

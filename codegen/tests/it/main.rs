@@ -21,6 +21,7 @@ mod obstacles;
 mod operations;
 mod pages;
 mod pagination;
+mod pitfall_models;
 mod pitfalls;
 mod properties;
 mod random;

@@ -94,6 +94,48 @@ fn definitions_that_differ_are_reported_with_both_places() {
 }
 
 #[test]
+fn services_and_resources_are_compared_whole() {
+    let one = r#""a#S": {"type": "service", "version": "1"},
+"a#R": {"type": "resource", "identifiers": {"id": {"target": "smithy.api#String"}}},
+"a#P": {"type": "resource", "properties": {"a": {"target": "smithy.api#String"}}}"#;
+    let other =
+        one.replace("\"1\"", "\"2\"").replace("\"id\"", "\"key\"").replace("\"a\"", "\"b\"");
+    let out = r#""a#Out": {"type": "structure"}"#;
+    let files = [
+        ("service.json", service()),
+        ("out.json", part(out)),
+        ("one.json", part(one)),
+        ("other.json", part(&other)),
+    ];
+    assert_snapshot!(diagnostics(sources(&files)), @r#"
+    error: expected one service; found 2
+      help: select one with `--service`: a#S, a#Service
+    error: a#S: the shape has another definition here than before
+      at other.json:2:1 "a#S"
+      at one.json:2:1 the other definition is here
+    error: a#R: the shape has another definition here than before
+      at other.json:3:1 "a#R"
+      at one.json:3:1 the other definition is here
+    error: a#P: the shape has another definition here than before
+      at other.json:4:1 "a#P"
+      at one.json:4:1 the other definition is here
+    "#);
+    let wrong = r#""a#R": {"type": "resource", "identifiers": [], "properties": {"a": {"target": 5}}},
+"a#S": {"type": "service", "version": 5}"#;
+    let files = [("service.json", service()), ("out.json", part(out)), ("wrong.json", part(wrong))];
+    assert_snapshot!(diagnostics(sources(&files)), @r#"
+    error: expected one service; found 2
+      help: select one with `--service`: a#S, a#Service
+    error: a#R: `identifiers` must be an object with targets; found an array
+      at wrong.json:2:29 "identifiers"
+    error: a#R: `target` must be a shape ID
+      at wrong.json:2:79 5
+    error: a#S: `version` must be a string; found a number
+      at wrong.json:3:39 5
+    "#);
+}
+
+#[test]
 fn traits_that_differ_are_reported_with_both_places() {
     let shapes = r#""a#Out": {"type": "structure", "members": {"a": {"target": "a#Text"}}},
 "a#Text": {"type": "string", "traits": {"smithy.api#length": {"min": 1}, "smithy.api#tags": ["a"], "smithy.api#sensitive": {}}}"#;

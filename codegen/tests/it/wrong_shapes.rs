@@ -192,6 +192,8 @@ fn form_of_services_and_resources() {
     unsupported: a#S: the service does not define a protocol
       at 2:1 "a#S"
       help: supported protocols: aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
+    error: a#S: `version` must be a string; found a number
+      at 2:39 5
     error: a#S: `operations` must be an array of targets; found an object
       at 2:42 "operations"
     error: a#S: `a` is not a valid shape ID: it has no `#`

@@ -166,7 +166,7 @@ fn response(status: u16, body: impl Into<Vec<u8>>) -> Response<Vec<u8>> {
     response.body(body.into()).expect("a response")
 }
 
-/// An answer means the same with and without a client.
+/// Checks that a response gives the same result with and without a client.
 async fn check_same(operation: &SansIo, status: u16, body: &[u8]) -> Result<Value, Box<Error>> {
     let name = format!("{}, {status} {}", operation.name, String::from_utf8_lossy(body));
     let without = (operation.response)(&response(status, body));

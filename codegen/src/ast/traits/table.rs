@@ -201,9 +201,11 @@ impl On {
 
 /// Lists the names of types in plural.
 fn listed(types: &[&str]) -> String {
-    let mut plurals: Vec<_> = types.iter().map(|name| format!("{name}s")).collect();
-    let last = plurals.pop().unwrap_or_default();
-    if plurals.is_empty() { last } else { format!("{} and {last}", plurals.join(", ")) }
+    let plurals: Vec<_> = types.iter().map(|name| format!("{name}s")).collect();
+    match plurals.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        Some(_) | None => plurals.concat(),
+    }
 }
 
 /// The traits of all protocols.
