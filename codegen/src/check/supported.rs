@@ -1,10 +1,8 @@
 //! Checks that the generator supports what the shapes of a service say.
 
-use regex_lite::Regex;
-
 use super::defaults::{Refusal, default_value};
 use super::{Closure, OperationShapes, deprecation};
-use crate::ast::traits::{PATTERN, SIGV4, Standing, standing};
+use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits, prelude};
 use crate::diagnostic::{Diagnostics, Place};
 
@@ -97,12 +95,9 @@ fn refuse_any_size(shape: &Shape, place: &Place, diagnostics: &mut Diagnostics) 
 
 /// Warns of a pattern that the regular expressions in use do not support.
 fn pattern(traits: &Traits, place: &Place, diagnostics: &mut Diagnostics) {
-    if let Some(pattern) = traits.pattern.as_deref()
-        && let Err(error) = Regex::new(pattern)
-    {
-        let message = format!(
-            "the pattern `{pattern}` is not supported, and values are not checked: {error}"
-        );
+    if let Some(Pattern { text, problem: Some(problem) }) = traits.pattern.as_deref() {
+        let message =
+            format!("the pattern `{text}` is not supported, and values are not checked: {problem}");
         diagnostics.warning(&place.at(traits.span(PATTERN)), message);
     }
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use regex_lite::Regex;
-
 use crate::ast::{Member, Number, ShapeId, ShapeKind, SimpleType};
 use crate::check::{self, Closure};
 use crate::ir::{Bounds, Limit};
@@ -21,11 +19,12 @@ impl Lowering<'_> {
         });
         match &target.kind {
             ShapeKind::Simple(SimpleType::String) => {
-                let pattern = member.traits.pattern.as_deref().or(target.traits.pattern.as_deref());
-                // `check` has reported the patterns that are not supported.
-                let pattern = pattern.filter(|pattern| Regex::new(pattern).is_ok());
+                let pattern = member.traits.pattern.as_ref().or(target.traits.pattern.as_ref());
+                // `check` has reported the others.
+                let pattern = pattern.filter(|pattern| pattern.problem.is_none());
                 let limited = pattern.is_some() || length != Bounds::default();
-                limited.then(|| Limit::Text { length, pattern: pattern.map(str::to_owned) })
+                let pattern = pattern.map(|pattern| pattern.text.to_string());
+                limited.then_some(Limit::Text { length, pattern })
             }
             ShapeKind::Simple(SimpleType::Blob) => {
                 (length != Bounds::default()).then_some(Limit::Blob(length))

@@ -17,7 +17,7 @@ pub use table::{
     AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE, MIXIN,
     PAGINATED, PATTERN, RANGE, SIGV4, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
 };
-pub use values::{Deprecated, EnumValue, Fault, Range, TimestampFormat};
+pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
 
 /// Where a trait stands.
 #[derive(Clone, Copy, Debug)]

@@ -140,7 +140,7 @@ used! {
     /// The members that pagination uses.
     paginated: Box<Paginated> = PAGINATED, On::Shapes(&["service", "operation"]), Paginated::read;
     /// A pattern that strings match.
-    pattern: Box<str> = PATTERN, On::Values(&["string", "enum"]), values::text;
+    pattern: Box<Pattern> = PATTERN, On::Values(&["string", "enum"]), Pattern::read;
     /// The bounds of a number.
     range: Box<Range> = RANGE, On::Values(NUMBERS), Range::read;
     /// Whether an operation only reads.

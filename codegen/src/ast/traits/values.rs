@@ -1,6 +1,8 @@
 //! The values of traits as data. The error of each `read` function is the rest of a message: "the value of
 //! `trait` …".
 
+use regex_lite::Regex;
+
 use crate::ast::{Node, Number, ShapeId, Value, id};
 
 /// The value of a trait that says all by its presence.
@@ -55,6 +57,15 @@ pub struct Length {
     pub min: Option<u64>,
     /// The maximum length.
     pub max: Option<u64>,
+}
+
+/// The value of `smithy.api#pattern`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The regular expression.
+    pub text: Box<str>,
+    /// Why the regular expressions in use do not support it, if they don't.
+    pub problem: Option<String>,
 }
 
 /// The value of `smithy.api#range`. Both bounds are optional.
@@ -228,6 +239,14 @@ fn bound(node: &Node, name: &str) -> Result<Option<u64>, String> {
             Some(bound) => Ok(Some(bound)),
             None => Err(format!("must have a non-negative integer as its `{name}`")),
         },
+    }
+}
+
+impl Pattern {
+    pub(super) fn read(node: Node) -> Result<Box<Self>, String> {
+        let text = text(node)?;
+        let problem = Regex::new(&text).err().map(|error| error.to_string());
+        Ok(Box::new(Self { text, problem }))
     }
 }
 

@@ -1,5 +1,8 @@
 //! Lowers the examples of the model. `check` has checked that their values are values of the types.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::{Types, setting};
 use crate::ast::{self, Node, traits};
 use crate::check::{self, TimeText};
@@ -70,7 +73,7 @@ fn value(ty: &Type, node: &Node, types: &Types<'_>) -> Value {
         (Type::Double, Json::String(text)) => Value::Number(format!("f64::{}", special(text))),
         (Type::Blob, Json::String(text)) => {
             // Models should contain base64. Those of AWS contain other text too.
-            Value::Blob(base64(text).unwrap_or_else(|| text.clone().into_bytes()))
+            Value::Blob(STANDARD.decode(text).unwrap_or_else(|_| text.clone().into_bytes()))
         }
         (Type::Document, _) => Value::Document(document(node)),
         (Type::Timestamp(_), Json::Number(number)) => Value::Time(match number.as_integer() {
@@ -176,26 +179,4 @@ fn document(node: &Node) -> Document {
             entries.iter().map(|(name, node)| (name.clone(), document(node))).collect(),
         ),
     }
-}
-
-/// Decodes base64 with padding. Returns `None` if the text is not base64.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = text.strip_suffix("==").or_else(|| text.strip_suffix('=')).unwrap_or(text);
-    if !text.len().is_multiple_of(4) {
-        return None;
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    for group in digits.as_bytes().chunks(4) {
-        let mut bits = 0_u32;
-        for index in 0..4 {
-            let value = match group.get(index) {
-                Some(digit) => ALPHABET.iter().position(|other| other == digit)?,
-                None => 0,
-            };
-            bits = bits << 6 | u32::try_from(value).ok()?;
-        }
-        bytes.extend(&bits.to_be_bytes()[1..group.len().max(1)]);
-    }
-    Some(bytes)
 }
