@@ -1,52 +1,85 @@
-//! Generates the source of a Rust client crate from the text of a Smithy model, without file access.
+//! Generates the source of a Rust client from the text of a Smithy model, without file access.
 //!
-//! [`generate`] is the table of contents: each stage of the pipeline is one call.
+//! [`generate`] is the table of contents: each stage of the pipeline is one call. [`Options`] select the operations, and
+//! say where the client is in its crate. The generated files and the support code that they call are the complete source
+//! of a client:
+//!
+//! ```
+//! use codegen::{Options, Sources, generate};
+//!
+//! # let text = r#"{"smithy": "2.0", "shapes": {
+//! #   "a#Ping": {"type": "operation"},
+//! #   "a#Service": {"type": "service", "version": "1", "operations": [{"target": "a#Ping"}],
+//! #     "traits": {"aws.protocols#awsJson1_0": {}}}
+//! # }}"#;
+//! let model = Sources::new([("model/account.json", text)]);
+//! let options = Options { with_support: true, ..Options::default() };
+//! let generated = generate(model, &options)?;
+//! for warning in generated.warnings.iter() {
+//!     eprintln!("{}", generated.warnings.render(warning, false));
+//! }
+//! for (path, text) in generated.files.iter() {
+//!     println!("{path}: {} lines", text.lines().count());
+//! }
+//! # assert!(generated.files.get("src/lib.rs").is_some());
+//! # assert!(generated.files.get("src/rt/mod.rs").is_some());
+//! # Ok::<(), codegen::Diagnostics>(())
+//! ```
 
 mod ast;
 mod check;
-pub mod diagnostic;
+mod diagnostic;
 mod emit;
 pub mod files;
+mod host;
 mod ir;
 mod lower;
+mod module_path;
 mod names;
 mod options;
 mod render;
 mod rustdoc;
 mod source;
+mod support;
 
-pub use diagnostic::{Diagnostic, Diagnostics};
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use emit::About;
 pub use files::Files;
-pub use options::Options;
+pub use module_path::{InvalidModulePath, ModulePath};
+pub use options::{Documentation, Options};
 pub use source::{Location, Sources, Span};
 
-/// The result of a run: the files, and warnings.
+/// The result of a run: the files, facts and warnings.
 #[derive(Debug)]
 pub struct Generated {
-    /// The generated source files of the crate.
+    /// The source files of the client, and those of the support code if the options include it.
     pub files: Files,
-    /// A description of the crate, for its README.
+    /// Facts about the client, for the manifest and the README of its crate.
     pub about: About,
     /// Warnings about parts of the model that the client does not support or the generator does not know.
     pub warnings: Diagnostics,
 }
 
-/// Generates a client crate's source from a model, which can consist of several files.
+/// Generates a client's source from a model, which can consist of several files.
 ///
 /// The output is deterministic, and does not depend on the order of the files or of the shapes in them.
 ///
 /// # Errors
-/// Returns every error in the model and every part of it that is not supported, in the order of the text.
+/// Returns every error in the model and every part of it that is not supported, in the order of the text. Also returns
+/// an error if the options name something that the model does not have, or modules that exclude each other.
 pub fn generate(model: impl Into<Sources>, options: &Options) -> Result<Generated, Diagnostics> {
     let sources = model.into();
     let mut diagnostics = Diagnostics::new(sources.clone());
     let service = read(&sources, options, &mut diagnostics);
+    let host = host::Host::new(options, &mut diagnostics);
     diagnostics.settle();
     match service {
         Some(service) if !diagnostics.has_errors() => {
-            let about = emit::about(&service);
-            let files = render::files(emit::client(&service));
+            let about = emit::about(&service, &host);
+            let mut files = render::files(emit::client(&service, &host));
+            if options.with_support {
+                support::files(&host).for_each(|(path, text)| files.insert(path, text));
+            }
             Ok(Generated { files, about, warnings: diagnostics })
         }
         _ => Err(diagnostics),
@@ -85,5 +118,5 @@ fn read(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(lower::service(&closure, options, diagnostics))
+    Some(lower::service(&closure, diagnostics))
 }

@@ -158,8 +158,11 @@ const BUILDER_METHODS: [(&str, &str); 16] = [
 const CLIENT_METHODS: [(&str, &str); 3] =
     [("config", "config_value"), ("from_conf", "from_conf_value"), ("new", "new_value")];
 
-/// The modules of the crate root. A page of documentation with one of these names gets the suffix `_page`.
-const ROOT_MODULES: [&str; 10] = [
+/// The name of the module of the support code, unless an option sets another one.
+pub const SUPPORT_MODULE: &str = "rt";
+
+/// The other modules in the root of a client. A page of documentation with one of these names gets the suffix `_page`.
+pub const CLIENT_MODULES: [&str; 9] = [
     "client",
     "config",
     "error",
@@ -167,7 +170,6 @@ const ROOT_MODULES: [&str; 10] = [
     "operation",
     "primitives",
     "protocol",
-    "rt",
     "service",
     "types",
 ];
@@ -232,7 +234,8 @@ pub fn operation_module(model_name: &str) -> ModuleName {
 /// Returns the name of the module of a handwritten page of documentation. Links contain it, so it is never a keyword.
 pub fn guide_module(file_stem: &str) -> ModuleName {
     let is_taken = |name: &str| {
-        ROOT_MODULES.contains(&name)
+        CLIENT_MODULES.contains(&name)
+            || name == SUPPORT_MODULE
             || KEYWORDS.contains(&name)
             || NOT_RAW.iter().any(|(keyword, _)| *keyword == name)
     };

@@ -1,6 +1,6 @@
 //! The command `check`: reports what is wrong in a model, without generating anything.
 
-use ::codegen::diagnostic::Severity;
+use ::codegen::Severity;
 
 use crate::cli;
 use crate::models;

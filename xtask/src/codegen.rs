@@ -8,8 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use ::codegen::diagnostic::Severity;
-use ::codegen::{Diagnostics, Generated, Options};
+use ::codegen::{Diagnostics, Documentation, Generated, Options, Severity};
 
 use crate::cli;
 use crate::models;
@@ -32,18 +31,20 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     };
 
     let sources = models::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
+    let is_ours = given.out.is_none();
     let options = Options {
         service: given.service.clone(),
         operations: given.operations.clone(),
-        library: package::library_name(&name)?,
-        // A standalone crate does not have handwritten pages or dev-dependencies.
-        guides: if given.out.is_none() {
-            guides(&workspace.join("generated/docs"))?
-        } else {
-            Vec::new()
+        // The client of this workspace has the source of the support code.
+        with_support: !is_ours,
+        documentation: Documentation {
+            library: package::library_name(&name)?,
+            dependency: package::dependency(&name, !is_ours)?,
+            // A standalone crate does not have handwritten pages or dev-dependencies.
+            guides: if is_ours { guides(&workspace.join("generated/docs"))? } else { Vec::new() },
+            dev_dependencies: is_ours,
         },
-        dependency: package::dependency(&name, given.out.is_some())?,
-        dev_dependencies: given.out.is_none(),
+        ..Options::default()
     };
     let Generated { files, about, warnings } = ::codegen::generate(sources, &options)
         .map_err(|found| mistakes(given, &paths, &found, "error"))?;

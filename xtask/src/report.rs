@@ -6,7 +6,7 @@ use std::fmt;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use ::codegen::diagnostic::{Diagnostic, Severity};
+use ::codegen::{Diagnostic, Severity};
 use ::codegen::{Diagnostics, Location};
 use serde_json::json;
 

@@ -5,10 +5,11 @@ use quote::quote;
 
 use super::operation_docs::{self, Place};
 use super::{SourceFile, docs};
+use crate::host::Host;
 use crate::ir::{Operation, Service};
 
 /// Returns the file of the client.
-pub fn client(service: &Service) -> SourceFile {
+pub fn client(service: &Service, host: &Host) -> SourceFile {
     let mut file =
         SourceFile::new("src/client.rs", "The client, and the customization of a single call.");
     file.imports.define_fixed("Client");
@@ -48,7 +49,7 @@ pub fn client(service: &Service) -> SourceFile {
         }
     });
     let place = Place::Method(&file.imports);
-    let operations = service.operations.iter().map(|operation| method(service, operation, place));
+    let operations = service.operations.iter().map(|operation| method(host, operation, place));
     let operations: Vec<_> = operations.collect();
     file.items.push(quote! {
         impl Client {
@@ -80,11 +81,11 @@ pub fn client(service: &Service) -> SourceFile {
     file
 }
 
-fn method(service: &Service, operation: &Operation, place: Place<'_>) -> TokenStream {
+fn method(host: &Host, operation: &Operation, place: Place<'_>) -> TokenStream {
     let (method, fluent) = (&operation.module, &operation.fluent_builder);
     let docs = docs::full(&operation.docs, &format!("Calls `{}`.", operation.wire_name));
     let deprecated = docs::deprecated(&operation.deprecated);
-    let more = docs::lines(operation_docs::more(service, operation, place));
+    let more = docs::lines(operation_docs::more(host, operation, place));
     quote! {
         #docs
         #more

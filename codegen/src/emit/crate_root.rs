@@ -1,24 +1,29 @@
 //! Emits the crate root, and the modules that only contain other modules and exports.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{SourceFile, front_page};
-use crate::ir::{Auth, Guide, Protocol, Service};
+use crate::host::{Guide, Host};
+use crate::ir::{Auth, Protocol, Service};
 use crate::names::{self, ModuleName, TypeName};
 
-/// Returns the file of the crate root.
-pub fn lib(service: &Service) -> SourceFile {
+/// Returns the file of the client's root.
+pub fn lib(service: &Service, host: &Host) -> SourceFile {
     let mut file = SourceFile::new("src/lib.rs", "");
-    file.docs = front_page::page(service);
-    file.attributes = front_page::with_client(service);
+    file.docs = front_page::page(service, host);
+    file.attributes = front_page::with_client(host);
+    if host.root.names().is_empty() {
+        file.attributes.push(quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
+    }
     file.attributes.extend([
-        quote!(#![cfg_attr(docsrs, feature(doc_cfg))]),
         quote!(#![forbid(unsafe_code)]),
         quote!(#![warn(missing_docs)]),
         quote!(#![allow(deprecated, reason = "deprecated parts of the model are generated too")]),
     ]);
     let skip = quote!(#[rustfmt::skip]);
+    // Support code that is not in this module uses it, too.
+    let for_support = host.support_in_root().is_none().then(|| quote!(pub(crate)));
     // rustfmt formats only this file and `rt`, so this file must be in its layout.
     file.items = vec![
         quote!(#skip #[cfg(feature = "client")] pub mod client;),
@@ -27,24 +32,17 @@ pub fn lib(service: &Service) -> SourceFile {
         quote!(#skip pub mod meta;),
         quote!(#skip pub mod operation;),
         quote!(#skip pub mod primitives;),
-        quote!(
-            #[allow(
-                dead_code,
-                unused_imports,
-                unused_macros,
-                reason = "each service uses the parts that its model needs"
-            )]
-            mod rt;
-        ),
+        support(host),
         quote! {
             #skip
             #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only clients use it"))]
-            mod service;
+            #for_support mod service;
         },
         quote!(#skip pub mod types;),
     ];
-    for Guide { file: name, module } in &service.guides {
-        let path = format!("../docs/{name}.md");
+    let crate_folder = "../".repeat(host.root.names().len().max(1));
+    for Guide { file: name, module } in &host.guides {
+        let path = format!("{crate_folder}docs/{name}.md");
         file.items.push(quote! {
             #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
             #[cfg_attr(docsrs, doc(auto_cfg = false))]
@@ -52,10 +50,11 @@ pub fn lib(service: &Service) -> SourceFile {
             pub mod #module {}
         });
     }
-    if service.dev_dependencies {
+    if host.dev_dependencies {
+        let path = format!("{crate_folder}README.md");
         file.items.push(quote! {
             #[cfg(all(doctest, feature = "client"))]
-            #[doc = include_str!("../README.md")]
+            #[doc = include_str!(#path)]
             struct Readme;
         });
     }
@@ -64,6 +63,24 @@ pub fn lib(service: &Service) -> SourceFile {
     file.imports.publish("crate::error::Error");
     file.imports.publish("crate::rt::protocol");
     file
+}
+
+/// Returns the declaration of the module of the support code, if it is directly in the root.
+fn support(host: &Host) -> TokenStream {
+    let Some(name) = host.support_in_root() else { return TokenStream::new() };
+    // With other paths in it, its imports are not in the order of rustfmt.
+    let skip = (!host.is_usual()).then(|| quote!(#[rustfmt::skip]));
+    let name = format_ident!("{name}");
+    quote! {
+        #skip
+        #[allow(
+            dead_code,
+            unused_imports,
+            unused_macros,
+            reason = "each service uses the parts that its model needs"
+        )]
+        mod #name;
+    }
 }
 
 /// Returns the file with the version of the crate.

@@ -10,22 +10,23 @@ use quote::quote;
 
 use super::example::{PAGE_WIDTH, asserts_target, fenced};
 use super::expression::{Expression, Values};
+use crate::host::Host;
 use crate::ir::{Operation, Service};
 use crate::rustdoc;
 
-/// A description of a crate, for example for its README.
+/// Facts about a client, for the manifest and the README of its crate.
 #[derive(Clone, Debug)]
 pub struct About {
-    /// A summary of the crate, in Markdown. The first line is a short summary.
+    /// A summary of the client, as lines of Markdown. The first line is a short summary.
     pub summary: Vec<String>,
-    /// A program with a first call. Empty if the library has no name or the service has no operation.
+    /// The lines of a program with a first call. Empty if the library has no name.
     pub first_program: Vec<String>,
 }
 
 /// Returns the description of the crate.
-pub fn about(service: &Service) -> About {
-    let first_program =
-        Call::first(service).map(|call| first_program(service, &call)).unwrap_or_default();
+pub fn about(service: &Service, host: &Host) -> About {
+    let call = Call::first(service, host);
+    let first_program = call.map(|call| first_program(host, &call)).unwrap_or_default();
     About { summary: summary(service), first_program }
 }
 
@@ -39,24 +40,24 @@ fn summary(service: &Service) -> Vec<String> {
 }
 
 /// Returns the page, without the lines that need the client.
-pub fn page(service: &Service) -> Vec<String> {
+pub fn page(service: &Service, host: &Host) -> Vec<String> {
     let mut lines = summary(service);
-    if let Some(call) = Call::first(service) {
-        lines.extend(first_call(service, &call));
-        lines.extend(errors(service, &call));
-        lines.extend(paging(service, &call));
-        lines.extend(retries(service));
-        lines.extend(testing(service, &call));
-        lines.extend(tracing(service));
+    if let Some(call) = Call::first(service, host) {
+        lines.extend(first_call(host, &call));
+        lines.extend(errors(host, &call));
+        lines.extend(paging(host, &call));
+        lines.extend(retries(host));
+        lines.extend(testing(host, &call));
+        lines.extend(tracing(host));
     }
     lines.extend(where_to_look());
     lines
 }
 
 /// Returns the end of the page. Its links only exist with the feature `client`, and so do these lines.
-pub fn with_client(service: &Service) -> Vec<TokenStream> {
+pub fn with_client(host: &Host) -> Vec<TokenStream> {
     let mut items = vec!["- [`Client`]: a method for each operation".to_owned()];
-    items.extend(service.guides.iter().map(|guide| format!("- Page: [`{}`]", guide.module)));
+    items.extend(host.guides.iter().map(|guide| format!("- Page: [`{}`]", guide.module)));
     items.into_iter().map(|item| quote!(#![cfg_attr(feature = "client", doc = #item)])).collect()
 }
 
@@ -72,17 +73,17 @@ impl<'a> Call<'a> {
     ///
     /// Paginated operations are preferred, because they change nothing and return data; then other operations that only
     /// read. Among these, an operation with few required members, and few members at all, is preferred.
-    fn first(service: &'a Service) -> Option<Self> {
+    fn first(service: &'a Service, host: &Host) -> Option<Self> {
         let rank = |operation: &&Operation| {
             let members = (operation.input.required().count(), operation.input.fields.len());
             (Reverse((operation.paginator.is_some(), operation.reads)), members)
         };
         let operation = service.operations.iter().min_by_key(rank)?;
-        let mut values = Values::new(&service.library);
+        let mut values = Values::new(&host.library);
         let members = operation.sample.iter();
         let setters = members.flat_map(|member| values.setters(member)).collect();
         let uses = values.uses(PAGE_WIDTH);
-        (!service.library.is_empty()).then_some(Self { operation, setters, uses })
+        (!host.library.is_empty()).then_some(Self { operation, setters, uses })
     }
 
     /// Returns the lines of the call: `before`, the call, and `end`.
@@ -94,14 +95,14 @@ impl<'a> Call<'a> {
     }
 }
 
-fn first_call(service: &Service, call: &Call<'_>) -> Vec<String> {
+fn first_call(host: &Host, call: &Call<'_>) -> Vec<String> {
     let mut lines = headed("First call");
-    if !service.dependency.is_empty() {
+    if !host.dependency.is_empty() {
         lines.push("In `Cargo.toml`:".to_owned());
         lines.push(String::new());
         let manifest = [
             "[dependencies]",
-            &service.dependency,
+            &host.dependency,
             "aws-config = \"1\"",
             "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }",
         ];
@@ -111,12 +112,12 @@ fn first_call(service: &Service, call: &Call<'_>) -> Vec<String> {
     lines.extend(text(
         "In `src/main.rs` (the credentials and the region come from the environment):",
     ));
-    lines.extend(guarded(with_others(service, "no_run"), first_program(service, call)));
+    lines.extend(guarded(with_others(host, "no_run"), first_program(host, call)));
     lines
 }
 
-fn first_program(service: &Service, call: &Call<'_>) -> Vec<String> {
-    let mut code = vec![format!("use {}::{{Client, Error}};", service.library)];
+fn first_program(host: &Host, call: &Call<'_>) -> Vec<String> {
+    let mut code = vec![format!("use {}::{{Client, Error}};", host.library)];
     code.extend(call.uses.iter().cloned());
     code.extend(
         [
@@ -133,7 +134,7 @@ fn first_program(service: &Service, call: &Call<'_>) -> Vec<String> {
     code
 }
 
-fn errors(service: &Service, call: &Call<'_>) -> Vec<String> {
+fn errors(host: &Host, call: &Call<'_>) -> Vec<String> {
     let mut lines = headed("When a call fails");
     lines.extend(text(
         "`send` returns an `error::SdkError` if the call fails. Its variants say how far the call got. \
@@ -155,11 +156,11 @@ fn errors(service: &Service, call: &Call<'_>) -> Vec<String> {
             .to_owned(),
     );
     code.push("}".to_owned());
-    lines.extend(in_function(service, call, code));
+    lines.extend(in_function(host, call, code));
     lines
 }
 
-fn paging(service: &Service, call: &Call<'_>) -> Vec<String> {
+fn paging(host: &Host, call: &Call<'_>) -> Vec<String> {
     let Some(paginator) = &call.operation.paginator else { return Vec::new() };
     let mut lines = headed("Pagination");
     lines.extend(text(
@@ -176,12 +177,12 @@ fn paging(service: &Service, call: &Call<'_>) -> Vec<String> {
     code.push(format!("while let Some({one}) = {many}.next().await {{"));
     code.push(format!("    println!(\"{{:?}}\", {one}?);"));
     code.push("}".to_owned());
-    lines.extend(in_function(service, call, code));
+    lines.extend(in_function(host, call, code));
     lines
 }
 
-fn retries(service: &Service) -> Vec<String> {
-    let library = &service.library;
+fn retries(host: &Host) -> Vec<String> {
+    let library = &host.library;
     let mut lines = headed("Retries and timeouts");
     lines.extend(text(
         "By default, the client makes up to three attempts: it retries throttling, server errors and \
@@ -199,8 +200,8 @@ fn retries(service: &Service) -> Vec<String> {
     lines
 }
 
-fn testing(service: &Service, call: &Call<'_>) -> Vec<String> {
-    let library = &service.library;
+fn testing(host: &Host, call: &Call<'_>) -> Vec<String> {
+    let library = &host.library;
     let mut lines = headed("Testing");
     lines.extend(text(
         "In tests, a closure can replace the HTTP client. Enable the feature `test-util` of this \
@@ -230,11 +231,11 @@ fn testing(service: &Service, call: &Call<'_>) -> Vec<String> {
     code.extend(call.lines("", &[".send()", ".await?;"]));
     code.push("# Ok(()) }".to_owned());
     code.push(format!("# #[cfg(not({with}))] fn main() {{}}"));
-    lines.extend(fenced(with_others(service, ""), code));
+    lines.extend(fenced(with_others(host, ""), code));
     lines
 }
 
-fn tracing(service: &Service) -> Vec<String> {
+fn tracing(host: &Host) -> Vec<String> {
     let mut lines = headed("Tracing and logging");
     lines.extend(text(
         "The client reports to the crate `tracing`: a span for each call, with the service and the \
@@ -245,7 +246,7 @@ fn tracing(service: &Service) -> Vec<String> {
         "use tracing_subscriber::filter::LevelFilter;",
         "tracing_subscriber::fmt().with_max_level(LevelFilter::DEBUG).init();",
     ];
-    lines.extend(fenced(with_others(service, "no_run"), code.map(str::to_owned)));
+    lines.extend(fenced(with_others(host, "no_run"), code.map(str::to_owned)));
     lines
 }
 
@@ -276,14 +277,14 @@ fn text(text: &str) -> Vec<String> {
 }
 
 /// Returns the attribute of an example that uses other crates: `mark` if the crate depends on them.
-fn with_others<'a>(service: &Service, mark: &'a str) -> &'a str {
-    if service.dev_dependencies { mark } else { "ignore" }
+fn with_others<'a>(host: &Host, mark: &'a str) -> &'a str {
+    if host.dev_dependencies { mark } else { "ignore" }
 }
 
 /// Returns an example of statements that use a client.
-fn in_function(service: &Service, call: &Call<'_>, code: Vec<String>) -> Vec<String> {
+fn in_function(host: &Host, call: &Call<'_>, code: Vec<String>) -> Vec<String> {
     let mut lines = vec![
-        format!("# use {}::{{Client, Error}};", service.library),
+        format!("# use {}::{{Client, Error}};", host.library),
         "# async fn example(client: Client) -> Result<(), Error> {".to_owned(),
     ];
     lines.extend(call.uses.iter().map(|line| format!("# {line}")));

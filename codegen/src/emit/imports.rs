@@ -2,6 +2,7 @@
 //! same as others.
 
 use std::collections::BTreeSet;
+use std::mem;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -179,6 +180,13 @@ impl Imports {
     /// Removes an import.
     pub fn remove(&mut self, import: &Import) {
         self.imports.remove(import);
+    }
+
+    /// Replaces the modules that names are imported from.
+    pub fn locate(&mut self, located: impl Fn(&str) -> String) {
+        let imports = mem::take(&mut self.imports).into_iter();
+        let import = |import: Import| Import { module: located(&import.module), ..import };
+        self.imports = imports.map(import).collect();
     }
 
     /// Returns the imports by rank, then by path.

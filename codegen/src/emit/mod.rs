@@ -1,6 +1,7 @@
 //! Emits Rust code from the IR: one module for each kind of output file, each a pure function.
 //!
-//! Emission can't fail: problems in the model have been reported before.
+//! Emission can't fail: problems in the model have been reported before. Emitters write a crate of its own, whose support
+//! code is `crate::rt`; `place` moves the files to where the client and its support code are.
 
 mod client;
 mod collisions;
@@ -20,6 +21,7 @@ mod operation;
 mod operation_docs;
 mod operation_error;
 mod paginator;
+mod place;
 mod structure;
 mod types;
 mod union;
@@ -32,6 +34,7 @@ use proc_macro2::TokenStream;
 pub use front_page::{About, about};
 pub use imports::{Condition, Import, Imports, root_rank};
 
+use crate::host::Host;
 use crate::ir::Service;
 
 /// A file to write.
@@ -61,10 +64,10 @@ impl SourceFile {
     }
 }
 
-/// Returns all files of the client crate that depend on the model.
-pub fn client(service: &Service) -> Vec<SourceFile> {
+/// Returns all files of the client that depend on the model.
+pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
     let mut files = vec![
-        crate_root::lib(service),
+        crate_root::lib(service, host),
         crate_root::meta(service),
         crate_root::primitives(),
         crate_root::service(service),
@@ -73,14 +76,13 @@ pub fn client(service: &Service) -> Vec<SourceFile> {
         crate_root::builders(service),
         crate_root::exceptions(service),
         crate_root::exception_builders(service),
-        client::client(service),
+        client::client(service, host),
         config::config(service),
         endpoint::endpoint(service),
         error::error(service),
     ];
-    files.extend(
-        service.operations.iter().map(|operation| operation::operation(service, operation)),
-    );
+    let operations = service.operations.iter();
+    files.extend(operations.map(|operation| operation::operation(service, operation, host)));
     files.extend(service.structures.iter().map(structure::file));
     files.extend(service.unions.iter().map(union::file));
     files.extend(service.enums.iter().map(enumeration::file));
@@ -88,5 +90,5 @@ pub fn client(service: &Service) -> Vec<SourceFile> {
     for file in &mut files {
         file.items = collisions::resolve(&mut file.imports, mem::take(&mut file.items));
     }
-    files
+    place::files(files, host)
 }

@@ -8,13 +8,14 @@ use super::{
     Imports, SourceFile, collisions, docs, limits, operation_docs, operation_error, paginator,
     types, wire,
 };
+use crate::host::Host;
 use crate::ir::{Field, Operation, Service, Structure, Type};
 use crate::names;
 
 /// Returns the file of an operation.
-pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
+pub fn operation(service: &Service, operation: &Operation, host: &Host) -> SourceFile {
     let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
-    file.docs = operation_docs::page(service, operation);
+    file.docs = operation_docs::page(host, operation);
     let imports = &mut file.imports;
     imports.define(&operation.name);
     imports.define(&operation.error);
@@ -22,7 +23,7 @@ pub fn operation(service: &Service, operation: &Operation) -> SourceFile {
         imports.define_fixed(names::REQUIRED);
         imports.publish(&format!("self::shapes::{}", names::REQUIRED));
     }
-    file.items.push(marker(operation));
+    file.items.push(marker(operation, host));
     let (input, output) = (&operation.input, &operation.output);
     file.items.push(operation_error::table(operation, imports));
     file.items.push(shapes(operation, imports));
@@ -54,11 +55,15 @@ fn path_of_builder(structure: &Structure) -> TokenStream {
 }
 
 /// Returns the marker type of the operation.
-fn marker(operation: &Operation) -> TokenStream {
+fn marker(operation: &Operation, host: &Host) -> TokenStream {
     let name = &operation.name;
     let deprecated = docs::deprecated(&operation.deprecated);
+    let link = host.located("crate::protocol");
+    let docs = docs::lines([format!(
+        "The marker type of the operation, for [`protocol`]({link}) and generic code."
+    )]);
     quote! {
-        /// The marker type of the operation, for [`protocol`](crate::protocol) and generic code.
+        #docs
         #deprecated
         #[non_exhaustive]
         #[derive(Clone, Debug, Default)]

@@ -7,7 +7,8 @@ use std::iter;
 
 use super::Imports;
 use super::example;
-use crate::ir::{Bounds, ErrorRef, Field, Limit, Operation, Service};
+use crate::host::Host;
+use crate::ir::{Bounds, ErrorRef, Field, Limit, Operation};
 use crate::rustdoc;
 
 /// The place of the documentation.
@@ -30,24 +31,24 @@ impl Place<'_> {
 }
 
 /// Returns the page of the operation's module.
-pub fn page(service: &Service, operation: &Operation) -> Vec<String> {
+pub fn page(host: &Host, operation: &Operation) -> Vec<String> {
     let mut lines = operation.docs.lines.clone();
     if lines.is_empty() {
         lines.push(format!("The operation `{}`.", operation.wire_name));
     }
-    lines.extend(more(service, operation, Place::Page));
+    lines.extend(more(host, operation, Place::Page));
     lines
 }
 
 /// Returns the documentation after the description, with an empty line before each part.
-pub fn more(service: &Service, operation: &Operation, place: Place<'_>) -> Vec<String> {
+pub fn more(host: &Host, operation: &Operation, place: Place<'_>) -> Vec<String> {
     let example = match place {
-        Place::Method(_) => example::calls(&service.library, operation),
-        Place::Page => example::request(&service.library, operation),
+        Place::Method(_) => example::calls(&host.library, operation),
+        Place::Page => example::request(&host.library, operation),
     };
     let parts = [
         members(operation, place),
-        headed("# Errors", errors(operation, place)),
+        headed("# Errors", errors(host, operation, place)),
         headed("# Examples", example),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
@@ -75,11 +76,11 @@ fn members(operation: &Operation, place: Place<'_>) -> Vec<String> {
     lines
 }
 
-fn errors(operation: &Operation, place: Place<'_>) -> Vec<String> {
+fn errors(host: &Host, operation: &Operation, place: Place<'_>) -> Vec<String> {
     operation
         .errors
         .iter()
-        .flat_map(|error| item("- ", &self::error(error, place), place))
+        .flat_map(|error| item("- ", &self::error(host, error, place), place))
         .collect()
 }
 
@@ -107,11 +108,13 @@ fn member(operation: &Operation, field: &Field, place: Place<'_>) -> String {
 }
 
 /// Returns an error, when it occurs, and whether it is retryable.
-fn error(error: &ErrorRef, place: Place<'_>) -> String {
+fn error(host: &Host, error: &ErrorRef, place: Place<'_>) -> String {
     let name = &error.name;
     let path = format!("crate::types::error::{name}");
     let mut text = match place {
-        Place::Method(imports) if !imports.has(&path) => format!("[`{name}`]({path})"),
+        Place::Method(imports) if !imports.has(&path) => {
+            format!("[`{name}`]({})", host.located(&path))
+        }
         // The operation's module always imports it.
         Place::Method(_) | Place::Page => format!("[`{name}`]"),
     };

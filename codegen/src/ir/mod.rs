@@ -1,6 +1,7 @@
 //! The intermediate representation (IR): the client to generate, as plain data.
 //!
-//! It contains final Rust names and the names on the wire. It has no JSON, and needs no look-ups or decisions.
+//! It contains final Rust names and the names on the wire. It has no JSON, and needs no look-ups or decisions. It
+//! describes the service, and nothing of the crate that contains its client.
 
 pub mod endpoint;
 pub mod example;
@@ -13,14 +14,6 @@ use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 pub struct Service {
     /// The SDK ID of the service, such as `Route 53 Domains`.
     pub sdk_id: String,
-    /// The name of the client's library in code.
-    pub library: String,
-    /// The hand-written pages of its documentation.
-    pub guides: Vec<Guide>,
-    /// The line in a manifest that declares the dependency on it.
-    pub dependency: String,
-    /// Whether its examples may use dev-dependencies.
-    pub dev_dependencies: bool,
     /// The service's human-readable title.
     pub title: String,
     /// The service's documentation.
@@ -41,15 +34,6 @@ pub struct Service {
     pub errors: Vec<Exception>,
     /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
-}
-
-/// A hand-written page of documentation.
-#[derive(Clone, Debug)]
-pub struct Guide {
-    /// The name of its file, without `.md`.
-    pub file: String,
-    /// The module that it becomes.
-    pub module: ModuleName,
 }
 
 /// The format of requests and responses.

@@ -19,14 +19,9 @@ use crate::check::Closure;
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::names::{self, ModuleName, TypeName, Unique};
-use crate::options::Options;
 
 /// Lowers a service to its client.
-pub fn service(
-    closure: &Closure<'_>,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> ir::Service {
+pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Service {
     let traits = &closure.service.traits;
     let lowering = Lowering::new(closure);
     let mut structures = Vec::new();
@@ -63,10 +58,6 @@ pub fn service(
     let sdk_id = traits.service.as_ref().and_then(|service| service.sdk_id.as_deref());
     let sdk_id = sdk_id.unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
-        library: options.library.clone(),
-        guides: guides(options),
-        dependency: options.dependency.clone(),
-        dev_dependencies: options.dev_dependencies,
         title: docs::one_line(traits.title.as_deref().unwrap_or(&sdk_id)),
         sdk_id,
         docs: docs::lower(traits.documentation.as_deref()),
@@ -79,16 +70,6 @@ pub fn service(
         errors,
         endpoint: endpoint::rules(closure, diagnostics),
     }
-}
-
-/// Returns the pages of documentation. No two have the same module.
-fn guides(options: &Options) -> Vec<ir::Guide> {
-    let mut unique = Unique::default();
-    let guide = |file: &String| ir::Guide {
-        file: file.clone(),
-        module: unique.module(names::guide_module(file)),
-    };
-    options.guides.iter().map(guide).collect()
 }
 
 fn traits_of_error(shape: &Shape) -> bool {

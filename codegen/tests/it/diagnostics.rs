@@ -2,7 +2,7 @@
 
 use codegen::Location;
 use codegen::Options;
-use codegen::diagnostic::Severity;
+use codegen::Severity;
 use insta::assert_snapshot;
 
 use crate::support::{diagnostics, model, model_of};

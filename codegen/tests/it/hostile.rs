@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use codegen::{Generated, Options};
+use codegen::{Documentation, Generated, Options};
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Parser, Tag};
 use serde_json::{Value, json};
@@ -247,7 +247,8 @@ pub fn shown(comment: &str) -> Shown {
 }
 
 fn generated(model: &str) -> Generated {
-    codegen::generate(model, &Options { library: "a".to_owned(), ..Options::default() })
+    let documentation = Documentation { library: "a".to_owned(), ..Documentation::default() };
+    codegen::generate(model, &Options { documentation, ..Options::default() })
         .unwrap_or_else(|diagnostics| panic!("the model is refused:\n{diagnostics}\n{model}"))
 }
 

@@ -23,6 +23,7 @@ mod pages;
 mod pagination;
 mod pitfall_models;
 mod pitfalls;
+mod places;
 mod properties;
 mod random;
 mod ranges;

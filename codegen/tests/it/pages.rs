@@ -1,6 +1,6 @@
 //! Pages of documentation: an operation's own, and the front page.
 
-use codegen::Options;
+use codegen::{Documentation, Options};
 use insta::assert_snapshot;
 
 use crate::documentation::{HOSTILE, STRANGE};
@@ -209,7 +209,9 @@ fn without_a_name_there_are_no_calls_on_the_front_page() {
 #[test]
 fn guides_keep_their_file_names_and_get_modules_of_their_own() {
     let guides = ["2nd", "How-To", "config", "crate", "guide", "how_to", "protocol", "type"];
-    let options = Options { guides: guides.map(str::to_owned).to_vec(), ..Options::default() };
+    let guides = guides.map(str::to_owned).to_vec();
+    let documentation = Documentation { guides, ..Documentation::default() };
+    let options = Options { documentation, ..Options::default() };
     let generated = codegen::generate(&model(CALLS), &options).expect("the model is right");
     let root = generated.files.get("src/lib.rs").expect("there is a root");
     let lines = root

@@ -1,7 +1,6 @@
 //! Models on which a generator stumbles easily: each is either refused, or becomes a crate that compiles.
 
-use codegen::Options;
-use codegen::diagnostic::Severity;
+use codegen::{Options, Severity};
 use insta::assert_snapshot;
 
 use crate::obstacles::{check, write_crate};

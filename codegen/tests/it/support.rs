@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use codegen::diagnostic::Severity;
-use codegen::{Diagnostics, Files, Location, Options, Sources};
+use codegen::{Diagnostics, Documentation, Files, Location, Options, Severity, Sources};
 use serde_json::Value;
 
 /// The service model that this workspace is about.
@@ -102,10 +101,12 @@ pub fn generate(model: impl Into<Sources>) -> Files {
 
 /// As [`generate`], with examples: those of a library that has a name.
 pub fn generate_named(model: &str, library: &str) -> Files {
-    generated(model, &Options { library: library.to_owned(), ..Options::default() })
+    let documentation = Documentation { library: library.to_owned(), ..Documentation::default() };
+    generated(model, &Options { documentation, ..Options::default() })
 }
 
-fn generated(model: impl Into<Sources>, options: &Options) -> Files {
+/// As [`generate`], with options.
+pub fn generated(model: impl Into<Sources>, options: &Options) -> Files {
     match codegen::generate(model, options) {
         Ok(generated) => generated.files,
         Err(diagnostics) => panic!("the model is refused:\n{diagnostics}"),

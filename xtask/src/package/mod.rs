@@ -1,18 +1,17 @@
-//! Completes a standalone crate: adds the manifest, the README and the support code to the generated source.
+//! Completes a standalone crate: adds the manifest and the README to the source.
 //!
-//! Each of them is derived or copied from the one source in the workspace. A copy has codegen's mark in its first line,
-//! which the original does not have: codegen owns the copy, and the next run recognizes it by the mark. Nothing in this
-//! module writes files.
+//! The manifest is derived from those of the workspace, the README from the generator's facts about the client. Both have
+//! codegen's mark in the first line, by which the next run recognizes them. Nothing in this module writes files.
 
 mod manifest;
 mod readme;
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use ::codegen::Files;
-use ::codegen::files::{MARK, MARK_IN_MARKDOWN, MARK_IN_TOML};
+use ::codegen::files::{MARK_IN_MARKDOWN, MARK_IN_TOML};
 
 use crate::report::{Trouble, shown};
 use crate::tree;
@@ -23,7 +22,7 @@ struct About {
     package: String,
     /// The name of the model file.
     model: String,
-    /// The description from the generator.
+    /// The facts about the client, from the generator.
     text: ::codegen::About,
 }
 
@@ -48,7 +47,7 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds the manifest, the README and the support code. `text` is the description from the generator.
+/// Adds the manifest and the README. `text` is what the generator knows about the client.
 pub fn complete(
     workspace: &Path,
     model: &Path,
@@ -66,24 +65,7 @@ pub fn complete(
     let readme = readme::text(&about, &manifest);
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));
     files.insert("README.md", format!("{MARK_IN_MARKDOWN}\n\n{readme}"));
-    support(&home.join("src/rt"), "src/rt", &mut files)?;
     Ok(files)
-}
-
-/// Adds the support code. Line endings are always LF, so that all copies are the same.
-fn support(folder: &Path, path: &str, files: &mut Files) -> Result<(), Trouble> {
-    let fail = |error: &io::Error| Trouble::io("read the support code in", folder, error);
-    for entry in fs::read_dir(folder).map_err(|error| fail(&error))? {
-        let entry = entry.map_err(|error| fail(&error))?;
-        let name = entry.file_name();
-        let Some(path) = name.to_str().map(|name| format!("{path}/{name}")) else { continue };
-        if entry.file_type().map_err(|error| fail(&error))?.is_dir() {
-            support(&entry.path(), &path, files)?;
-        } else if path.ends_with(".rs") {
-            files.insert(path, format!("{MARK}\n\n{}", read(&entry.path())?));
-        }
-    }
-    Ok(())
 }
 
 fn read(path: &Path) -> Result<String, Trouble> {

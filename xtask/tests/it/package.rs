@@ -1,4 +1,4 @@
-//! What is in the client's package, and what its pages link to.
+//! What is in the packages of the client and of the generator, and what the client's pages link to.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -6,17 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::tree;
+
 /// The client's folder.
 fn client() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated")
 }
 
-/// The paths of the files in the client's package.
-fn packaged() -> BTreeSet<String> {
+/// The paths of the files in the package of a folder.
+fn packaged(folder: &Path) -> BTreeSet<String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["package", "--list", "--allow-dirty", "--offline", "--manifest-path"])
-        .arg(client().join("Cargo.toml"))
+        .arg(folder.join("Cargo.toml"))
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -34,7 +36,7 @@ fn relative_links(text: &str) -> Vec<&str> {
 
 #[test]
 fn it_has_what_users_read() {
-    let files = packaged();
+    let files = packaged(&client());
     for path in ["CHANGELOG.md", "Cargo.toml", "LICENSE", "README.md", "src/lib.rs"] {
         assert!(files.contains(path), "{path} is not in {files:#?}");
     }
@@ -44,7 +46,7 @@ fn it_has_what_users_read() {
 
 #[test]
 fn relative_links_lead_to_files_in_it() {
-    let files = packaged();
+    let files = packaged(&client());
     let mut count = 0;
     for page in files.iter().filter(|path| path.ends_with(".md")) {
         let text = fs::read_to_string(client().join(page)).expect(page);
@@ -56,6 +58,18 @@ fn relative_links_lead_to_files_in_it() {
         }
     }
     assert!(count > 0, "no page has a relative link");
+}
+
+/// The generator's package must build without this workspace.
+#[test]
+fn the_generators_package_has_the_support_code() {
+    let packaged = packaged(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen"));
+    let packaged: BTreeSet<_> = packaged.iter().filter(|path| path.starts_with("rt/")).collect();
+    let files = tree(&client().join("src/rt"));
+    let paths = files.keys().filter(|path| path.ends_with(".rs"));
+    let paths: BTreeSet<_> = paths.map(|path| format!("rt/{path}")).collect();
+    assert!(paths.len() > 20, "{paths:#?}");
+    assert_eq!(packaged, paths.iter().collect());
 }
 
 #[test]
