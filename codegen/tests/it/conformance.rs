@@ -17,7 +17,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::{Map, Value};
 
-use crate::obstacles::{cargo, write_crate};
+use crate::compile::{cargo, write_crate};
 
 const MODEL: &str = include_str!("conformance/cases.json");
 const SERVICE: &str = "aws.protocoltests.json#JsonProtocol";
