@@ -11,10 +11,9 @@ use std::time::Instant;
 use ::codegen::{Diagnostics, Documentation, Generated, Options, Severity};
 
 use crate::cli;
-use crate::models;
 use crate::package;
 use crate::report::{Failure, Report, Trouble, counted, shown};
-use crate::tree::{self, Plan};
+use smithy_client_build::tree::{self, Plan};
 
 /// Generates the crate in memory, compares it with the files on disk, and writes the files that differ. With `check`, it
 /// only reports the files that differ.
@@ -30,7 +29,8 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         [first, ..] => (first.clone(), given.models.clone()),
     };
 
-    let sources = models::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
+    let sources =
+        smithy_client_build::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
     let is_ours = given.out.is_none();
     let options = Options {
         service: given.service.clone(),

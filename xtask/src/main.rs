@@ -9,10 +9,8 @@ mod bench;
 mod check;
 mod cli;
 mod codegen;
-mod models;
 mod package;
 mod report;
-mod tree;
 mod versions;
 
 use std::io::{self, Write};

@@ -14,7 +14,7 @@ use ::codegen::Files;
 use ::codegen::files::{MARK_IN_MARKDOWN, MARK_IN_TOML};
 
 use crate::report::{Trouble, shown};
-use crate::tree;
+use smithy_client_build::tree;
 
 /// The facts about a crate for its manifest and README.
 struct About {
