@@ -63,6 +63,7 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
         docs: docs::lower(traits.documentation.as_deref()),
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
+        has_query_errors: traits.aws_query_compatible.is_some(),
         operations,
         structures,
         unions,
