@@ -29,6 +29,7 @@
 mod ast;
 mod check;
 mod diagnostic;
+mod diff;
 mod emit;
 pub mod files;
 mod host;
@@ -43,6 +44,7 @@ mod source;
 mod support;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use diff::{Bump, Change, ChangePlace, Diff, Impact, Subject, Version, diff};
 pub use emit::About;
 pub use files::Files;
 pub use module_path::{InvalidModulePath, ModulePath};
