@@ -292,6 +292,16 @@ impl<T> ShapeKind<T> {
         }
     }
 
+    /// Returns the same kind, without the traits of its members.
+    pub fn without_traits(self) -> ShapeKind<()> {
+        self.map_members(|member| Member {
+            name: member.name,
+            target: member.target,
+            traits: (),
+            place: member.place,
+        })
+    }
+
     /// Converts each member.
     fn map_members<U>(self, mut convert: impl FnMut(Member<T>) -> Member<U>) -> ShapeKind<U> {
         let mut all = |members: Vec<Member<T>>| members.into_iter().map(&mut convert).collect();

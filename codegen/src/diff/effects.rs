@@ -51,18 +51,20 @@ pub struct Effect {
     pub text: Option<String>,
 }
 
-/// Compares all facts. Those of an operation that only one of the models has belong to that operation.
+/// Compares all facts of two clients. Those of an operation that only one of the models has belong to that operation.
 pub fn compare(old: &Side, new: &Side) -> Vec<(Subject, Effect)> {
     let none = BTreeMap::new();
     let mut effects = Vec::new();
+    let (Some(old_client), Some(new_client)) = (&old.client, &new.client) else { return effects };
+    let (old_facts, new_facts) = (&old_client.facts, &new_client.facts);
     let place = |fact: &Fact, subject: &Subject| match &fact.operation {
         Some(id) if !old.has_operation(id) || !new.has_operation(id) => {
             Subject { shape: id.clone(), member: None }
         }
         Some(_) | None => subject.clone(),
     };
-    for (subject, before) in &old.facts {
-        let after = new.facts.get(subject).unwrap_or(&none);
+    for (subject, before) in old_facts {
+        let after = new_facts.get(subject).unwrap_or(&none);
         for (item, fact) in before {
             let effect = match after.get(item) {
                 Some(now) if now.text == fact.text => continue,
@@ -72,12 +74,12 @@ pub fn compare(old: &Side, new: &Side) -> Vec<(Subject, Effect)> {
             effects.push((place(fact, subject), effect));
         }
     }
-    for (subject, after) in &new.facts {
-        let before = old.facts.get(subject).unwrap_or(&none);
+    for (subject, after) in new_facts {
+        let before = old_facts.get(subject).unwrap_or(&none);
         for (item, fact) in after.iter().filter(|(item, _)| !before.contains_key(*item)) {
             effects.push((
                 place(fact, subject),
-                fact.kind.added(item, !old.facts.contains_key(subject)),
+                fact.kind.added(item, !old_facts.contains_key(subject)),
             ));
         }
     }

@@ -84,6 +84,8 @@ impl Change {
 /// The differences between two versions of a model.
 #[derive(Clone, Debug)]
 pub struct Diff {
+    /// Whether a client can be made of both versions. If not, what the changes mean is assumed.
+    pub has_clients: bool,
     /// The changes, sorted by shape and member.
     pub changes: Vec<Change>,
 }
@@ -100,7 +102,10 @@ impl Diff {
     }
 }
 
-/// Compares two versions of a model. Both must be models that [`crate::generate`] accepts with these options.
+/// Compares two versions of a model.
+///
+/// If a client can be made of both with these options, the shapes that it depends on are compared, and what they mean is
+/// taken from the two clients. Otherwise all shapes are compared, and what a client would look like is assumed.
 ///
 /// # Errors
 ///
@@ -110,12 +115,17 @@ pub fn diff(
     new: impl Into<Sources>,
     options: &Options,
 ) -> Result<Diff, Diagnostics> {
-    let old = Side::read(&old.into(), options)?;
-    let new = Side::read(&new.into(), options)?;
+    let mut old = Side::read(&old.into(), options)?;
+    let mut new = Side::read(&new.into(), options)?;
+    if old.client.is_some() && new.client.is_some() {
+        old.narrow();
+        new.narrow();
+    }
     Ok(compare(&old, &new))
 }
 
 fn compare(old: &Side, new: &Side) -> Diff {
+    let has_clients = old.client.is_some() && new.client.is_some();
     let reasons = model::compare(old, new);
     let mut entries: BTreeMap<Subject, (Vec<Reason>, Vec<Effect>)> = BTreeMap::new();
     for (subject, reason) in reasons {
@@ -137,9 +147,9 @@ fn compare(old: &Side, new: &Side) -> Diff {
     }
     let changes = entries.into_iter().map(|(subject, (reasons, effects))| {
         let is_whole = whole.contains(&subject.shape);
-        change(subject, &reasons, &effects, is_whole, old, new)
+        change(subject, &reasons, &effects, is_whole, has_clients, old, new)
     });
-    Diff { changes: changes.collect() }
+    Diff { has_clients, changes: changes.collect() }
 }
 
 /// Returns the changed shape that an effect on this subject comes from: the subject, or a shape without a Rust type that
@@ -169,12 +179,16 @@ fn change(
     reasons: &[Reason],
     effects: &[Effect],
     is_whole: bool,
+    has_clients: bool,
     old: &Side,
     new: &Side,
 ) -> Change {
     let mut impacts: BTreeSet<Impact> = reasons
         .iter()
-        .map(|reason| reason.impact)
+        .flat_map(|reason| {
+            let assumed = if has_clients { &[][..] } else { reason.assumed };
+            assumed.iter().copied().chain([reason.impact])
+        })
         .chain(effects.iter().flat_map(|effect| effect.impacts.iter().copied()))
         .collect();
     if impacts.len() > 1 {

@@ -51,9 +51,7 @@ const RULES: &[(Rule, &[&str])] = &[
             "aws.protocols#httpChecksum",
             "smithy.api#auth",
             "smithy.api#clientOptional",
-            "smithy.api#error",
             "smithy.api#httpChecksumRequired",
-            "smithy.api#idempotencyToken",
             "smithy.api#optionalAuth",
             "smithy.api#readonly",
             "smithy.api#requestCompression",
@@ -85,6 +83,11 @@ const RULES: &[(Rule, &[&str])] = &[
         ],
     ),
     (
+        // A service that no longer knows a token makes two things of a request that is sent twice.
+        Rule { added: Impact::Behavior, removed: Impact::Wire, changed: Impact::Behavior },
+        &["smithy.api#idempotencyToken"],
+    ),
+    (
         // The tokens of pages, and the methods for them, are facts of the client.
         Rule { added: Impact::Addition, removed: Impact::Behavior, changed: Impact::Behavior },
         &["smithy.api#paginated", "smithy.waiters#waitable"],
@@ -96,6 +99,7 @@ const RULES: &[(Rule, &[&str])] = &[
             "aws.protocols#awsJson1_1",
             "smithy.api#endpoint",
             "smithy.api#enumValue",
+            "smithy.api#error",
             "smithy.api#eventHeader",
             "smithy.api#eventPayload",
             "smithy.api#hostLabel",
@@ -106,6 +110,25 @@ const RULES: &[(Rule, &[&str])] = &[
             "smithy.api#timestampFormat",
         ],
     ),
+];
+
+/// How other protocols than those of the clients bind members. Without a client, the protocol is not known.
+pub const BINDINGS: [&str; 15] = [
+    "smithy.api#http",
+    "smithy.api#httpError",
+    "smithy.api#httpHeader",
+    "smithy.api#httpLabel",
+    "smithy.api#httpPayload",
+    "smithy.api#httpPrefixHeaders",
+    "smithy.api#httpQuery",
+    "smithy.api#httpQueryParams",
+    "smithy.api#httpResponseCode",
+    "smithy.api#jsonName",
+    "smithy.api#xmlAttribute",
+    "smithy.api#xmlFlattened",
+    "smithy.api#xmlName",
+    "smithy.api#xmlNamespace",
+    "aws.protocols#ec2QueryName",
 ];
 
 /// The traits that limit values. What it means depends on whether the limit became narrower.

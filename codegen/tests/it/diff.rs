@@ -248,6 +248,59 @@ fn trait_of(shapes: &mut Value, shape: &str, member: &str, id: &str, value: Valu
     shapes[shape]["members"][member]["traits"][id] = value;
 }
 
+/// Compares two models without a service.
+fn shapes(old: &str, new: &str) -> Vec<(String, Vec<Impact>)> {
+    let model = |shapes: &str| format!(r#"{{"smithy": "2.0", "shapes": {{{shapes}}}}}"#);
+    let (old, new) = (model(old), model(new));
+    let diff = diff(old.as_str(), new.as_str(), &Options::default());
+    let diff = diff.unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    assert!(!diff.has_clients);
+    impacts(&diff)
+}
+
+#[test]
+fn without_a_client() {
+    use Impact::{Addition, Source, Wire};
+    let structure = |members: &str| {
+        format!(
+            r#""a#S": {{"type": "structure", "members": {{{members}}}}}, "a#L": {{"type": "list", "member": {{"target": "a#T"}}}}, "a#T": {{"type": "string"}}, "a#U": {{"type": "string"}}"#
+        )
+    };
+    let text = r#""m": {"target": "smithy.api#String"}"#;
+    let with = |id: &str, value: &str| {
+        format!(r#""m": {{"target": "smithy.api#String", "traits": {{"{id}": {value}}}}}"#)
+    };
+    let required = with("smithy.api#required", "{}");
+    let named = with("smithy.api#jsonName", "\"n\"");
+    let cases: &[(&str, &str, &[Impact])] = &[
+        (text, "", &[Source, Wire]),
+        ("", text, &[Addition]),
+        (text, &required, &[Source, Wire]),
+        (&required, text, &[Source]),
+        (text, &named, &[Wire]),
+        (text, r#""m": {"target": "a#T"}"#, &[]),
+        (text, r#""m": {"target": "a#L"}"#, &[Source, Wire]),
+        (text, r#""m": {"target": "smithy.api#Integer"}"#, &[Source, Wire]),
+    ];
+    for (old, new, expected) in cases {
+        let found = shapes(&structure(old), &structure(new));
+        let expected = match *expected {
+            [] => Vec::new(),
+            impacts => vec![("a#S$m".to_owned(), impacts.to_vec())],
+        };
+        assert_eq!(found, expected, "from {old} to {new}");
+    }
+    let resource = |identifier: &str| {
+        format!(
+            r#""a#R": {{"type": "resource", "identifiers": {{"{identifier}": {{"target": "smithy.api#String"}}}}}}"#
+        )
+    };
+    let found = shapes(&resource("one"), &resource("other"));
+    assert_eq!(found, [("a#R".to_owned(), vec![Source, Wire])]);
+    let found = shapes(&resource("one"), "");
+    assert_eq!(found, [("a#R".to_owned(), vec![Source, Wire])]);
+}
+
 #[test]
 fn reasons_effects_and_places() {
     let diff = changed(|shapes| {

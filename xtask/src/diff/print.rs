@@ -50,6 +50,9 @@ pub fn text(diff: &Diff, version: Option<Version>) -> String {
         let changes = counted(same, "other change");
         text.push_str(&format!("{changes} of the model: the client is the same\n"));
     }
+    if !diff.has_clients {
+        text.push_str("no client can be made of both models: what breaks in Rust is assumed\n");
+    }
     text.push_str(&advice(diff, version));
     text
 }
@@ -173,6 +176,7 @@ pub fn json(diff: &Diff, version: Option<Version>) -> String {
     let bump = diff.bump();
     let object = json!({
         "changes": changes,
+        "clients": diff.has_clients,
         "impact": name(diff.impact()),
         "bump": bump.to_string(),
         "version": version.map(|version| version.after(bump).to_string()),
