@@ -12,6 +12,7 @@ mod codegen;
 mod diff;
 mod package;
 mod report;
+mod update;
 mod versions;
 
 use std::io::{self, Write};
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Ok(cli::Command::Check(arguments)) => check::check(&arguments),
         Ok(cli::Command::Codegen(arguments)) => codegen::codegen(&arguments),
         Ok(cli::Command::Diff(arguments)) => diff::diff(&arguments),
+        Ok(cli::Command::Update(arguments)) => update::update(&arguments),
         Ok(cli::Command::Versions) => versions::versions(),
         Err(trouble) => Err(Failure::Trouble(trouble)),
     };

@@ -77,10 +77,13 @@ pub fn compare(old: &Side, new: &Side) -> Vec<(Subject, Effect)> {
     for (subject, after) in new_facts {
         let before = old_facts.get(subject).unwrap_or(&none);
         for (item, fact) in after.iter().filter(|(item, _)| !before.contains_key(*item)) {
-            effects.push((
-                place(fact, subject),
-                fact.kind.added(item, !old_facts.contains_key(subject)),
-            ));
+            // Nobody calls an operation that is new.
+            let is_new = fact.operation.as_ref().is_some_and(|id| !old.has_operation(id));
+            let effect = match is_new {
+                true => Effect { impacts: &[Impact::Addition], text: None },
+                false => fact.kind.added(item, !old_facts.contains_key(subject)),
+            };
+            effects.push((place(fact, subject), effect));
         }
     }
     effects

@@ -129,6 +129,18 @@ fn each_kind_of_change() {
             &[("a#ListOrders", &[Source, Wire])],
         ),
         (
+            "an operation is new, with a required member",
+            |shapes| {
+                let operations = shapes["a#Service"]["operations"].as_array_mut();
+                operations.expect("a list").push(json!({"target": "a#Cancel"}));
+                shapes["a#Cancel"] =
+                    json!({"type": "operation", "input": {"target": "a#CancelInput"}});
+                let member = json!({"target": "a#Name", "traits": {"smithy.api#required": {}}});
+                shapes["a#CancelInput"] = json!({"type": "structure", "members": {"id": member}});
+            },
+            &[("a#Cancel", &[Addition])],
+        ),
+        (
             "an error is gone, and an error is new",
             |shapes| {
                 shapes["a#Order"]["errors"] = json!([{"target": "a#Closed"}]);

@@ -3,6 +3,8 @@
 mod print;
 mod revision;
 
+pub use print::{changelog_entry, text};
+
 use ::codegen::{Diff, Options};
 
 use crate::cli::{self, DiffFormat, Messages};

@@ -127,29 +127,45 @@ fn advice(diff: &Diff, version: Option<Version>) -> String {
 pub fn markdown(diff: &Diff, version: Option<Version>) -> String {
     let title = version
         .map_or_else(|| "Unreleased".to_owned(), |version| version.after(diff.bump()).to_string());
-    let mut text = format!("## [{title}]\n");
-    for (heading, shapes) in sections(diff) {
-        text.push_str(&format!("\n### {heading}\n\n"));
-        for changes in shapes {
-            for change in changes {
-                let subject = &change.subject;
-                let name = subject.shape.split_once('#').map_or("", |(_, name)| name);
-                let name = match &subject.member {
-                    Some(member) => format!("{name}${member}"),
-                    None => name.to_owned(),
-                };
-                let reasons = match (change.reasons.as_slice(), change.effects.is_empty()) {
-                    // It is the members that have changed.
-                    ([], true) => continue,
-                    ([], false) => "is another type in Rust".to_owned(),
-                    (reasons, _) => reasons.join("; "),
-                };
-                text.push_str(&format!("- `{}` {}.\n", harmless(&name), harmless(&reasons)));
-                for effect in &change.effects {
-                    text.push_str(&format!("  - {}.\n", harmless(effect)));
-                }
-            }
-        }
+    let sections = changelog_entry(diff).into_iter();
+    let sections = sections.map(|(title, lines)| format!("\n### {title}\n\n{lines}"));
+    format!("## [{title}]\n{}", sections.collect::<String>())
+}
+
+/// The kinds of changes as sections of a changelog.
+const SECTIONS: [(&[Impact], &str); 4] = [
+    (&[Impact::Source, Impact::Wire], "Breaking"),
+    (&[Impact::Behavior], "Changed"),
+    (&[Impact::Addition], "Added"),
+    (&[Impact::Documentation], "Documentation"),
+];
+
+/// Prints the changes as the sections of an entry in a changelog: each with its title and its lines.
+pub fn changelog_entry(diff: &Diff) -> Vec<(&'static str, String)> {
+    let sections = SECTIONS.iter().map(|(impacts, title)| {
+        let changes = diff.changes.iter().filter(|change| impacts.contains(&change.impact()));
+        (*title, changes.map(item).collect::<String>())
+    });
+    sections.filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// Prints a change as an item of a list, its effects as items below.
+fn item(change: &Change) -> String {
+    let subject = &change.subject;
+    let name = subject.shape.split_once('#').map_or("", |(_, name)| name);
+    let name = match &subject.member {
+        Some(member) => format!("{name}${member}"),
+        None => name.to_owned(),
+    };
+    let reasons = match (change.reasons.as_slice(), change.effects.is_empty()) {
+        // It is the members that have changed.
+        ([], true) => return String::new(),
+        ([], false) => "is another type in Rust".to_owned(),
+        (reasons, _) => reasons.join("; "),
+    };
+    let mut text = format!("- `{}` {}.\n", harmless(&name), harmless(&reasons));
+    for effect in &change.effects {
+        text.push_str(&format!("  - {}.\n", harmless(effect)));
     }
     text
 }

@@ -41,7 +41,7 @@ fn for_a_changelog() {
     assert_snapshot!(run.stdout, @r#"
     ## [0.4.0]
 
-    ### Breaking changes
+    ### Breaking
 
     - `GetForecast` no longer has the error test.weather#NoSuchCity.
       - `operation::get_forecast::GetForecastError::NoSuchCity` is gone.

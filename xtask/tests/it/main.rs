@@ -9,6 +9,7 @@ mod package;
 mod pages;
 mod support;
 mod tree;
+mod update;
 mod versions;
 mod write;
 
