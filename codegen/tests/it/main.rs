@@ -8,6 +8,7 @@ mod conformance;
 mod determinism;
 mod diagnostics;
 mod diagrams;
+mod diff;
 mod documentation;
 mod endpoints;
 mod enums;
