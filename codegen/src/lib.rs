@@ -41,6 +41,7 @@ mod render;
 mod rustdoc;
 mod source;
 mod support;
+mod tests;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use emit::About;
@@ -48,6 +49,7 @@ pub use files::Files;
 pub use module_path::{InvalidModulePath, ModulePath};
 pub use options::{Documentation, Options};
 pub use source::{Location, Sources, Span};
+pub use tests::{ModelTests, SkippedTest};
 
 /// The result of a run: the files, facts and warnings.
 #[derive(Debug)]
@@ -56,6 +58,8 @@ pub struct Generated {
     pub files: Files,
     /// Facts about the client, for the manifest and the README of its crate.
     pub about: About,
+    /// The tests of the model, if the options include them.
+    pub tests: ModelTests,
     /// Warnings about parts of the model that the client does not support or the generator does not know.
     pub warnings: Diagnostics,
 }
@@ -76,11 +80,12 @@ pub fn generate(model: impl Into<Sources>, options: &Options) -> Result<Generate
     match service {
         Some(service) if !diagnostics.has_errors() => {
             let about = emit::about(&service, &host);
+            let tests = tests::summary(&service.tests);
             let mut files = render::files(emit::client(&service, &host));
             if options.with_support {
                 support::files(&host).for_each(|(path, text)| files.insert(path, text));
             }
-            Ok(Generated { files, about, warnings: diagnostics })
+            Ok(Generated { files, about, tests, warnings: diagnostics })
         }
         _ => Err(diagnostics),
     }
@@ -118,5 +123,5 @@ fn read(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(lower::service(&closure, diagnostics))
+    Some(lower::service(&closure, options.with_tests, diagnostics))
 }

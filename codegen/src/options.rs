@@ -24,6 +24,9 @@ pub struct Options {
     pub support: Option<ModulePath>,
     /// Whether the files of the support code are among the generated files.
     pub with_support: bool,
+    /// Whether the tests of the model are among the generated files: `tests/model`, which needs the library's name in
+    /// `documentation` and the dev-dependencies in [`ModelTests`](crate::ModelTests).
+    pub with_tests: bool,
     /// Facts for the documentation.
     pub documentation: Documentation,
 }

@@ -10,8 +10,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use ::codegen::Files;
 use ::codegen::files::{MARK_IN_MARKDOWN, MARK_IN_TOML};
+use ::codegen::{Files, ModelTests};
 
 use crate::report::{Trouble, shown};
 use crate::tree;
@@ -47,11 +47,13 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds the manifest and the README. `text` is what the generator knows about the client.
+/// Adds the manifest and the README. `text` is what the generator knows about the client, and `tests` what its tests
+/// need.
 pub fn complete(
     workspace: &Path,
     model: &Path,
     text: ::codegen::About,
+    tests: &ModelTests,
     mut files: Files,
 ) -> Result<Files, Trouble> {
     let home = workspace.join("generated");
@@ -61,7 +63,7 @@ pub fn complete(
     };
     let name = model.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let about = About { package: package_name(model)?, model: name, text };
-    let manifest = manifest::derive(&sources, &about)?;
+    let manifest = manifest::derive(&sources, &about, tests)?;
     let readme = readme::text(&about, &manifest);
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));
     files.insert("README.md", format!("{MARK_IN_MARKDOWN}\n\n{readme}"));
