@@ -23,7 +23,7 @@ mod operation_error;
 mod paginator;
 mod place;
 mod structure;
-mod types;
+pub mod types;
 mod union;
 mod wire;
 

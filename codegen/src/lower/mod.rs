@@ -63,6 +63,7 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
         docs: docs::lower(traits.documentation.as_deref()),
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
+        has_query_errors: traits.aws_query_compatible.is_some(),
         operations,
         structures,
         unions,
@@ -70,6 +71,12 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
         errors,
         endpoint: endpoint::rules(closure, diagnostics),
     }
+}
+
+/// Returns the names of the types of the shapes that have their own type.
+pub fn type_names(closure: &Closure<'_>) -> BTreeMap<ShapeId, TypeName> {
+    let names = Lowering::new(closure).names.into_iter();
+    names.map(|(id, name)| (id.clone(), name)).collect()
 }
 
 fn traits_of_error(shape: &Shape) -> bool {

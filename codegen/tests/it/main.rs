@@ -2,11 +2,13 @@
 //!
 //! A test is a few shapes and what becomes of them; `support` makes whole models of the shapes.
 
+mod calls;
 mod compile;
 mod conformance;
 mod determinism;
 mod diagnostics;
 mod diagrams;
+mod diff;
 mod documentation;
 mod endpoints;
 mod enums;
@@ -26,6 +28,7 @@ mod pitfall_models;
 mod pitfalls;
 mod places;
 mod properties;
+mod query_errors;
 mod random;
 mod ranges;
 mod real_model;

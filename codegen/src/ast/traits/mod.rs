@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 pub use examples::{Example, Outcome};
 pub use table::{
     AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE, MIXIN,
-    PAGINATED, PATTERN, RANGE, SIGV4, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+    PAGINATED, PATTERN, RANGE, REQUIRED, SIGV4, Standing, Traits, UNIQUE_ITEMS, is_protocol,
+    standing,
 };
 pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
 

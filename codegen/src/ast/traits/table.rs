@@ -97,6 +97,8 @@ pub const PAGINATED: &str = "smithy.api#paginated";
 pub const PATTERN: &str = "smithy.api#pattern";
 /// The bounds of a number.
 pub const RANGE: &str = "smithy.api#range";
+/// Members that must be set.
+pub const REQUIRED: &str = "smithy.api#required";
 /// Lists without equal elements.
 pub const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
 /// The trait of the protocol awsJson 1.0.
@@ -107,6 +109,10 @@ pub const AWS_JSON_1_1: &str = "aws.protocols#awsJson1_1";
 used! {
     /// Authentication schemes in order of preference.
     auth: Box<[ShapeId]> = "smithy.api#auth", On::Shapes(&["service", "operation"]), values::auth;
+    /// Whether the service of an awsJson protocol still has the error codes of the protocol AWS Query.
+    aws_query_compatible: Marker = "aws.protocols#awsQueryCompatible", On::Shapes(&["service"]), values::marker;
+    /// The code of an error in the protocol AWS Query.
+    aws_query_error: Box<str> = "aws.protocols#awsQueryError", On::Shapes(&["structure"]), values::query_error;
     /// Whether a client must treat the member as optional.
     client_optional: Marker = "smithy.api#clientOptional", On::MembersOf(&["structure"]), values::marker;
     /// The value of a member that is not set.
@@ -146,7 +152,7 @@ used! {
     /// Whether an operation only reads.
     readonly: Marker = "smithy.api#readonly", On::Shapes(&["operation"]), values::marker;
     /// Whether a member must be set.
-    required: Marker = "smithy.api#required", On::MembersOf(&["structure"]), values::marker;
+    required: Marker = REQUIRED, On::MembersOf(&["structure"]), values::marker;
     /// Whether a call with this error may be repeated.
     retryable: Retryable = "smithy.api#retryable", On::Shapes(&["structure"]), Retryable::read;
     /// Whether values must not be shown.
@@ -271,7 +277,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#output",
             // Bindings of other protocols, which the awsJson protocols ignore.
             "aws.protocols#awsQuery",
-            "aws.protocols#awsQueryError",
             "aws.protocols#ec2Query",
             "aws.protocols#ec2QueryName",
             "aws.protocols#restJson1",
@@ -351,10 +356,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.rules#operationContextParams",
             "smithy.rules#staticContextParams",
         ],
-    ),
-    (
-        Standing::Unsupported("error codes of the AWS Query protocol are not supported"),
-        &["aws.protocols#awsQueryCompatible"],
     ),
     (
         Standing::Unsupported("requests without a signature of their payload are not supported"),
