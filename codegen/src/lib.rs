@@ -43,6 +43,7 @@ mod render;
 mod rustdoc;
 mod source;
 mod support;
+mod tests;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use diff::{Bump, Change, ChangePlace, Diff, Impact, Subject, Version, diff};
@@ -52,6 +53,7 @@ pub use module_path::{InvalidModulePath, ModulePath};
 pub use options::{Documentation, Options};
 pub use parts::{Dependency, Part};
 pub use source::{Location, Sources, Span};
+pub use tests::{ModelTests, SkippedTest};
 
 /// The result of a run: the files, facts and warnings.
 #[derive(Debug)]
@@ -63,6 +65,8 @@ pub struct Generated {
     pub parts: Vec<&'static Part>,
     /// Facts about the client, for the manifest and the README of its crate.
     pub about: About,
+    /// The tests of the model, if the options include them.
+    pub tests: ModelTests,
     /// Warnings about parts of the model that the client does not support or the generator does not know.
     pub warnings: Diagnostics,
 }
@@ -83,13 +87,14 @@ pub fn generate(model: impl Into<Sources>, options: &Options) -> Result<Generate
     match service {
         Some(service) if !diagnostics.has_errors() => {
             let about = emit::about(&service, &host);
+            let tests = tests::summary(&service.tests);
             let mut files = render::files(emit::client(&service, &host));
             let parts = parts::needed(&service);
             support::parts(&host, &parts).for_each(|(path, text)| files.insert(path, text));
             if options.with_support {
                 support::shared(&host, &parts).for_each(|(path, text)| files.insert(path, text));
             }
-            Ok(Generated { files, parts, about, warnings: diagnostics })
+            Ok(Generated { files, parts, about, tests, warnings: diagnostics })
         }
         _ => Err(diagnostics),
     }
@@ -127,5 +132,5 @@ fn read(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(lower::service(&closure, diagnostics))
+    Some(lower::service(&closure, options.with_tests, diagnostics))
 }

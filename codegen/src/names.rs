@@ -236,6 +236,12 @@ pub fn guide_module(file_stem: &str) -> ModuleName {
     }
 }
 
+/// Returns the name of the function of a test.
+pub fn test_name(id: &str) -> ModuleName {
+    let name = repaired(snake(id));
+    ModuleName(replaced(&NOT_RAW, &name))
+}
+
 /// Returns the field name of a member.
 pub fn field_name(model_name: &str, owner: Owner) -> FieldName {
     let name = replaced(&BUILDER_METHODS, &repaired(snake(model_name)));

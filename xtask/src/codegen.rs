@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use ::codegen::{Diagnostics, Documentation, Generated, Options, Severity};
+use ::codegen::{Diagnostics, Documentation, Generated, ModelTests, Options, Severity};
 
 use crate::cli;
 use crate::package;
-use crate::report::{Failure, Report, Trouble, counted, shown};
+use crate::report::{Failure, Report, Trouble, counted, harmless, shown};
 use smithy_client_build::tree::{self, Plan};
 
 /// Generates the crate in memory, compares it with the files on disk, and writes the files that differ. With `check`, it
@@ -37,6 +37,8 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         operations: given.operations.clone(),
         // The client of this workspace has the source of the support code.
         with_support: !is_ours,
+        // The client of this workspace has tests of its own, of more than the model says.
+        with_tests: !is_ours,
         documentation: Documentation {
             library: package::library_name(&name)?,
             dependency: package::dependency(&name, !is_ours)?,
@@ -46,7 +48,7 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         },
         ..Options::default()
     };
-    let Generated { files, parts, about, warnings } = ::codegen::generate(sources, &options)
+    let Generated { files, parts, about, tests, warnings } = ::codegen::generate(sources, &options)
         .map_err(|found| mistakes(given, &paths, &found, "error"))?;
     if given.messages.deny_warnings && !warnings.is_empty() {
         return Err(mistakes(given, &paths, &warnings, "warning"));
@@ -55,7 +57,7 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let (root, files) = match &given.out {
         Some(out) => {
             package::admit(out)?;
-            (out.clone(), package::complete(&workspace, &name, about, parts, files)?)
+            (out.clone(), package::complete(&workspace, &name, about, parts, &tests, files)?)
         }
         None => {
             let home = workspace.join("generated");
@@ -74,6 +76,9 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let plan = tree::update(&root, &files, plan)?;
     if given.messages.all {
         report.add_summary(&list(&root, &plan));
+    }
+    if !is_ours {
+        report.add_summary(&tests_of_the_model(&tests));
     }
     report.add_summary(&format!(
         "{}: {} written, {} unchanged, {} deleted in {:.2} s\n",
@@ -101,6 +106,19 @@ fn mistakes(given: &cli::Codegen, models: &[PathBuf], found: &Diagnostics, what:
         counted(count, what)
     ));
     Failure::Mistakes(report)
+}
+
+/// Says how many tests the model has, and why some of them are skipped; nothing if it has none.
+fn tests_of_the_model(tests: &ModelTests) -> String {
+    if tests.count == 0 && tests.skipped.is_empty() {
+        return String::new();
+    }
+    let skipped = tests.skipped.iter();
+    let skipped: String = skipped
+        .map(|test| format!("skipped test {}: {}\n", harmless(&test.id), harmless(&test.reason)))
+        .collect();
+    let (count, left_out) = (counted(tests.count, "test"), tests.skipped.len());
+    format!("{skipped}{count} from the model, {left_out} skipped\n")
 }
 
 /// Says which files a plan would change.

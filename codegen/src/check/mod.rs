@@ -11,6 +11,7 @@ mod nesting;
 mod pagination;
 mod ranges;
 mod supported;
+mod tests;
 mod valid;
 
 pub use closure::{Closure, OperationShapes, bound_operations, closure, services};
@@ -19,6 +20,7 @@ pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};
 pub use ranges::integers;
 pub use supported::supported;
+pub use tests::{operation_input, requests as request_tests, responses as response_tests};
 
 use std::collections::BTreeSet;
 
@@ -37,10 +39,13 @@ pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
     }
     for shape in model.shapes.values() {
         valid::shape(model, shape, diagnostics);
+        tests::requests(model, shape, diagnostics);
+        tests::responses(model, shape, diagnostics);
         if !bound.contains(&shape.id) {
             pagination::check(model, shape, None, diagnostics);
             examples::check(model, shape, None, diagnostics);
         }
     }
+    tests::names(model, diagnostics);
     nesting::check(model, model.shapes.values(), diagnostics);
 }

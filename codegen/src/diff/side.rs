@@ -149,7 +149,7 @@ impl Client {
         if diagnostics.has_errors() {
             return None;
         }
-        let service = lower::service(&closure, diagnostics);
+        let service = lower::service(&closure, false, diagnostics);
         let names = lower::type_names(&closure);
         let mut ids: BTreeSet<ShapeId> = closure.shapes.keys().map(|id| (*id).clone()).collect();
         ids.insert(closure.service.id.clone());

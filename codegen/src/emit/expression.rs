@@ -204,6 +204,10 @@ impl<'a> Values<'a> {
                 match time {
                     Time::Seconds(seconds) => format!("DateTime::from_secs({})", grouped(*seconds)),
                     Time::Fraction(seconds) => format!("DateTime::from_secs_f64({seconds})"),
+                    Time::Exact(seconds, nanos) => {
+                        let seconds = grouped(*seconds);
+                        format!("DateTime::from_secs_and_nanos({seconds}, {nanos})")
+                    }
                     Time::Text(text, form) => {
                         self.need(PRIMITIVES, "DateTimeFormat");
                         let form = Expression::Plain(format!("DateTimeFormat::{form}"));
@@ -257,7 +261,7 @@ impl<'a> Values<'a> {
         })
     }
 
-    fn document(&mut self, document: &Document) -> Expression {
+    pub fn document(&mut self, document: &Document) -> Expression {
         let variant = |arguments: Expression, name: &str, end| {
             Expression::Call(format!("Document::{name}("), vec![arguments], end)
         };
@@ -303,6 +307,7 @@ pub fn shown(value: &Value) -> Expression {
         Value::Boolean(value) => value.to_string(),
         Value::Number(text) | Value::Time(Time::Fraction(text)) => text.clone(),
         Value::Time(Time::Seconds(seconds)) => grouped(*seconds),
+        Value::Time(Time::Exact(seconds, nanos)) => format!("{}.{nanos:09}", grouped(*seconds)),
         Value::Blob(bytes) => shown_bytes(bytes),
         Value::Document(document) => return shown_document(document),
         Value::Variant(name, variant) => format!("{name}::{variant}"),

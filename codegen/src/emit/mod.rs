@@ -23,6 +23,7 @@ mod operation_error;
 mod paginator;
 mod place;
 mod structure;
+mod tests;
 pub mod types;
 mod union;
 mod wire;
@@ -90,5 +91,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
     for file in &mut files {
         file.items = collisions::resolve(&mut file.imports, mem::take(&mut file.items));
     }
-    place::files(files, host)
+    let mut files = place::files(files, host);
+    files.extend(tests::files(service, host));
+    files
 }

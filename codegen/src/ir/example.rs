@@ -94,6 +94,8 @@ pub enum Time {
     Seconds(i64),
     /// Seconds since 1970 with a fraction, as they are written in Rust.
     Fraction(String),
+    /// Seconds since 1970, rounded down, and nanoseconds.
+    Exact(i64, u32),
     /// A text, and the name of its format in Rust.
     Text(String, &'static str),
 }

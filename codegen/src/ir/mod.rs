@@ -6,6 +6,7 @@
 pub mod endpoint;
 pub mod example;
 pub mod rule_names;
+pub mod tests;
 
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -36,6 +37,8 @@ pub struct Service {
     pub errors: Vec<Exception>,
     /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
+    /// The tests of the model, if they are wanted.
+    pub tests: tests::Tests,
 }
 
 /// The format of requests and responses.

@@ -9,6 +9,7 @@ mod limits;
 mod operations;
 mod recursion;
 mod shapes;
+mod tests;
 
 pub use endpoint::rules as endpoint_rules;
 
@@ -20,8 +21,12 @@ use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::names::{self, ModuleName, TypeName, Unique};
 
-/// Lowers a service to its client.
-pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Service {
+/// Lowers a service to its client, with the tests of the model if they are wanted.
+pub fn service(
+    closure: &Closure<'_>,
+    with_tests: bool,
+    diagnostics: &mut Diagnostics,
+) -> ir::Service {
     let traits = &closure.service.traits;
     let lowering = Lowering::new(closure);
     let mut structures = Vec::new();
@@ -55,6 +60,12 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
     let mut operations = lowering.operations();
     let types = example::Types::new(&structures, &unions, &enums, &errors);
     example::add(closure, &types, &mut operations);
+    let endpoint = endpoint::rules(closure, diagnostics);
+    let tests = if with_tests {
+        tests::tests(closure, &types, &operations, &endpoint, diagnostics)
+    } else {
+        ir::tests::Tests::default()
+    };
     let sdk_id = traits.service.as_ref().and_then(|service| service.sdk_id.as_deref());
     let sdk_id = sdk_id.unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
@@ -69,7 +80,8 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
         unions,
         enums,
         errors,
-        endpoint: endpoint::rules(closure, diagnostics),
+        endpoint,
+        tests,
     }
 }
 

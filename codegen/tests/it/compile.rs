@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use codegen::Files;
+use codegen::{Files, Generated};
 
 /// How long the compiler may take, the first time with all dependencies.
 const PATIENCE: Duration = Duration::from_secs(900);
@@ -36,6 +36,17 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
     for (path, text) in files.iter() {
         write(&member.join(path), text);
     }
+    root
+}
+
+/// As [`write_crate`], with what the tests of the model need.
+pub fn write_tested_crate(name: &str, generated: &Generated) -> PathBuf {
+    let root = write_crate(name, &generated.files);
+    let path = root.join("generated/Cargo.toml");
+    let dependencies = generated.tests.dev_dependencies.iter();
+    let lines = dependencies.map(|(name, value)| format!("{name} = {value}\n"));
+    let section = format!("\n[dev-dependencies]\n{}", lines.collect::<String>());
+    write(&path, &(read(&path) + &section));
     root
 }
 

@@ -19,6 +19,7 @@ mod layout;
 mod members;
 mod merging;
 mod mixins;
+mod model_tests;
 mod names;
 mod obstacles;
 mod operations;

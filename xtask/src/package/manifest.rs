@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
+use ::codegen::ModelTests;
+
 use super::{About, parts};
 use crate::report::{Trouble, shown};
 
@@ -38,7 +40,7 @@ const DROPPED_OF_PACKAGE: [&str; 5] =
     ["documentation", "exclude", "homepage", "include", "repository"];
 
 /// Derives the manifest.
-pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
+pub fn derive(sources: &Sources, about: &About, tests: &ModelTests) -> Result<Manifest, Trouble> {
     let mut manifest = parse(&sources.package)?;
     let workspace = parse(&sources.workspace)?;
     let shared = Shared { path: &sources.package.0, workspace: &workspace };
@@ -78,6 +80,9 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
             shared.resolve(table, "dependencies")?;
         }
     }
+    if !tests.dev_dependencies.is_empty() {
+        manifest.insert("dev-dependencies", dev_dependencies(tests)?);
+    }
     if manifest.get("lints").is_some_and(inherits) {
         let mut lints = shared.get(&["lints"])?.clone();
         place_at_end(&mut lints);
@@ -93,6 +98,18 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
     parts::add(&mut manifest, &about.parts)?;
     let features = features(&manifest);
     Ok(Manifest { text: manifest.to_string().trim_start().to_owned(), features })
+}
+
+/// Returns the dependencies of the model's tests.
+fn dev_dependencies(tests: &ModelTests) -> Result<Item, Trouble> {
+    let mut table = Table::new();
+    for (name, dependency) in tests.dev_dependencies {
+        let dependency: Value = dependency
+            .parse()
+            .map_err(|error| Trouble(format!("the dependency {name} is not valid: {error}")))?;
+        table.insert(name, value(dependency));
+    }
+    Ok(Item::Table(table))
 }
 
 /// Parses a manifest.

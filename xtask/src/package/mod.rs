@@ -12,7 +12,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use ::codegen::files::{MARK_IN_MARKDOWN, MARK_IN_TOML};
-use ::codegen::{Files, Part};
+use ::codegen::{Files, ModelTests, Part};
 
 use crate::report::{Trouble, shown};
 use smithy_client_build::tree;
@@ -50,13 +50,14 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds the manifest and the README. `text` is what the generator knows about the client, and `parts` are the parts of
-/// the support code that the client needs.
+/// Adds the manifest and the README. `text` is what the generator knows about the client, `parts` are the parts of the
+/// support code that the client needs, and `tests` is what its tests need.
 pub fn complete(
     workspace: &Path,
     model: &Path,
     text: ::codegen::About,
     parts: Vec<&'static Part>,
+    tests: &ModelTests,
     mut files: Files,
 ) -> Result<Files, Trouble> {
     let home = workspace.join("generated");
@@ -66,7 +67,7 @@ pub fn complete(
     };
     let name = model.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let about = About { package: package_name(model)?, model: name, text, parts };
-    let manifest = manifest::derive(&sources, &about)?;
+    let manifest = manifest::derive(&sources, &about, tests)?;
     let readme = readme::text(&about, &manifest);
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));
     files.insert("README.md", format!("{MARK_IN_MARKDOWN}\n\n{readme}"));

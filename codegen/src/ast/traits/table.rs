@@ -2,7 +2,7 @@
 //! generator makes of it.
 
 use super::values::{self, *};
-use super::{Bearer, Example, Node, ShapeId, Span};
+use super::{Bearer, EndpointTest, Example, Node, RequestTest, ResponseTest, ShapeId, Span};
 use crate::ast::with_article;
 
 /// What the generator makes of a trait.
@@ -101,6 +101,10 @@ pub const RANGE: &str = "smithy.api#range";
 pub const REQUIRED: &str = "smithy.api#required";
 /// Lists without equal elements.
 pub const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
+/// The trait of the traits of protocols.
+pub const PROTOCOL_DEFINITION: &str = "smithy.api#protocolDefinition";
+/// The shape of the parameters of tests for errors, whose code is not the name of the error.
+pub const ERROR_CODE_PARAMS: &str = "aws.protocoltests.config#ErrorCodeParams";
 /// The trait of the protocol awsJson 1.0.
 pub const AWS_JSON_1_0: &str = "aws.protocols#awsJson1_0";
 /// The trait of the protocol awsJson 1.1.
@@ -127,12 +131,18 @@ used! {
     endpoint_bdd: Box<Node> = "smithy.rules#endpointBdd", On::Shapes(&["service"]), values::object;
     /// The values of a string. A valid value makes the string an enum, so that this is never present.
     unread_enum: Marker = ENUM, On::Shapes(&["string"]), values::no_enumeration;
+    /// Tests of the endpoint rules.
+    endpoint_tests: Box<[EndpointTest]> = "smithy.rules#endpointTests", On::Shapes(&["service"]), EndpointTest::read_all;
     /// The value of a member of an enum.
     enum_value: EnumValue = ENUM_VALUE, On::MembersOf(&["enum", "intEnum"]), EnumValue::read;
     /// Whether a structure is an error, and who is at fault.
     error: Fault = "smithy.api#error", On::Shapes(&["structure"]), Fault::read;
     /// Examples of calls of an operation.
     examples: Box<[Example]> = "smithy.api#examples", On::Shapes(&["operation"]), Example::read_all;
+    /// Tests that an input becomes a request.
+    request_tests: Box<[RequestTest]> = "smithy.test#httpRequestTests", On::Shapes(&["operation"]), RequestTest::read_all;
+    /// Tests that a response becomes an output or an error.
+    response_tests: Box<[ResponseTest]> = "smithy.test#httpResponseTests", On::Shapes(&["operation", "structure"]), ResponseTest::read_all;
     /// Whether a token is filled in if it is not set.
     idempotency_token: Marker = "smithy.api#idempotencyToken", On::MembersOf(&["structure"]), values::marker;
     /// Whether a structure is the input of a single operation.
@@ -260,7 +270,7 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#notProperty",
             "smithy.api#private",
             "smithy.api#property",
-            "smithy.api#protocolDefinition",
+            PROTOCOL_DEFINITION,
             "smithy.api#recommended",
             "smithy.api#references",
             "smithy.api#resourceIdentifier",
@@ -311,7 +321,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "aws.endpoints#endpointsModifier",
             "aws.endpoints#standardPartitionalEndpoints",
             "aws.endpoints#standardRegionalEndpoints",
-            "smithy.rules#endpointTests",
         ],
     ),
     (NO_CHECKSUMS, &["smithy.api#httpChecksumRequired", "aws.protocols#httpChecksum"]),

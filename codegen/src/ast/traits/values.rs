@@ -4,6 +4,7 @@
 use regex_lite::Regex;
 
 use crate::ast::{Node, Number, ShapeId, Value, id};
+use crate::source::Span;
 
 /// The value of a trait that says all by its presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +130,21 @@ pub(super) fn boolean_at(node: &Node, name: &str) -> Result<bool, String> {
         Some(Node { value: Value::Bool(value), .. }) => Ok(*value),
         Some(other) => Err(format!("must have a boolean as its `{name}`; found {}", other.kind())),
     }
+}
+
+/// Returns the object at a name, if there is one.
+pub(super) fn object_at(node: &Node, name: &str) -> Result<Option<Node>, String> {
+    match node.get(name) {
+        Some(node) if node.as_object().is_none() => {
+            Err(format!("must have an object as each `{name}`; found {}", node.kind()))
+        }
+        node => Ok(node.cloned()),
+    }
+}
+
+/// Returns an object that the model leaves out. Its place is that of a neighbor.
+pub(super) fn empty_object(span: Option<Span>) -> Node {
+    Node { value: Value::Object(Vec::new()), span }
 }
 
 /// Reads an object whose properties the generator does not need, or reads later.

@@ -19,6 +19,17 @@ use crate::names::{self, FieldName, Owner, Unique};
 use self::expressions::reference;
 use super::docs;
 
+/// Returns the setting with this ID, if clients have it.
+pub fn built_in(id: &str) -> Option<BuiltIn> {
+    Some(match id {
+        "AWS::Region" => BuiltIn::Region,
+        "AWS::UseFIPS" => BuiltIn::UseFips,
+        "AWS::UseDualStack" => BuiltIn::UseDualStack,
+        "SDK::Endpoint" => BuiltIn::Endpoint,
+        _ => return None,
+    })
+}
+
 /// Lowers the endpoint rules of the service: its rule set, or its decision diagram if it has no rule set. A service with
 /// neither requires a configured endpoint.
 pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
@@ -139,10 +150,7 @@ impl RuleLowering<'_> {
 
     fn parameter(&mut self, name: &str, node: &Node, place: &Place) -> Option<Parameter> {
         let built_in = match self.part(node, "builtIn", place, "a string", Node::as_str) {
-            Some("AWS::Region") => Some(BuiltIn::Region),
-            Some("AWS::UseFIPS") => Some(BuiltIn::UseFips),
-            Some("AWS::UseDualStack") => Some(BuiltIn::UseDualStack),
-            Some("SDK::Endpoint") => Some(BuiltIn::Endpoint),
+            Some(id) if built_in(id).is_some() => built_in(id),
             Some(other) => {
                 let message = format!("the built-in `{other}` is not supported");
                 self.diagnostics.unsupported(place, message);
