@@ -94,6 +94,8 @@ impl Expression {
 pub struct Values<'a> {
     /// The name of the library, for paths.
     library: &'a str,
+    /// Other names that the example uses.
+    taken: Vec<&'a TypeName>,
     /// The names that the values need, by the modules of the library, or by the crate.
     uses: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -108,7 +110,12 @@ const DOCUMENTS: &str = "aws_smithy_types";
 impl<'a> Values<'a> {
     /// Creates values without imports, for examples of a library.
     pub fn new(library: &'a str) -> Self {
-        Self { library, uses: BTreeMap::new() }
+        Self::beside(library, Vec::new())
+    }
+
+    /// Creates values without imports, for an example that uses these types too, and not those of the same names.
+    pub fn beside(library: &'a str, taken: Vec<&'a TypeName>) -> Self {
+        Self { library, taken, uses: BTreeMap::new() }
     }
 
     /// Returns the imports that the values need, in lines of at most `width` characters.
@@ -142,7 +149,8 @@ impl<'a> Values<'a> {
 
     /// Returns the name of a type of the model, or its path if examples use the name for something else.
     fn shape(&mut self, name: &TypeName) -> String {
-        if collisions::is_in_prelude(name.as_str()) || IN_EXAMPLES.contains(&name.as_str()) {
+        let is_taken = IN_EXAMPLES.contains(&name.as_str()) || self.taken.contains(&name);
+        if is_taken || collisions::is_in_prelude(name.as_str()) {
             return format!("{}::{TYPES}::{name}", self.library);
         }
         self.need(TYPES, name.as_str());

@@ -16,8 +16,8 @@ pub fn file(structure: &Structure) -> SourceFile {
         &format!("The structure [`{name}`]."),
     );
     let imports = &mut file.imports;
-    imports.define(name);
-    imports.define(&structure.builder);
+    imports.define(name, "crate::types");
+    imports.define(&structure.builder, "crate::types::builders");
     file.items.push(table(Kind::Structure, structure, imports));
     file.items.extend(limits::structure(structure, imports));
     file.items.extend(wire::serialize(structure, imports));
@@ -144,7 +144,10 @@ fn default_value(value: &DefaultValue) -> TokenStream {
             quote!(#value)
         }
         DefaultValue::String(value) => quote!(#value.to_owned()),
-        DefaultValue::Enum(name, value) => quote!(#name::from(#value)),
+        DefaultValue::Enum(name, value) => {
+            let name = names::reference(name);
+            quote!(#name::from(#value))
+        }
     }
 }
 

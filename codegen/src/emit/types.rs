@@ -1,9 +1,10 @@
 //! Emits types: in fields, in the tables of builders, in signatures, and in the wire format.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use crate::ir::{Field, Presence, TimestampFormat, Type};
+use crate::names;
 
 /// Returns the type of a value.
 pub fn rust(ty: &Type) -> TokenStream {
@@ -19,7 +20,9 @@ pub fn rust(ty: &Type) -> TokenStream {
         Type::Blob => quote!(Blob),
         Type::Document => quote!(Document),
         Type::Timestamp(_) => quote!(DateTime),
-        Type::Enum(name) | Type::Structure(name) | Type::Union(name) => quote!(#name),
+        Type::Enum(name) | Type::Structure(name) | Type::Union(name) => {
+            names::reference(name).into_token_stream()
+        }
         Type::Boxed(inner) => {
             let inner = rust(inner);
             quote!(Box<#inner>)

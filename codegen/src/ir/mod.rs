@@ -75,8 +75,10 @@ pub struct Operation {
     pub name: TypeName,
     /// Its name in the model.
     pub wire_name: String,
-    /// The name of its module and of its method on the client.
+    /// The name of its module.
     pub module: ModuleName,
+    /// The name of its method on the client.
+    pub method: ModuleName,
     /// The value of the `X-Amz-Target` header.
     pub target: String,
     /// Its documentation.

@@ -113,16 +113,6 @@ struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     fn new(closure: &'a Closure<'a>) -> Self {
         let mut types = Unique::default();
-        for operation in &closure.operations {
-            // The file of an operation defines these types, and also uses other types.
-            let name = names::operation_type(operation.shape.id.name());
-            for suffix in ["", "Input", "Output", "Error", "InputBuilder", "OutputBuilder"] {
-                types.reserve(names::derived_type(&name, suffix).as_str());
-            }
-            for suffix in ["FluentBuilder", "Paginator", "PaginatorItems"] {
-                types.reserve(names::derived_type(&name, suffix).as_str());
-            }
-        }
         let mut modules = Unique::default();
         modules.reserve("builders");
         modules.reserve("error");

@@ -4,7 +4,7 @@ use crate::ast::traits::{self, Deprecated, EnumValue, Fault};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits, prelude};
 use crate::check;
 use crate::ir::{self, Presence, Type};
-use crate::names::{self, TypeName, Unique};
+use crate::names::{self, MemberNames, Owner, TypeName, Unique};
 
 use super::{Lowering, docs, example};
 
@@ -46,7 +46,12 @@ impl Lowering<'_> {
         of_input: bool,
         unique: &mut Unique,
     ) -> ir::Field {
-        let name = unique.field(names::field_name(&member.name));
+        let owner = match (of_input, shape.traits.error.is_some()) {
+            (true, _) => Owner::Input,
+            (false, true) => Owner::Error,
+            (false, false) => Owner::Structure,
+        };
+        let MemberNames { field: name, set, get } = unique.member(&member.name, owner);
         let target = self.shape(&member.target);
         let sensitive = member.traits.sensitive.is_some()
             || shape.traits.sensitive.is_some()
@@ -56,8 +61,8 @@ impl Lowering<'_> {
             example: example::text(&docs, limit.as_ref(), name.as_str(), |text| {
                 self.wire_names.contains(text)
             }),
-            set: names::prefixed_field("set_", &name),
-            get: names::prefixed_field("get_", &name),
+            set,
+            get,
             wire_name: member.name.clone(),
             ty: self.member_type(shape, member),
             presence: self.presence(shape, member, of_input),
@@ -289,11 +294,11 @@ impl Lowering<'_> {
 const MESSAGE: &str = "message";
 
 fn message_field() -> ir::Field {
-    let name = names::field_name(MESSAGE);
+    let MemberNames { field: name, set, get } = Unique::default().member(MESSAGE, Owner::Error);
     ir::Field {
-        set: names::prefixed_field("set_", &name),
-        get: names::prefixed_field("get_", &name),
         name,
+        set,
+        get,
         wire_name: MESSAGE.to_owned(),
         ty: Type::String,
         presence: Presence::Optional,

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 32] = [
+pub const COURSE: [&str; 33] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -39,6 +39,7 @@ pub const COURSE: [&str; 32] = [
     names::KEYWORD_MEMBERS,
     names::RESERVED_SHAPES,
     names::COLLIDING,
+    names::NAMESAKES,
     names::NAMES_OF_SUPPORT_CODE,
     REACHES_THE_REST,
 ];
