@@ -40,6 +40,7 @@ mod names;
 mod options;
 mod render;
 mod rustdoc;
+mod services;
 mod source;
 mod support;
 
@@ -49,6 +50,7 @@ pub use emit::About;
 pub use files::Files;
 pub use module_path::{InvalidModulePath, ModulePath};
 pub use options::{Documentation, Options};
+pub use services::{ServiceFacts, services};
 pub use source::{Location, Sources, Span};
 
 /// The result of a run: the files, facts and warnings.

@@ -32,20 +32,7 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let sources =
         smithy_client_build::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
     let is_ours = given.out.is_none();
-    let options = Options {
-        service: given.service.clone(),
-        operations: given.operations.clone(),
-        // The client of this workspace has the source of the support code.
-        with_support: !is_ours,
-        documentation: Documentation {
-            library: package::library_name(&name)?,
-            dependency: package::dependency(&name, !is_ours)?,
-            // A standalone crate does not have handwritten pages or dev-dependencies.
-            guides: if is_ours { guides(&workspace.join("generated/docs"))? } else { Vec::new() },
-            dev_dependencies: is_ours,
-        },
-        ..Options::default()
-    };
+    let options = options(&name, is_ours, given.service.clone(), given.operations.clone())?;
     let Generated { files, about, warnings } = ::codegen::generate(sources, &options)
         .map_err(|found| mistakes(given, &paths, &found, "error"))?;
     if given.messages.deny_warnings && !warnings.is_empty() {
@@ -80,6 +67,31 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         started.elapsed().as_secs_f64(),
     ));
     Ok(report)
+}
+
+/// Returns the options for a client: `is_ours` is that of this workspace, any other is a standalone crate. The crate is
+/// named after the path `name`.
+pub fn options(
+    name: &Path,
+    is_ours: bool,
+    service: Option<String>,
+    operations: Option<Vec<String>>,
+) -> Result<Options, Trouble> {
+    let pages = workspace().join("generated/docs");
+    Ok(Options {
+        service,
+        operations,
+        // The client of this workspace has the source of the support code.
+        with_support: !is_ours,
+        documentation: Documentation {
+            library: package::library_name(name)?,
+            dependency: package::dependency(name, !is_ours)?,
+            // A standalone crate does not have handwritten pages or dev-dependencies.
+            guides: if is_ours { guides(&pages)? } else { Vec::new() },
+            dev_dependencies: is_ours,
+        },
+        ..Options::default()
+    })
 }
 
 const NO_MODEL: &str = "set the paths of the model and the crate with `--model <PATH> --out <DIR>`";

@@ -13,7 +13,7 @@ mod ranges;
 mod supported;
 mod valid;
 
-pub use closure::{Closure, OperationShapes, closure, services};
+pub use closure::{Closure, OperationShapes, closure, services, size};
 pub use defaults::{DefaultValue, default_value};
 pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};
