@@ -34,6 +34,7 @@ mod random;
 mod ranges;
 mod real_model;
 mod robustness;
+mod services;
 mod smithy_1;
 mod structures;
 mod support;

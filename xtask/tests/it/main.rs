@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bench;
+mod corpus;
 mod diff;
 mod model;
 mod out;
