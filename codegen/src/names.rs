@@ -122,13 +122,8 @@ const KEYWORDS: [&str; 48] = [
 ];
 
 /// The keywords that cannot be raw identifiers, with their replacements. They are the same as in the AWS SDKs.
-const NOT_RAW: [(&str, &str); 5] = [
-    ("self", "self_"),
-    ("Self", "SelfValue"),
-    ("SelfValue", "SelfValue_"),
-    ("super", "super_"),
-    ("crate", "crate_"),
-];
+const NOT_RAW: [(&str, &str); 4] =
+    [("self", "self_"), ("Self", "SelfValue"), ("super", "super_"), ("crate", "crate_")];
 
 /// The modules that cannot have their own file: `mod.rs` contains the module of its folder.
 const NO_FILES: [(&str, &str); 1] = [("mod", "mod_")];
@@ -187,7 +182,13 @@ const WORDS: [(&str, &str); 7] = [
 
 /// Returns the type name of a shape.
 pub fn type_name(model_name: &str) -> TypeName {
-    TypeName(replaced(&NOT_RAW, &repaired(upper_camel(model_name))))
+    match upper_camel(model_name) {
+        // An underscore before a digit would make the type and its module the same.
+        name if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) => {
+            TypeName(format!("Shape{name}"))
+        }
+        name => TypeName(replaced(&NOT_RAW, &name)),
+    }
 }
 
 /// Returns the name of a type that belongs to another type, such as its builder.
@@ -274,6 +275,7 @@ pub fn variant_name(model_name: &str) -> VariantName {
         // `Unknown` is the variant for members and values that the client does not know.
         "Unknown" => VariantName("UnknownValue".to_owned()),
         "UnknownValue" => VariantName("UnknownValue_".to_owned()),
+        "SelfValue" => VariantName("SelfValue_".to_owned()),
         _ if name.is_empty() => VariantName("Empty".to_owned()),
         _ if name.starts_with(|first: char| first.is_ascii_digit()) => {
             VariantName(format!("_{name}"))
@@ -354,7 +356,11 @@ impl Unique {
 
     /// Makes a variant name unique.
     pub fn variant(&mut self, name: VariantName) -> VariantName {
-        VariantName(self.take(name.0))
+        // A number after an underscore would not be in camel case.
+        let base = name.0.trim_end_matches('_');
+        let name = self.free(&[&name.0], base, |name| vec![name.to_owned()]);
+        self.reserve(&name);
+        VariantName(name)
     }
 
     /// Makes a module name unique.

@@ -2,6 +2,12 @@
 //!
 //! Nothing in this module accesses the file system.
 
+mod diff;
+mod update;
+
+pub use diff::{Diff, Format as DiffFormat};
+pub use update::Update;
+
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
@@ -20,6 +26,10 @@ pub enum Command {
     Check(Check),
     /// Generates a client crate from a Smithy model.
     Codegen(Codegen),
+    /// Compares two versions of a Smithy model.
+    Diff(Diff),
+    /// Takes over a newer model of the service.
+    Update(Update),
     /// Compiles the client package with the lowest and the newest versions of its dependencies.
     Versions,
 }
@@ -91,6 +101,8 @@ Commands:
   bench     Measure the client and the generator against the official crate
   check     Check a Smithy model, without generating from it
   codegen   Generate the client crate from its Smithy model
+  diff      Say what a change of a model means for the users of its client
+  update    Take over a newer model of the service
   versions  Compile the client package with the lowest and the newest dependencies
   help      Print this help, or the help of the given command
 
@@ -247,6 +259,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
         Some(Arg::Value(verb)) if verb == "bench" => bench(&mut parser),
         Some(Arg::Value(verb)) if verb == "check" => check(&mut parser),
         Some(Arg::Value(verb)) if verb == "codegen" => codegen(&mut parser),
+        Some(Arg::Value(verb)) if verb == "diff" => diff::parse(&mut parser),
+        Some(Arg::Value(verb)) if verb == "update" => update::parse(&mut parser),
         Some(Arg::Value(verb)) if verb == "versions" => versions(&mut parser),
         Some(Arg::Value(verb)) => {
             Err(wrong(&format!("unknown command {}", quoted(&verb)), HELP_HINT))
@@ -267,6 +281,8 @@ fn help(parser: &mut Parser) -> Result<Command, Trouble> {
         Some(Arg::Value(verb)) if verb == "bench" => Ok(Command::Help(BENCH_HELP)),
         Some(Arg::Value(verb)) if verb == "check" => Ok(Command::Help(CHECK_HELP)),
         Some(Arg::Value(verb)) if verb == "codegen" => Ok(Command::Help(CODEGEN_HELP)),
+        Some(Arg::Value(verb)) if verb == "diff" => Ok(Command::Help(diff::HELP)),
+        Some(Arg::Value(verb)) if verb == "update" => Ok(Command::Help(update::HELP)),
         Some(Arg::Value(verb)) if verb == "versions" => Ok(Command::Help(VERSIONS_HELP)),
         Some(Arg::Value(verb)) if verb == "help" => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) => {

@@ -11,10 +11,9 @@ use std::time::Instant;
 use ::codegen::{Diagnostics, Documentation, Generated, ModelTests, Options, Severity};
 
 use crate::cli;
-use crate::models;
 use crate::package;
 use crate::report::{Failure, Report, Trouble, counted, harmless, shown};
-use crate::tree::{self, Plan};
+use smithy_client_build::tree::{self, Plan};
 
 /// Generates the crate in memory, compares it with the files on disk, and writes the files that differ. With `check`, it
 /// only reports the files that differ.
@@ -30,7 +29,8 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         [first, ..] => (first.clone(), given.models.clone()),
     };
 
-    let sources = models::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
+    let sources =
+        smithy_client_build::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
     let is_ours = given.out.is_none();
     let options = Options {
         service: given.service.clone(),
@@ -48,7 +48,7 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         },
         ..Options::default()
     };
-    let Generated { files, about, tests, warnings } = ::codegen::generate(sources, &options)
+    let Generated { files, parts, about, tests, warnings } = ::codegen::generate(sources, &options)
         .map_err(|found| mistakes(given, &paths, &found, "error"))?;
     if given.messages.deny_warnings && !warnings.is_empty() {
         return Err(mistakes(given, &paths, &warnings, "warning"));
@@ -57,9 +57,13 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let (root, files) = match &given.out {
         Some(out) => {
             package::admit(out)?;
-            (out.clone(), package::complete(&workspace, &name, about, &tests, files)?)
+            (out.clone(), package::complete(&workspace, &name, about, parts, &tests, files)?)
         }
-        None => (workspace.join("generated"), files),
+        None => {
+            let home = workspace.join("generated");
+            package::parts::check(&home, &parts)?;
+            (home, files)
+        }
     };
     let plan = tree::plan(&root, &files)?;
 

@@ -14,7 +14,7 @@ mod supported;
 mod tests;
 mod valid;
 
-pub use closure::{Closure, OperationShapes, closure, services};
+pub use closure::{Closure, OperationShapes, bound_operations, closure, services};
 pub use defaults::{DefaultValue, default_value};
 pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};

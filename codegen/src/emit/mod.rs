@@ -24,7 +24,7 @@ mod paginator;
 mod place;
 mod structure;
 mod tests;
-mod types;
+pub mod types;
 mod union;
 mod wire;
 

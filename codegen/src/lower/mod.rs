@@ -82,6 +82,12 @@ pub fn service(
     }
 }
 
+/// Returns the names of the types of the shapes that have their own type.
+pub fn type_names(closure: &Closure<'_>) -> BTreeMap<ShapeId, TypeName> {
+    let names = Lowering::new(closure).names.into_iter();
+    names.map(|(id, name)| (id.clone(), name)).collect()
+}
+
 fn traits_of_error(shape: &Shape) -> bool {
     shape.traits.error.is_some()
 }

@@ -2,10 +2,12 @@
 //!
 //! A test is a few shapes and what becomes of them; `support` makes whole models of the shapes.
 
+mod compile;
 mod conformance;
 mod determinism;
 mod diagnostics;
 mod diagrams;
+mod diff;
 mod documentation;
 mod endpoints;
 mod enums;

@@ -3,7 +3,7 @@
 use codegen::{Options, Severity};
 use insta::assert_snapshot;
 
-use crate::obstacles::{check, write_crate};
+use crate::compile::{check, write_crate};
 use crate::pitfall_models::{PARAMETERS, RULES, SHAPES};
 use crate::support::{SERVICE_TRAITS, model, model_of, ruled};
 

@@ -4,6 +4,7 @@
 //! codegen's mark in the first line, by which the next run recognizes them. Nothing in this module writes files.
 
 mod manifest;
+pub mod parts;
 mod readme;
 
 use std::fs;
@@ -11,10 +12,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use ::codegen::files::{MARK_IN_MARKDOWN, MARK_IN_TOML};
-use ::codegen::{Files, ModelTests};
+use ::codegen::{Files, ModelTests, Part};
 
 use crate::report::{Trouble, shown};
-use crate::tree;
+use smithy_client_build::tree;
 
 /// The facts about a crate for its manifest and README.
 struct About {
@@ -24,6 +25,8 @@ struct About {
     model: String,
     /// The facts about the client, from the generator.
     text: ::codegen::About,
+    /// The parts of the support code that the client needs.
+    parts: Vec<&'static Part>,
 }
 
 /// Checks that codegen can write a crate to a directory: it must be new, empty, or written by codegen before, even if
@@ -47,12 +50,13 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds the manifest and the README. `text` is what the generator knows about the client, and `tests` what its tests
-/// need.
+/// Adds the manifest and the README. `text` is what the generator knows about the client, `parts` are the parts of the
+/// support code that the client needs, and `tests` says what its tests need.
 pub fn complete(
     workspace: &Path,
     model: &Path,
     text: ::codegen::About,
+    parts: Vec<&'static Part>,
     tests: &ModelTests,
     mut files: Files,
 ) -> Result<Files, Trouble> {
@@ -62,7 +66,7 @@ pub fn complete(
         workspace: (workspace.join("Cargo.toml"), read(&workspace.join("Cargo.toml"))?),
     };
     let name = model.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let about = About { package: package_name(model)?, model: name, text };
+    let about = About { package: package_name(model)?, model: name, text, parts };
     let manifest = manifest::derive(&sources, &about, tests)?;
     let readme = readme::text(&about, &manifest);
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));

@@ -26,6 +26,8 @@ fn help_lists_the_commands() {
       bench     Measure the client and the generator against the official crate
       check     Check a Smithy model, without generating from it
       codegen   Generate the client crate from its Smithy model
+      diff      Say what a change of a model means for the users of its client
+      update    Take over a newer model of the service
       versions  Compile the client package with the lowest and the newest dependencies
       help      Print this help, or the help of the given command
 

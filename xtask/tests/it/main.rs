@@ -2,12 +2,14 @@
 
 mod arguments;
 mod bench;
+mod diff;
 mod model;
 mod out;
 mod package;
 mod pages;
 mod support;
 mod tree;
+mod update;
 mod versions;
 mod write;
 

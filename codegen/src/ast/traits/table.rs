@@ -97,6 +97,8 @@ pub const PAGINATED: &str = "smithy.api#paginated";
 pub const PATTERN: &str = "smithy.api#pattern";
 /// The bounds of a number.
 pub const RANGE: &str = "smithy.api#range";
+/// Members that must be set.
+pub const REQUIRED: &str = "smithy.api#required";
 /// Lists without equal elements.
 pub const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
 /// The trait of the traits of protocols.
@@ -156,7 +158,7 @@ used! {
     /// Whether an operation only reads.
     readonly: Marker = "smithy.api#readonly", On::Shapes(&["operation"]), values::marker;
     /// Whether a member must be set.
-    required: Marker = "smithy.api#required", On::MembersOf(&["structure"]), values::marker;
+    required: Marker = REQUIRED, On::MembersOf(&["structure"]), values::marker;
     /// Whether a call with this error may be repeated.
     retryable: Retryable = "smithy.api#retryable", On::Shapes(&["structure"]), Retryable::read;
     /// Whether values must not be shown.

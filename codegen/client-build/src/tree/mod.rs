@@ -25,7 +25,7 @@ use ::codegen::files::{MARK, is_marked};
 pub use self::write::update;
 
 use self::temporary::is_temporary;
-use crate::report::{Trouble, shown};
+use crate::trouble::{Trouble, shown};
 
 /// The changes that a directory needs to contain the given files.
 #[derive(Debug)]
