@@ -108,8 +108,11 @@ fn mistakes(given: &cli::Codegen, models: &[PathBuf], found: &Diagnostics, what:
     Failure::Mistakes(report)
 }
 
-/// Says how many tests the model has, and why some of them are skipped.
+/// Says how many tests the model has, and why some of them are skipped; nothing if it has none.
 fn tests_of_the_model(tests: &ModelTests) -> String {
+    if tests.count == 0 && tests.skipped.is_empty() {
+        return String::new();
+    }
     let skipped = tests.skipped.iter();
     let skipped: String = skipped
         .map(|test| format!("skipped test {}: {}\n", harmless(&test.id), harmless(&test.reason)))

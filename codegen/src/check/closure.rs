@@ -25,6 +25,15 @@ pub struct Closure<'a> {
     pub shapes: BTreeMap<&'a ShapeId, &'a Shape>,
 }
 
+impl Closure<'_> {
+    /// Returns the code of an error on the wire.
+    pub fn error_code<'s>(&self, error: &'s Shape) -> &'s str {
+        let of_query = error.traits.aws_query_error.as_deref();
+        let of_query = of_query.filter(|_| self.service.traits.aws_query_compatible.is_some());
+        of_query.unwrap_or(error.id.name())
+    }
+}
+
 /// An operation with its input, output and errors.
 pub struct OperationShapes<'a> {
     /// The operation.

@@ -1,5 +1,7 @@
 //! Checks that the generator supports what the shapes of a service say.
 
+use std::collections::BTreeMap;
+
 use super::defaults::{Refusal, default_value};
 use super::{Closure, OperationShapes, deprecation};
 use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
@@ -13,6 +15,7 @@ pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         auth(closure, operation, diagnostics);
+        codes(closure, operation, diagnostics);
         for structure in [operation.input, operation.output] {
             shape(closure, structure, diagnostics);
         }
@@ -41,6 +44,21 @@ fn auth(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mu
             &place,
             format!("the operation requires {SIGV4}, but the service does not have that trait"),
         );
+    }
+}
+
+/// Warns of errors of an operation with the same code, which a client cannot distinguish.
+fn codes(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mut Diagnostics) {
+    let mut known = BTreeMap::new();
+    for &error in &operation.errors {
+        let code = closure.error_code(error);
+        if let Some(other) = known.insert(code, &error.id) {
+            let message = format!(
+                "the errors `{other}` and `{}` have the same code `{code}`; responses with it always become the same error",
+                error.id
+            );
+            diagnostics.warning(&operation.shape.place(), message);
+        }
     }
 }
 

@@ -118,10 +118,6 @@ pub fn service(service: &Service) -> SourceFile {
     let (sdk_id, name) = (&service.sdk_id, names::letters(&service.sdk_id));
     let signing_name = service.signing_name.as_deref().unwrap_or(&compact);
     let scope = format!("aws-sdk-{compact}");
-    let content_type = match service.protocol {
-        Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
-        Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
-    };
     let constants = [
         ("The SDK ID of the service.", quote!(SDK_ID), sdk_id.as_str()),
         ("The name of the service, as one word.", quote!(NAME), &name),
@@ -136,14 +132,37 @@ pub fn service(service: &Service) -> SourceFile {
             quote!(METRICS_SCOPE),
             &scope,
         ),
-        ("The media type of request bodies.", quote!(CONTENT_TYPE), content_type),
     ];
     for (docs, name, value) in constants {
         let docs = super::docs::lines(super::docs::wrapped(docs));
         file.items.push(quote!(#docs pub(crate) const #name: &str = #value;));
     }
+    file.items.extend(wire(service));
     file.items.push(auth_schemes(service));
     file
+}
+
+/// Returns what requests and responses of all operations have in common.
+fn wire(service: &Service) -> [TokenStream; 2] {
+    let content_type = match service.protocol {
+        Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
+        Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
+    };
+    let query_mode = service.has_query_errors.then(|| quote!(, ("x-amzn-query-mode", "true")));
+    let query_error = match service.has_query_errors {
+        true => quote!(Some("x-amzn-query-error")),
+        false => quote!(None),
+    };
+    [
+        quote! {
+            /// The headers that are the same in all requests.
+            pub(crate) const HEADERS: &[(&str, &str)] = &[("content-type", #content_type) #query_mode];
+        },
+        quote! {
+            /// The response header with the error code of the protocol AWS Query, if the service sends it.
+            pub(crate) const QUERY_ERROR: Option<&str> = #query_error;
+        },
+    ]
 }
 
 fn auth_schemes(service: &Service) -> TokenStream {

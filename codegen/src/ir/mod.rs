@@ -23,6 +23,8 @@ pub struct Service {
     pub signing_name: Option<String>,
     /// The format of requests and responses.
     pub protocol: Protocol,
+    /// Whether error codes are those of the protocol AWS Query, which requests ask for and a header of responses has.
+    pub has_query_errors: bool,
     /// The operations, sorted by name.
     pub operations: Vec<Operation>,
     /// The structures that are not an input, an output or an error, sorted by name.
@@ -121,6 +123,8 @@ pub enum Auth {
 pub struct ErrorRef {
     /// The name of its type and of its variant in the operation's error.
     pub name: TypeName,
+    /// Its name in the model.
+    pub wire_name: String,
     /// Its error code on the wire.
     pub code: String,
     /// `is_…`, which returns whether it is this error.

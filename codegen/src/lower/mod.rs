@@ -61,9 +61,11 @@ pub fn service(
     let types = example::Types::new(&structures, &unions, &enums, &errors);
     example::add(closure, &types, &mut operations);
     let endpoint = endpoint::rules(closure, diagnostics);
-    let tests = with_tests
-        .then(|| tests::tests(closure, &types, &operations, &endpoint, diagnostics))
-        .unwrap_or_default();
+    let tests = if with_tests {
+        tests::tests(closure, &types, &operations, &endpoint, diagnostics)
+    } else {
+        ir::tests::Tests::default()
+    };
     let sdk_id = traits.service.as_ref().and_then(|service| service.sdk_id.as_deref());
     let sdk_id = sdk_id.unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
@@ -72,6 +74,7 @@ pub fn service(
         docs: docs::lower(traits.documentation.as_deref()),
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
+        has_query_errors: traits.aws_query_compatible.is_some(),
         operations,
         structures,
         unions,

@@ -43,7 +43,8 @@ impl Lowering<'_> {
             .iter()
             .map(|error| ir::ErrorRef {
                 name: self.name(&error.id),
-                code: error.id.name().to_owned(),
+                wire_name: error.id.name().to_owned(),
+                code: self.closure.error_code(error).to_owned(),
                 is_method: names::predicate("is_", self.name(&error.id).as_str()),
                 docs: docs::lower(error.traits.documentation.as_deref()),
                 retried: error.traits.retryable.is_some(),

@@ -2,6 +2,7 @@
 //!
 //! A test is a few shapes and what becomes of them; `support` makes whole models of the shapes.
 
+mod calls;
 mod compile;
 mod conformance;
 mod determinism;
@@ -28,6 +29,7 @@ mod pitfall_models;
 mod pitfalls;
 mod places;
 mod properties;
+mod query_errors;
 mod random;
 mod ranges;
 mod real_model;

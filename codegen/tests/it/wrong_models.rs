@@ -168,10 +168,7 @@ fn protocols() {
       help: supported protocols: aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
     "#);
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_1": {}, "smithy.protocols#rpcv2Cbor": {}"#)), @"nothing");
-    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.protocols#awsQueryCompatible": {}"#)), @r#"
-    unsupported: a#Service: `aws.protocols#awsQueryCompatible`: error codes of the AWS Query protocol are not supported
-      at 4:44 "aws.protocols#awsQueryCompatible"
-    "#);
+    assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.protocols#awsQueryCompatible": {}"#)), @"nothing");
 }
 
 #[test]

@@ -113,6 +113,10 @@ pub const AWS_JSON_1_1: &str = "aws.protocols#awsJson1_1";
 used! {
     /// Authentication schemes in order of preference.
     auth: Box<[ShapeId]> = "smithy.api#auth", On::Shapes(&["service", "operation"]), values::auth;
+    /// Whether the service of an awsJson protocol still has the error codes of the protocol AWS Query.
+    aws_query_compatible: Marker = "aws.protocols#awsQueryCompatible", On::Shapes(&["service"]), values::marker;
+    /// The code of an error in the protocol AWS Query.
+    aws_query_error: Box<str> = "aws.protocols#awsQueryError", On::Shapes(&["structure"]), values::query_error;
     /// Whether a client must treat the member as optional.
     client_optional: Marker = "smithy.api#clientOptional", On::MembersOf(&["structure"]), values::marker;
     /// The value of a member that is not set.
@@ -283,7 +287,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#output",
             // Bindings of other protocols, which the awsJson protocols ignore.
             "aws.protocols#awsQuery",
-            "aws.protocols#awsQueryError",
             "aws.protocols#ec2Query",
             "aws.protocols#ec2QueryName",
             "aws.protocols#restJson1",
@@ -362,10 +365,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.rules#operationContextParams",
             "smithy.rules#staticContextParams",
         ],
-    ),
-    (
-        Standing::Unsupported("error codes of the AWS Query protocol are not supported"),
-        &["aws.protocols#awsQueryCompatible"],
     ),
     (
         Standing::Unsupported("requests without a signature of their payload are not supported"),

@@ -196,6 +196,13 @@ pub(super) fn signing_name(node: Node) -> Result<Box<str>, String> {
     }
 }
 
+pub(super) fn query_error(node: Node) -> Result<Box<str>, String> {
+    match node.get("code").and_then(Node::as_str) {
+        Some(code) if !code.is_empty() => Ok(code.into()),
+        Some(_) | None => Err("must have a non-empty `code`, the code of the error".to_owned()),
+    }
+}
+
 impl EnumValue {
     pub(super) fn read(node: Node) -> Result<Self, String> {
         match node.value {

@@ -40,7 +40,8 @@ pub fn example(example: &traits::Example, operation: &Operation, types: &Types<'
                 Outcome::Output(members(&operation.output.fields, node, given))
             }
             Some(traits::Outcome::Error { shape, content, .. }) => {
-                let declared = operation.errors.iter().find(|error| error.code == shape.name());
+                let declared =
+                    operation.errors.iter().find(|error| error.wire_name == shape.name());
                 let declared = declared.expect("`check` rejects errors that are not declared");
                 let members = match given.types.errors.get(&declared.name) {
                     Some(error) => members(&error.structure.fields, content, given),
