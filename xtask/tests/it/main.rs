@@ -5,6 +5,7 @@ mod bench;
 mod diff;
 mod model;
 mod out;
+mod model_tests;
 mod package;
 mod pages;
 mod support;
