@@ -43,8 +43,10 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
 pub fn write_tested_crate(name: &str, generated: &Generated) -> PathBuf {
     let root = write_crate(name, &generated.files);
     let path = root.join("generated/Cargo.toml");
-    let dependencies = generated.tests.dev_dependencies.iter();
-    let lines = dependencies.map(|(name, value)| format!("{name} = {value}\n"));
+    let lines = generated.tests.dev_dependencies.iter().map(|dependency| {
+        let (name, version, features) = (dependency.name, dependency.version, dependency.features);
+        format!("{name} = {{ version = \"{version}\", features = {features:?} }}\n")
+    });
     let section = format!("\n[dev-dependencies]\n{}", lines.collect::<String>());
     write(&path, &(read(&path) + &section));
     root

@@ -5,6 +5,7 @@ mod bench;
 mod corpus;
 mod diff;
 mod model;
+mod model_tests;
 mod out;
 mod package;
 mod pages;
