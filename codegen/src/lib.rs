@@ -38,6 +38,7 @@ mod lower;
 mod module_path;
 mod names;
 mod options;
+mod parts;
 mod render;
 mod rustdoc;
 mod source;
@@ -49,13 +50,17 @@ pub use emit::About;
 pub use files::Files;
 pub use module_path::{InvalidModulePath, ModulePath};
 pub use options::{Documentation, Options};
+pub use parts::{Dependency, Part};
 pub use source::{Location, Sources, Span};
 
 /// The result of a run: the files, facts and warnings.
 #[derive(Debug)]
 pub struct Generated {
-    /// The source files of the client, and those of the support code if the options include it.
+    /// The source files of the client, with the parts of the support code that it needs, and the rest of the support
+    /// code if the options include it.
     pub files: Files,
+    /// The parts of the support code that the client needs. Its manifest must have their dependencies.
+    pub parts: Vec<&'static Part>,
     /// Facts about the client, for the manifest and the README of its crate.
     pub about: About,
     /// Warnings about parts of the model that the client does not support or the generator does not know.
@@ -79,10 +84,12 @@ pub fn generate(model: impl Into<Sources>, options: &Options) -> Result<Generate
         Some(service) if !diagnostics.has_errors() => {
             let about = emit::about(&service, &host);
             let mut files = render::files(emit::client(&service, &host));
+            let parts = parts::needed(&service);
+            support::parts(&host, &parts).for_each(|(path, text)| files.insert(path, text));
             if options.with_support {
-                support::files(&host).for_each(|(path, text)| files.insert(path, text));
+                support::shared(&host, &parts).for_each(|(path, text)| files.insert(path, text));
             }
-            Ok(Generated { files, about, warnings: diagnostics })
+            Ok(Generated { files, parts, about, warnings: diagnostics })
         }
         _ => Err(diagnostics),
     }

@@ -46,7 +46,7 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         },
         ..Options::default()
     };
-    let Generated { files, about, warnings } = ::codegen::generate(sources, &options)
+    let Generated { files, parts, about, warnings } = ::codegen::generate(sources, &options)
         .map_err(|found| mistakes(given, &paths, &found, "error"))?;
     if given.messages.deny_warnings && !warnings.is_empty() {
         return Err(mistakes(given, &paths, &warnings, "warning"));
@@ -55,9 +55,13 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let (root, files) = match &given.out {
         Some(out) => {
             package::admit(out)?;
-            (out.clone(), package::complete(&workspace, &name, about, files)?)
+            (out.clone(), package::complete(&workspace, &name, about, parts, files)?)
         }
-        None => (workspace.join("generated"), files),
+        None => {
+            let home = workspace.join("generated");
+            package::parts::check(&home, &parts)?;
+            (home, files)
+        }
     };
     let plan = tree::plan(&root, &files)?;
 

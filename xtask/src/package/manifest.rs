@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
-use super::About;
+use super::{About, parts};
 use crate::report::{Trouble, shown};
 
 /// The manifests in the workspace, each with its path for messages.
@@ -90,11 +90,13 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
         "\n# Makes this package its own workspace, even inside the directory of another one.\n",
     );
     manifest.insert("workspace", Item::Table(alone));
+    parts::add(&mut manifest, &about.parts)?;
     let features = features(&manifest);
     Ok(Manifest { text: manifest.to_string().trim_start().to_owned(), features })
 }
 
-fn parse((path, text): &(PathBuf, String)) -> Result<DocumentMut, Trouble> {
+/// Parses a manifest.
+pub fn parse((path, text): &(PathBuf, String)) -> Result<DocumentMut, Trouble> {
     text.parse().map_err(|error| Trouble(format!("{} must be valid TOML: {error}", shown(path))))
 }
 

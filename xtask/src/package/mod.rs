@@ -4,14 +4,15 @@
 //! codegen's mark in the first line, by which the next run recognizes them. Nothing in this module writes files.
 
 mod manifest;
+pub mod parts;
 mod readme;
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use ::codegen::Files;
 use ::codegen::files::{MARK_IN_MARKDOWN, MARK_IN_TOML};
+use ::codegen::{Files, Part};
 
 use crate::report::{Trouble, shown};
 use smithy_client_build::tree;
@@ -24,6 +25,8 @@ struct About {
     model: String,
     /// The facts about the client, from the generator.
     text: ::codegen::About,
+    /// The parts of the support code that the client needs.
+    parts: Vec<&'static Part>,
 }
 
 /// Checks that codegen can write a crate to a directory: it must be new, empty, or written by codegen before, even if
@@ -47,11 +50,13 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds the manifest and the README. `text` is what the generator knows about the client.
+/// Adds the manifest and the README. `text` is what the generator knows about the client, and `parts` are the parts of
+/// the support code that the client needs.
 pub fn complete(
     workspace: &Path,
     model: &Path,
     text: ::codegen::About,
+    parts: Vec<&'static Part>,
     mut files: Files,
 ) -> Result<Files, Trouble> {
     let home = workspace.join("generated");
@@ -60,7 +65,7 @@ pub fn complete(
         workspace: (workspace.join("Cargo.toml"), read(&workspace.join("Cargo.toml"))?),
     };
     let name = model.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let about = About { package: package_name(model)?, model: name, text };
+    let about = About { package: package_name(model)?, model: name, text, parts };
     let manifest = manifest::derive(&sources, &about)?;
     let readme = readme::text(&about, &manifest);
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));
