@@ -204,6 +204,7 @@ impl<'a> Values<'a> {
                     }
                 }
             }
+            Value::Big(digits) => format!("{digits:?}.parse()?"),
             Value::Document(document) => return self.document(document),
             Value::Variant(name, variant) => {
                 format!("{}::{variant}", self.shape(name))
@@ -293,7 +294,7 @@ pub fn shown(value: &Value) -> Expression {
             format!("{text:?}")
         }
         Value::Boolean(value) => value.to_string(),
-        Value::Number(text) | Value::Time(Time::Fraction(text)) => text.clone(),
+        Value::Number(text) | Value::Big(text) | Value::Time(Time::Fraction(text)) => text.clone(),
         Value::Time(Time::Seconds(seconds)) => grouped(*seconds),
         Value::Blob(bytes) => shown_bytes(bytes),
         Value::Document(document) => return shown_document(document),

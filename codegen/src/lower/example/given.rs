@@ -66,6 +66,9 @@ fn value(ty: &Type, node: &Node, types: &Types<'_>) -> Value {
         (Type::Byte | Type::Short | Type::Integer | Type::Long, Json::Number(number)) => {
             Value::Number(number.to_string())
         }
+        (Type::BigInteger | Type::BigDecimal, Json::Number(number)) => {
+            Value::Big(number.to_string())
+        }
         (Type::Float | Type::Double, Json::Number(number)) => {
             Value::Number(format!("{:?}", number.as_f64()))
         }
@@ -162,7 +165,8 @@ fn special(text: &str) -> &'static str {
     }
 }
 
-fn document(node: &Node) -> Document {
+/// Lowers a document.
+pub fn document(node: &Node) -> Document {
     match &node.value {
         ast::Value::Null => Document::Null,
         ast::Value::Bool(value) => Document::Boolean(*value),

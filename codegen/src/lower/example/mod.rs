@@ -6,6 +6,7 @@ mod given;
 mod placeholder;
 mod text;
 
+pub use given::document;
 pub use text::text;
 
 use std::collections::BTreeMap;
