@@ -41,6 +41,7 @@ mod options;
 mod parts;
 mod render;
 mod rustdoc;
+mod services;
 mod source;
 mod support;
 mod tests;
@@ -52,6 +53,7 @@ pub use files::Files;
 pub use module_path::{InvalidModulePath, ModulePath};
 pub use options::{Documentation, Options};
 pub use parts::{Dependency, Part};
+pub use services::{ServiceFacts, services};
 pub use source::{Location, Sources, Span};
 pub use tests::{ModelTests, SkippedTest};
 

@@ -1,6 +1,7 @@
 //! What the caller of the generator learns about the tests of a model.
 
 use crate::ir::tests::Tests;
+use crate::parts::Dependency;
 
 /// The tests of a model: how many were generated, which were skipped, and what they need.
 #[derive(Clone, Debug, Default)]
@@ -9,8 +10,8 @@ pub struct ModelTests {
     pub count: usize,
     /// The tests that do not apply to the client.
     pub skipped: Vec<SkippedTest>,
-    /// The dev-dependencies that the crate needs for the tests: names, and values in the syntax of TOML.
-    pub dev_dependencies: &'static [(&'static str, &'static str)],
+    /// The dev-dependencies that the crate needs for the tests.
+    pub dev_dependencies: &'static [Dependency],
 }
 
 /// A test that does not apply to the client.
@@ -23,11 +24,19 @@ pub struct SkippedTest {
 }
 
 /// What tests with calls need: a connection in memory, the comparison of requests, and an executor.
-const OF_CALLS: &[(&str, &str)] = &[
-    ("aws-smithy-http-client", r#"{ version = "1.5.2", features = ["test-util"] }"#),
-    ("aws-smithy-protocol-test", r#""0.64.0""#),
-    ("tokio", r#"{ version = "1", features = ["macros", "rt"] }"#),
+const OF_CALLS: &[Dependency] = &[
+    dependency("aws-smithy-http-client", "1.5.2", &["test-util"]),
+    dependency("aws-smithy-protocol-test", "0.64.0", &[]),
+    dependency("tokio", "1", &["macros", "rt"]),
 ];
+
+const fn dependency(
+    name: &'static str,
+    version: &'static str,
+    features: &'static [&'static str],
+) -> Dependency {
+    Dependency { name, version, features, only_clients: false }
+}
 
 /// Returns what a caller learns about the tests.
 pub fn summary(tests: &Tests) -> ModelTests {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use ::codegen::{Diagnostics, Documentation, Generated, ModelTests, Options, Severity};
+use ::codegen::{Diagnostics, Documentation, ModelTests, Options, Severity};
 
 use crate::cli;
 use crate::package;
@@ -32,42 +32,28 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let sources =
         smithy_client_build::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
     let is_ours = given.out.is_none();
-    let options = Options {
-        service: given.service.clone(),
-        operations: given.operations.clone(),
-        // The client of this workspace has the source of the support code.
-        with_support: !is_ours,
-        // The client of this workspace has tests of its own, of more than the model says.
-        with_tests: !is_ours,
-        documentation: Documentation {
-            library: package::library_name(&name)?,
-            dependency: package::dependency(&name, !is_ours)?,
-            // A standalone crate does not have handwritten pages or dev-dependencies.
-            guides: if is_ours { guides(&workspace.join("generated/docs"))? } else { Vec::new() },
-            dev_dependencies: is_ours,
-        },
-        ..Options::default()
-    };
-    let Generated { files, parts, about, tests, warnings } = ::codegen::generate(sources, &options)
+    let options = options(&name, is_ours, given.service.clone(), given.operations.clone())?;
+    let generated = ::codegen::generate(sources, &options)
         .map_err(|found| mistakes(given, &paths, &found, "error"))?;
+    let warnings = &generated.warnings;
     if given.messages.deny_warnings && !warnings.is_empty() {
-        return Err(mistakes(given, &paths, &warnings, "warning"));
+        return Err(mistakes(given, &paths, warnings, "warning"));
     }
 
     let (root, files) = match &given.out {
         Some(out) => {
             package::admit(out)?;
-            (out.clone(), package::complete(&workspace, &name, about, parts, &tests, files)?)
+            (out.clone(), package::complete(&workspace, &name, &generated)?)
         }
         None => {
             let home = workspace.join("generated");
-            package::parts::check(&home, &parts)?;
-            (home, files)
+            package::parts::check(&home, &generated.parts)?;
+            (home, generated.files)
         }
     };
     let plan = tree::plan(&root, &files)?;
 
-    let mut report = Report::about(&warnings, given.messages);
+    let mut report = Report::about(warnings, given.messages);
     if given.check {
         report.differs = !plan.is_empty();
         report.add_summary(&checked(given, &root, &plan));
@@ -78,7 +64,7 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         report.add_summary(&list(&root, &plan));
     }
     if !is_ours {
-        report.add_summary(&tests_of_the_model(&tests));
+        report.add_summary(&tests_of_the_model(&generated.tests));
     }
     report.add_summary(&format!(
         "{}: {} written, {} unchanged, {} deleted in {:.2} s\n",
@@ -89,6 +75,33 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         started.elapsed().as_secs_f64(),
     ));
     Ok(report)
+}
+
+/// Returns the options for a client: `is_ours` is that of this workspace, any other is a standalone crate. The crate is
+/// named after the path `name`.
+pub fn options(
+    name: &Path,
+    is_ours: bool,
+    service: Option<String>,
+    operations: Option<Vec<String>>,
+) -> Result<Options, Trouble> {
+    let pages = workspace().join("generated/docs");
+    Ok(Options {
+        service,
+        operations,
+        // The client of this workspace has the source of the support code.
+        with_support: !is_ours,
+        // The client of this workspace has tests of its own, of more than the model says.
+        with_tests: !is_ours,
+        documentation: Documentation {
+            library: package::library_name(name)?,
+            dependency: package::dependency(name, !is_ours)?,
+            // A standalone crate does not have handwritten pages or dev-dependencies.
+            guides: if is_ours { guides(&pages)? } else { Vec::new() },
+            dev_dependencies: is_ours,
+        },
+        ..Options::default()
+    })
 }
 
 const NO_MODEL: &str = "set the paths of the model and the crate with `--model <PATH> --out <DIR>`";

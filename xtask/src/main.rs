@@ -6,9 +6,11 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod cargo;
 mod check;
 mod cli;
 mod codegen;
+mod corpus;
 mod diff;
 mod package;
 mod report;
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Ok(cli::Command::Bench(arguments)) => bench::bench(&arguments),
         Ok(cli::Command::Check(arguments)) => check::check(&arguments),
         Ok(cli::Command::Codegen(arguments)) => codegen::codegen(&arguments),
+        Ok(cli::Command::Corpus(arguments)) => corpus::corpus(&arguments),
         Ok(cli::Command::Diff(arguments)) => diff::diff(&arguments),
         Ok(cli::Command::Update(arguments)) => update::update(&arguments),
         Ok(cli::Command::Versions) => versions::versions(),

@@ -7,6 +7,7 @@ mod closure;
 mod defaults;
 mod deprecation;
 mod examples;
+mod instant;
 mod nesting;
 mod pagination;
 mod ranges;
@@ -14,7 +15,7 @@ mod supported;
 mod tests;
 mod valid;
 
-pub use closure::{Closure, OperationShapes, bound_operations, closure, services};
+pub use closure::{Closure, OperationShapes, bound_operations, closure, services, size};
 pub use defaults::{DefaultValue, default_value};
 pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};

@@ -36,6 +36,7 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
     for (path, text) in files.iter() {
         write(&member.join(path), text);
     }
+    declare_parts(&member.join("src/rt/mod.rs"), files);
     root
 }
 
@@ -43,11 +44,27 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
 pub fn write_tested_crate(name: &str, generated: &Generated) -> PathBuf {
     let root = write_crate(name, &generated.files);
     let path = root.join("generated/Cargo.toml");
-    let dependencies = generated.tests.dev_dependencies.iter();
-    let lines = dependencies.map(|(name, value)| format!("{name} = {value}\n"));
+    let lines = generated.tests.dev_dependencies.iter().map(|dependency| {
+        let (name, version, features) = (dependency.name, dependency.version, dependency.features);
+        format!("{name} = {{ version = \"{version}\", features = {features:?} }}\n")
+    });
     let section = format!("\n[dev-dependencies]\n{}", lines.collect::<String>());
     write(&path, &(read(&path) + &section));
     root
+}
+
+/// Declares the parts of the support code among the files: `rt` declares those of its own client only.
+fn declare_parts(module: &Path, files: &Files) {
+    let mut text = read(module);
+    text.push('\n');
+    for (path, _) in files.iter() {
+        let part = path.strip_prefix("src/rt/").and_then(|path| path.strip_suffix("/mod.rs"));
+        let declaration = part.map(|part| format!("pub(crate) mod {part};\n"));
+        if let Some(declaration) = declaration.filter(|declaration| !text.contains(declaration)) {
+            text.push_str(&declaration);
+        }
+    }
+    write(module, &format!("{}\n", text.trim_end()));
 }
 
 fn without_section(manifest: &str, section: &str) -> String {

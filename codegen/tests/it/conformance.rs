@@ -15,7 +15,6 @@ use codegen::{Documentation, Generated, Options};
 
 use crate::compile::{cargo, write_tested_crate};
 use crate::model_tests;
-
 use crate::support::model;
 
 const MODEL: &str = include_str!("conformance/cases.json");

@@ -3,9 +3,8 @@
 
 use std::path::PathBuf;
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
-
 use ::codegen::ModelTests;
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::{About, parts};
 use crate::report::{Trouble, shown};
@@ -81,7 +80,7 @@ pub fn derive(sources: &Sources, about: &About, tests: &ModelTests) -> Result<Ma
         }
     }
     if !tests.dev_dependencies.is_empty() {
-        manifest.insert("dev-dependencies", dev_dependencies(tests)?);
+        manifest.insert("dev-dependencies", parts::dev_dependencies(tests.dev_dependencies));
     }
     if manifest.get("lints").is_some_and(inherits) {
         let mut lints = shared.get(&["lints"])?.clone();
@@ -98,18 +97,6 @@ pub fn derive(sources: &Sources, about: &About, tests: &ModelTests) -> Result<Ma
     parts::add(&mut manifest, &about.parts)?;
     let features = features(&manifest);
     Ok(Manifest { text: manifest.to_string().trim_start().to_owned(), features })
-}
-
-/// Returns the dependencies of the model's tests.
-fn dev_dependencies(tests: &ModelTests) -> Result<Item, Trouble> {
-    let mut table = Table::new();
-    for (name, dependency) in tests.dev_dependencies {
-        let dependency: Value = dependency
-            .parse()
-            .map_err(|error| Trouble(format!("the dependency {name} is not valid: {error}")))?;
-        table.insert(name, value(dependency));
-    }
-    Ok(Item::Table(table))
 }
 
 /// Parses a manifest.

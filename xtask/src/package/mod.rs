@@ -12,7 +12,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use ::codegen::files::{MARK_IN_MARKDOWN, MARK_IN_TOML};
-use ::codegen::{Files, ModelTests, Part};
+use ::codegen::{Files, Generated, Part};
 
 use crate::report::{Trouble, shown};
 use smithy_client_build::tree;
@@ -50,25 +50,22 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds the manifest and the README. `text` is what the generator knows about the client, `parts` are the parts of the
-/// support code that the client needs, and `tests` is what its tests need.
-pub fn complete(
-    workspace: &Path,
-    model: &Path,
-    text: ::codegen::About,
-    parts: Vec<&'static Part>,
-    tests: &ModelTests,
-    mut files: Files,
-) -> Result<Files, Trouble> {
+/// Returns the files of a standalone crate: those that were generated, the manifest and the README.
+pub fn complete(workspace: &Path, model: &Path, generated: &Generated) -> Result<Files, Trouble> {
     let home = workspace.join("generated");
     let sources = manifest::Sources {
         package: (home.join("Cargo.toml"), read(&home.join("Cargo.toml"))?),
         workspace: (workspace.join("Cargo.toml"), read(&workspace.join("Cargo.toml"))?),
     };
-    let name = model.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let about = About { package: package_name(model)?, model: name, text, parts };
-    let manifest = manifest::derive(&sources, &about, tests)?;
+    let about = About {
+        package: package_name(model)?,
+        model: model.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        text: generated.about.clone(),
+        parts: generated.parts.clone(),
+    };
+    let manifest = manifest::derive(&sources, &about, &generated.tests)?;
     let readme = readme::text(&about, &manifest);
+    let mut files = generated.files.clone();
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));
     files.insert("README.md", format!("{MARK_IN_MARKDOWN}\n\n{readme}"));
     Ok(files)

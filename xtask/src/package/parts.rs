@@ -70,6 +70,20 @@ fn add_one(manifest: &mut DocumentMut, dependency: &Dependency) -> Result<(), Tr
     Ok(())
 }
 
+/// Returns the table of dev-dependencies.
+pub fn dev_dependencies(dependencies: &[Dependency]) -> Item {
+    let declared = dependencies.iter().map(|dependency| {
+        let mut declared = InlineTable::from_iter([("version", Value::from(dependency.version))]);
+        if !dependency.features.is_empty() {
+            declared
+                .insert("features", dependency.features.iter().copied().collect::<Array>().into());
+        }
+        declared.fmt();
+        (dependency.name, value(declared))
+    });
+    Item::Table(declared.collect())
+}
+
 /// Adds a text to a list. It stands on a line of its own if the others do.
 fn push(list: &mut Array, text: String) {
     let mut new = Value::from(text);

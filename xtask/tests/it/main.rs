@@ -2,8 +2,10 @@
 
 mod arguments;
 mod bench;
+mod corpus;
 mod diff;
 mod model;
+mod model_tests;
 mod out;
 mod package;
 mod pages;

@@ -67,6 +67,8 @@ fn main(tests: &Tests, host: &Host) -> SourceFile {
             file.docs.extend(rustdoc::wrap(&line, 94));
         }
     }
+    file.attributes
+        .push(quote!(#![allow(clippy::all, reason = "the values are those of the model")]));
     file.attributes.push(quote!(#![allow(deprecated, reason = "the tests use all of the model")]));
     let with_client = with_client();
     if !tests.endpoints.is_empty() {
@@ -149,6 +151,7 @@ fn calls(host: &Host, with_responses: bool) -> TokenStream {
 
         /// Calls in memory.
         #with_client
+        #[allow(dead_code, reason = "each kind of test uses a part")]
         mod calls {
             use aws_smithy_http_client::test_util::{CaptureRequestReceiver, capture_request};
             use aws_smithy_types::body::SdkBody;

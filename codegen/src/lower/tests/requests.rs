@@ -15,6 +15,8 @@ const HOST: &str = "example.com";
 /// Adds the tests of all operations, in the order of their names.
 pub fn add(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics, tests: &mut Tests) {
     let mut unique = Unique::default();
+    // The module of the tests has a function with this name.
+    unique.reserve("check_url");
     for operation in lowering.operations {
         let shapes = lowering.closure.operations.iter();
         let mut shapes = shapes.filter(|shapes| shapes.shape.id.name() == operation.wire_name);

@@ -34,7 +34,8 @@ pub fn add(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics, tests: &mut T
             add(test, &test.id, &operation.output, None);
         }
         for error in &operation.errors {
-            let mut shapes = shapes.errors.iter().filter(|shape| shape.id.name() == error.code);
+            let mut shapes =
+                shapes.errors.iter().filter(|shape| shape.id.name() == error.wire_name);
             let exception = lowering.given.types.errors.get(&error.name);
             let (Some(shape), Some(exception)) = (shapes.next(), exception) else { continue };
             for test in check::response_tests(model, shape, diagnostics) {
@@ -82,7 +83,7 @@ fn response(
             errors: operation.error.clone(),
             variant: names::error_variant(&error.name),
             name: error.name.clone(),
-            code: code(test).unwrap_or(&error.code).to_owned(),
+            code: code(test).unwrap_or(&error.wire_name).to_owned(),
             message: message(&members),
         },
     };
@@ -138,6 +139,7 @@ fn special(value: &Value) -> Special {
         Value::Text(_)
         | Value::Boolean(_)
         | Value::Number(_)
+        | Value::Big(_)
         | Value::Blob(_)
         | Value::Time(_)
         | Value::Document(_)
