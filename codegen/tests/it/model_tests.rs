@@ -309,7 +309,8 @@ fn what_does_not_apply_is_skipped() {
 {"id": "b", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "appliesTo": "server"},
 {"id": "c", "protocol": "aws.protocols#restJson1", "method": "POST", "uri": "/", "params": {"Name": "a"}},
 {"id": "d", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "authScheme": "smithy.api#httpBearerAuth"},
-{"id": "e", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "vendorParams": {"x": 1}, "vendorParamsShape": "a#Vendor"}"#,
+{"id": "e", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "vendorParams": {"x": 1}, "vendorParamsShape": "a#Vendor"},
+{"id": "f", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "host": "example.com/a", "resolvedHost": "other.example.com"}"#,
     );
     assert_snapshot!(skipped(&model), @r#"
     1 tests
@@ -317,6 +318,7 @@ fn what_does_not_apply_is_skipped() {
     c: it is for the protocol aws.protocols#restJson1
     d: it requires the authentication scheme smithy.api#httpBearerAuth
     e: it has parameters of a vendor, of a#Vendor
+    f: no trait of the model leads to the host other.example.com
     "#);
 }
 

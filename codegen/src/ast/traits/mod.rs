@@ -15,12 +15,13 @@ use std::collections::BTreeMap;
 
 pub use examples::{Example, Outcome};
 pub use table::{
-    AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE,
-    ERROR_CODE_PARAMS, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4,
-    Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+    AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENDPOINT, ENUM,
+    ENUM_VALUE, ERROR_CODE_PARAMS, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED,
+    SIGV4, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
 };
 pub use tests::{
-    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestTest, ResponseTest,
+    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestParts, RequestTest,
+    ResponseTest,
 };
 pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
 

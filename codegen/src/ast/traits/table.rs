@@ -81,6 +81,8 @@ pub const SIGV4: &str = "aws.auth#sigv4";
 pub const BOX: &str = "smithy.api#box";
 /// The default of a member.
 pub const DEFAULT: &str = "smithy.api#default";
+/// Operations whose endpoint has a prefix.
+pub const ENDPOINT: &str = "smithy.api#endpoint";
 /// Deprecated shapes and members.
 pub const DEPRECATED: &str = "smithy.api#deprecated";
 /// Documentation.
@@ -339,7 +341,7 @@ const OTHERS: &[(Standing, &[&str])] = &[
         Standing::Lacking("waiters are not supported; none are generated"),
         &["smithy.waiters#waitable"],
     ),
-    (NO_HOST_PREFIXES, &["smithy.api#endpoint", "smithy.api#hostLabel"]),
+    (NO_HOST_PREFIXES, &[ENDPOINT, "smithy.api#hostLabel"]),
     (
         NO_STREAMS,
         &[
