@@ -23,7 +23,8 @@ pub use table::{
     is_protocol, standing,
 };
 pub use tests::{
-    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestTest, ResponseTest,
+    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestParts, RequestTest,
+    ResponseTest,
 };
 pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
 
