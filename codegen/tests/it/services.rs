@@ -29,7 +29,7 @@ fn all_services_are_counted() {
     // The error, the list and its items.
     let expected = [
         facts("a#Json", &["aws.protocols#awsJson1_0"], 1, 3),
-        facts("a#Rest", &["aws.protocols#restJson1", "aws.protocols#awsQuery"], 2, 3),
+        facts("a#Rest", &["aws.protocols#awsQuery", "aws.protocols#restJson1"], 2, 3),
     ];
     assert_eq!(services(MODEL), expected);
 }
