@@ -3,7 +3,7 @@
 //! A part is a folder in `codegen/parts`. `support` puts it among the files of a client whose service needs it. Nothing
 //! else in this crate knows which parts there are.
 
-use crate::ir::Service;
+use crate::ir::{Service, Type};
 
 /// A part of the support code: a module that only some clients need.
 #[derive(Debug)]
@@ -30,7 +30,11 @@ pub struct Dependency {
 }
 
 /// All parts, sorted by the names of their modules.
-const PARTS: &[Part] = &[];
+const PARTS: &[Part] = &[Part {
+    module: "big_number",
+    dependencies: &[],
+    is_needed: |service| service.uses(&Type::is_big),
+}];
 
 impl Part {
     /// Returns the line that declares its module in `mod.rs` of the support code.

@@ -45,6 +45,11 @@ impl Number {
         self.0.parse().ok()
     }
 
+    /// Returns whether the number is written as an integer.
+    pub fn is_integer(&self) -> bool {
+        !self.0.contains(['.', 'e', 'E'])
+    }
+
     /// Returns the nearest double. It is infinite for a number that is out of range.
     pub fn as_f64(&self) -> f64 {
         self.0.parse().expect("a number of JSON is a number of Rust")

@@ -237,7 +237,8 @@ fn is_simple(simple: SimpleType, node: &Node) -> bool {
         (SimpleType::Document, _)
         | (SimpleType::String | SimpleType::Blob, Value::String(_))
         | (SimpleType::Boolean, Value::Bool(_))
-        | (SimpleType::BigInteger | SimpleType::BigDecimal, Value::Number(_)) => true,
+        | (SimpleType::BigDecimal, Value::Number(_)) => true,
+        (SimpleType::BigInteger, Value::Number(number)) => number.is_integer(),
         (SimpleType::Byte, Value::Number(number)) => number.as_integer::<i8>().is_some(),
         (SimpleType::Short, Value::Number(number)) => number.as_integer::<i16>().is_some(),
         (SimpleType::Integer, Value::Number(number)) => number.as_integer::<i32>().is_some(),
@@ -254,4 +255,4 @@ fn is_simple(simple: SimpleType, node: &Node) -> bool {
 }
 
 /// The end of the year 9999, in seconds since 1970.
-const YEAR_10_000: f64 = 253_402_300_800.0;
+pub const YEAR_10_000: f64 = 253_402_300_800.0;

@@ -7,6 +7,7 @@ mod closure;
 mod defaults;
 mod deprecation;
 mod examples;
+mod instant;
 mod nesting;
 mod pagination;
 mod ranges;

@@ -284,7 +284,7 @@ impl Collector {
         self.note(id, member, item, compact(&types::field(field).to_string()), Kind::Api);
         self.note(id, member, "its form on the wire", wire(&field.ty), Kind::Wire);
         let default = match &field.presence {
-            Presence::Default(value) => format!("{value:?}"),
+            Presence::Default { value, is_sent } => format!("{value:?} {is_sent}"),
             Presence::Required | Presence::Expected | Presence::Optional => String::new(),
         };
         let behavior = (default, &field.limit, field.idempotency_token, field.sensitive);
@@ -338,9 +338,14 @@ fn wire(ty: &Type) -> String {
     match ty {
         Type::String | Type::Enum(_) => "a string".to_owned(),
         Type::Boolean => "a boolean".to_owned(),
-        Type::Byte | Type::Short | Type::Integer | Type::Long | Type::Float | Type::Double => {
-            "a number".to_owned()
-        }
+        Type::Byte
+        | Type::Short
+        | Type::Integer
+        | Type::Long
+        | Type::Float
+        | Type::Double
+        | Type::BigInteger
+        | Type::BigDecimal => "a number".to_owned(),
         Type::Blob => "bytes in base64".to_owned(),
         Type::Document => "any value".to_owned(),
         Type::Timestamp(format) => format!("a timestamp ({format:?})"),

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{SourceFile, front_page};
 use crate::host::{Guide, Host};
-use crate::ir::{Auth, Protocol, Service};
+use crate::ir::{Auth, Protocol, Service, Type};
 use crate::names::{self, ModuleName, TypeName};
 
 /// Returns the file of the client's root.
@@ -94,10 +94,18 @@ pub fn meta(_service: &Service) -> SourceFile {
 }
 
 /// Returns the file with exports of types that do not belong to this service.
-pub fn primitives() -> SourceFile {
+pub fn primitives(service: &Service) -> SourceFile {
     let mut file = SourceFile::new("src/primitives.rs", "Primitive types that all services share.");
     file.imports.publish("::aws_smithy_types::Blob");
     file.imports.publish("::aws_smithy_types::DateTime");
+    for (ty, path) in [
+        (Type::BigDecimal, "::aws_smithy_types::BigDecimal"),
+        (Type::BigInteger, "::aws_smithy_types::BigInteger"),
+    ] {
+        if service.uses(&|used| *used == ty) {
+            file.imports.publish(path);
+        }
+    }
     file.items.push(quote! {
         pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
     });

@@ -61,7 +61,6 @@ fn forward_compatible(enumeration: &Enum) -> Vec<String> {
         String::new(),
         "The service may add values. To match a value that this client does not know, compare its string:"
             .to_owned(),
-        String::new(),
         "```text".to_owned(),
         "match value {".to_owned(),
     ];

@@ -216,6 +216,7 @@ impl<'a> Values<'a> {
                     }
                 }
             }
+            Value::Big(digits) => format!("{digits:?}.parse()?"),
             Value::Document(document) => return self.document(document),
             Value::Variant(name, variant) => {
                 format!("{}::{variant}", self.shape(name))
@@ -305,7 +306,7 @@ pub fn shown(value: &Value) -> Expression {
             format!("{text:?}")
         }
         Value::Boolean(value) => value.to_string(),
-        Value::Number(text) | Value::Time(Time::Fraction(text)) => text.clone(),
+        Value::Number(text) | Value::Big(text) | Value::Time(Time::Fraction(text)) => text.clone(),
         Value::Time(Time::Seconds(seconds)) => grouped(*seconds),
         Value::Time(Time::Exact(seconds, nanos)) => format!("{}.{nanos:09}", grouped(*seconds)),
         Value::Blob(bytes) => shown_bytes(bytes),

@@ -129,6 +129,8 @@ impl Imports {
     pub fn ty(&mut self, ty: &Type) {
         match ty {
             Type::Blob => self.add("aws_smithy_types::Blob"),
+            Type::BigInteger => self.add("aws_smithy_types::BigInteger"),
+            Type::BigDecimal => self.add("aws_smithy_types::BigDecimal"),
             Type::Document => self.add("aws_smithy_types::Document"),
             Type::Timestamp(_) => self.add("aws_smithy_types::DateTime"),
             Type::Enum(name) | Type::Structure(name) | Type::Union(name) => self.shape(name),

@@ -7,6 +7,7 @@ mod client;
 mod collisions;
 mod config;
 mod crate_root;
+mod default;
 mod docs;
 mod endpoint;
 mod enumeration;
@@ -70,7 +71,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
     let mut files = vec![
         crate_root::lib(service, host),
         crate_root::meta(service),
-        crate_root::primitives(),
+        crate_root::primitives(service),
         crate_root::service(service),
         crate_root::operations(service),
         crate_root::types(service),

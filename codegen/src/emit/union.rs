@@ -162,7 +162,12 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
     imports.add("serde::de::MapAccess");
     imports.add("serde::Serialize");
     imports.add("serde::Serializer");
-    imports.add("crate::rt::codec");
+    for variant in &union.variants {
+        match &variant.ty {
+            Some(ty) => types::import_codec(ty, imports),
+            None => imports.add("crate::rt::codec"),
+        }
+    }
     let name = &union.name;
     let union_name = name.as_str();
     let puts = union.variants.iter().map(|variant| {

@@ -52,6 +52,8 @@ pub enum Value {
     Boolean(bool),
     /// A number, as it is written in Rust.
     Number(String),
+    /// A number of any size, as it is written.
+    Big(String),
     /// Bytes.
     Blob(Vec<u8>),
     /// A timestamp.
@@ -101,7 +103,7 @@ pub enum Time {
 }
 
 /// A document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Document {
     /// `null`
     Null,
@@ -138,6 +140,7 @@ impl Value {
             Self::Text(_)
             | Self::Boolean(_)
             | Self::Number(_)
+            | Self::Big(_)
             | Self::Blob(_)
             | Self::Time(_)
             | Self::Document(_)

@@ -7,6 +7,7 @@ pub mod endpoint;
 pub mod example;
 pub mod rule_names;
 pub mod tests;
+mod uses;
 
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -277,8 +278,13 @@ pub enum Presence {
     Expected,
     /// An `Option`.
     Optional,
-    /// Never absent. If it is not sent, it has this default value.
-    Default(DefaultValue),
+    /// Never absent.
+    Default {
+        /// Its value if it is not set, or if a response does not contain it.
+        value: DefaultValue,
+        /// Whether it is also sent if it has the default value, a number or a boolean. All other values are sent.
+        is_sent: bool,
+    },
 }
 
 /// The default value of a member.
@@ -296,6 +302,19 @@ pub enum DefaultValue {
     String(String),
     /// The value of an enum.
     Enum(TypeName, String),
+    /// A number of any size, as it is written.
+    Big(String),
+    /// Bytes.
+    Blob(Vec<u8>),
+    /// A timestamp: the time since the start of 1970.
+    Timestamp {
+        /// The seconds.
+        seconds: i64,
+        /// The nanoseconds after that second.
+        nanos: u32,
+    },
+    /// A document.
+    Document(example::Document),
 }
 
 /// The type of a value.
@@ -317,6 +336,10 @@ pub enum Type {
     Float,
     /// `f64`
     Double,
+    /// `BigInteger`
+    BigInteger,
+    /// `BigDecimal`
+    BigDecimal,
     /// `Blob`
     Blob,
     /// `Document`

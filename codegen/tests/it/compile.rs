@@ -36,6 +36,7 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
     for (path, text) in files.iter() {
         write(&member.join(path), text);
     }
+    declare_parts(&member.join("src/rt/mod.rs"), files);
     root
 }
 
@@ -50,6 +51,20 @@ pub fn write_tested_crate(name: &str, generated: &Generated) -> PathBuf {
     let section = format!("\n[dev-dependencies]\n{}", lines.collect::<String>());
     write(&path, &(read(&path) + &section));
     root
+}
+
+/// Declares the parts of the support code among the files: `rt` declares those of its own client only.
+fn declare_parts(module: &Path, files: &Files) {
+    let mut text = read(module);
+    text.push('\n');
+    for (path, _) in files.iter() {
+        let part = path.strip_prefix("src/rt/").and_then(|path| path.strip_suffix("/mod.rs"));
+        let declaration = part.map(|part| format!("pub(crate) mod {part};\n"));
+        if let Some(declaration) = declaration.filter(|declaration| !text.contains(declaration)) {
+            text.push_str(&declaration);
+        }
+    }
+    write(module, &format!("{}\n", text.trim_end()));
 }
 
 fn without_section(manifest: &str, section: &str) -> String {

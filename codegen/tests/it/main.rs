@@ -39,6 +39,7 @@ mod smithy_1;
 mod structures;
 mod support;
 mod unions;
+mod values;
 mod wrong_endpoints;
 mod wrong_models;
 mod wrong_shapes;

@@ -4,11 +4,11 @@ use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
     documentation, endpoints, enums, errors, examples, members, names, operations, pages,
-    pagination, structures, unions,
+    pagination, structures, unions, values,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 33] = [
+pub const COURSE: [&str; 34] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -33,6 +33,7 @@ pub const COURSE: [&str; 33] = [
     operations::AUTH,
     pages::ENDLESS,
     pagination::FLAT,
+    values::VALUES,
     pagination::TOKENS_ONLY,
     documentation::DOCUMENTED,
     examples::SHOP,

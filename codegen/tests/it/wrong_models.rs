@@ -224,11 +224,11 @@ fn what_belongs_to_no_service_must_be_valid_and_need_not_be_supported() {
     let text = r#"{"smithy": "2.0", "metadata": {"any": ["thing"]}, "shapes": {
 "a#Service": {"type": "service", "version": "1", "operations": [{"target": "a#Op"}], "traits": {"aws.protocols#awsJson1_0": {}}},
 "a#Op": {"type": "operation"},
-"a#Big": {"type": "bigDecimal"}, "a#Lost": {"type": "list", "member": {"target": "a#Nowhere"}},
+"a#Lost": {"type": "list", "member": {"target": "a#Nowhere"}},
 "a#Stream": {"type": "blob", "traits": {"smithy.api#streaming": {}}}
 }}"#;
     assert_snapshot!(diagnostics(text), @r#"
     error: a#Lost$member: the model does not define the target a#Nowhere
-      at 4:61 "member"
+      at 4:28 "member"
     "#);
 }

@@ -111,6 +111,8 @@ pub const AWS_JSON_1_0: &str = "aws.protocols#awsJson1_0";
 pub const AWS_JSON_1_1: &str = "aws.protocols#awsJson1_1";
 
 used! {
+    /// Whether the default was added to a member that was optional or required before.
+    added_default: Marker = "smithy.api#addedDefault", On::MembersOf(&["structure"]), values::marker;
     /// Authentication schemes in order of preference.
     auth: Box<[ShapeId]> = "smithy.api#auth", On::Shapes(&["service", "operation"]), values::auth;
     /// Whether the service of an awsJson protocol still has the error codes of the protocol AWS Query.
@@ -259,7 +261,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
         Standing::Harmless,
         &[
             // Documentation, tools, and rules for the model itself.
-            "smithy.api#addedDefault",
             "smithy.api#authDefinition",
             BOX,
             "smithy.api#cors",

@@ -80,6 +80,9 @@ fn value(ty: &Type, node: &Node, given: Given<'_>) -> Value {
         (Type::Byte | Type::Short | Type::Integer | Type::Long, Json::Number(number)) => {
             Value::Number(number.to_string())
         }
+        (Type::BigInteger | Type::BigDecimal, Json::Number(number)) => {
+            Value::Big(number.to_string())
+        }
         (Type::Float | Type::Double, Json::Number(number)) => {
             Value::Number(format!("{:?}", number.as_f64()))
         }
@@ -198,6 +201,7 @@ fn special(text: &str) -> &'static str {
     }
 }
 
+/// Lowers a document.
 pub fn document(node: &Node) -> Document {
     match &node.value {
         ast::Value::Null => Document::Null,

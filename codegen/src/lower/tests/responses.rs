@@ -139,6 +139,7 @@ fn special(value: &Value) -> Special {
         Value::Text(_)
         | Value::Boolean(_)
         | Value::Number(_)
+        | Value::Big(_)
         | Value::Blob(_)
         | Value::Time(_)
         | Value::Document(_)
