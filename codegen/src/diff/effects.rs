@@ -333,19 +333,20 @@ fn compact(tokens: &str) -> String {
     tokens.replace(" < ", "<").replace(" >", ">").replace(" ,", ",").replace("r#", "")
 }
 
-/// Describes the form of a value on the wire. Numbers have one form, whatever their size.
+/// Describes the form of a value on the wire. The range of a number is part of it: an old client cannot read what does
+/// not fit.
 fn wire(ty: &Type) -> String {
     match ty {
         Type::String | Type::Enum(_) => "a string".to_owned(),
         Type::Boolean => "a boolean".to_owned(),
-        Type::Byte
-        | Type::Short
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::BigInteger
-        | Type::BigDecimal => "a number".to_owned(),
+        Type::Byte => "an integer of 8 bits".to_owned(),
+        Type::Short => "an integer of 16 bits".to_owned(),
+        Type::Integer => "an integer of 32 bits".to_owned(),
+        Type::Long => "an integer of 64 bits".to_owned(),
+        Type::Float => "a number of 32 bits".to_owned(),
+        Type::Double => "a number of 64 bits".to_owned(),
+        Type::BigInteger => "an integer of any size".to_owned(),
+        Type::BigDecimal => "a number of any size".to_owned(),
         Type::Blob => "bytes in base64".to_owned(),
         Type::Document => "any value".to_owned(),
         Type::Timestamp(format) => format!("a timestamp ({format:?})"),

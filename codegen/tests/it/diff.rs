@@ -336,7 +336,7 @@ fn reasons_effects_and_places() {
     assert_snapshot!(lines.concat(), @r#"
     new.json: a#Names$member targets smithy.api#Integer; it was a#Name
       `operation::order::OrderInput::tags` is `Option<Vec<i32>>`; it was `Option<Vec<String>>`
-      its form on the wire is an array of a number; it was an array of a string
+      its form on the wire is an array of an integer of 32 bits; it was an array of a string
     new.json: a#OrderInput$size has the trait `required`
       `operation::order::Required::size` is new: callers have to set it
     old.json: a#Receipt$at is gone

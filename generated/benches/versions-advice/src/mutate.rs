@@ -62,7 +62,7 @@ fn has(member: &Value, id: &str) -> bool {
 
 const REQUIRED: &str = "smithy.api#required";
 
-/// Members that pagination does not name.
+/// Members that may change: pagination and errors need those with a tag.
 fn is_free(_: &str, member: &Value) -> bool {
     !has(member, "smithy.api#tags")
 }
@@ -281,7 +281,10 @@ pub const ALL: &[Mutation] = &[
         breaks_wire: false,
         change: |all, random| {
             let named = |id: &str, shape: &Value| {
-                is("structure")(id, shape) && !id.ends_with("Input") && !id.ends_with("Output")
+                is("structure")(id, shape)
+                    && !id.ends_with("Input")
+                    && !id.ends_with("Output")
+                    && !has(shape, "smithy.api#error")
             };
             let Some(id) = any(shapes(all, named), random) else { return false };
             all[&id]["members"]["itself"] = json!({"target": id});
