@@ -162,7 +162,7 @@ const CLIENT_METHODS: [(&str, &str); 3] =
 pub const SUPPORT_MODULE: &str = "rt";
 
 /// The other modules in the root of a client. A page of documentation with one of these names gets the suffix `_page`.
-pub const CLIENT_MODULES: [&str; 9] = [
+pub const CLIENT_MODULES: [&str; 10] = [
     "client",
     "config",
     "error",
@@ -172,6 +172,7 @@ pub const CLIENT_MODULES: [&str; 9] = [
     "protocol",
     "service",
     "types",
+    "waiters",
 ];
 
 /// Words that the AWS SDKs treat as one word, although their capitals separate them.
@@ -198,12 +199,30 @@ pub fn derived_type(base: &TypeName, suffix: &str) -> TypeName {
 /// The structure of an operation's required members, which the module of the operation contains too.
 pub const REQUIRED: &str = "Required";
 
+/// The trait with the client's methods for waiters.
+pub const WAITERS: &str = "Waiters";
+
 /// Returns the name of the marker type of an operation.
 pub fn operation_type(model_name: &str) -> TypeName {
     match type_name(model_name) {
         name if name.as_str() == REQUIRED => TypeName(format!("{name}Operation")),
         name => name,
     }
+}
+
+/// Returns the name that the names of a waiter's types contain.
+pub fn waiter_type(model_name: &str) -> TypeName {
+    TypeName(upper_camel(model_name))
+}
+
+/// Returns the name of a waiter's error.
+pub fn waiter_error(waiter: &TypeName) -> TypeName {
+    TypeName(format!("WaitUntil{waiter}Error"))
+}
+
+/// Returns the name of a waiter's module.
+pub fn waiter_module(model_name: &str) -> ModuleName {
+    ModuleName(replaced(&NOT_RAW, &snake(model_name)))
 }
 
 /// Returns the name of the variant of an error enum for an error.

@@ -47,6 +47,7 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
+use crate::waiters;
 
 /// Customization of a single call.
 pub mod customize {
@@ -121,9 +122,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn accept_connection_invitation(
-        &self,
-    ) -> AcceptConnectionInvitationFluentBuilder {
+    pub fn accept_connection_invitation(&self) -> AcceptConnectionInvitationFluentBuilder {
         AcceptConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers an email domain of the partner for AWS training and certification. The domain
@@ -175,9 +174,7 @@ impl Client {
     pub fn associate_aws_training_certification_email_domain(
         &self,
     ) -> AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(
-            self.handle.clone(),
-        )
+        AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
     }
     /// Cancels one connection type of a connection. Either participant can cancel it. Other
     /// types of the same connection are not affected.
@@ -253,9 +250,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn cancel_connection_invitation(
-        &self,
-    ) -> CancelConnectionInvitationFluentBuilder {
+    pub fn cancel_connection_invitation(&self) -> CancelConnectionInvitationFluentBuilder {
         CancelConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Cancels a profile update task that is still `IN_PROGRESS`. The partner's profile keeps
@@ -348,9 +343,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn create_connection_invitation(
-        &self,
-    ) -> CreateConnectionInvitationFluentBuilder {
+    pub fn create_connection_invitation(&self) -> CreateConnectionInvitationFluentBuilder {
         CreateConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers the calling AWS account as a partner in a catalog. The response contains the
@@ -450,9 +443,7 @@ impl Client {
     pub fn disassociate_aws_training_certification_email_domain(
         &self,
     ) -> DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(
-            self.handle.clone(),
-        )
+        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
     }
     /// Returns the alliance lead contact of a partner: the person who is responsible for its
     /// relationship with AWS. `PutAllianceLeadContact` changes the contact.
@@ -1065,9 +1056,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn reject_connection_invitation(
-        &self,
-    ) -> RejectConnectionInvitationFluentBuilder {
+    pub fn reject_connection_invitation(&self) -> RejectConnectionInvitationFluentBuilder {
         RejectConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Sends a six-digit verification code to an email address, so that its owner can prove
@@ -1102,9 +1091,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn send_email_verification_code(
-        &self,
-    ) -> SendEmailVerificationCodeFluentBuilder {
+    pub fn send_email_verification_code(&self) -> SendEmailVerificationCodeFluentBuilder {
         SendEmailVerificationCodeFluentBuilder::new(self.handle.clone())
     }
     /// Starts an asynchronous update of a partner's profile. The service validates the new
@@ -1396,9 +1383,141 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn update_connection_preferences(
-        &self,
-    ) -> UpdateConnectionPreferencesFluentBuilder {
+    pub fn update_connection_preferences(&self) -> UpdateConnectionPreferencesFluentBuilder {
         UpdateConnectionPreferencesFluentBuilder::new(self.handle.clone())
+    }
+}
+
+/// Methods that wait: each calls an operation until its response has a certain state. Import this
+/// trait to call them.
+pub trait Waiters {
+    /// Waits until a partner's latest profile update task has succeeded. A manual review can
+    /// take longer than any program should wait.
+    ///
+    /// Calls [`get_profile_update_task`](Client::get_profile_update_task) every 10 to 120
+    /// seconds.
+    ///
+    /// - Success: `Status` is `SUCCEEDED`.
+    /// - Failure: `Status` is `FAILED`, or `Status` is `CANCELED`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::client::Waiters;
+    /// let waiter = client
+    ///     .wait_until_profile_update_task_succeeded()
+    ///     .catalog("AWS")
+    ///     .identifier("identifier");
+    /// let last = waiter.wait(std::time::Duration::from_secs(600)).await?;
+    /// println!("{:?}", last.as_result());
+    /// # Ok(()) }
+    /// ```
+    fn wait_until_profile_update_task_succeeded(
+        &self,
+    ) -> waiters::profile_update_task_succeeded::ProfileUpdateTaskSucceededFluentBuilder;
+    /// Waits until a partner's latest task that associates its qualifications has succeeded.
+    ///
+    /// Calls
+    /// [`get_qualifications_association_task`](Client::get_qualifications_association_task)
+    /// every 10 to 120 seconds.
+    ///
+    /// - Success: `Status` is `SUCCEEDED`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::client::Waiters;
+    /// let waiter = client
+    ///     .wait_until_qualifications_association_task_succeeded()
+    ///     .catalog("AWS")
+    ///     .identifier("identifier");
+    /// let last = waiter.wait(std::time::Duration::from_secs(600)).await?;
+    /// println!("{:?}", last.as_result());
+    /// # Ok(()) }
+    /// ```
+    fn wait_until_qualifications_association_task_succeeded(
+        &self,
+    ) -> waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder;
+    /// Waits until a partner's latest task that ends the association of its qualifications has
+    /// succeeded.
+    ///
+    /// Calls
+    /// [`get_qualifications_disassociation_task`](Client::get_qualifications_disassociation_task)
+    /// every 10 to 120 seconds.
+    ///
+    /// - Success: `Status` is `SUCCEEDED`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::client::Waiters;
+    /// let waiter = client
+    ///     .wait_until_qualifications_disassociation_task_succeeded()
+    ///     .catalog("AWS")
+    ///     .identifier("identifier");
+    /// let last = waiter.wait(std::time::Duration::from_secs(600)).await?;
+    /// println!("{:?}", last.as_result());
+    /// # Ok(()) }
+    /// ```
+    fn wait_until_qualifications_disassociation_task_succeeded(
+        &self,
+    ) -> waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder;
+    /// Waits until a verification has succeeded. It does not go on before the customer has done
+    /// what it asks for.
+    ///
+    /// Calls [`get_verification`](Client::get_verification) every 10 to 120 seconds.
+    ///
+    /// - Success: `VerificationStatus` is `SUCCEEDED`.
+    /// - Failure: `VerificationStatus` is `FAILED`, or `VerificationStatus` is `REJECTED`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::client::Waiters;
+    /// use partnercentral_account::types::VerificationType;
+    /// let waiter = client
+    ///     .wait_until_verification_succeeded()
+    ///     .verification_type(VerificationType::BusinessVerification);
+    /// let last = waiter.wait(std::time::Duration::from_secs(600)).await?;
+    /// println!("{:?}", last.as_result());
+    /// # Ok(()) }
+    /// ```
+    fn wait_until_verification_succeeded(
+        &self,
+    ) -> waiters::verification_succeeded::VerificationSucceededFluentBuilder;
+}
+
+impl Waiters for Client {
+    #[inline]
+    fn wait_until_profile_update_task_succeeded(
+        &self,
+    ) -> waiters::profile_update_task_succeeded::ProfileUpdateTaskSucceededFluentBuilder {
+        waiters::profile_update_task_succeeded::ProfileUpdateTaskSucceededFluentBuilder::new(
+            self.handle.clone(),
+        )
+    }
+    #[inline]
+    fn wait_until_qualifications_association_task_succeeded(
+        &self,
+    ) -> waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder{
+        waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder::new(
+            self.handle.clone(),
+        )
+    }
+    #[inline]
+    fn wait_until_qualifications_disassociation_task_succeeded(
+        &self,
+    ) -> waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder{
+        waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder::new(
+            self.handle.clone(),
+        )
+    }
+    #[inline]
+    fn wait_until_verification_succeeded(
+        &self,
+    ) -> waiters::verification_succeeded::VerificationSucceededFluentBuilder {
+        waiters::verification_succeeded::VerificationSucceededFluentBuilder::new(
+            self.handle.clone(),
+        )
     }
 }

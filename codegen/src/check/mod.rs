@@ -11,7 +11,9 @@ mod nesting;
 mod pagination;
 mod ranges;
 mod supported;
+mod typed;
 mod valid;
+mod waiters;
 
 pub use closure::{Closure, OperationShapes, closure, services};
 pub use defaults::{DefaultValue, default_value};
@@ -19,6 +21,8 @@ pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};
 pub use ranges::integers;
 pub use supported::supported;
+pub use typed::{Root, Via};
+pub use waiters::predicate;
 
 use std::collections::BTreeSet;
 
@@ -29,7 +33,9 @@ use crate::diagnostic::Diagnostics;
 pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
     let mut bound = BTreeSet::new();
     for service in services(model) {
-        for operation in closure::bound_operations(model, service).into_values() {
+        let operations = closure::bound_operations(model, service);
+        waiters::names(operations.values().copied(), diagnostics);
+        for operation in operations.into_values() {
             bound.insert(&operation.id);
             pagination::check(model, operation, Some(service), diagnostics);
             examples::check(model, operation, Some(service), diagnostics);
@@ -37,6 +43,7 @@ pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
     }
     for shape in model.shapes.values() {
         valid::shape(model, shape, diagnostics);
+        waiters::check(model, shape, false, diagnostics);
         if !bound.contains(&shape.id) {
             pagination::check(model, shape, None, diagnostics);
             examples::check(model, shape, None, diagnostics);

@@ -1,7 +1,7 @@
 //! Checks that the generator supports what the shapes of a service say.
 
 use super::defaults::{Refusal, default_value};
-use super::{Closure, OperationShapes, deprecation};
+use super::{Closure, OperationShapes, deprecation, waiters};
 use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits, prelude};
 use crate::diagnostic::{Diagnostics, Place};
@@ -13,6 +13,7 @@ pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         auth(closure, operation, diagnostics);
+        waiters::check(closure.model, operation.shape, true, diagnostics);
         for structure in [operation.input, operation.output] {
             shape(closure, structure, diagnostics);
         }

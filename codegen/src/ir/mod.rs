@@ -5,7 +5,9 @@
 
 pub mod endpoint;
 pub mod example;
+pub mod query;
 pub mod rule_names;
+pub mod waiter;
 
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -32,6 +34,8 @@ pub struct Service {
     pub enums: Vec<Enum>,
     /// The errors, sorted by name.
     pub errors: Vec<Exception>,
+    /// The waiters, sorted by name.
+    pub waiters: Vec<waiter::Waiter>,
     /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
 }

@@ -9,6 +9,7 @@ mod limits;
 mod operations;
 mod recursion;
 mod shapes;
+mod waiters;
 
 pub use endpoint::rules as endpoint_rules;
 
@@ -55,6 +56,7 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
     let mut operations = lowering.operations();
     let types = example::Types::new(&structures, &unions, &enums, &errors);
     example::add(closure, &types, &mut operations);
+    let waiters = lowering.waiters(&operations);
     let sdk_id = traits.service.as_ref().and_then(|service| service.sdk_id.as_deref());
     let sdk_id = sdk_id.unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
@@ -63,6 +65,7 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
         docs: docs::lower(traits.documentation.as_deref()),
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
+        waiters,
         operations,
         structures,
         unions,

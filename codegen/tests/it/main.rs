@@ -33,6 +33,7 @@ mod smithy_1;
 mod structures;
 mod support;
 mod unions;
+mod waiters;
 mod wrong_endpoints;
 mod wrong_models;
 mod wrong_shapes;

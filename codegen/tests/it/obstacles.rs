@@ -10,11 +10,11 @@ use codegen::Files;
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
     documentation, endpoints, enums, errors, examples, members, names, operations, pages,
-    pagination, structures, unions,
+    pagination, structures, unions, waiters,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 32] = [
+pub const COURSE: [&str; 33] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -40,6 +40,7 @@ pub const COURSE: [&str; 32] = [
     pages::ENDLESS,
     pagination::FLAT,
     pagination::TOKENS_ONLY,
+    waiters::ALL,
     documentation::DOCUMENTED,
     examples::SHOP,
     names::KEYWORD_MEMBERS,

@@ -5,6 +5,7 @@
 mod examples;
 mod table;
 pub mod values;
+mod waiters;
 
 use super::raw::{RawModel, RawTraits};
 use super::{Member, Model, Node, Shape, ShapeId};
@@ -18,6 +19,7 @@ pub use table::{
     PAGINATED, PATTERN, RANGE, SIGV4, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
 };
 pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
+pub use waiters::{AcceptorState, Expected, Matcher, PathMatcher, Waiter};
 
 /// Where a trait stands.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 //! generator makes of it.
 
 use super::values::{self, *};
-use super::{Bearer, Example, Node, ShapeId, Span};
+use super::{Bearer, Example, Node, ShapeId, Span, Waiter};
 use crate::ast::with_article;
 
 /// What the generator makes of a trait.
@@ -163,6 +163,8 @@ used! {
     title: Box<str> = "smithy.api#title", On::Shapes(&["service", "resource"]), values::text;
     /// Whether the elements of a list must differ.
     unique_items: Marker = UNIQUE_ITEMS, On::Shapes(&["list"]), values::marker;
+    /// The waiters that call an operation.
+    waitable: Box<[Waiter]> = "smithy.waiters#waitable", On::Shapes(&["operation"]), Waiter::read_all;
 }
 
 impl On {
@@ -319,10 +321,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "endpoint discovery is not supported; the regional or configured endpoint is used",
         ),
         &["aws.api#clientDiscoveredEndpoint"],
-    ),
-    (
-        Standing::Lacking("waiters are not supported; none are generated"),
-        &["smithy.waiters#waitable"],
     ),
     (NO_HOST_PREFIXES, &["smithy.api#endpoint", "smithy.api#hostLabel"]),
     (
