@@ -1,4 +1,5 @@
-//! Packs the support code `rt` into the library as data. `src/support.rs` says why it is done here.
+//! Packs the support code into the library as data: `rt`, and the parts that only some clients need. `src/support.rs`
+//! says why it is done here.
 
 use std::env;
 use std::error::Error;
@@ -9,20 +10,32 @@ use std::path::Path;
 /// without symbolic links has a text file there.
 const FOLDERS: [&str; 2] = ["rt", "../generated/src/rt"];
 
+/// The folder of the parts.
+const PARTS: &str = "parts";
+
+/// The first line of files that codegen writes: in `rt`, the parts that the client there needs.
+const MARK: &str = "// @generated";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = FOLDERS.iter().map(Path::new).find(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| format!("none of the folders {FOLDERS:?} exists"))?;
+    pack(folder, "support.rs")?;
+    pack(Path::new(PARTS), "parts.rs")
+}
+
+/// Writes the paths and texts in a folder as a Rust expression.
+fn pack(folder: &Path, target: &str) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
     collect(folder, "", &mut files)?;
     files.sort();
-    let target = Path::new(&env::var("OUT_DIR")?).join("support.rs");
+    let target = Path::new(&env::var("OUT_DIR")?).join(target);
     // The texts, not their paths: a build in a folder that was moved still finds them.
     fs::write(target, format!("&{files:?}"))?;
     Ok(())
 }
 
-/// Collects paths relative to `rt`, and texts with LF at the end of lines, whatever the checkout has.
+/// Collects paths relative to the folder, and texts with LF at the end of lines, whatever the checkout has.
 fn collect(
     folder: &Path,
     prefix: &str,
@@ -35,7 +48,10 @@ fn collect(
         if path.is_dir() {
             collect(&path, &format!("{relative}/"), files)?;
         } else if name.ends_with(".rs") {
-            files.push((relative, fs::read_to_string(&path)?.replace("\r\n", "\n")));
+            let text = fs::read_to_string(&path)?.replace("\r\n", "\n");
+            if !text.starts_with(MARK) {
+                files.push((relative, text));
+            }
         }
     }
     Ok(())

@@ -58,6 +58,11 @@ impl Host {
                 root.names().iter().fold(library.to_owned(), |path, name| path + "::" + name)
             }
         };
+        if options.with_tests && library.is_empty() {
+            let message = "the tests of the model cannot be generated: the library has no name";
+            let help = "set `library` in the option `documentation`";
+            diagnostics.error(&Place::default(), message).help(help);
+        }
         let mut unique = Unique::default();
         if let Some([name, ..]) = support.names_in(&root) {
             unique.reserve(name);

@@ -29,6 +29,7 @@
 mod ast;
 mod check;
 mod diagnostic;
+mod diff;
 mod emit;
 pub mod files;
 mod host;
@@ -38,25 +39,37 @@ mod lower;
 mod module_path;
 mod names;
 mod options;
+mod parts;
 mod render;
 mod rustdoc;
+mod services;
 mod source;
 mod support;
+mod tests;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use diff::{Bump, Change, ChangePlace, Diff, Impact, Subject, Version, diff};
 pub use emit::About;
 pub use files::Files;
 pub use module_path::{InvalidModulePath, ModulePath};
 pub use options::{Documentation, Options};
+pub use parts::{Dependency, Part};
+pub use services::{ServiceFacts, services};
 pub use source::{Location, Sources, Span};
+pub use tests::{ModelTests, SkippedTest};
 
 /// The result of a run: the files, facts and warnings.
 #[derive(Debug)]
 pub struct Generated {
-    /// The source files of the client, and those of the support code if the options include it.
+    /// The source files of the client, with the parts of the support code that it needs, and the rest of the support
+    /// code if the options include it.
     pub files: Files,
+    /// The parts of the support code that the client needs. Its manifest must have their dependencies.
+    pub parts: Vec<&'static Part>,
     /// Facts about the client, for the manifest and the README of its crate.
     pub about: About,
+    /// The tests of the model, if the options include them.
+    pub tests: ModelTests,
     /// Warnings about parts of the model that the client does not support or the generator does not know.
     pub warnings: Diagnostics,
 }
@@ -77,11 +90,14 @@ pub fn generate(model: impl Into<Sources>, options: &Options) -> Result<Generate
     match service {
         Some(service) if !diagnostics.has_errors() => {
             let about = emit::about(&service, &host);
+            let tests = tests::summary(&service.tests);
             let mut files = render::files(emit::client(&service, &host));
+            let parts = parts::needed(&service);
+            support::parts(&host, &parts).for_each(|(path, text)| files.insert(path, text));
             if options.with_support {
-                support::files(&host).for_each(|(path, text)| files.insert(path, text));
+                support::shared(&host, &parts).for_each(|(path, text)| files.insert(path, text));
             }
-            Ok(Generated { files, about, warnings: diagnostics })
+            Ok(Generated { files, parts, about, tests, warnings: diagnostics })
         }
         _ => Err(diagnostics),
     }
@@ -119,5 +135,5 @@ fn read(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(lower::service(&closure, diagnostics))
+    Some(lower::service(&closure, options.with_tests, diagnostics))
 }

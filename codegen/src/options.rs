@@ -22,8 +22,12 @@ pub struct Options {
     /// `root` declares a module that is directly in it. The crate declares any other module:
     /// `#[rustfmt::skip] pub(crate) mod account_rt;`. The support code names the client's modules, so each client needs its own.
     pub support: Option<ModulePath>,
-    /// Whether the files of the support code are among the generated files.
+    /// Whether the files of the support code that all clients share are among the generated files. Those of the parts that
+    /// only some clients need always are: the `mod.rs` of the support code must declare the parts of this client.
     pub with_support: bool,
+    /// Whether the tests of the model are among the generated files: `tests/model`, which needs the library's name in
+    /// `documentation` and the dev-dependencies in [`ModelTests`](crate::ModelTests).
+    pub with_tests: bool,
     /// Facts for the documentation.
     pub documentation: Documentation,
 }

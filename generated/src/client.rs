@@ -122,7 +122,9 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn accept_connection_invitation(&self) -> AcceptConnectionInvitationFluentBuilder {
+    pub fn accept_connection_invitation(
+        &self,
+    ) -> AcceptConnectionInvitationFluentBuilder {
         AcceptConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers an email domain of the partner for AWS training and certification. The domain
@@ -174,7 +176,9 @@ impl Client {
     pub fn associate_aws_training_certification_email_domain(
         &self,
     ) -> AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
+        AssociateAwsTrainingCertificationEmailDomainFluentBuilder::new(
+            self.handle.clone(),
+        )
     }
     /// Cancels one connection type of a connection. Either participant can cancel it. Other
     /// types of the same connection are not affected.
@@ -250,7 +254,9 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn cancel_connection_invitation(&self) -> CancelConnectionInvitationFluentBuilder {
+    pub fn cancel_connection_invitation(
+        &self,
+    ) -> CancelConnectionInvitationFluentBuilder {
         CancelConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Cancels a profile update task that is still `IN_PROGRESS`. The partner's profile keeps
@@ -343,7 +349,9 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn create_connection_invitation(&self) -> CreateConnectionInvitationFluentBuilder {
+    pub fn create_connection_invitation(
+        &self,
+    ) -> CreateConnectionInvitationFluentBuilder {
         CreateConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Registers the calling AWS account as a partner in a catalog. The response contains the
@@ -443,7 +451,9 @@ impl Client {
     pub fn disassociate_aws_training_certification_email_domain(
         &self,
     ) -> DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(self.handle.clone())
+        DisassociateAwsTrainingCertificationEmailDomainFluentBuilder::new(
+            self.handle.clone(),
+        )
     }
     /// Returns the alliance lead contact of a partner: the person who is responsible for its
     /// relationship with AWS. `PutAllianceLeadContact` changes the contact.
@@ -1056,7 +1066,9 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn reject_connection_invitation(&self) -> RejectConnectionInvitationFluentBuilder {
+    pub fn reject_connection_invitation(
+        &self,
+    ) -> RejectConnectionInvitationFluentBuilder {
         RejectConnectionInvitationFluentBuilder::new(self.handle.clone())
     }
     /// Sends a six-digit verification code to an email address, so that its owner can prove
@@ -1091,7 +1103,9 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn send_email_verification_code(&self) -> SendEmailVerificationCodeFluentBuilder {
+    pub fn send_email_verification_code(
+        &self,
+    ) -> SendEmailVerificationCodeFluentBuilder {
         SendEmailVerificationCodeFluentBuilder::new(self.handle.clone())
     }
     /// Starts an asynchronous update of a partner's profile. The service validates the new
@@ -1383,7 +1397,9 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[inline]
-    pub fn update_connection_preferences(&self) -> UpdateConnectionPreferencesFluentBuilder {
+    pub fn update_connection_preferences(
+        &self,
+    ) -> UpdateConnectionPreferencesFluentBuilder {
         UpdateConnectionPreferencesFluentBuilder::new(self.handle.clone())
     }
 }
@@ -1499,7 +1515,7 @@ impl Waiters for Client {
     #[inline]
     fn wait_until_qualifications_association_task_succeeded(
         &self,
-    ) -> waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder{
+    ) -> waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder {
         waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder::new(
             self.handle.clone(),
         )
@@ -1507,7 +1523,7 @@ impl Waiters for Client {
     #[inline]
     fn wait_until_qualifications_disassociation_task_succeeded(
         &self,
-    ) -> waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder{
+    ) -> waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder {
         waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder::new(
             self.handle.clone(),
         )

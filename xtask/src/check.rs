@@ -3,12 +3,11 @@
 use ::codegen::Severity;
 
 use crate::cli;
-use crate::models;
 use crate::report::{Failure, Report, counted};
 
 /// Reads, merges and checks the files of a model.
 pub fn check(given: &cli::Check) -> Result<Report, Failure> {
-    let sources = models::read(&given.models)?;
+    let sources = smithy_client_build::read(&given.models)?;
     let found = ::codegen::check(sources.clone());
     let (errors, warnings): (Vec<_>, Vec<_>) =
         found.iter().partition(|diagnostic| diagnostic.severity != Severity::Warning);

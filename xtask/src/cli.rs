@@ -2,6 +2,16 @@
 //!
 //! Nothing in this module accesses the file system.
 
+mod bench;
+mod corpus;
+mod diff;
+mod update;
+
+pub use bench::Bench;
+pub use corpus::Corpus;
+pub use diff::{Diff, Format as DiffFormat};
+pub use update::Update;
+
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
@@ -20,6 +30,12 @@ pub enum Command {
     Check(Check),
     /// Generates a client crate from a Smithy model.
     Codegen(Codegen),
+    /// Generates from many models.
+    Corpus(Corpus),
+    /// Compares two versions of a Smithy model.
+    Diff(Diff),
+    /// Takes over a newer model of the service.
+    Update(Update),
     /// Compiles the client package with the lowest and the newest versions of its dependencies.
     Versions,
 }
@@ -71,17 +87,6 @@ pub enum Format {
     Json,
 }
 
-/// The arguments of `bench`.
-#[derive(Debug, Default)]
-pub struct Bench {
-    /// Runs each measurement once, and skips those that take long.
-    pub quick: bool,
-    /// The rows to measure; `None` measures all.
-    pub rows: Option<String>,
-    /// A directory with more models to generate from.
-    pub models: Option<PathBuf>,
-}
-
 const HELP: &str = "\
 Commands for the maintainers of this workspace
 
@@ -91,48 +96,13 @@ Commands:
   bench     Measure the client and the generator against the official crate
   check     Check a Smithy model, without generating from it
   codegen   Generate the client crate from its Smithy model
+  corpus    Generate a client for each model of a directory, and report what does not work
+  diff      Say what a change of a model means for the users of its client
+  update    Take over a newer model of the service
   versions  Compile the client package with the lowest and the newest dependencies
   help      Print this help, or the help of the given command
 
 For details, run `cargo xtask codegen --help`.
-";
-
-const BENCH_HELP: &str = "\
-Measure the client and the generator against the official crate
-
-Usage: cargo xtask bench [OPTIONS]
-
-Without options, this command runs every measurement, which takes half an hour on two
-cores. It writes generated/benches/BENCHMARKS.md and the chart ratios.svg in the same
-directory. For reliable numbers, do not use the machine for anything else meanwhile.
-
-It measures source size, builds, binaries, calls, and parsing and writing of bodies, each
-in comparison with the official crate in the same run. It also measures the generator.
-Each measurement runs several times, alternating between this crate and the official one.
-
-Options:
-      --quick         Run each measurement once, and skip the build with the HTTPS client.
-                      Print the tables, and write no files
-      --rows <A,B>    Run only the measurements of these rows. Each is a key or the start
-                      of keys, such as alone.dev or wire. An unknown key prints a list of
-                      the valid ones. Print the tables, and write no files
-      --models <DIR>  Also generate from the models in this directory, to measure how the
-                      time grows with the size of a model. Without this option, the table
-                      says that this row was not measured
-  -h, --help          Print this help
-
-Build output goes to a target directory, and temporary files are removed. The first run
-downloads the crates in generated/benches/ratios/Cargo.lock.
-
-Examples:
-  cargo xtask bench
-  cargo xtask bench --quick
-  cargo xtask bench --rows alone.dev,wire
-
-Exit codes:
-  0  Success: every measurement meets its target
-  1  Success, but a measurement misses its target and is marked `not met`
-  2  Invalid arguments, or a measurement failed
 ";
 
 const CHECK_HELP: &str = "\
@@ -244,9 +214,12 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) if verb == "help" => help(&mut parser),
-        Some(Arg::Value(verb)) if verb == "bench" => bench(&mut parser),
+        Some(Arg::Value(verb)) if verb == "bench" => bench::parse(&mut parser),
         Some(Arg::Value(verb)) if verb == "check" => check(&mut parser),
         Some(Arg::Value(verb)) if verb == "codegen" => codegen(&mut parser),
+        Some(Arg::Value(verb)) if verb == "corpus" => corpus::parse(&mut parser),
+        Some(Arg::Value(verb)) if verb == "diff" => diff::parse(&mut parser),
+        Some(Arg::Value(verb)) if verb == "update" => update::parse(&mut parser),
         Some(Arg::Value(verb)) if verb == "versions" => versions(&mut parser),
         Some(Arg::Value(verb)) => {
             Err(wrong(&format!("unknown command {}", quoted(&verb)), HELP_HINT))
@@ -256,7 +229,6 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, T
 }
 
 const HELP_HINT: &str = "run `cargo xtask help` for a list of commands";
-const BENCH_HINT: &str = "run `cargo xtask bench --help` for a list of options";
 const CHECK_HINT: &str = "run `cargo xtask check --help` for a list of options";
 const CODEGEN_HINT: &str = "run `cargo xtask codegen --help` for a list of options";
 const VERSIONS_HINT: &str = "run `cargo xtask versions --help` for a list of options";
@@ -264,9 +236,12 @@ const VERSIONS_HINT: &str = "run `cargo xtask versions --help` for a list of opt
 fn help(parser: &mut Parser) -> Result<Command, Trouble> {
     match parser.next().map_err(|error| wrong(&error, HELP_HINT))? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
-        Some(Arg::Value(verb)) if verb == "bench" => Ok(Command::Help(BENCH_HELP)),
+        Some(Arg::Value(verb)) if verb == "bench" => Ok(Command::Help(bench::HELP)),
         Some(Arg::Value(verb)) if verb == "check" => Ok(Command::Help(CHECK_HELP)),
         Some(Arg::Value(verb)) if verb == "codegen" => Ok(Command::Help(CODEGEN_HELP)),
+        Some(Arg::Value(verb)) if verb == "corpus" => Ok(Command::Help(corpus::HELP)),
+        Some(Arg::Value(verb)) if verb == "diff" => Ok(Command::Help(diff::HELP)),
+        Some(Arg::Value(verb)) if verb == "update" => Ok(Command::Help(update::HELP)),
         Some(Arg::Value(verb)) if verb == "versions" => Ok(Command::Help(VERSIONS_HELP)),
         Some(Arg::Value(verb)) if verb == "help" => Ok(Command::Help(HELP)),
         Some(Arg::Value(verb)) => {
@@ -274,27 +249,6 @@ fn help(parser: &mut Parser) -> Result<Command, Trouble> {
         }
         Some(other) => Err(wrong(&other.unexpected(), HELP_HINT)),
     }
-}
-
-fn bench(parser: &mut Parser) -> Result<Command, Trouble> {
-    let fail = |error: lexopt::Error| wrong(&error, BENCH_HINT);
-    let mut given = Bench::default();
-    while let Some(argument) = parser.next().map_err(fail)? {
-        match argument {
-            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(BENCH_HELP)),
-            Arg::Long("quick") => given.quick = true,
-            Arg::Long("rows") => {
-                let rows = value(parser, "--rows", BENCH_HINT)?.string().map_err(fail)?;
-                once(&mut given.rows, "--rows", rows, BENCH_HINT)?;
-            }
-            Arg::Long("models") => {
-                let models = value(parser, "--models", BENCH_HINT)?;
-                once(&mut given.models, "--models", models, BENCH_HINT)?;
-            }
-            other => return Err(fail(other.unexpected())),
-        }
-    }
-    Ok(Command::Bench(given))
 }
 
 fn check(parser: &mut Parser) -> Result<Command, Trouble> {
@@ -399,23 +353,6 @@ fn once<T>(
 
 fn wrong(what: &dyn std::fmt::Display, hint: &str) -> Trouble {
     Trouble(format!("{}\n  help: {hint}", harmless(&what.to_string())))
-}
-
-impl Bench {
-    /// Returns the arguments for the program that runs the measurements.
-    pub fn arguments(&self) -> Vec<OsString> {
-        let mut arguments = Vec::new();
-        if self.quick {
-            arguments.push("--quick".into());
-        }
-        if let Some(rows) = &self.rows {
-            arguments.extend(["--rows".into(), rows.into()]);
-        }
-        if let Some(models) = &self.models {
-            arguments.extend(["--models".into(), models.into()]);
-        }
-        arguments
-    }
 }
 
 impl Codegen {

@@ -8,13 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use ::codegen::{Diagnostics, Documentation, Generated, Options, Severity};
+use ::codegen::{Diagnostics, Documentation, ModelTests, Options, Severity};
 
 use crate::cli;
-use crate::models;
 use crate::package;
-use crate::report::{Failure, Report, Trouble, counted, shown};
-use crate::tree::{self, Plan};
+use crate::report::{Failure, Report, Trouble, counted, harmless, shown};
+use smithy_client_build::tree::{self, Plan};
 
 /// Generates the crate in memory, compares it with the files on disk, and writes the files that differ. With `check`, it
 /// only reports the files that differ.
@@ -30,38 +29,31 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         [first, ..] => (first.clone(), given.models.clone()),
     };
 
-    let sources = models::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
+    let sources =
+        smithy_client_build::read(&paths).map_err(|trouble| trouble.with_help(NO_MODEL))?;
     let is_ours = given.out.is_none();
-    let options = Options {
-        service: given.service.clone(),
-        operations: given.operations.clone(),
-        // The client of this workspace has the source of the support code.
-        with_support: !is_ours,
-        documentation: Documentation {
-            library: package::library_name(&name)?,
-            dependency: package::dependency(&name, !is_ours)?,
-            // A standalone crate does not have handwritten pages or dev-dependencies.
-            guides: if is_ours { guides(&workspace.join("generated/docs"))? } else { Vec::new() },
-            dev_dependencies: is_ours,
-        },
-        ..Options::default()
-    };
-    let Generated { files, about, warnings } = ::codegen::generate(sources, &options)
+    let options = options(&name, is_ours, given.service.clone(), given.operations.clone())?;
+    let generated = ::codegen::generate(sources, &options)
         .map_err(|found| mistakes(given, &paths, &found, "error"))?;
+    let warnings = &generated.warnings;
     if given.messages.deny_warnings && !warnings.is_empty() {
-        return Err(mistakes(given, &paths, &warnings, "warning"));
+        return Err(mistakes(given, &paths, warnings, "warning"));
     }
 
     let (root, files) = match &given.out {
         Some(out) => {
             package::admit(out)?;
-            (out.clone(), package::complete(&workspace, &name, about, files)?)
+            (out.clone(), package::complete(&workspace, &name, &generated)?)
         }
-        None => (workspace.join("generated"), files),
+        None => {
+            let home = workspace.join("generated");
+            package::parts::check(&home, &generated.parts)?;
+            (home, generated.files)
+        }
     };
     let plan = tree::plan(&root, &files)?;
 
-    let mut report = Report::about(&warnings, given.messages);
+    let mut report = Report::about(warnings, given.messages);
     if given.check {
         report.differs = !plan.is_empty();
         report.add_summary(&checked(given, &root, &plan));
@@ -70,6 +62,9 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
     let plan = tree::update(&root, &files, plan)?;
     if given.messages.all {
         report.add_summary(&list(&root, &plan));
+    }
+    if !is_ours {
+        report.add_summary(&tests_of_the_model(&generated.tests));
     }
     report.add_summary(&format!(
         "{}: {} written, {} unchanged, {} deleted in {:.2} s\n",
@@ -80,6 +75,33 @@ pub fn codegen(given: &cli::Codegen) -> Result<Report, Failure> {
         started.elapsed().as_secs_f64(),
     ));
     Ok(report)
+}
+
+/// Returns the options for a client: `is_ours` is that of this workspace, any other is a standalone crate. The crate is
+/// named after the path `name`.
+pub fn options(
+    name: &Path,
+    is_ours: bool,
+    service: Option<String>,
+    operations: Option<Vec<String>>,
+) -> Result<Options, Trouble> {
+    let pages = workspace().join("generated/docs");
+    Ok(Options {
+        service,
+        operations,
+        // The client of this workspace has the source of the support code.
+        with_support: !is_ours,
+        // The client of this workspace has tests of its own, of more than the model says.
+        with_tests: !is_ours,
+        documentation: Documentation {
+            library: package::library_name(name)?,
+            dependency: package::dependency(name, !is_ours)?,
+            // A standalone crate does not have handwritten pages or dev-dependencies.
+            guides: if is_ours { guides(&pages)? } else { Vec::new() },
+            dev_dependencies: is_ours,
+        },
+        ..Options::default()
+    })
 }
 
 const NO_MODEL: &str = "set the paths of the model and the crate with `--model <PATH> --out <DIR>`";
@@ -97,6 +119,19 @@ fn mistakes(given: &cli::Codegen, models: &[PathBuf], found: &Diagnostics, what:
         counted(count, what)
     ));
     Failure::Mistakes(report)
+}
+
+/// Says how many tests the model has, and why some of them are skipped; nothing if it has none.
+fn tests_of_the_model(tests: &ModelTests) -> String {
+    if tests.count == 0 && tests.skipped.is_empty() {
+        return String::new();
+    }
+    let skipped = tests.skipped.iter();
+    let skipped: String = skipped
+        .map(|test| format!("skipped test {}: {}\n", harmless(&test.id), harmless(&test.reason)))
+        .collect();
+    let (count, left_out) = (counted(tests.count, "test"), tests.skipped.len());
+    format!("{skipped}{count} from the model, {left_out} skipped\n")
 }
 
 /// Says which files a plan would change.

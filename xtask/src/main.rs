@@ -1,18 +1,20 @@
 //! The maintainer's commands: `cargo xtask`.
 //!
-//! The only crate of the workspace that reads and writes files. A verb is a function from its arguments
+//! A verb is a function from its arguments
 //! to what it has to say; printing that, and the exit code, are here and nowhere else.
 
 #![forbid(unsafe_code)]
 
 mod bench;
+mod cargo;
 mod check;
 mod cli;
 mod codegen;
-mod models;
+mod corpus;
+mod diff;
 mod package;
 mod report;
-mod tree;
+mod update;
 mod versions;
 
 use std::io::{self, Write};
@@ -32,6 +34,9 @@ fn main() -> ExitCode {
         Ok(cli::Command::Bench(arguments)) => bench::bench(&arguments),
         Ok(cli::Command::Check(arguments)) => check::check(&arguments),
         Ok(cli::Command::Codegen(arguments)) => codegen::codegen(&arguments),
+        Ok(cli::Command::Corpus(arguments)) => corpus::corpus(&arguments),
+        Ok(cli::Command::Diff(arguments)) => diff::diff(&arguments),
+        Ok(cli::Command::Update(arguments)) => update::update(&arguments),
         Ok(cli::Command::Versions) => versions::versions(),
         Err(trouble) => Err(Failure::Trouble(trouble)),
     };

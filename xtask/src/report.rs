@@ -2,13 +2,13 @@
 //!
 //! Nothing in this module prints, or knows an exit code.
 
-use std::fmt;
 use std::io::IsTerminal;
-use std::path::Path;
 
 use ::codegen::{Diagnostic, Severity};
 use ::codegen::{Diagnostics, Location};
 use serde_json::json;
+
+pub use smithy_client_build::{Trouble, harmless, shown};
 
 use crate::cli::{Format, Messages};
 
@@ -55,28 +55,6 @@ pub enum Failure {
     Mistakes(Report),
     /// An error that is not in the model.
     Trouble(Trouble),
-}
-
-/// An error that stops a command, and how to fix it.
-#[derive(Debug)]
-pub struct Trouble(pub String);
-
-impl Trouble {
-    /// Returns the message for an I/O error.
-    pub fn io(what: &str, path: &Path, error: &std::io::Error) -> Self {
-        Self(format!("cannot {what} {}: {error}", shown(path)))
-    }
-
-    /// Adds what was changed, or what to do.
-    pub fn with_help(self, help: &str) -> Self {
-        Self(format!("{}\n  help: {help}", self.0))
-    }
-}
-
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 impl From<Trouble> for Failure {
@@ -128,26 +106,6 @@ fn json(found: &Diagnostics, diagnostic: &Diagnostic) -> String {
         "rendered": found.render(diagnostic, false),
     });
     format!("{line}\n")
-}
-
-/// Escapes the control characters in a text that can contain parts of the model or an argument.
-pub fn harmless(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for char in text.chars() {
-        if char.is_control() { shown.extend(char.escape_default()) } else { shown.push(char) }
-    }
-    shown
-}
-
-/// Formats a path relative to the current directory, if it is inside of it.
-pub fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let near = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-    match near {
-        Some(near) if near.as_os_str().is_empty() => ".".to_owned(),
-        Some(near) => harmless(&near.display().to_string()),
-        None => harmless(&path.display().to_string()),
-    }
 }
 
 /// Formats a count with its noun: `1 file`, `2 files`.

@@ -2,16 +2,14 @@
 //!
 //! Everything happens in the target folder. Nothing here changes the workspace or its Cargo.lock.
 
-use std::env;
-use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-use toml_edit::{DocumentMut, Item, Table, TableLike};
+use toml_edit::{Item, Table, TableLike};
 
+use crate::cargo::{Cargo, copy_folder, delete_folder, read, target_folder, write};
 use crate::codegen::workspace;
-use crate::report::{Failure, Report, Trouble, shown};
+use crate::report::{Failure, Report, Trouble};
 
 /// The client's package. Its version is the workspace's, as this crate's is.
 const PACKAGE: &str = "partnercentral-account";
@@ -30,10 +28,7 @@ const NOT_FOR_USERS: [&str; 4] = ["bench", "dev-dependencies", "example", "test"
 /// Packages the client, and compiles copies of the package.
 pub fn versions() -> Result<Report, Failure> {
     let workspace = workspace();
-    let target =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.join("target"), PathBuf::from);
-    let target = std::path::absolute(target.join("versions"))
-        .map_err(|error| Trouble(format!("cannot find the target folder: {error}")))?;
+    let target = target_folder(&workspace, "versions")?;
 
     let mut report = Report::of("");
     // Cargo unpacks what it has packed, and compiles it.
@@ -74,33 +69,9 @@ impl Report {
     }
 }
 
-/// A run of cargo, whose output goes where this program's goes.
-struct Cargo(Command);
-
-impl Cargo {
-    fn new(folder: &Path, target: &Path, verb: &str) -> Self {
-        let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command.current_dir(folder).arg(verb).env("CARGO_TARGET_DIR", target);
-        Self(command)
-    }
-
-    fn args(mut self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
-        self.0.args(arguments);
-        self
-    }
-
-    fn succeeds(mut self) -> Result<bool, Trouble> {
-        let status = self.0.status();
-        let status = status.map_err(|error| Trouble(format!("cannot run cargo: {error}")))?;
-        Ok(status.success())
-    }
-}
-
 /// Copies a package, without what only its own developers build. Returns the names of its dependencies.
 fn copy_for_users(package: &Path, copy: &Path) -> Result<Vec<String>, Trouble> {
-    if copy.exists() {
-        fs::remove_dir_all(copy).map_err(|error| Trouble::io("delete", copy, &error))?;
-    }
+    delete_folder(copy)?;
     copy_folder(package, copy)?;
     let path = copy.join("Cargo.toml");
     let mut manifest = read(&path)?;
@@ -109,7 +80,7 @@ fn copy_for_users(package: &Path, copy: &Path) -> Result<Vec<String>, Trouble> {
     }
     // The copy is in the workspace's folder, and no member of it.
     manifest.insert("workspace", Item::Table(Table::new()));
-    fs::write(&path, manifest.to_string()).map_err(|error| Trouble::io("write", &path, &error))?;
+    write(&path, &manifest.to_string())?;
 
     let dependencies = manifest.get("dependencies").and_then(Item::as_table_like);
     let names = dependencies
@@ -117,21 +88,6 @@ fn copy_for_users(package: &Path, copy: &Path) -> Result<Vec<String>, Trouble> {
         .flat_map(TableLike::iter)
         .map(|(key, item)| item.get("package").and_then(Item::as_str).unwrap_or(key).to_owned());
     Ok(names.collect())
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<(), Trouble> {
-    let fail = |error: std::io::Error| Trouble::io("copy", from, &error);
-    fs::create_dir_all(to).map_err(fail)?;
-    for entry in fs::read_dir(from).map_err(fail)? {
-        let entry = entry.map_err(fail)?;
-        let (source, goal) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() {
-            copy_folder(&source, &goal)?;
-        } else {
-            fs::copy(&source, &goal).map_err(fail)?;
-        }
-    }
-    Ok(())
 }
 
 /// Writes the copy's Cargo.lock. Returns whether there are versions that fit together.
@@ -158,9 +114,4 @@ fn found(copy: &Path, names: &[String]) -> Result<Vec<String>, Trouble> {
         Some(format!("{name} {}", text(package, "version")?))
     });
     Ok(found.collect())
-}
-
-fn read(path: &Path) -> Result<DocumentMut, Trouble> {
-    let text = fs::read_to_string(path).map_err(|error| Trouble::io("read", path, &error))?;
-    text.parse().map_err(|error| Trouble(format!("{} is no TOML: {error}", shown(path))))
 }

@@ -19,7 +19,7 @@ pub struct Node {
 }
 
 /// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Value {
     /// `null`
     Null,
@@ -45,6 +45,11 @@ impl Number {
         self.0.parse().ok()
     }
 
+    /// Returns whether the number is written as an integer.
+    pub fn is_integer(&self) -> bool {
+        !self.0.contains(['.', 'e', 'E'])
+    }
+
     /// Returns the nearest double. It is infinite for a number that is out of range.
     pub fn as_f64(&self) -> f64 {
         self.0.parse().expect("a number of JSON is a number of Rust")
@@ -60,6 +65,38 @@ impl From<i64> for Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// The order of entries in objects does not matter.
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(one), Self::Bool(other)) => one == other,
+            (Self::Number(one), Self::Number(other)) => one == other,
+            (Self::String(one), Self::String(other)) => one == other,
+            (Self::Array(one), Self::Array(other)) => one == other,
+            (Self::Object(one), Self::Object(other)) => {
+                let sorted = |entries: &[(String, Node)]| {
+                    let mut sorted: Vec<_> = (0..entries.len()).collect();
+                    sorted.sort_by_key(|index| &entries[*index].0);
+                    sorted
+                };
+                let pairs = sorted(one).into_iter().zip(sorted(other));
+                one.len() == other.len()
+                    && pairs.into_iter().all(|(left, right)| one[left] == other[right])
+            }
+            (
+                Self::Null
+                | Self::Bool(_)
+                | Self::Number(_)
+                | Self::String(_)
+                | Self::Array(_)
+                | Self::Object(_),
+                _,
+            ) => false,
+        }
     }
 }
 
@@ -149,6 +186,27 @@ impl Node {
             Value::String(_) => "a string",
             Value::Array(_) => "an array",
             Value::Object(_) => "an object",
+        }
+    }
+
+    /// Returns the value in the form of JSON, on one line, for messages.
+    pub fn in_words(&self) -> String {
+        match &self.value {
+            Value::Null => "null".to_owned(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => format!("{text:?}"),
+            Value::Array(elements) => {
+                let elements: Vec<_> = elements.iter().map(Self::in_words).collect();
+                format!("[{}]", elements.join(", "))
+            }
+            Value::Object(entries) => {
+                let entries: Vec<_> = entries
+                    .iter()
+                    .map(|(name, value)| format!("{name:?}: {}", value.in_words()))
+                    .collect();
+                format!("{{{}}}", entries.join(", "))
+            }
         }
     }
 

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use id::ShapeId;
 pub use json::{Node, Number, Value};
+pub use raw::{RawShape, RawTraits};
 pub use traits::Traits;
 
 use crate::diagnostic::{Diagnostics, Place};
@@ -179,6 +180,20 @@ impl PartialEq for Target {
 impl Model {
     /// Reads and merges the files of a model. Parts that are not valid are left out and reported in `diagnostics`.
     pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        traits::type_all(Self::merged(sources, diagnostics), diagnostics)
+    }
+
+    /// As [`Self::read`]; also returns the shapes with their traits as they are written.
+    pub fn read_with_shapes(
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> (Self, BTreeMap<ShapeId, RawShape>) {
+        let raw = Self::merged(sources, diagnostics);
+        let shapes = raw.shapes.clone();
+        (traits::type_all(raw, diagnostics), shapes)
+    }
+
+    fn merged(sources: &Sources, diagnostics: &mut Diagnostics) -> raw::RawModel {
         let mut files = Vec::new();
         for (index, (_, text)) in sources.iter().enumerate() {
             match Node::parse(text, index) {
@@ -192,7 +207,7 @@ impl Model {
         let mut raw = merge::files(files, diagnostics);
         mixins::flatten(&mut raw, diagnostics);
         upgrade::upgrade(&mut raw);
-        traits::type_all(raw, diagnostics)
+        raw
     }
 
     /// Returns whether the model does not define a shape with this ID. A definition that is not valid counts: it has been
@@ -275,6 +290,16 @@ impl<T> ShapeKind<T> {
                 Vec::new()
             }
         }
+    }
+
+    /// Returns the same kind, without the traits of its members.
+    pub fn without_traits(self) -> ShapeKind<()> {
+        self.map_members(|member| Member {
+            name: member.name,
+            target: member.target,
+            traits: (),
+            place: member.place,
+        })
     }
 
     /// Converts each member.

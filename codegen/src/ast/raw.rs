@@ -56,6 +56,11 @@ impl RawTraits {
         self.0.get(id)
     }
 
+    /// Returns the IDs of the traits.
+    pub fn ids(&self) -> impl Iterator<Item = &ShapeId> {
+        self.0.keys()
+    }
+
     /// Adds a trait, in place of one that has the same ID.
     pub fn insert(&mut self, id: ShapeId, value: Node) {
         self.0.insert(id, value);

@@ -37,6 +37,14 @@ pub fn upgrade(model: &mut RawModel) {
             }
         }
     }
+    for id in zero {
+        let shape = model.shapes.get_mut(&id).expect("it is one of the shapes");
+        if shape.traits.get(DEFAULT).is_none() {
+            let zero =
+                if booleans.contains(&id) { Value::Bool(false) } else { Value::Number(0.into()) };
+            shape.traits.set(DEFAULT, zero.into());
+        }
+    }
     for shape in model.shapes.values_mut() {
         enumeration(shape);
     }

@@ -25,6 +25,15 @@ pub struct Closure<'a> {
     pub shapes: BTreeMap<&'a ShapeId, &'a Shape>,
 }
 
+impl Closure<'_> {
+    /// Returns the code of an error on the wire.
+    pub fn error_code<'s>(&self, error: &'s Shape) -> &'s str {
+        let of_query = error.traits.aws_query_error.as_deref();
+        let of_query = of_query.filter(|_| self.service.traits.aws_query_compatible.is_some());
+        of_query.unwrap_or(error.id.name())
+    }
+}
+
 /// An operation with its input, output and errors.
 pub struct OperationShapes<'a> {
     /// The operation.
@@ -55,19 +64,36 @@ pub fn closure<'a>(
     if operations.is_empty() {
         diagnostics.unsupported(&service.place(), "the service must have at least one operation");
     }
+    let (mut operations, shapes) = reached(model, definition, operations.into_values());
+    for operation in &mut operations {
+        operation.examples = examples::check(model, operation.shape, Some(service), diagnostics);
+    }
+    Some(Closure { model, service, definition, protocol, operations, shapes })
+}
+
+/// Counts the operations of a service, and the shapes of values that they use, whether a client can be generated or not.
+pub fn size(model: &Model, service: &Shape) -> (usize, usize) {
+    let ShapeKind::Service(definition) = &service.kind else { return (0, 0) };
+    let operations = bound_operations(model, service);
+    let count = operations.len();
+    (count, reached(model, definition, operations.into_values()).1.len())
+}
+
+/// Finds the shapes of operations, and every shape that a service with these operations uses.
+fn reached<'a>(
+    model: &'a Model,
+    definition: &'a Service,
+    operations: impl Iterator<Item = &'a Shape>,
+) -> (Vec<OperationShapes<'a>>, BTreeMap<&'a ShapeId, &'a Shape>) {
     let mut walk = Walk { model, shapes: BTreeMap::new() };
     for target in &definition.shapes {
         if let Some(shape) = model.get(&target.id) {
             walk.reach(shape);
         }
     }
-    let operations = operations.into_values();
-    let mut operations: Vec<_> =
+    let operations =
         operations.filter_map(|shape| walk.operation(shape, &definition.errors)).collect();
-    for operation in &mut operations {
-        operation.examples = examples::check(model, operation.shape, Some(service), diagnostics);
-    }
-    Some(Closure { model, service, definition, protocol, operations, shapes: walk.shapes })
+    (operations, walk.shapes)
 }
 
 /// Keeps only the selected operations.

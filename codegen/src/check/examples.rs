@@ -1,4 +1,4 @@
-//! Checks that the examples of operations have values of the operations' shapes.
+//! Checks that the examples of operations have values of the operations' shapes. Tests have such values too.
 
 use std::sync::LazyLock;
 
@@ -53,12 +53,10 @@ pub fn check<'a>(
         Some(ShapeKind::Service(service)) => service.errors.as_slice(),
         Some(_) | None => &[],
     };
-    let mut checker =
-        Checker { model, shape, title: "", is_partial: false, is_valid: true, diagnostics };
+    let mut checker = Checker::new(model, shape, "example", diagnostics);
     let mut valid = Vec::new();
     for example in shape.traits.examples.as_deref().unwrap_or_default() {
-        checker.title = &example.title;
-        checker.is_valid = true;
+        checker.start(&example.title);
         checker.is_partial = example.allow_constraint_errors;
         checker.target(&operation.input.id, &example.input);
         checker.is_partial = false;
@@ -81,29 +79,49 @@ pub fn check<'a>(
     valid
 }
 
-/// Checks the values of an example.
-struct Checker<'a> {
+/// What is checked in `check/tests`.
+pub(super) const TEST: &str = "test";
+
+/// Checks the values of an example or a test.
+pub(super) struct Checker<'a> {
     model: &'a Model,
-    /// The operation.
+    /// The operation or error.
     shape: &'a Shape,
-    /// The title of the example.
+    /// What is checked: `example` or `test`.
+    what: &'static str,
+    /// The title of the example or test.
     title: &'a str,
     /// Whether required members can be missing.
-    is_partial: bool,
-    /// Whether nothing was reported about the example.
-    is_valid: bool,
+    pub is_partial: bool,
+    /// Whether nothing was reported about the example or test.
+    pub is_valid: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Checker<'_> {
-    fn report(&mut self, span: Option<Span>, message: &str) {
-        let message = format!("the example `{}` is left out: {message}", self.title);
+impl<'a> Checker<'a> {
+    pub fn new(
+        model: &'a Model,
+        shape: &'a Shape,
+        what: &'static str,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self { model, shape, what, title: "", is_partial: false, is_valid: true, diagnostics }
+    }
+
+    /// Starts with another example or test.
+    pub fn start(&mut self, title: &'a str) {
+        self.title = title;
+        self.is_valid = true;
+    }
+
+    pub fn report(&mut self, span: Option<Span>, message: &str) {
+        let message = format!("the {} `{}` is left out: {message}", self.what, self.title);
         self.diagnostics.warning(&self.shape.place().at(span), message);
         self.is_valid = false;
     }
 
     /// Checks a value of the shape with this ID. A shape that does not exist is reported elsewhere.
-    fn target(&mut self, id: &ShapeId, node: &Node) {
+    pub fn target(&mut self, id: &ShapeId, node: &Node) {
         let model = self.model;
         if let Some(shape) = model.get(id) {
             self.value(shape, node);
@@ -115,14 +133,14 @@ impl Checker<'_> {
         match (&shape.kind, &node.value) {
             (ShapeKind::Structure(members), Value::Object(entries)) => {
                 self.members(shape, members, entries);
-                let is_partial = self.is_partial;
                 let is_missing = |member: &&Member| {
-                    !is_partial
+                    !self.is_partial
                         && member.traits.required.is_some()
                         && member.traits.idempotency_token.is_none()
-                        && node.get(&member.name).is_none()
+                        && !node.get(&member.name).is_some_and(|node| self.is_set(node))
                 };
-                for member in members.iter().filter(is_missing) {
+                let missing: Vec<_> = members.iter().filter(is_missing).collect();
+                for member in missing {
                     let message =
                         format!("the required member `{}` of {} is missing", member.name, shape.id);
                     self.report(node.span, &message);
@@ -190,13 +208,19 @@ impl Checker<'_> {
     fn members(&mut self, shape: &Shape, members: &[Member], entries: &[(String, Node)]) {
         for (name, node) in entries {
             match members.iter().find(|member| member.name == *name) {
-                Some(member) => self.target(&member.target, node),
+                Some(member) if self.is_set(node) => self.target(&member.target, node),
+                Some(_) => {}
                 None => {
                     let message = format!("{} does not have a member `{name}`", shape.id);
                     self.report(node.span, &message);
                 }
             }
         }
+    }
+
+    /// Returns whether a member is set. A test can say that it is not, with null.
+    fn is_set(&self, node: &Node) -> bool {
+        self.what != TEST || node.value != Value::Null
     }
 
     /// Checks an element of a list, or a value of a map. Those of sparse ones can be null.
@@ -213,7 +237,8 @@ fn is_simple(simple: SimpleType, node: &Node) -> bool {
         (SimpleType::Document, _)
         | (SimpleType::String | SimpleType::Blob, Value::String(_))
         | (SimpleType::Boolean, Value::Bool(_))
-        | (SimpleType::BigInteger | SimpleType::BigDecimal, Value::Number(_)) => true,
+        | (SimpleType::BigDecimal, Value::Number(_)) => true,
+        (SimpleType::BigInteger, Value::Number(number)) => number.is_integer(),
         (SimpleType::Byte, Value::Number(number)) => number.as_integer::<i8>().is_some(),
         (SimpleType::Short, Value::Number(number)) => number.as_integer::<i16>().is_some(),
         (SimpleType::Integer, Value::Number(number)) => number.as_integer::<i32>().is_some(),
@@ -230,4 +255,4 @@ fn is_simple(simple: SimpleType, node: &Node) -> bool {
 }
 
 /// The end of the year 9999, in seconds since 1970.
-const YEAR_10_000: f64 = 253_402_300_800.0;
+pub const YEAR_10_000: f64 = 253_402_300_800.0;

@@ -7,20 +7,23 @@ mod closure;
 mod defaults;
 mod deprecation;
 mod examples;
+mod instant;
 mod nesting;
 mod pagination;
 mod ranges;
 mod supported;
+mod tests;
 mod typed;
 mod valid;
 mod waiters;
 
-pub use closure::{Closure, OperationShapes, closure, services};
+pub use closure::{Closure, OperationShapes, bound_operations, closure, services, size};
 pub use defaults::{DefaultValue, default_value};
 pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};
 pub use ranges::integers;
 pub use supported::supported;
+pub use tests::{operation_input, requests as request_tests, responses as response_tests};
 pub use typed::{Root, Via};
 pub use waiters::predicate;
 
@@ -44,10 +47,13 @@ pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
     for shape in model.shapes.values() {
         valid::shape(model, shape, diagnostics);
         waiters::check(model, shape, false, diagnostics);
+        tests::requests(model, shape, diagnostics);
+        tests::responses(model, shape, diagnostics);
         if !bound.contains(&shape.id) {
             pagination::check(model, shape, None, diagnostics);
             examples::check(model, shape, None, diagnostics);
         }
     }
+    tests::names(model, diagnostics);
     nesting::check(model, model.shapes.values(), diagnostics);
 }

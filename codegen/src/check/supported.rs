@@ -1,9 +1,10 @@
 //! Checks that the generator supports what the shapes of a service say.
 
-use super::defaults::{Refusal, default_value};
+use std::collections::BTreeMap;
+
 use super::{Closure, OperationShapes, deprecation, waiters};
 use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
-use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits, prelude};
+use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits};
 use crate::diagnostic::{Diagnostics, Place};
 
 /// Checks the service, its operations, and every shape in the closure.
@@ -14,6 +15,7 @@ pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         auth(closure, operation, diagnostics);
         waiters::check(closure.model, operation.shape, true, diagnostics);
+        codes(closure, operation, diagnostics);
         for structure in [operation.input, operation.output] {
             shape(closure, structure, diagnostics);
         }
@@ -45,14 +47,26 @@ fn auth(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mu
     }
 }
 
+/// Warns of errors of an operation with the same code, which a client cannot distinguish.
+fn codes(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mut Diagnostics) {
+    let mut known = BTreeMap::new();
+    for &error in &operation.errors {
+        let code = closure.error_code(error);
+        if let Some(other) = known.insert(code, &error.id) {
+            let message = format!(
+                "the errors `{other}` and `{}` have the same code `{code}`; responses with it always become the same error",
+                error.id
+            );
+            diagnostics.warning(&operation.shape.place(), message);
+        }
+    }
+}
+
 fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     let place = shape.place();
     traits(&shape.traits, &place, diagnostics);
     pattern(&shape.traits, &place, diagnostics);
     deprecation::check(shape, diagnostics);
-    if is_of_any_size(shape) {
-        refuse_any_size(shape, &place, diagnostics);
-    }
     let members = shape.members();
     if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
         members.iter().for_each(|member| traits(&member.traits, &member.place, diagnostics));
@@ -68,30 +82,10 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
 }
 
 fn member(shape: &Shape, member: &Member, target: &Shape, diagnostics: &mut Diagnostics) {
-    // The closure does not contain prelude shapes.
-    if prelude::get(&target.id).is_some() && is_of_any_size(target) {
-        refuse_any_size(target, &member.place, diagnostics);
-    }
     let is_message = member.name.eq_ignore_ascii_case("message") && shape.traits.error.is_some();
     if is_message && !matches!(target.kind, ShapeKind::Simple(SimpleType::String)) {
         diagnostics.unsupported(&member.place, "the message of an error must be a string");
     }
-    if let Some(default) = &member.traits.default
-        && let Err(Refusal::Unsupported(message)) = default_value(target, default)
-    {
-        diagnostics.unsupported(&member.place.at(default.span), message);
-    }
-}
-
-/// Returns whether the shape is a number of any size. The Rust types in use cannot hold such numbers.
-fn is_of_any_size(shape: &Shape) -> bool {
-    matches!(shape.kind, ShapeKind::Simple(SimpleType::BigInteger | SimpleType::BigDecimal))
-}
-
-fn refuse_any_size(shape: &Shape, place: &Place, diagnostics: &mut Diagnostics) {
-    diagnostics
-        .unsupported(place, format!("the type `{}` is not supported", shape.kind.name()))
-        .help("use a long or a double, or a string if these are not sufficient");
 }
 
 /// Warns of a pattern that the regular expressions in use do not support.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::defaults::{Refusal, default_value};
+use super::defaults::default_value;
 use super::ranges;
 use crate::ast::traits::{EnumValue, RANGE};
 use crate::ast::{Member, Model, Shape, ShapeKind, SimpleType, Target, prelude};
@@ -162,7 +162,7 @@ fn member(shape: &Shape, member: &Member, target: &Shape, diagnostics: &mut Diag
         }
     }
     if let Some(default) = &member.traits.default
-        && let Err(Refusal::Invalid(message)) = default_value(target, default)
+        && let Err(message) = default_value(target, default)
     {
         diagnostics.error(&member.place.at(default.span), message);
     }

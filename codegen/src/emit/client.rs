@@ -84,7 +84,7 @@ pub fn client(service: &Service, host: &Host) -> SourceFile {
 }
 
 fn method(host: &Host, operation: &Operation, place: Place<'_>) -> TokenStream {
-    let (method, fluent) = (&operation.module, &operation.fluent_builder);
+    let (method, fluent) = (&operation.method, &operation.fluent_builder);
     let docs = docs::full(&operation.docs, &format!("Calls `{}`.", operation.wire_name));
     let deprecated = docs::deprecated(&operation.deprecated);
     let more = docs::lines(operation_docs::more(host, operation, place));

@@ -68,7 +68,8 @@ pub fn resolve(imports: &mut Imports, items: Vec<TokenStream>) -> Vec<TokenStrea
 
 /// Returns the path of a type of the model, if the module can't import it.
 pub fn path(imports: &Imports, module: &str, name: &TypeName) -> Option<TokenStream> {
-    imports.is_taken(name.as_str()).then(|| tokens(&format!("{module}::{name}")))
+    let is_taken = imports.is_taken(name.as_str()) || imports.namesake(name.as_str()).is_some();
+    is_taken.then(|| tokens(&format!("{module}::{name}")))
 }
 
 /// The names that a module writes with paths.
@@ -76,6 +77,8 @@ pub fn path(imports: &Imports, module: &str, name: &TypeName) -> Option<TokenStr
 struct Paths {
     /// Of types of the model.
     shapes: BTreeMap<String, TokenStream>,
+    /// Of types of the model that have the name of one that the module defines.
+    namesakes: BTreeMap<String, TokenStream>,
     /// Of everything else.
     others: BTreeMap<String, TokenStream>,
 }
@@ -88,6 +91,8 @@ impl Paths {
             imports.iter().cloned().partition(Import::is_of_the_model);
         let (taken, shapes): (Vec<_>, Vec<_>) =
             shapes.into_iter().partition(|import| !import.public && imports.is_taken(&import.name));
+        let namesakes = imports.namesakes();
+        paths.namesakes = namesakes.map(|(name, path)| (name.to_owned(), tokens(path))).collect();
         for import in taken {
             paths.shapes.insert(import.name.clone(), path_of(&import));
             imports.remove(&import);
@@ -178,6 +183,10 @@ impl Paths {
             Emitted::Shape(name) => {
                 let path = self.shapes.get(&name).filter(|_| refers);
                 (name, path)
+            }
+            Emitted::Reference(name) => {
+                let path = self.namesakes.get(&name).or_else(|| self.shapes.get(&name));
+                (name, path.filter(|_| refers))
             }
         };
         match path {

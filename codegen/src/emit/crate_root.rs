@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{SourceFile, front_page};
 use crate::host::{Guide, Host};
-use crate::ir::{Auth, Protocol, Service};
+use crate::ir::{Auth, Protocol, Service, Type};
 use crate::names::{self, ModuleName, TypeName};
 
 /// Returns the file of the client's root.
@@ -97,10 +97,18 @@ pub fn meta(_service: &Service) -> SourceFile {
 }
 
 /// Returns the file with exports of types that do not belong to this service.
-pub fn primitives() -> SourceFile {
+pub fn primitives(service: &Service) -> SourceFile {
     let mut file = SourceFile::new("src/primitives.rs", "Primitive types that all services share.");
     file.imports.publish("::aws_smithy_types::Blob");
     file.imports.publish("::aws_smithy_types::DateTime");
+    for (ty, path) in [
+        (Type::BigDecimal, "::aws_smithy_types::BigDecimal"),
+        (Type::BigInteger, "::aws_smithy_types::BigInteger"),
+    ] {
+        if service.uses(&|used| *used == ty) {
+            file.imports.publish(path);
+        }
+    }
     file.items.push(quote! {
         pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
     });
@@ -121,10 +129,6 @@ pub fn service(service: &Service) -> SourceFile {
     let (sdk_id, name) = (&service.sdk_id, names::letters(&service.sdk_id));
     let signing_name = service.signing_name.as_deref().unwrap_or(&compact);
     let scope = format!("aws-sdk-{compact}");
-    let content_type = match service.protocol {
-        Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
-        Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
-    };
     let constants = [
         ("The SDK ID of the service.", quote!(SDK_ID), sdk_id.as_str()),
         ("The name of the service, as one word.", quote!(NAME), &name),
@@ -139,14 +143,37 @@ pub fn service(service: &Service) -> SourceFile {
             quote!(METRICS_SCOPE),
             &scope,
         ),
-        ("The media type of request bodies.", quote!(CONTENT_TYPE), content_type),
     ];
     for (docs, name, value) in constants {
         let docs = super::docs::lines(super::docs::wrapped(docs));
         file.items.push(quote!(#docs pub(crate) const #name: &str = #value;));
     }
+    file.items.extend(wire(service));
     file.items.push(auth_schemes(service));
     file
+}
+
+/// Returns what requests and responses of all operations have in common.
+fn wire(service: &Service) -> [TokenStream; 2] {
+    let content_type = match service.protocol {
+        Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
+        Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
+    };
+    let query_mode = service.has_query_errors.then(|| quote!(, ("x-amzn-query-mode", "true")));
+    let query_error = match service.has_query_errors {
+        true => quote!(Some("x-amzn-query-error")),
+        false => quote!(None),
+    };
+    [
+        quote! {
+            /// The headers that are the same in all requests.
+            pub(crate) const HEADERS: &[(&str, &str)] = &[("content-type", #content_type) #query_mode];
+        },
+        quote! {
+            /// The response header with the error code of the protocol AWS Query, if the service sends it.
+            pub(crate) const QUERY_ERROR: Option<&str> = #query_error;
+        },
+    ]
 }
 
 fn auth_schemes(service: &Service) -> TokenStream {

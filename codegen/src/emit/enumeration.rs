@@ -14,7 +14,7 @@ pub fn file(enumeration: &Enum) -> SourceFile {
         format!("src/types/{}.rs", enumeration.module),
         &format!("The enum [`{name}`]."),
     );
-    file.imports.define(name);
+    file.imports.define(name, "crate::types");
     file.imports.add("crate::rt::string_enum::string_enum");
     file.imports.add("crate::rt::string_enum::UnknownVariantValue");
     file.items.push(definition(enumeration));
@@ -58,7 +58,6 @@ fn forward_compatible(enumeration: &Enum) -> Vec<String> {
         String::new(),
         "The service may add values. To match a value that this client does not know, compare its string:"
             .to_owned(),
-        String::new(),
         "```text".to_owned(),
         "match value {".to_owned(),
     ];

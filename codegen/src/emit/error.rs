@@ -28,12 +28,13 @@ pub fn error(service: &Service) -> SourceFile {
     imports.publish_client("::aws_smithy_runtime_api::client::result::ConnectorError");
     imports.add_client("::aws_smithy_runtime_api::client::orchestrator");
     imports.add_client("::aws_smithy_runtime_api::client::result");
+    for operation in &service.operations {
+        let home = format!("crate::operation::{}", operation.module.in_code());
+        imports.add(&format!("{home}::{}", operation.error));
+        imports.define(&operation.error, &home);
+    }
     for exception in &service.errors {
         imports.add(&format!("crate::types::error::{}", exception.structure.name));
-    }
-    for operation in &service.operations {
-        let module = operation.module.in_code();
-        imports.add(&format!("crate::operation::{module}::{}", operation.error));
     }
     file.items.push(quote! {
         /// The error of a call. Its variants say how far the call got.

@@ -138,7 +138,7 @@ fn in_function(
     let mut lines = vec![format!("# async fn example(client: {library}::Client) -> {result} {{")];
     lines.extend(values.uses(METHOD_WIDTH));
     lines.push(format!("{before}client"));
-    lines.push(format!("    .{}()", operation.module.in_code()));
+    lines.push(format!("    .{}()", operation.method.in_code()));
     lines.extend(setters.iter().flat_map(|call| call.lines("    ", "", METHOD_WIDTH)));
     lines.extend(end.iter().map(|call| format!("    {call}")));
     lines.extend(after);
@@ -152,10 +152,10 @@ pub fn request(library: &str, operation: &Operation) -> Vec<String> {
     if library.is_empty() {
         return Vec::new();
     }
-    let mut values = Values::new(library);
+    let (name, input) = (&operation.name, &operation.input.name);
+    let mut values = Values::beside(library, vec![name, input]);
     let required: Vec<_> =
         operation.sample.iter().map(|member| (&member.name, values.owned(&member.value))).collect();
-    let (name, input) = (&operation.name, &operation.input.name);
     let mut builder = Vec::new();
     let mut code = Vec::new();
     if !required.is_empty() {

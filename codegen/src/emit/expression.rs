@@ -94,6 +94,8 @@ impl Expression {
 pub struct Values<'a> {
     /// The name of the library, for paths.
     library: &'a str,
+    /// Other names that the example uses.
+    taken: Vec<&'a TypeName>,
     /// The names that the values need, by the modules of the library, or by the crate.
     uses: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -108,7 +110,12 @@ const DOCUMENTS: &str = "aws_smithy_types";
 impl<'a> Values<'a> {
     /// Creates values without imports, for examples of a library.
     pub fn new(library: &'a str) -> Self {
-        Self { library, uses: BTreeMap::new() }
+        Self::beside(library, Vec::new())
+    }
+
+    /// Creates values without imports, for an example that uses these types too, and not those of the same names.
+    pub fn beside(library: &'a str, taken: Vec<&'a TypeName>) -> Self {
+        Self { library, taken, uses: BTreeMap::new() }
     }
 
     /// Returns the imports that the values need, in lines of at most `width` characters.
@@ -142,7 +149,8 @@ impl<'a> Values<'a> {
 
     /// Returns the name of a type of the model, or its path if examples use the name for something else.
     fn shape(&mut self, name: &TypeName) -> String {
-        if collisions::is_in_prelude(name.as_str()) || IN_EXAMPLES.contains(&name.as_str()) {
+        let is_taken = IN_EXAMPLES.contains(&name.as_str()) || self.taken.contains(&name);
+        if is_taken || collisions::is_in_prelude(name.as_str()) {
             return format!("{}::{TYPES}::{name}", self.library);
         }
         self.need(TYPES, name.as_str());
@@ -196,6 +204,10 @@ impl<'a> Values<'a> {
                 match time {
                     Time::Seconds(seconds) => format!("DateTime::from_secs({})", grouped(*seconds)),
                     Time::Fraction(seconds) => format!("DateTime::from_secs_f64({seconds})"),
+                    Time::Exact(seconds, nanos) => {
+                        let seconds = grouped(*seconds);
+                        format!("DateTime::from_secs_and_nanos({seconds}, {nanos})")
+                    }
                     Time::Text(text, form) => {
                         self.need(PRIMITIVES, "DateTimeFormat");
                         let form = Expression::Plain(format!("DateTimeFormat::{form}"));
@@ -204,6 +216,7 @@ impl<'a> Values<'a> {
                     }
                 }
             }
+            Value::Big(digits) => format!("{digits:?}.parse()?"),
             Value::Document(document) => return self.document(document),
             Value::Variant(name, variant) => {
                 format!("{}::{variant}", self.shape(name))
@@ -249,7 +262,7 @@ impl<'a> Values<'a> {
         })
     }
 
-    fn document(&mut self, document: &Document) -> Expression {
+    pub fn document(&mut self, document: &Document) -> Expression {
         let variant = |arguments: Expression, name: &str, end| {
             Expression::Call(format!("Document::{name}("), vec![arguments], end)
         };
@@ -293,8 +306,9 @@ pub fn shown(value: &Value) -> Expression {
             format!("{text:?}")
         }
         Value::Boolean(value) => value.to_string(),
-        Value::Number(text) | Value::Time(Time::Fraction(text)) => text.clone(),
+        Value::Number(text) | Value::Big(text) | Value::Time(Time::Fraction(text)) => text.clone(),
         Value::Time(Time::Seconds(seconds)) => grouped(*seconds),
+        Value::Time(Time::Exact(seconds, nanos)) => format!("{}.{nanos:09}", grouped(*seconds)),
         Value::Blob(bytes) => shown_bytes(bytes),
         Value::Document(document) => return shown_document(document),
         Value::Variant(name, variant) => format!("{name}::{variant}"),

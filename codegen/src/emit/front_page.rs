@@ -88,7 +88,7 @@ impl<'a> Call<'a> {
 
     /// Returns the lines of the call: `before`, the call, and `end`.
     fn lines(&self, before: &str, end: &[&str]) -> Vec<String> {
-        let method = Expression::Plain(format!(".{}()", self.operation.module.in_code()));
+        let method = Expression::Plain(format!(".{}()", self.operation.method.in_code()));
         let end = end.iter().map(|call| Expression::bare(call));
         let calls = std::iter::once(method).chain(self.setters.iter().cloned()).chain(end);
         Expression::Chain("client".to_owned(), calls.collect()).lines(before, "", PAGE_WIDTH)

@@ -1,7 +1,7 @@
 //! The imports of a module, which are collected while its items are emitted. `collisions` resolves names that are the
 //! same as others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use proc_macro2::TokenStream;
@@ -57,6 +57,11 @@ impl Import {
         })
     }
 
+    /// Returns whether a type of the model is imported that is not in a part of the module.
+    fn is_of_another_module(&self) -> bool {
+        self.is_of_the_model() && self.module.starts_with("crate::")
+    }
+
     /// Returns the rank of the import in the order of imports.
     pub fn rank(&self) -> usize {
         root_rank(self.module.trim_start_matches("::").split("::").next().unwrap_or_default())
@@ -76,8 +81,10 @@ const OF_THE_MODEL: [&str; 4] = ["self", "super", "crate::operation", "crate::ty
 #[derive(Clone, Debug, Default)]
 pub struct Imports {
     imports: BTreeSet<Import>,
-    /// The types of the model that the module defines.
-    shapes: BTreeSet<String>,
+    /// The types of the model that the module defines, with the modules that other modules import them from.
+    shapes: BTreeMap<String, String>,
+    /// The paths of other types of the model that have the names of these.
+    namesakes: BTreeMap<String, String>,
     /// The other types that the module defines.
     fixed: BTreeSet<&'static str>,
 }
@@ -122,6 +129,8 @@ impl Imports {
     pub fn ty(&mut self, ty: &Type) {
         match ty {
             Type::Blob => self.add("aws_smithy_types::Blob"),
+            Type::BigInteger => self.add("aws_smithy_types::BigInteger"),
+            Type::BigDecimal => self.add("aws_smithy_types::BigDecimal"),
             Type::Document => self.add("aws_smithy_types::Document"),
             Type::Timestamp(_) => self.add("aws_smithy_types::DateTime"),
             Type::Enum(name) | Type::Structure(name) | Type::Union(name) => self.shape(name),
@@ -147,14 +156,15 @@ impl Imports {
     pub fn extend_client(&mut self, others: &Self) {
         for import in &others.imports {
             if !self.imports.contains(import) {
-                self.imports.insert(Import { condition: Condition::Client, ..import.clone() });
+                self.insert_import(Import { condition: Condition::Client, ..import.clone() });
             }
         }
     }
 
-    /// Notes a type of the model that the module defines, which it therefore never imports.
-    pub fn define(&mut self, name: &TypeName) {
-        self.shapes.insert(name.to_string());
+    /// Notes a type of the model that the module defines, or imports from its own parts. `home` is the module that
+    /// other modules import it from. Another type of this name can't be imported from now on.
+    pub fn define(&mut self, name: &TypeName, home: &str) {
+        self.shapes.insert(name.to_string(), home.to_owned());
     }
 
     /// Notes another type that the module defines.
@@ -164,7 +174,18 @@ impl Imports {
 
     /// Returns whether the module defines a type of the model with this name.
     pub fn defines(&self, name: &str) -> bool {
-        self.shapes.contains(name)
+        self.shapes.contains_key(name)
+    }
+
+    /// Returns the path of a type of the model that can't be imported, because the module defines another one with this
+    /// name.
+    pub fn namesake(&self, name: &str) -> Option<&str> {
+        self.namesakes.get(name).map(String::as_str)
+    }
+
+    /// Returns the types that can't be imported because of their names, with their paths.
+    pub fn namesakes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.namesakes.iter().map(|(name, path)| (name.as_str(), path.as_str()))
     }
 
     /// Returns whether an import may not have this name, because the module defines or reexports something else
@@ -213,9 +234,21 @@ impl Imports {
     fn insert(&mut self, path: &str, public: bool, condition: Condition) {
         let (module, name) =
             path.rsplit_once("::").expect("an imported path has at least two parts");
-        let import = Import { module: module.to_owned(), name: name.to_owned(), public, condition };
-        if !self.shapes.contains(name) || !import.is_of_the_model() {
-            self.imports.insert(import);
+        let (module, name) = (module.to_owned(), name.to_owned());
+        self.insert_import(Import { module, name, public, condition });
+    }
+
+    fn insert_import(&mut self, import: Import) {
+        match self.shapes.get(&import.name) {
+            Some(home) if import.is_of_another_module() => {
+                if *home != import.module {
+                    let path = format!("{}::{}", import.module, import.name);
+                    self.namesakes.insert(import.name, path);
+                }
+            }
+            Some(_) | None => {
+                self.imports.insert(import);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ mod client;
 mod collisions;
 mod config;
 mod crate_root;
+mod default;
 mod docs;
 mod endpoint;
 mod enumeration;
@@ -24,7 +25,8 @@ mod paginator;
 mod place;
 mod query;
 mod structure;
-mod types;
+mod tests;
+pub mod types;
 mod union;
 mod waiters;
 mod wire;
@@ -71,7 +73,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
     let mut files = vec![
         crate_root::lib(service, host),
         crate_root::meta(service),
-        crate_root::primitives(),
+        crate_root::primitives(service),
         crate_root::service(service),
         crate_root::operations(service),
         crate_root::types(service),
@@ -93,5 +95,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
     for file in &mut files {
         file.items = collisions::resolve(&mut file.imports, mem::take(&mut file.items));
     }
-    place::files(files, host)
+    let mut files = place::files(files, host);
+    files.extend(tests::files(service, host));
+    files
 }

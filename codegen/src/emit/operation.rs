@@ -17,8 +17,9 @@ pub fn operation(service: &Service, operation: &Operation, host: &Host) -> Sourc
     let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
     file.docs = operation_docs::page(host, operation);
     let imports = &mut file.imports;
-    imports.define(&operation.name);
-    imports.define(&operation.error);
+    let home = format!("crate::operation::{}", operation.module.in_code());
+    let own = [&operation.name, &operation.error, &operation.input.name, &operation.output.name];
+    own.into_iter().for_each(|name| imports.define(name, &home));
     if operation.input.required().next().is_some() {
         imports.define_fixed(names::REQUIRED);
         imports.publish(&format!("self::shapes::{}", names::REQUIRED));
@@ -86,7 +87,8 @@ fn shapes(operation: &Operation, imports: &mut Imports) -> TokenStream {
     inner.add_client(&format!("super::{}", operation.error));
     let Operation { input, output, .. } = operation;
     let own = [&input.name, &input.builder, &output.name, &output.builder];
-    own.into_iter().chain([&operation.fluent_builder]).for_each(|name| inner.define(name));
+    let own = own.into_iter().chain([&operation.fluent_builder, &operation.name, &operation.error]);
+    own.for_each(|name| inner.define(name, "super"));
     let input_table = input_table(operation, &mut inner);
     let output_table = structure::table(Kind::Output, output, &mut inner);
     let required = required_members(operation, &mut inner);

@@ -18,7 +18,7 @@ pub fn table(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let variants = variants(&errors, imports);
     let rows = operation.errors.iter().zip(variants).map(|(error, variant)| {
         let (code, is_method) = (&error.code, &error.is_method);
-        let docs = docs::summary(&error.docs, &format!("The error `{code}`."));
+        let docs = docs::summary(&error.docs, &format!("The error `{}`.", error.wire_name));
         quote!(#docs #code => #variant, #is_method;)
     });
     quote! {

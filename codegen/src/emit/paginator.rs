@@ -33,6 +33,8 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
         quote!(page_size: #set(#ty),)
     });
     let mut imports = Imports::default();
+    let own = [name, items_name, fluent, builder, operation_name, error, output];
+    own.into_iter().for_each(|name| imports.define(name, "super"));
     let items = paginator.items.as_ref().and_then(|path| path.last()).map(|field| {
         let item = match &field.ty {
             Type::List { element, sparse } => {
@@ -49,8 +51,6 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
         };
         quote!(items: #items_name of #item,)
     });
-    let own = [name, items_name, fluent, builder, operation_name, error, output];
-    own.into_iter().for_each(|name| imports.define(name));
     let table = quote! {
         paginator! {
             struct #name for #operation_name;

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::types::Methods;
-use super::{Imports, SourceFile, docs, limits, types, wire};
-use crate::ir::{DefaultValue, Field, Presence, Structure};
+use super::{Imports, SourceFile, default, docs, limits, types, wire};
+use crate::ir::{Field, Presence, Structure};
 use crate::names::{self, TypeName};
 
 /// Returns the file of a structure.
@@ -16,8 +16,8 @@ pub fn file(structure: &Structure) -> SourceFile {
         &format!("The structure [`{name}`]."),
     );
     let imports = &mut file.imports;
-    imports.define(name);
-    imports.define(&structure.builder);
+    imports.define(name, "crate::types");
+    imports.define(&structure.builder, "crate::types::builders");
     file.items.push(table(Kind::Structure, structure, imports));
     file.items.extend(limits::structure(structure, imports));
     file.items.extend(wire::serialize(structure, imports));
@@ -110,15 +110,13 @@ fn builder_derives(structure: &Structure) -> TokenStream {
 }
 
 fn row(field: &Field) -> TokenStream {
-    let (presence, default) = match &field.presence {
-        Presence::Required => (quote!(required), None),
-        Presence::Expected => (quote!(expected), None),
-        Presence::Optional => (quote!(optional), None),
-        Presence::Default(value) => {
-            let value = default_value(value);
-            (quote!(default), Some(quote!(= #value)))
-        }
+    let presence = match &field.presence {
+        Presence::Required => quote!(required),
+        Presence::Expected => quote!(expected),
+        Presence::Optional => quote!(optional),
+        Presence::Default { .. } => quote!(default),
     };
+    let default = default::value(field).map(|value| quote!(= #value));
     let (wire_name, name, ty) = (&field.wire_name, &field.name, types::field(field));
     let methods = methods_of(field);
     quote!(#wire_name => #name: #ty, #presence #methods #default)
@@ -129,23 +127,6 @@ pub fn methods_of(field: &Field) -> TokenStream {
     let (set, get, ty) = (&field.set, &field.get, types::rust(&field.ty));
     let Methods { kind, arguments, shown } = types::methods(&field.ty, types::is_option(field));
     quote!(#kind(#arguments) -> #shown, #set, #get: #ty)
-}
-
-fn default_value(value: &DefaultValue) -> TokenStream {
-    match value {
-        DefaultValue::Empty => quote!(crate::rt::de::Missing::missing()),
-        DefaultValue::Bool(value) => quote!(#value),
-        DefaultValue::Integer(value) => {
-            let value = proc_macro2::Literal::i64_unsuffixed(*value);
-            quote!(#value)
-        }
-        DefaultValue::Float(value) => {
-            let value = proc_macro2::Literal::f64_unsuffixed(*value);
-            quote!(#value)
-        }
-        DefaultValue::String(value) => quote!(#value.to_owned()),
-        DefaultValue::Enum(name, value) => quote!(#name::from(#value)),
-    }
 }
 
 /// Returns whether any member is sensitive.

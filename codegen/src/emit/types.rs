@@ -1,9 +1,11 @@
 //! Emits types: in fields, in the tables of builders, in signatures, and in the wire format.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
+use super::Imports;
 use crate::ir::{Field, Presence, TimestampFormat, Type};
+use crate::names;
 
 /// Returns the type of a value.
 pub fn rust(ty: &Type) -> TokenStream {
@@ -16,10 +18,14 @@ pub fn rust(ty: &Type) -> TokenStream {
         Type::Long => quote!(i64),
         Type::Float => quote!(f32),
         Type::Double => quote!(f64),
+        Type::BigInteger => quote!(BigInteger),
+        Type::BigDecimal => quote!(BigDecimal),
         Type::Blob => quote!(Blob),
         Type::Document => quote!(Document),
         Type::Timestamp(_) => quote!(DateTime),
-        Type::Enum(name) | Type::Structure(name) | Type::Union(name) => quote!(#name),
+        Type::Enum(name) | Type::Structure(name) | Type::Union(name) => {
+            names::reference(name).into_token_stream()
+        }
         Type::Boxed(inner) => {
             let inner = rust(inner);
             quote!(Box<#inner>)
@@ -45,7 +51,7 @@ pub fn field(field: &Field) -> TokenStream {
 pub fn is_option(field: &Field) -> bool {
     match field.presence {
         Presence::Expected | Presence::Optional => true,
-        Presence::Required | Presence::Default(_) => false,
+        Presence::Required | Presence::Default { .. } => false,
     }
 }
 
@@ -86,7 +92,9 @@ pub fn methods(ty: &Type, optional: bool) -> Methods {
         | Type::Long
         | Type::Float
         | Type::Double => ("copy", quote!(input: #whole), maybe(quote!(#whole))),
-        Type::Blob
+        Type::BigInteger
+        | Type::BigDecimal
+        | Type::Blob
         | Type::Document
         | Type::Timestamp(_)
         | Type::Enum(_)
@@ -104,11 +112,22 @@ fn argument(ty: &Type, sparse: bool) -> TokenStream {
     }
 }
 
+/// Imports the names in the codec for a value.
+pub fn import_codec(ty: &Type, imports: &mut Imports) {
+    if ty.contains(&Type::is_big) {
+        imports.add("crate::rt::big_number::BigNumber");
+    }
+    if !ty.is_big() {
+        imports.add("crate::rt::codec");
+    }
+}
+
 /// Returns the codec for a value. Returns `None` if the serde implementations of its type are sufficient.
 pub fn codec(ty: &Type) -> Option<TokenStream> {
     match ty {
         Type::Byte | Type::Short | Type::Integer | Type::Long => Some(quote!(codec::Integer)),
         Type::Float | Type::Double => Some(quote!(codec::Float)),
+        Type::BigInteger | Type::BigDecimal => Some(quote!(BigNumber)),
         Type::Blob => Some(quote!(codec::Base64)),
         Type::Document => Some(quote!(codec::Json)),
         Type::Timestamp(TimestampFormat::DateTime) => Some(quote!(codec::DateTimeText)),

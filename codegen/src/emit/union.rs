@@ -13,7 +13,7 @@ pub fn file(union: &Union) -> SourceFile {
         format!("src/types/{}.rs", union.module),
         &format!("The union [`{name}`]."),
     );
-    file.imports.define(name);
+    file.imports.define(name, "crate::types");
     for ty in union.variants.iter().filter_map(|variant| variant.ty.as_ref()) {
         file.imports.ty(ty);
     }
@@ -162,7 +162,12 @@ fn wire(union: &Union, imports: &mut Imports) -> Vec<TokenStream> {
     imports.add("serde::de::MapAccess");
     imports.add("serde::Serialize");
     imports.add("serde::Serializer");
-    imports.add("crate::rt::codec");
+    for variant in &union.variants {
+        match &variant.ty {
+            Some(ty) => types::import_codec(ty, imports),
+            None => imports.add("crate::rt::codec"),
+        }
+    }
     let name = &union.name;
     let union_name = name.as_str();
     let puts = union.variants.iter().map(|variant| {

@@ -171,7 +171,7 @@ fn state(state: State) -> Ident {
 /// Returns the documentation of a waiter: what it waits for, what ends it, and an example.
 fn documentation(waiter: &Waiter, operation: &Operation, host: &Host) -> Vec<String> {
     let mut lines = waiter.docs.lines.clone();
-    let (method, (min, max)) = (&operation.module, waiter.delay);
+    let (method, (min, max)) = (&operation.method, waiter.delay);
     let calls = format!("Calls [`{method}`](Client::{method}) every {min} to {max} seconds.");
     if !lines.is_empty() {
         lines.push(String::new());

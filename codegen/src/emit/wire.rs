@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Imports, types};
+use super::{Imports, default, types};
 use crate::ir::{Field, Structure};
 
 /// Returns the code that serializes a structure.
@@ -17,7 +17,7 @@ pub fn serialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 
         quote! {
             impl ser::Structure for #name {
                 fn put_members<M: ser::PutMembers>(&self, #to: &mut M) {
-                    #(#puts;)*
+                    #(#puts)*
                 }
             }
         },
@@ -56,7 +56,7 @@ pub fn take_members(
             let (name, wire_name) = (&field.name, &field.wire_name);
             let read = match types::codec(&field.ty) {
                 Some(codec) => {
-                    imports.add("crate::rt::codec");
+                    types::import_codec(&field.ty, imports);
                     quote!(de::read_as(member, #codec, &mut #holder.#name))
                 }
                 None => quote!(member.read_into(&mut #holder.#name)),
@@ -94,9 +94,9 @@ pub fn take_members(
 
 fn put(field: &Field, imports: &mut Imports) -> TokenStream {
     let (name, wire_name) = (&field.name, &field.wire_name);
-    match (types::codec(&field.ty), types::is_option(field)) {
+    let put = match (types::codec(&field.ty), types::is_option(field)) {
         (Some(codec), is_option) => {
-            imports.add("crate::rt::codec");
+            types::import_codec(&field.ty, imports);
             if is_option {
                 quote!(to.put_some_as(#codec, #wire_name, &self.#name))
             } else {
@@ -105,5 +105,13 @@ fn put(field: &Field, imports: &mut Imports) -> TokenStream {
         }
         (None, true) => quote!(to.put_some(#wire_name, &self.#name)),
         (None, false) => quote!(to.put(#wire_name, &self.#name)),
+    };
+    match default::is_sent(field) {
+        Some(is_sent) => quote! {
+            if #is_sent {
+                #put;
+            }
+        },
+        None => quote!(#put;),
     }
 }

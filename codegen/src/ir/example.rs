@@ -52,6 +52,8 @@ pub enum Value {
     Boolean(bool),
     /// A number, as it is written in Rust.
     Number(String),
+    /// A number of any size, as it is written.
+    Big(String),
     /// Bytes.
     Blob(Vec<u8>),
     /// A timestamp.
@@ -94,12 +96,14 @@ pub enum Time {
     Seconds(i64),
     /// Seconds since 1970 with a fraction, as they are written in Rust.
     Fraction(String),
+    /// Seconds since 1970, rounded down, and nanoseconds.
+    Exact(i64, u32),
     /// A text, and the name of its format in Rust.
     Text(String, &'static str),
 }
 
 /// A document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Document {
     /// `null`
     Null,
@@ -136,6 +140,7 @@ impl Value {
             Self::Text(_)
             | Self::Boolean(_)
             | Self::Number(_)
+            | Self::Big(_)
             | Self::Blob(_)
             | Self::Time(_)
             | Self::Document(_)

@@ -7,6 +7,8 @@ pub mod endpoint;
 pub mod example;
 pub mod query;
 pub mod rule_names;
+pub mod tests;
+mod uses;
 pub mod waiter;
 
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
@@ -24,6 +26,8 @@ pub struct Service {
     pub signing_name: Option<String>,
     /// The format of requests and responses.
     pub protocol: Protocol,
+    /// Whether error codes are those of the protocol AWS Query, which requests ask for and a header of responses has.
+    pub has_query_errors: bool,
     /// The operations, sorted by name.
     pub operations: Vec<Operation>,
     /// The structures that are not an input, an output or an error, sorted by name.
@@ -38,6 +42,8 @@ pub struct Service {
     pub waiters: Vec<waiter::Waiter>,
     /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
+    /// The tests of the model, if they are wanted.
+    pub tests: tests::Tests,
 }
 
 /// The format of requests and responses.
@@ -74,8 +80,10 @@ pub struct Operation {
     pub name: TypeName,
     /// Its name in the model.
     pub wire_name: String,
-    /// The name of its module and of its method on the client.
+    /// The name of its module.
     pub module: ModuleName,
+    /// The name of its method on the client.
+    pub method: ModuleName,
     /// The value of the `X-Amz-Target` header.
     pub target: String,
     /// Its documentation.
@@ -122,6 +130,8 @@ pub enum Auth {
 pub struct ErrorRef {
     /// The name of its type and of its variant in the operation's error.
     pub name: TypeName,
+    /// Its name in the model.
+    pub wire_name: String,
     /// Its error code on the wire.
     pub code: String,
     /// `is_…`, which returns whether it is this error.
@@ -272,8 +282,13 @@ pub enum Presence {
     Expected,
     /// An `Option`.
     Optional,
-    /// Never absent. If it is not sent, it has this default value.
-    Default(DefaultValue),
+    /// Never absent.
+    Default {
+        /// Its value if it is not set, or if a response does not contain it.
+        value: DefaultValue,
+        /// Whether it is also sent if it has the default value, a number or a boolean. All other values are sent.
+        is_sent: bool,
+    },
 }
 
 /// The default value of a member.
@@ -291,6 +306,19 @@ pub enum DefaultValue {
     String(String),
     /// The value of an enum.
     Enum(TypeName, String),
+    /// A number of any size, as it is written.
+    Big(String),
+    /// Bytes.
+    Blob(Vec<u8>),
+    /// A timestamp: the time since the start of 1970.
+    Timestamp {
+        /// The seconds.
+        seconds: i64,
+        /// The nanoseconds after that second.
+        nanos: u32,
+    },
+    /// A document.
+    Document(example::Document),
 }
 
 /// The type of a value.
@@ -312,6 +340,10 @@ pub enum Type {
     Float,
     /// `f64`
     Double,
+    /// `BigInteger`
+    BigInteger,
+    /// `BigDecimal`
+    BigDecimal,
     /// `Blob`
     Blob,
     /// `Document`

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::ast::traits::Range;
 use crate::ast::{Member, Number, ShapeId, ShapeKind, SimpleType};
 use crate::check::{self, Closure};
 use crate::ir::{Bounds, Limit};
@@ -38,12 +39,13 @@ impl Lowering<'_> {
                     .unwrap_or_else(|message| unreachable!("`check` rejects this: {message}"))?;
                 (bounds != Bounds::default()).then_some(Limit::Integer(bounds))
             }
-            ShapeKind::Simple(SimpleType::Float | SimpleType::Double) => {
+            ShapeKind::Simple(SimpleType::BigInteger) => {
                 let range = member.traits.range.as_deref().or(target.traits.range.as_deref())?;
-                let number = |bound: &Option<Number>| {
-                    Some(bound.as_ref()?.as_f64()).filter(|bound| bound.is_finite())
-                };
-                Some(Limit::Number(Bounds { min: number(&range.min), max: number(&range.max) }))
+                Some(big_integers(range))
+            }
+            ShapeKind::Simple(SimpleType::Float | SimpleType::Double | SimpleType::BigDecimal) => {
+                let range = member.traits.range.as_deref().or(target.traits.range.as_deref())?;
+                Some(numbers(range))
             }
             ShapeKind::List(element) => {
                 let element = self.limit(element).map(Box::new);
@@ -59,17 +61,32 @@ impl Lowering<'_> {
                 Some(Limit::Inner)
             }
             ShapeKind::Simple(
-                SimpleType::Boolean
-                | SimpleType::BigInteger
-                | SimpleType::BigDecimal
-                | SimpleType::Timestamp
-                | SimpleType::Document,
+                SimpleType::Boolean | SimpleType::Timestamp | SimpleType::Document,
             )
             | ShapeKind::Service(_)
             | ShapeKind::Operation(_)
             | ShapeKind::Resource(_) => None,
         }
     }
+}
+
+/// Returns the range of numbers of any size, exactly if 64 bits hold its bounds.
+fn big_integers(range: &Range) -> Limit {
+    let integer = |bound: &Option<Number>| match bound {
+        Some(bound) => bound.as_integer().map(Some),
+        None => Some(None),
+    };
+    match (integer(&range.min), integer(&range.max)) {
+        (Some(min), Some(max)) => Limit::Integer(Bounds { min, max }),
+        (None, _) | (_, None) => numbers(range),
+    }
+}
+
+/// Returns the range of floating point numbers.
+fn numbers(range: &Range) -> Limit {
+    let number =
+        |bound: &Option<Number>| Some(bound.as_ref()?.as_f64()).filter(|bound| bound.is_finite());
+    Limit::Number(Bounds { min: number(&range.min), max: number(&range.max) })
 }
 
 /// Returns the shapes that can be reached from an input.

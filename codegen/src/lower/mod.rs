@@ -9,6 +9,7 @@ mod limits;
 mod operations;
 mod recursion;
 mod shapes;
+mod tests;
 mod waiters;
 
 pub use endpoint::rules as endpoint_rules;
@@ -21,8 +22,12 @@ use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::names::{self, ModuleName, TypeName, Unique};
 
-/// Lowers a service to its client.
-pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Service {
+/// Lowers a service to its client, with the tests of the model if they are wanted.
+pub fn service(
+    closure: &Closure<'_>,
+    with_tests: bool,
+    diagnostics: &mut Diagnostics,
+) -> ir::Service {
     let traits = &closure.service.traits;
     let lowering = Lowering::new(closure);
     let mut structures = Vec::new();
@@ -57,6 +62,12 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
     let types = example::Types::new(&structures, &unions, &enums, &errors);
     example::add(closure, &types, &mut operations);
     let waiters = lowering.waiters(&operations);
+    let endpoint = endpoint::rules(closure, diagnostics);
+    let tests = if with_tests {
+        tests::tests(closure, &types, &operations, &endpoint, diagnostics)
+    } else {
+        ir::tests::Tests::default()
+    };
     let sdk_id = traits.service.as_ref().and_then(|service| service.sdk_id.as_deref());
     let sdk_id = sdk_id.unwrap_or(closure.service.id.name()).to_owned();
     ir::Service {
@@ -66,13 +77,21 @@ pub fn service(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> ir::Serv
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
         waiters,
+        has_query_errors: traits.aws_query_compatible.is_some(),
         operations,
         structures,
         unions,
         enums,
         errors,
-        endpoint: endpoint::rules(closure, diagnostics),
+        endpoint,
+        tests,
     }
+}
+
+/// Returns the names of the types of the shapes that have their own type.
+pub fn type_names(closure: &Closure<'_>) -> BTreeMap<ShapeId, TypeName> {
+    let names = Lowering::new(closure).names.into_iter();
+    names.map(|(id, name)| (id.clone(), name)).collect()
 }
 
 fn traits_of_error(shape: &Shape) -> bool {
@@ -97,16 +116,6 @@ struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     fn new(closure: &'a Closure<'a>) -> Self {
         let mut types = Unique::default();
-        for operation in &closure.operations {
-            // The file of an operation defines these types, and also uses other types.
-            let name = names::operation_type(operation.shape.id.name());
-            for suffix in ["", "Input", "Output", "Error", "InputBuilder", "OutputBuilder"] {
-                types.reserve(names::derived_type(&name, suffix).as_str());
-            }
-            for suffix in ["FluentBuilder", "Paginator", "PaginatorItems"] {
-                types.reserve(names::derived_type(&name, suffix).as_str());
-            }
-        }
         let mut modules = Unique::default();
         modules.reserve("builders");
         modules.reserve("error");

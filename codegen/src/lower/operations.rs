@@ -14,13 +14,13 @@ use super::{Lowering, docs};
 impl Lowering<'_> {
     /// Returns the operations of the service, sorted by name.
     pub fn operations(&self) -> Vec<ir::Operation> {
-        let mut modules = Unique::default();
-        let mut types = Unique::default();
+        let (mut types, mut modules) = (Unique::default(), Unique::default());
+        let mut methods = Unique::default();
         let mut operations: Vec<_> = self
             .closure
             .operations
             .iter()
-            .map(|operation| self.operation(operation, &mut modules, &mut types))
+            .map(|operation| self.operation(operation, &mut types, &mut modules, &mut methods))
             .collect();
         operations.sort_by(|a, b| a.name.cmp(&b.name));
         operations
@@ -29,13 +29,15 @@ impl Lowering<'_> {
     fn operation(
         &self,
         operation: &check::OperationShapes<'_>,
-        modules: &mut Unique,
         types: &mut Unique,
+        modules: &mut Unique,
+        methods: &mut Unique,
     ) -> ir::Operation {
         let shape = operation.shape;
         let name = types.type_name(names::operation_type(shape.id.name()));
-        let input = self.input(operation.input, names::derived_type(&name, "Input"));
-        let output_name = names::derived_type(&name, "Output");
+        let of_shapes = names::type_name(name.as_str());
+        let input = self.input(operation.input, names::derived_type(&of_shapes, "Input"));
+        let output_name = names::derived_type(&of_shapes, "Output");
         let output_members: Vec<Member> = operation.output.members().into_iter().cloned().collect();
         let output = self.structure(operation.output, &output_members, output_name);
         let mut errors: Vec<_> = operation
@@ -43,7 +45,8 @@ impl Lowering<'_> {
             .iter()
             .map(|error| ir::ErrorRef {
                 name: self.name(&error.id),
-                code: error.id.name().to_owned(),
+                wire_name: error.id.name().to_owned(),
+                code: self.closure.error_code(error).to_owned(),
                 is_method: names::predicate("is_", self.name(&error.id).as_str()),
                 docs: docs::lower(error.traits.documentation.as_deref()),
                 retried: error.traits.retryable.is_some(),
@@ -57,6 +60,7 @@ impl Lowering<'_> {
         ir::Operation {
             wire_name: shape.id.name().to_owned(),
             module: modules.module(names::operation_module(shape.id.name())),
+            method: methods.module(names::operation_method(shape.id.name())),
             target: format!("{}.{}", self.closure.service.id.name(), shape.id.name()),
             docs: docs::lower(shape.traits.documentation.as_deref()),
             deprecated: deprecation(&shape.traits),

@@ -4,7 +4,7 @@ use crate::ast::traits::{self, Deprecated, EnumValue, Fault};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits, prelude};
 use crate::check;
 use crate::ir::{self, Presence, Type};
-use crate::names::{self, TypeName, Unique};
+use crate::names::{self, MemberNames, Owner, TypeName, Unique};
 
 use super::{Lowering, docs, example};
 
@@ -46,18 +46,23 @@ impl Lowering<'_> {
         of_input: bool,
         unique: &mut Unique,
     ) -> ir::Field {
-        let name = unique.field(names::field_name(&member.name));
+        let owner = match (of_input, shape.traits.error.is_some()) {
+            (true, _) => Owner::Input,
+            (false, true) => Owner::Error,
+            (false, false) => Owner::Structure,
+        };
+        let MemberNames { field: name, set, get } = unique.member(&member.name, owner);
         let target = self.shape(&member.target);
         let sensitive = member.traits.sensitive.is_some()
             || shape.traits.sensitive.is_some()
             || target.is_some_and(|target| self.is_sensitive(target));
-        let (limit, docs) = (self.limit(member), docs::lower(self.member_docs(member)));
+        let (limit, docs) = (self.limit(member), self.docs_of(member));
         ir::Field {
             example: example::text(&docs, limit.as_ref(), name.as_str(), |text| {
                 self.wire_names.contains(text)
             }),
-            set: names::prefixed_field("set_", &name),
-            get: names::prefixed_field("get_", &name),
+            set,
+            get,
             wire_name: member.name.clone(),
             ty: self.member_type(shape, member),
             presence: self.presence(shape, member, of_input),
@@ -69,6 +74,30 @@ impl Lowering<'_> {
             docs,
             deprecated: deprecation(&member.traits),
             name,
+        }
+    }
+
+    /// Lowers the documentation of a member. The values of an intEnum are added to it, since Rust has a plain integer.
+    fn docs_of(&self, member: &Member) -> ir::Docs {
+        let mut docs = docs::lower(self.member_docs(member));
+        if let Some(values) = self.int_enum(member) {
+            docs::append(&mut docs, &format!("The known values are {}.", int_enum_values(values)));
+        }
+        docs
+    }
+
+    /// Returns the members of the intEnum that a member, its elements or its values are of.
+    fn int_enum(&self, member: &Member) -> Option<&[Member]> {
+        match &self.shape(&member.target)?.kind {
+            ShapeKind::IntEnum(values) => Some(values),
+            ShapeKind::List(inner) | ShapeKind::Map { value: inner, .. } => self.int_enum(inner),
+            ShapeKind::Simple(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Resource(_) => None,
         }
     }
 
@@ -110,8 +139,8 @@ impl Lowering<'_> {
         }
         if let (Some(default), Some(target)) = (&member.traits.default, target) {
             return match check::default_value(target, default) {
-                Ok(default) => self.presence_of_default(target, default),
-                Err(_) => unreachable!("`check` rejects defaults that are not valid or supported"),
+                Ok(default) => self.presence_of_default(target, member, default),
+                Err(_) => unreachable!("`check` rejects defaults that are not valid"),
             };
         }
         if member.traits.required.is_none() {
@@ -124,9 +153,14 @@ impl Lowering<'_> {
         }
     }
 
-    fn presence_of_default(&self, target: &Shape, default: check::DefaultValue<'_>) -> Presence {
+    fn presence_of_default(
+        &self,
+        target: &Shape,
+        member: &Member,
+        default: check::DefaultValue<'_>,
+    ) -> Presence {
         use check::DefaultValue as D;
-        Presence::Default(match default {
+        let value = match default {
             D::Null => return Presence::Optional,
             D::Empty => ir::DefaultValue::Empty,
             D::True => ir::DefaultValue::Bool(true),
@@ -136,7 +170,14 @@ impl Lowering<'_> {
                 ir::DefaultValue::Enum(self.name(&target.id), text.to_owned())
             }
             D::Text(text) => ir::DefaultValue::String(text.to_owned()),
-        })
+            D::Big(number) => ir::DefaultValue::Big(number.to_string()),
+            D::Bytes(bytes) => ir::DefaultValue::Blob(bytes),
+            D::Time(instant) => {
+                ir::DefaultValue::Timestamp { seconds: instant.seconds, nanos: instant.nanos }
+            }
+            D::Document(node) => ir::DefaultValue::Document(example::document(node)),
+        };
+        Presence::Default { value, is_sent: is_default_sent(target, member) }
     }
 
     fn member_type(&self, shape: &Shape, member: &Member) -> Type {
@@ -170,9 +211,9 @@ impl Lowering<'_> {
                 SimpleType::Double => Type::Double,
                 SimpleType::Blob => Type::Blob,
                 SimpleType::Document => Type::Document,
-                SimpleType::Timestamp | SimpleType::BigInteger | SimpleType::BigDecimal => {
-                    unreachable!("timestamps are matched above, and `check` rejects the others")
-                }
+                SimpleType::BigInteger => Type::BigInteger,
+                SimpleType::BigDecimal => Type::BigDecimal,
+                SimpleType::Timestamp => unreachable!("timestamps are matched above"),
             },
             ShapeKind::IntEnum(_) => Type::Integer,
             ShapeKind::Enum(_) => Type::Enum(self.name(&target.id)),
@@ -212,7 +253,7 @@ impl Lowering<'_> {
                     sensitive: member.traits.sensitive.is_some()
                         || shape.traits.sensitive.is_some()
                         || target.is_some_and(|target| self.is_sensitive(target)),
-                    docs: docs::lower(self.member_docs(member)),
+                    docs: self.docs_of(member),
                     deprecated: deprecation(&member.traits),
                     name,
                 }
@@ -285,15 +326,54 @@ impl Lowering<'_> {
     }
 }
 
+/// Lists the values of an intEnum with their names.
+fn int_enum_values(members: &[Member]) -> String {
+    let values = members.iter().filter_map(|member| match &member.traits.enum_value {
+        Some(EnumValue::Number(number)) => Some(format!("{number} (`{}`)", member.name)),
+        Some(EnumValue::Text(_)) | None => None,
+    });
+    let values: Vec<_> = values.collect();
+    match values.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => unreachable!("`check` rejects enums without values"),
+    }
+}
+
+/// Returns whether a member is sent although it has its default value.
+///
+/// Where the default is that of the target, a number or a boolean is not sent then, as in the official crates: such a
+/// model is of a time when each number was zero if it was not set, and a zero may violate its constraints. A default of
+/// the member alone is sent, as Smithy's conformance tests demand. A member that was or is required is always sent.
+fn is_default_sent(target: &Shape, member: &Member) -> bool {
+    let is_scalar = match &target.kind {
+        ShapeKind::Simple(simple) => simple.is_zero_by_default(),
+        ShapeKind::IntEnum(_) => true,
+        ShapeKind::Enum(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Map { .. }
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_) => false,
+    };
+    let is_of_target = target.traits.default.is_some() || prelude::is_primitive(&target.id);
+    !is_scalar
+        || !is_of_target
+        || member.traits.required.is_some()
+        || member.traits.added_default.is_some()
+}
+
 /// The name of the field of an error's message.
 const MESSAGE: &str = "message";
 
 fn message_field() -> ir::Field {
-    let name = names::field_name(MESSAGE);
+    let MemberNames { field: name, set, get } = Unique::default().member(MESSAGE, Owner::Error);
     ir::Field {
-        set: names::prefixed_field("set_", &name),
-        get: names::prefixed_field("get_", &name),
         name,
+        set,
+        get,
         wire_name: MESSAGE.to_owned(),
         ty: Type::String,
         presence: Presence::Optional,

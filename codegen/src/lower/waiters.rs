@@ -97,7 +97,7 @@ impl Lowering<'_> {
             Some(field) => Access::Field {
                 optional: match field.presence {
                     Presence::Expected | Presence::Optional => true,
-                    Presence::Required | Presence::Default(_) => false,
+                    Presence::Required | Presence::Default { .. } => false,
                 },
                 boxed: matches!(field.ty, Type::Boxed(_)),
                 name: field.name,

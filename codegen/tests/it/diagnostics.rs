@@ -9,7 +9,7 @@ use crate::support::{diagnostics, model, model_of};
 
 const SEVERAL: &str = r#"
 "a#Z": {"type": "structure", "members": {"a": {"target": "a#Nowhere"}}},
-"a#Y": {"type": "bigDecimal"},
+"a#Y": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {"message": {"target": "smithy.api#Long"}}},
 "a#X": {"type": "structure", "members": {
   "ä": {"target": "smithy.api#String"},
   "b": {"target": "smithy.api#String", "traits": {"smithy.api#required": 5}}}},
@@ -21,9 +21,8 @@ fn mistakes_of_form_are_reported_at_once_and_in_order() {
     assert_snapshot!(diagnostics(&model(SEVERAL)), @r#"
     error: a#Z$a: the model does not define the target a#Nowhere
       at 2:42 "a"
-    unsupported: a#Y: the type `bigDecimal` is not supported
-      at 3:1 "a#Y"
-      help: use a long or a double, or a string if these are not sufficient
+    unsupported: a#Y$message: the message of an error must be a string
+      at 3:84 "message"
     error: a#X$ä: `ä` is not a valid member name
       at 5:3 "ä"
     error: a#X$b: the value of `smithy.api#required` must be an object; found a number
@@ -35,7 +34,7 @@ fn mistakes_of_form_are_reported_at_once_and_in_order() {
 
 const DEEPER: &str = r#"
 "a#Z": {"type": "structure", "members": {"a": {"target": "a#Nowhere"}}},
-"a#Y": {"type": "bigDecimal"},
+"a#Y": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {"message": {"target": "smithy.api#Long"}}},
 "a#X": {"type": "union", "members": {}},
 "a#W": {"type": "structure", "members": {"äöü": {"target": "smithy.api#String"}}, "x": 1}
 "#;
@@ -46,9 +45,8 @@ fn mistakes_of_sense_are_reported_at_once_and_in_order() {
     assert_snapshot!(diagnostics(&model(&shapes)), @r#"
     error: a#Z$a: the model does not define the target a#Nowhere
       at 2:42 "a"
-    unsupported: a#Y: the type `bigDecimal` is not supported
-      at 3:1 "a#Y"
-      help: use a long or a double, or a string if these are not sufficient
+    unsupported: a#Y$message: the message of an error must be a string
+      at 3:84 "message"
     error: a#X: a union must have at least one member
       at 4:1 "a#X"
     "#);
@@ -71,21 +69,25 @@ fn a_shape_that_two_operations_use_is_reported_once() {
 "a#A": {"type": "operation", "input": {"target": "a#In"}, "output": {"target": "a#In"}},
 "a#B": {"type": "operation", "input": {"target": "a#In"}},
 "a#In": {"type": "structure", "members": {"a": {"target": "a#Big"}}},
-"a#Big": {"type": "bigInteger"}"#;
+"a#Big": {"type": "blob", "traits": {"smithy.api#streaming": {}}}"#;
     assert_eq!(diagnostics(&model(shapes)).matches("unsupported").count(), 1);
 }
 
 #[test]
 fn they_are_data_too() {
-    let refused =
-        codegen::generate(&model(r#""a#Y": {"type": "bigDecimal"}"#), &Options::default());
-    let refused = refused.expect_err("there are no such numbers");
+    let refused = codegen::generate(
+        &model(
+            r#""a#Y": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {"message": {"target": "smithy.api#Long"}}}"#,
+        ),
+        &Options::default(),
+    );
+    let refused = refused.expect_err("its message is a number");
     let all: Vec<_> = refused.iter().collect();
     let [diagnostic] = all.as_slice() else { panic!("{all:#?}") };
-    let place = Location { path: "model.json", line: 2, column: 1 };
+    let place = Location { path: "model.json", line: 2, column: 84 };
     assert_eq!(refused.location(diagnostic), Some(place));
     assert_eq!(diagnostic.severity, Severity::Unsupported);
-    assert_eq!(diagnostic.subject.as_deref(), Some("a#Y"));
+    assert_eq!(diagnostic.subject.as_deref(), Some("a#Y$message"));
     assert!(refused.has_errors() && !refused.is_empty());
 }
 

@@ -30,7 +30,6 @@ fn smithy_1() {
     /// The enum `OldSuit`.
     ///
     /// The service may add values. To match a value that this client does not know, compare its string:
-    ///
     /// ```text
     /// match value {
     ///     OldSuit::Diamonds => { /* … */ },

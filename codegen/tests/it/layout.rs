@@ -9,7 +9,8 @@ use std::time::Duration;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::Lit;
 
-use crate::obstacles::{course, long_names, run, said, write_crate};
+use crate::compile::{run, said, write_crate};
+use crate::obstacles::{course, long_names};
 use crate::support::{generate, model_of, with_rules};
 
 /// Looks like code that rustfmt and prettyplease lay out in different ways, and is too long for a line.

@@ -2,10 +2,13 @@
 //!
 //! A test is a few shapes and what becomes of them; `support` makes whole models of the shapes.
 
+mod calls;
+mod compile;
 mod conformance;
 mod determinism;
 mod diagnostics;
 mod diagrams;
+mod diff;
 mod documentation;
 mod endpoints;
 mod enums;
@@ -16,6 +19,7 @@ mod layout;
 mod members;
 mod merging;
 mod mixins;
+mod model_tests;
 mod names;
 mod obstacles;
 mod operations;
@@ -25,14 +29,17 @@ mod pitfall_models;
 mod pitfalls;
 mod places;
 mod properties;
+mod query_errors;
 mod random;
 mod ranges;
 mod real_model;
 mod robustness;
+mod services;
 mod smithy_1;
 mod structures;
 mod support;
 mod unions;
+mod values;
 mod waiters;
 mod wrong_endpoints;
 mod wrong_models;

@@ -58,7 +58,7 @@ fn simple_types() {
         /// The member `any`.
         "any" => any: Option<Document>, optional value(input: Document) -> Option<&Document>,
             set_any, get_any: Document;
-        /// The member `level`.
+        /// The known values are 1 (`LOW`).
         "level" => level: Option<i32>, optional copy(input: i32) -> Option<i32>, set_level,
             get_level: i32;
         /// The member `primitive`.

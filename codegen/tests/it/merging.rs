@@ -75,6 +75,21 @@ fn a_shape_can_be_defined_twice_if_the_definitions_are_equal() {
 }
 
 #[test]
+fn the_order_of_entries_in_values_of_traits_does_not_matter() {
+    let with = |length: &str| {
+        format!(
+            r#""a#Out": {{"type": "structure", "members": {{"a": {{"target": "smithy.api#String", "traits": {{"smithy.api#length": {length}}}}}}}}}"#
+        )
+    };
+    let files = [
+        ("service.json", service()),
+        ("a.json", part(&with(r#"{"min": 1, "max": 2}"#))),
+        ("b.json", part(&with(r#"{"max": 2, "min": 1}"#))),
+    ];
+    generate(sources(&files));
+}
+
+#[test]
 fn definitions_that_differ_are_reported_with_both_places() {
     let one = r#""a#Out": {"type": "structure", "members": {"a": {"target": "smithy.api#String"}}},
 "a#L": {"type": "list", "member": {"target": "smithy.api#String"}},

@@ -44,16 +44,16 @@ fn keywords() {
             set_type, get_type: String;
         /// The member `self`.
         "self" => self_: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
-            set_self_, get_self_: String;
+            set_self, get_self: String;
         /// The member `Self`.
         "Self" => self_2: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
             set_self_2, get_self_2: String;
         /// The member `super`.
         "super" => super_: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
-            set_super_, get_super_: String;
+            set_super, get_super: String;
         /// The member `crate`.
         "crate" => crate_: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
-            set_crate_, get_crate_: String;
+            set_crate, get_crate: String;
         /// The member `async`.
         "async" => r#async: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
             set_async, get_async: String;
@@ -71,28 +71,23 @@ fn keywords() {
             optional text(input: impl Into<String>) -> Option<&str>, set_static, get_static: String;
         /// The member `build`.
         "build" => build_value: Option<String>,
-            optional text(input: impl Into<String>) -> Option<&str>, set_build_value,
-            get_build_value: String;
+            optional text(input: impl Into<String>) -> Option<&str>, set_build, get_build: String;
         /// The member `builder`.
         "builder" => builder_value: Option<String>,
-            optional text(input: impl Into<String>) -> Option<&str>, set_builder_value,
-            get_builder_value: String;
+            optional text(input: impl Into<String>) -> Option<&str>, set_builder, get_builder: String;
         /// The member `send`.
         "send" => send_value: Option<String>,
-            optional text(input: impl Into<String>) -> Option<&str>, set_send_value,
-            get_send_value: String;
+            optional text(input: impl Into<String>) -> Option<&str>, set_send, get_send: String;
         /// The member `customize`.
         "customize" => customize_value: Option<String>,
-            optional text(input: impl Into<String>) -> Option<&str>, set_customize_value,
-            get_customize_value: String;
+            optional text(input: impl Into<String>) -> Option<&str>, set_customize,
+            get_customize: String;
         /// The member `meta`.
         "meta" => meta_value: Option<String>,
-            optional text(input: impl Into<String>) -> Option<&str>, set_meta_value,
-            get_meta_value: String;
+            optional text(input: impl Into<String>) -> Option<&str>, set_meta, get_meta: String;
         /// The member `default`.
         "default" => default_value: Option<String>,
-            optional text(input: impl Into<String>) -> Option<&str>, set_default_value,
-            get_default_value: String;
+            optional text(input: impl Into<String>) -> Option<&str>, set_default, get_default: String;
         /// The member `input`.
         "input" => input: Option<String>, optional text(input: impl Into<String>) -> Option<&str>,
             set_input, get_input: String;
@@ -166,11 +161,11 @@ fn keywords() {
     let paths: Vec<_> =
         files.iter().map(|(path, _)| path).filter(|path| path.contains("operation/")).collect();
     assert_snapshot!(paths.join("\n"), @r#"
-    src/operation/await.rs
+    src/operation/await_.rs
     src/operation/config_value.rs
     src/operation/new_value.rs
     src/operation/super_.rs
-    src/operation/type.rs
+    src/operation/type_.rs
     "#);
     let client = files.get("src/client.rs").expect("there is a client");
     let methods: Vec<_> =
@@ -302,9 +297,9 @@ fn collisions_and_acronyms() {
             optional value(input: IpAddressShape) -> Option<&IpAddressShape>, set_ip_address2,
             get_ip_address2: IpAddressShape;
         /// The member `ip_address`.
-        "ip_address" => ip_address3: Option<Ipaddress2>,
-            optional value(input: Ipaddress2) -> Option<&Ipaddress2>, set_ip_address3,
-            get_ip_address3: Ipaddress2;
+        "ip_address" => ip_address3: Option<Ipaddress>,
+            optional value(input: Ipaddress) -> Option<&Ipaddress>, set_ip_address3,
+            get_ip_address3: Ipaddress;
         /// The member `ACLs`.
         "ACLs" => acls: Option<Vec<Acl>>, optional list(input: Acl) -> &[Acl], set_acls,
             get_acls: Vec<Acl>;
@@ -355,9 +350,122 @@ fn collisions_and_acronyms() {
     string_enum! {
         Acl, sensitive = false;
         AB = "A_B";
-        AB3 = "aB";
-        Ab2 = "AB";
+        AB2 = "aB";
+        Ab = "AB";
     }
+    "#);
+}
+
+/// Shapes that are called as the types of an operation, of an error or of a builder are.
+pub const NAMESAKES: &str = r#"
+"a#FetchAll": {"type": "operation", "input": {"target": "a#FetchAllRequest"}, "output": {"target": "a#FetchAllResponse"},
+  "errors": [{"target": "a#FetchAllError"}, {"target": "a#MetaFault"}],
+  "traits": {"smithy.api#paginated": {"inputToken": "token", "outputToken": "token", "items": "items"}}},
+"a#FetchAllRequest": {"type": "structure", "members": {
+  "token": {"target": "smithy.api#String"}, "input": {"target": "a#FetchAllInput", "traits": {"smithy.api#required": {}}}, "operation": {"target": "a#fetchAll", "traits": {"smithy.api#required": {}}}}},
+"a#FetchAllResponse": {"type": "structure", "members": {"token": {"target": "smithy.api#String"}, "items": {"target": "a#Namesakes"}, "output": {"target": "a#FetchAllOutput"}}},
+"a#Namesakes": {"type": "list", "member": {"target": "a#FetchAllPaginator"}},
+"a#fetchAll": {"type": "enum", "members": {"ONE": {"target": "smithy.api#Unit"}}},
+"a#FetchAllInput": {"type": "structure", "members": {"builder": {"target": "a#FetchAllInputBuilder", "traits": {"smithy.api#required": {}}}, "input": {"target": "a#FetchAllInput"}}},
+"a#FetchAllInputBuilder": {"type": "structure", "members": {"fluent": {"target": "a#FetchAllFluentBuilder", "traits": {"smithy.api#default": "B"}}}},
+"a#FetchAllFluentBuilder": {"type": "enum", "members": {"A": {"target": "smithy.api#Unit"}, "B": {"target": "smithy.api#Unit"}}},
+"a#FetchAllOutput": {"type": "union", "members": {"output": {"target": "a#FetchAllOutput"}, "required": {"target": "a#Required"}}},
+"a#Required": {"type": "structure", "members": {"required": {"target": "smithy.api#String"}}},
+"a#FetchAllPaginator": {"type": "structure", "members": {"image": {"target": "a#Picture"}}},
+"a#FetchAllError": {"type": "structure", "members": {"meta": {"target": "smithy.api#String"}}, "traits": {"smithy.api#error": "client"}},
+"a#MetaFault": {"type": "structure", "members": {"retryableErrorKind": {"target": "a#FetchAllErrorBuilder"}}, "traits": {"smithy.api#error": "server", "smithy.api#retryable": {}}},
+"a#FetchAllErrorBuilder": {"type": "structure"},
+"a#Picture": {"type": "structure", "members": {"builder": {"target": "a#PictureBuilder"}, "builders": {"target": "a#PictureBuilders"}}},
+"a#PictureBuilder": {"type": "structure", "members": {"image": {"target": "a#Picture"}}},
+"a#PictureBuilders": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#PictureBuilder"}}
+"#;
+
+#[test]
+fn types_keep_their_names_beside_others() {
+    let files = generate(&model(NAMESAKES));
+    let text = files.get("src/types/picture.rs").expect("the structure has a file");
+    assert_snapshot!(item(text, "structure! {"), @r#"
+    structure! {
+        /// The structure `Picture`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Picture;
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct PictureBuilder;
+        /// The member `builder`.
+        "builder" => builder_value: Option<crate::types::PictureBuilder>,
+            optional value(
+                input: crate::types::PictureBuilder
+            ) -> Option<&crate::types::PictureBuilder>,
+            set_builder, get_builder: crate::types::PictureBuilder;
+        /// The member `builders`.
+        "builders" => builders: Option<HashMap<String, crate::types::PictureBuilder>>,
+            optional map(
+                k: impl Into<String>,
+                v: crate::types::PictureBuilder
+            ) -> Option<&HashMap<String, crate::types::PictureBuilder>>,
+            set_builders, get_builders: HashMap<String, crate::types::PictureBuilder>;
+    }
+    "#);
+    let text = files.get("src/operation/fetch_all.rs").expect("the operation has a file");
+    assert_snapshot!(item(text, "input! {"), @r#"
+    input! {
+        /// The structure `FetchAllInput`.
+        pub struct FetchAllInput;
+        FetchAllInputBuilder;
+        /// Builds and sends a call of [`FetchAll`].
+        FetchAllFluentBuilder: FetchAll, FetchAllOutput, FetchAllError, Client;
+        /// The member `token`.
+        "token" => token, optional text(input: impl Into<String>) -> Option<&str>, set_token,
+            get_token: String;
+        /// The member `input`.
+        "input" => input,
+            required value(
+                input: crate::types::FetchAllInput
+            ) -> Option<&crate::types::FetchAllInput>,
+            set_input, get_input: crate::types::FetchAllInput;
+        /// The member `operation`.
+        "operation" => operation,
+            required value(input: crate::types::FetchAll) -> Option<&crate::types::FetchAll>,
+            set_operation, get_operation: crate::types::FetchAll;
+    }
+    "#);
+    assert_snapshot!(item(text, "operation_error! {"), @r#"
+    operation_error! {
+        FetchAllError of FetchAll;
+        /// The error `FetchAllError`.
+        "FetchAllError" => FetchAllError(crate::types::error::FetchAllError), is_fetch_all_error;
+        /// The error `MetaFault`.
+        "MetaFault" => MetaFault(MetaFault), is_meta_fault;
+    }
+    "#);
+    let names: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("src/types"))
+        .flat_map(|(_, text)| text.lines().filter(|line| line.contains("pub use")))
+        .map(|line| line.trim().trim_start_matches("pub use "))
+        .collect();
+    assert_snapshot!(names.join("\n"), @r#"
+    self::fetch_all::FetchAll;
+    self::fetch_all_error_builder::FetchAllErrorBuilder;
+    self::fetch_all_fluent_builder::FetchAllFluentBuilder;
+    self::fetch_all_input::FetchAllInput;
+    self::fetch_all_input_builder::FetchAllInputBuilder;
+    self::fetch_all_output::FetchAllOutput;
+    self::fetch_all_paginator::FetchAllPaginator;
+    self::picture::Picture;
+    self::picture_builder::PictureBuilder;
+    self::required::Required;
+    crate::types::fetch_all_error_builder::FetchAllErrorBuilderBuilder;
+    crate::types::fetch_all_input::FetchAllInputBuilder;
+    crate::types::fetch_all_input_builder::FetchAllInputBuilderBuilder;
+    crate::types::fetch_all_paginator::FetchAllPaginatorBuilder;
+    crate::types::picture::PictureBuilder;
+    crate::types::picture_builder::PictureBuilderBuilder;
+    crate::types::required::RequiredBuilder;
+    self::fetch_all_error::FetchAllError;
+    self::meta_fault::MetaFault;
+    crate::types::error::fetch_all_error::FetchAllErrorBuilder;
+    crate::types::error::meta_fault::MetaFaultBuilder;
     "#);
 }
 

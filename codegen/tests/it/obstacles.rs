@@ -1,20 +1,14 @@
 //! All features and nasty names in one crate, which is compiled with warnings denied.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
-
-use codegen::Files;
-
+use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
     documentation, endpoints, enums, errors, examples, members, names, operations, pages,
-    pagination, structures, unions, waiters,
+    pagination, structures, unions, values, waiters,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 33] = [
+pub const COURSE: [&str; 35] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -39,6 +33,7 @@ pub const COURSE: [&str; 33] = [
     operations::AUTH,
     pages::ENDLESS,
     pagination::FLAT,
+    values::VALUES,
     pagination::TOKENS_ONLY,
     waiters::ALL,
     documentation::DOCUMENTED,
@@ -46,6 +41,7 @@ pub const COURSE: [&str; 33] = [
     names::KEYWORD_MEMBERS,
     names::RESERVED_SHAPES,
     names::COLLIDING,
+    names::NAMESAKES,
     names::NAMES_OF_SUPPORT_CODE,
     REACHES_THE_REST,
 ];
@@ -88,9 +84,6 @@ const LONG_NAMES: &str = r#"
 "a#AnErrorWithANameThatIsSoLongThatHardlyAnyLineHasRoomForMoreThanTheNameItselfException": {"type": "structure", "traits": {"smithy.api#error": "client", "smithy.api#retryable": {}}}
 "#;
 
-/// How long the compiler may take, the first time with all dependencies.
-const PATIENCE: Duration = Duration::from_secs(900);
-
 /// The model of all features.
 pub fn course() -> String {
     let shapes: Vec<&str> = COURSE.iter().map(|shapes| shapes.trim()).collect();
@@ -129,127 +122,4 @@ fn long_names_compile() {
 pub fn long_names() -> String {
     let fault = r#""a#IOFault": {"type": "structure", "traits": {"smithy.api#error": "server"}}"#;
     model_of(&format!("{},{fault}", LONG_NAMES.trim()), &with_rules(endpoints::EVERYTHING))
-}
-
-/// The folder of this test run's crates; within the workspace's target folder.
-fn scratch() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("obstacles")
-}
-
-/// Writes a workspace whose one member is the generated crate, with the support code, manifest and lock file
-/// of this workspace.
-pub fn write_crate(name: &str, files: &Files) -> PathBuf {
-    let workspace =
-        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in a workspace");
-    let root = scratch().join(name);
-    fs::remove_dir_all(&root).ok();
-    let member = root.join("generated");
-    copy(&workspace.join("generated/src/rt"), &member.join("src/rt"));
-    let manifest = read(&workspace.join("generated/Cargo.toml"));
-    let manifest = without_section(&manifest, "[dev-dependencies]");
-    write(&member.join("Cargo.toml"), &without_section(&manifest, "[[example]]"));
-    let manifest = read(&workspace.join("Cargo.toml"));
-    let members =
-        manifest.lines().find(|line| line.starts_with("members")).expect("it is a workspace");
-    write(&root.join("Cargo.toml"), &manifest.replace(members, "members = [\"generated\"]"));
-    write(&root.join("Cargo.lock"), &read(&workspace.join("Cargo.lock")));
-    write(&root.join("rustfmt.toml"), &read(&workspace.join("rustfmt.toml")));
-    for (path, text) in files.iter() {
-        write(&member.join(path), text);
-    }
-    root
-}
-
-fn without_section(manifest: &str, section: &str) -> String {
-    let mut inside = false;
-    let kept = manifest.lines().filter(|line| {
-        if line.starts_with('[') {
-            inside = *line == section;
-        }
-        !inside
-    });
-    kept.collect::<Vec<_>>().join("\n") + "\n"
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())) {
-        let entry = entry.expect("the folder can be read");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            write(&target, &read(&entry.path()));
-        }
-    }
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("a file is in a folder"))
-        .expect("the folder can be made");
-    fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-}
-
-/// Compiles a crate as far as `cargo check` does; `Err` is what the compiler says.
-pub fn check(root: &Path, features: &[&str]) -> Result<(), String> {
-    cargo(root, &[&["check"], features].concat())
-}
-
-/// Has cargo do something with a crate, where warnings count as errors; `Err` is what it says.
-pub fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
-    let mut command = Command::new(env!("CARGO"));
-    command
-        .args(arguments)
-        .args(["--quiet", "--offline", "--color=never"])
-        .arg("--manifest-path")
-        .arg(root.join("generated/Cargo.toml"))
-        .env("CARGO_TARGET_DIR", scratch().join("target"))
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("RUSTDOCFLAGS", "-Dwarnings")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    let output = run(command, PATIENCE);
-    if output.status.success() { Ok(()) } else { Err(said(&output)) }
-}
-
-/// What a command printed.
-pub fn said(output: &Output) -> String {
-    let (stdout, stderr) = (&output.stdout, &output.stderr);
-    format!("{}{}", String::from_utf8_lossy(stdout), String::from_utf8_lossy(stderr))
-}
-
-/// Runs a command, but not for longer than `patience`.
-pub fn run(mut command: Command, patience: Duration) -> Output {
-    let started = Instant::now();
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    // What it prints is read aside, so that it never waits for a reader.
-    let mut stdout = child.stdout.take().expect("it is piped");
-    let mut stderr = child.stderr.take().expect("it is piped");
-    let out = std::thread::spawn(move || drain(&mut stdout));
-    let err = std::thread::spawn(move || drain(&mut stderr));
-    let status = loop {
-        if let Some(status) = child.try_wait().expect("the child can be waited for") {
-            break status;
-        }
-        if started.elapsed() > patience {
-            child.kill().ok();
-            panic!("{command:?} took longer than {patience:?}");
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    };
-    let stdout = out.join().expect("reading does not panic");
-    Output { status, stdout, stderr: err.join().expect("reading does not panic") }
-}
-
-fn drain(from: &mut impl std::io::Read) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    from.read_to_end(&mut bytes).ok();
-    bytes
 }

@@ -171,8 +171,13 @@ fn what_the_runtime_reads_of_the_service() {
     /// dashboards keep working.
     pub(crate) const METRICS_SCOPE: &str = "aws-sdk-myquotedservice";
 
-    /// The media type of request bodies.
-    pub(crate) const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
+    /// The headers that are the same in all requests.
+    pub(crate) const HEADERS: &[(&str, &str)] = &[
+        ("content-type", "application/x-amz-json-1.1"),
+    ];
+
+    /// The response header with the error code of the protocol AWS Query, if the service sends it.
+    pub(crate) const QUERY_ERROR: Option<&str> = None;
 
     /// Returns the authentication schemes of an operation, in order of preference.
     pub(crate) fn auth_schemes(_operation: &str) -> &'static [&'static str] {

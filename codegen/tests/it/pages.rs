@@ -218,7 +218,7 @@ fn guides_keep_their_file_names_and_get_modules_of_their_own() {
         .lines()
         .filter(|line| ["include_str!", "pub mod", "Page:"].iter().any(|part| line.contains(part)));
     assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"
-    #![cfg_attr(feature = "client", doc = "- Page: [`_2nd`]")]
+    #![cfg_attr(feature = "client", doc = "- Page: [`_2_nd`]")]
     #![cfg_attr(feature = "client", doc = "- Page: [`how_to`]")]
     #![cfg_attr(feature = "client", doc = "- Page: [`config_page`]")]
     #![cfg_attr(feature = "client", doc = "- Page: [`crate_page`]")]
@@ -234,7 +234,7 @@ fn guides_keep_their_file_names_and_get_modules_of_their_own() {
     pub mod primitives;
     pub mod types;
     #[doc = include_str!("../docs/2nd.md")]
-    pub mod _2nd {}
+    pub mod _2_nd {}
     #[doc = include_str!("../docs/How-To.md")]
     pub mod how_to {}
     #[doc = include_str!("../docs/config.md")]

@@ -49,6 +49,28 @@ pub const SHAPES: &[(&str, &str)] = &[
 "a#UnknownVariantValue": {"type": "enum", "members": {"A": {"target": "smithy.api#Unit"}}}, "a#Iterator": {"type": "structure"}, "a#Builder": {"type": "structure"}, "a#Params": {"type": "structure"}"#,
     ),
     (
+        "digits_first",
+        r#"
+"a#_1": {"type": "operation", "input": {"target": "a#_2In"}, "errors": [{"target": "a#_3"}]},
+"a#_2In": {"type": "structure", "members": {"_4": {"target": "a#_5"}}}, "a#_5": {"type": "union", "members": {"_6": {"target": "a#_7"}}},
+"a#_7": {"type": "enum", "members": {"_8": {"target": "smithy.api#Unit"}}}, "a#_3": {"type": "structure", "traits": {"smithy.api#error": "client"}}"#,
+    ),
+    (
+        "files_named_mod",
+        r#"
+"a#Mod": {"type": "operation", "output": {"target": "a#ModResponse"}},
+"a#ModResponse": {"type": "structure", "members": {"mod": {"target": "b#Mod"}}}, "b#Mod": {"type": "structure"}"#,
+    ),
+    (
+        "predicates_alike",
+        r#"
+"a#Op": {"type": "operation", "output": {"target": "a#Out"}, "errors": [{"target": "a#AB"}, {"target": "b#ABShape"}, {"target": "a#UnhandledValue"}, {"target": "a#Unhandled"}]},
+"a#Out": {"type": "structure", "members": {"it": {"target": "a#Alike"}}},
+"a#Alike": {"type": "union", "members": {"Self": {"target": "smithy.api#String"}, "SelfValue": {"target": "smithy.api#String"}}},
+"a#AB": {"type": "structure", "traits": {"smithy.api#error": "client"}}, "b#ABShape": {"type": "structure", "traits": {"smithy.api#error": "client"}},
+"a#UnhandledValue": {"type": "structure", "traits": {"smithy.api#error": "client"}}, "a#Unhandled": {"type": "structure", "traits": {"smithy.api#error": "client"}}"#,
+    ),
+    (
         "type_named_like_builder",
         r#"
 "a#Thing": {"type": "structure", "members": {"made": {"target": "a#ThingBuilder"}}},

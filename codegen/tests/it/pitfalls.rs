@@ -3,7 +3,7 @@
 use codegen::{Options, Severity};
 use insta::assert_snapshot;
 
-use crate::obstacles::{check, write_crate};
+use crate::compile::{check, write_crate};
 use crate::pitfall_models::{PARAMETERS, RULES, SHAPES};
 use crate::support::{SERVICE_TRAITS, model, model_of, ruled};
 
@@ -85,13 +85,6 @@ fn those_that_are_refused() {
       the default 300 is not a value of a byte
     default_of_float_too_large
       the default 1e300 is not a value of a float
-    default_of_timestamp
-      the default of a timestamp must be 0; found a number
-    defaults_of_documents
-      the default of a document must be `null`; found a boolean
-      the default of a document must be `null`; found a number
-      the default of a document must be `null`; found a string
-      the default of a document must be `null`; found an array
     old_enum_twice
       enum values must be unique; `A` also has the value `x`
     old_enum_on_number

@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::obstacles::{cargo, write_crate};
+use crate::compile::{cargo, write_crate};
 use crate::support::{diagnostics, generate, item, model};
 
 /// Members with ranges, and an operation that sends them.

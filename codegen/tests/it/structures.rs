@@ -151,7 +151,7 @@ fn defaults() {
         /// The member `kind`.
         "kind" => kind: Color, default value(input: Color) -> &Color, set_kind,
             get_kind: Color = Color::from("red");
-        /// The member `level`.
+        /// The known values are 2 (`LOW`).
         "level" => level: i32, default copy(input: i32) -> i32, set_level, get_level: i32 = 2;
         /// The member `list`.
         "list" => list: Vec<String>, default list(input: impl Into<String>) -> &[String], set_list,
@@ -362,7 +362,6 @@ fn what_is_deprecated_says_so() {
     /// The enum `OutdatedKind`.
     ///
     /// The service may add values. To match a value that this client does not know, compare its string:
-    ///
     /// ```text
     /// match value {
     ///     OutdatedKind::New => { /* … */ },

@@ -45,7 +45,7 @@ fn of_all_types() {
         /// The member `bytes`.
         Bytes(Blob),
         /// The member `IPv6s`.
-        Ipv6s(Document),
+        IPv6s(Document),
         /// The member `kind`.
         Kind(AnyKind),
         /// The member `list`.
@@ -77,7 +77,7 @@ fn of_all_types() {
                 Self::Bytes(value) => {
                     ser::union_member(codec::Base64, "bytes", value, serializer)
                 }
-                Self::Ipv6s(value) => {
+                Self::IPv6s(value) => {
                     ser::union_member(codec::Json, "IPv6s", value, serializer)
                 }
                 Self::Kind(value) => {
@@ -120,7 +120,7 @@ fn of_all_types() {
             let name = member.name;
             let taken = match name {
                 "bytes" => member.read_as(codec::Base64)?.map(Self::Bytes),
-                "IPv6s" => member.read_as(codec::Json)?.map(Self::Ipv6s),
+                "IPv6s" => member.read_as(codec::Json)?.map(Self::IPv6s),
                 "kind" => member.read()?.map(Self::Kind),
                 "list" => member.read_as(codec::List(codec::EpochSeconds))?.map(Self::List),
                 "map" => member.read()?.map(Self::Map),

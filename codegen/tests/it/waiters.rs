@@ -100,7 +100,7 @@ pub const ALL: &str = r#"
   "type": {"target": "a#WatchedKind"}, "wait": {"target": "a#WatchedItem"}, "times": {"target": "a#ItemsByName"}}},
 "a#Watched": {"type": "structure", "members": {
   "needed": {"target": "a#WatchedItem", "traits": {"smithy.api#required": {}}}, "free": {"target": "a#WatchedFree"},
-  "items": {"target": "a#WatchedItems"}, "sparse": {"target": "a#SparseNames"}, "byName": {"target": "a#ItemsByName"},
+  "items": {"target": "a#WatchedItems"}, "sparse": {"target": "a#WatchedSparse"}, "byName": {"target": "a#ItemsByName"},
   "byKind": {"target": "a#NamesByKind"}, "either": {"target": "a#WatchedEither"}, "lists": {"target": "a#ListsOfNames"}}},
 "a#WatchedItem": {"type": "structure", "members": {
   "text": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}, "flag": {"target": "smithy.api#Boolean", "traits": {"smithy.api#default": false}},
@@ -116,8 +116,8 @@ pub const ALL: &str = r#"
 "a#WatchedItems": {"type": "list", "member": {"target": "a#WatchedItem"}},
 "a#WatchedNames": {"type": "list", "member": {"target": "smithy.api#String"}},
 "a#WatchedBlobs": {"type": "list", "member": {"target": "smithy.api#Blob"}},
-"a#SparseNames": {"type": "list", "member": {"target": "smithy.api#String"}, "traits": {"smithy.api#sparse": {}}},
-"a#ListsOfNames": {"type": "list", "member": {"target": "a#SparseNames"}},
+"a#WatchedSparse": {"type": "list", "member": {"target": "smithy.api#String"}, "traits": {"smithy.api#sparse": {}}},
+"a#ListsOfNames": {"type": "list", "member": {"target": "a#WatchedSparse"}},
 "a#ItemsByName": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#WatchedItem"}},
 "a#NamesByKind": {"type": "map", "key": {"target": "a#WatchedKind"}, "value": {"target": "smithy.api#String"}},
 "a#Unwatched": {"type": "structure", "traits": {"smithy.api#error": "client"}}

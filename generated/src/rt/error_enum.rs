@@ -16,7 +16,7 @@ macro_rules! operation_error {
             $($(#[$doc])* $variant $(($type))?;)*
         }
 
-        #[allow(deprecated, reason = "the enum's own code must match the variant")]
+        #[allow(deprecated, unreachable_patterns, reason = "for all variants, and for equal codes")]
         const _: () = {
             use aws_smithy_types::retry;
             use $crate::rt::error;

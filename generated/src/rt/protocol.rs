@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::CONTENT_LENGTH;
 use http::{HeaderName, Method, Request, Response, Uri};
 
 use super::error::BoxError;
@@ -38,14 +38,14 @@ pub fn serialize_request<O: Operation>(
     });
     token.map_err(|error| RequestError(error.into()))?;
     let body = wire::serialize::<O>(&input, None).map_err(RequestError)?;
-    let request = Request::builder()
-        .method(Method::POST)
-        .uri(root(endpoint)?)
-        .header(CONTENT_TYPE, service::CONTENT_TYPE)
+    let mut request = Request::builder().method(Method::POST).uri(root(endpoint)?);
+    for (name, value) in service::HEADERS {
+        request = request.header(*name, *value);
+    }
+    let request = request
         .header(HeaderName::from_static("x-amz-target"), O::TARGET)
-        .header(CONTENT_LENGTH, body.len())
-        .body(body);
-    request.map_err(|error| RequestError(error.into()))
+        .header(CONTENT_LENGTH, body.len());
+    request.body(body).map_err(|error| RequestError(error.into()))
 }
 
 /// Parses the response to a call of `O`.

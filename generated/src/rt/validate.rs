@@ -294,7 +294,7 @@ impl Checks {
     }
 
     #[inline]
-    fn note(&mut self, limit: Limit, given: Option<String>) {
+    pub(crate) fn note(&mut self, limit: Limit, given: Option<String>) {
         let mut path = String::new();
         for part in &self.path {
             if !path.is_empty() && !part.starts_with('[') {

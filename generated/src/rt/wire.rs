@@ -16,6 +16,7 @@ use super::request_id;
 use super::structure::{Finish, Origin};
 use super::validate::{Checks, InvalidInput, IsMatch};
 use super::{de, json};
+use crate::service;
 
 /// The error for a response body that can't be parsed: it is not JSON, or does not match the model.
 ///
@@ -113,7 +114,12 @@ pub(crate) fn parse_response<'a, O: Operation>(
             O::Error::from_unhandled(error.into(), Some(metadata(request_id).build()))
         });
     }
-    let (meta, result) = error_metadata(header("x-amzn-errortype"), request_id, body);
+    let (mut meta, result) = error_metadata(header("x-amzn-errortype"), request_id, body);
+    let query_error = service::QUERY_ERROR.and_then(header).and_then(|text| text.split_once(';'));
+    if let Some((code, kind)) = query_error {
+        meta = meta.code(code).custom("type", kind);
+    }
+    let meta = meta.build();
     Err(match result {
         Ok(()) if meta.code().is_some() => O::Error::parse(meta, body),
         Ok(()) => O::Error::from_unhandled(meta.clone().into(), Some(meta)),
@@ -198,7 +204,7 @@ fn error_metadata(
     code_header: Option<&str>,
     request_id: Option<&str>,
     body: &[u8],
-) -> (ErrorMetadata, Result<(), ParseError>) {
+) -> (ErrorMetadataBuilder, Result<(), ParseError>) {
     let mut common = ErrorBody::default();
     // Only an object has members. Other values, which a proxy may send, are only checked for valid JSON.
     let result = match body.iter().find(|byte| !b" \n\t\r".contains(byte)) {
@@ -214,7 +220,7 @@ fn error_metadata(
     if let Some(message) = common.message {
         meta = meta.message(message);
     }
-    (meta.build(), result)
+    (meta, result)
 }
 
 /// Parses the members that all errors have in common, up to the first position that can't be parsed.

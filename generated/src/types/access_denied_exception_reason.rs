@@ -8,7 +8,6 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// state.
 ///
 /// The service may add values. To match a value that this client does not know, compare its string:
-///
 /// ```text
 /// match value {
 ///     AccessDeniedExceptionReason::AccessDenied => { /* … */ },

@@ -7,7 +7,6 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// Rule for which other participants may connect with an account.
 ///
 /// The service may add values. To match a value that this client does not know, compare its string:
-///
 /// ```text
 /// match value {
 ///     AccessType::AllowAll => { /* … */ },

@@ -7,7 +7,6 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// Status of a connection type. Each type of a connection has its own.
 ///
 /// The service may add values. To match a value that this client does not know, compare its string:
-///
 /// ```text
 /// match value {
 ///     ConnectionTypeStatus::Active => { /* … */ },

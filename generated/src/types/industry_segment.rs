@@ -8,7 +8,6 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// broad; choose those that describe the business best.
 ///
 /// The service may add values. To match a value that this client does not know, compare its string:
-///
 /// ```text
 /// match value {
 ///     IndustrySegment::AgricultureMining => { /* … */ },

@@ -7,7 +7,6 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// Status of a connection invitation. All values except `PENDING` are final.
 ///
 /// The service may add values. To match a value that this client does not know, compare its string:
-///
 /// ```text
 /// match value {
 ///     InvitationStatus::Accepted => { /* … */ },

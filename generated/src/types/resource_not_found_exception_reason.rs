@@ -7,7 +7,6 @@ use crate::rt::string_enum::{UnknownVariantValue, string_enum};
 /// Kind of resource that does not exist or is not visible to the caller.
 ///
 /// The service may add values. To match a value that this client does not know, compare its string:
-///
 /// ```text
 /// match value {
 ///     ResourceNotFoundExceptionReason::ConnectionInvitationNotFound => { /* … */ },

@@ -3,9 +3,10 @@
 
 use std::path::PathBuf;
 
+use ::codegen::ModelTests;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
-use super::About;
+use super::{About, parts};
 use crate::report::{Trouble, shown};
 
 /// The manifests in the workspace, each with its path for messages.
@@ -38,7 +39,7 @@ const DROPPED_OF_PACKAGE: [&str; 5] =
     ["documentation", "exclude", "homepage", "include", "repository"];
 
 /// Derives the manifest.
-pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
+pub fn derive(sources: &Sources, about: &About, tests: &ModelTests) -> Result<Manifest, Trouble> {
     let mut manifest = parse(&sources.package)?;
     let workspace = parse(&sources.workspace)?;
     let shared = Shared { path: &sources.package.0, workspace: &workspace };
@@ -78,6 +79,9 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
             shared.resolve(table, "dependencies")?;
         }
     }
+    if !tests.dev_dependencies.is_empty() {
+        manifest.insert("dev-dependencies", parts::dev_dependencies(tests.dev_dependencies));
+    }
     if manifest.get("lints").is_some_and(inherits) {
         let mut lints = shared.get(&["lints"])?.clone();
         place_at_end(&mut lints);
@@ -90,11 +94,13 @@ pub fn derive(sources: &Sources, about: &About) -> Result<Manifest, Trouble> {
         "\n# Makes this package its own workspace, even inside the directory of another one.\n",
     );
     manifest.insert("workspace", Item::Table(alone));
+    parts::add(&mut manifest, &about.parts)?;
     let features = features(&manifest);
     Ok(Manifest { text: manifest.to_string().trim_start().to_owned(), features })
 }
 
-fn parse((path, text): &(PathBuf, String)) -> Result<DocumentMut, Trouble> {
+/// Parses a manifest.
+pub fn parse((path, text): &(PathBuf, String)) -> Result<DocumentMut, Trouble> {
     text.parse().map_err(|error| Trouble(format!("{} must be valid TOML: {error}", shown(path))))
 }
 

@@ -4,17 +4,18 @@
 //! codegen's mark in the first line, by which the next run recognizes them. Nothing in this module writes files.
 
 mod manifest;
+pub mod parts;
 mod readme;
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use ::codegen::Files;
 use ::codegen::files::{MARK_IN_MARKDOWN, MARK_IN_TOML};
+use ::codegen::{Files, Generated, Part};
 
 use crate::report::{Trouble, shown};
-use crate::tree;
+use smithy_client_build::tree;
 
 /// The facts about a crate for its manifest and README.
 struct About {
@@ -24,6 +25,8 @@ struct About {
     model: String,
     /// The facts about the client, from the generator.
     text: ::codegen::About,
+    /// The parts of the support code that the client needs.
+    parts: Vec<&'static Part>,
 }
 
 /// Checks that codegen can write a crate to a directory: it must be new, empty, or written by codegen before, even if
@@ -47,22 +50,22 @@ pub fn admit(out: &Path) -> Result<(), Trouble> {
     )))
 }
 
-/// Adds the manifest and the README. `text` is what the generator knows about the client.
-pub fn complete(
-    workspace: &Path,
-    model: &Path,
-    text: ::codegen::About,
-    mut files: Files,
-) -> Result<Files, Trouble> {
+/// Returns the files of a standalone crate: those that were generated, the manifest and the README.
+pub fn complete(workspace: &Path, model: &Path, generated: &Generated) -> Result<Files, Trouble> {
     let home = workspace.join("generated");
     let sources = manifest::Sources {
         package: (home.join("Cargo.toml"), read(&home.join("Cargo.toml"))?),
         workspace: (workspace.join("Cargo.toml"), read(&workspace.join("Cargo.toml"))?),
     };
-    let name = model.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let about = About { package: package_name(model)?, model: name, text };
-    let manifest = manifest::derive(&sources, &about)?;
+    let about = About {
+        package: package_name(model)?,
+        model: model.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        text: generated.about.clone(),
+        parts: generated.parts.clone(),
+    };
+    let manifest = manifest::derive(&sources, &about, &generated.tests)?;
     let readme = readme::text(&about, &manifest);
+    let mut files = generated.files.clone();
     files.insert("Cargo.toml", format!("{MARK_IN_TOML}\n\n{}", manifest.text));
     files.insert("README.md", format!("{MARK_IN_MARKDOWN}\n\n{readme}"));
     Ok(files)

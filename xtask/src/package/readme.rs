@@ -5,7 +5,7 @@ use super::manifest::Manifest;
 
 /// Returns the text, in Markdown.
 pub fn text(about: &About, manifest: &Manifest) -> String {
-    let About { package, model, text } = about;
+    let About { package, model, text, parts: _ } = about;
     let summary = text.summary.join("\n");
     let summary = summary.trim();
     let program = if text.first_program.is_empty() {

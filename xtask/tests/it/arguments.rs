@@ -26,6 +26,9 @@ fn help_lists_the_commands() {
       bench     Measure the client and the generator against the official crate
       check     Check a Smithy model, without generating from it
       codegen   Generate the client crate from its Smithy model
+      corpus    Generate a client for each model of a directory, and report what does not work
+      diff      Say what a change of a model means for the users of its client
+      update    Take over a newer model of the service
       versions  Compile the client package with the lowest and the newest dependencies
       help      Print this help, or the help of the given command
 
@@ -99,6 +102,7 @@ fn help_tells_all_about_bench() {
     Measure the client and the generator against the official crate
 
     Usage: cargo xtask bench [OPTIONS]
+           cargo xtask bench --services <DIR> [OPTIONS]
 
     Without options, this command runs every measurement, which takes half an hour on two
     cores. It writes generated/benches/BENCHMARKS.md and the chart ratios.svg in the same
@@ -108,6 +112,10 @@ fn help_tells_all_about_bench() {
     in comparison with the official crate in the same run. It also measures the generator.
     Each measurement runs several times, alternating between this crate and the official one.
 
+    With --services, it measures the clients of other services against their official crates:
+    public API, source size, builds and library size, and for DynamoDB parsing and serializing.
+    It writes generated/benches/SERVICES.md. This takes several minutes for each service.
+
     Options:
           --quick         Run each measurement once, and skip the build with the HTTPS client.
                           Print the tables, and write no files
@@ -116,8 +124,7 @@ fn help_tells_all_about_bench() {
                           the valid ones. Print the tables, and write no files
           --models <DIR>  Also generate from the models in this directory, to measure how the
                           time grows with the size of a model. Without this option, the table
-                          says that this row was not measured
-      -h, --help          Print this help
+                XX  -h, --help          Print this help
 
     Build output goes to a target directory, and temporary files are removed. The first run
     downloads the crates in generated/benches/ratios/Cargo.lock.
@@ -126,6 +133,7 @@ fn help_tells_all_about_bench() {
       cargo xtask bench
       cargo xtask bench --quick
       cargo xtask bench --rows alone.dev,wire
+      cargo xtask bench --services ~/models --only kms
 
     Exit codes:
       0  Success: every measurement meets its target
@@ -169,7 +177,7 @@ fn help_describes_versions() {
 
 #[test]
 fn bad_arguments_are_refused() {
-    let cases: [(&[&str], &str); 23] = [
+    let cases: [(&[&str], &str); 29] = [
         (&["codgen"], "unknown command codgen"),
         (&["help", "codgen"], "unknown command codgen"),
         (&["--check"], "invalid option '--check'"),
@@ -194,6 +202,12 @@ fn bad_arguments_are_refused() {
         (&["bench", "--rows"], "--rows must have a value"),
         (&["bench", "--models", "--quick"], "--models must have a value"),
         (&["bench", "--rows", "wire", "--rows", "alone"], "--rows must not occur more than once"),
+        (&["bench", "--only", "kms"], "--only and --parity-tool require --services <DIR>"),
+        (&["bench", "--services", "a", "--rows", "b"], "--services excludes --rows and --models"),
+        (&["corpus"], "expected the path of a model or of a directory"),
+        (&["corpus", "models", "--parallel"], "invalid option '--parallel'"),
+        (&["corpus", "models", "--jobs", "0"], "the value of --jobs must be a positive number"),
+        (&["corpus", "models", "--out"], "--out must have a value"),
         (&["versions", "--lowest"], "invalid option '--lowest'"),
         (&["versions", "newest"], "unexpected argument \"newest\""),
     ];

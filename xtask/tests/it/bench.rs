@@ -41,6 +41,12 @@ fn arguments_are_handed_over_and_exit_codes_back() {
     run.ends_with_code(0);
     assert_eq!(run.stdout, "[\"--quick\", \"--models\", \"a b\"]\n");
 
+    let services = ["--parity-tool", "./tool", "--services", "models", "--only", "kms,sqs"];
+    let run = bench(&workspace, &services);
+    run.ends_with_code(0);
+    let expected = r#"["--services", "models", "--only", "kms,sqs", "--parity-tool", "./tool"]"#;
+    assert_eq!(run.stdout, format!("{expected}\n"));
+
     let run = bench(&workspace, &["--rows", "1"]);
     run.ends_with_code(1);
     assert_eq!(run.stderr, "", "what is beyond its bar is told by the tables");

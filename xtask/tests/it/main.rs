@@ -2,12 +2,16 @@
 
 mod arguments;
 mod bench;
+mod corpus;
+mod diff;
 mod model;
+mod model_tests;
 mod out;
 mod package;
 mod pages;
 mod support;
 mod tree;
+mod update;
 mod versions;
 mod write;
 

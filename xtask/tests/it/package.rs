@@ -64,12 +64,15 @@ fn relative_links_lead_to_files_in_it() {
 #[test]
 fn the_generators_package_has_the_support_code() {
     let packaged = packaged(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen"));
-    let packaged: BTreeSet<_> = packaged.iter().filter(|path| path.starts_with("rt/")).collect();
-    let files = tree(&client().join("src/rt"));
-    let paths = files.keys().filter(|path| path.ends_with(".rs"));
-    let paths: BTreeSet<_> = paths.map(|path| format!("rt/{path}")).collect();
-    assert!(paths.len() > 20, "{paths:#?}");
-    assert_eq!(packaged, paths.iter().collect());
+    for (name, folder) in [("rt", "src/rt"), ("parts", "../codegen/parts")] {
+        let is_in_folder = |path: &&String| path.starts_with(&format!("{name}/"));
+        let packaged: BTreeSet<_> = packaged.iter().filter(is_in_folder).collect();
+        let files = tree(&client().join(folder));
+        let paths = files.keys().filter(|path| path.ends_with(".rs") || path.ends_with(".md"));
+        let paths: BTreeSet<_> = paths.map(|path| format!("{name}/{path}")).collect();
+        assert!(!paths.is_empty(), "{folder}");
+        assert_eq!(packaged, paths.iter().collect());
+    }
 }
 
 #[test]

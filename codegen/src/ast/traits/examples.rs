@@ -1,7 +1,7 @@
 //! The value of `smithy.api#examples`. Whether the values of an example are values of the operation's shapes is checked
 //! in `check`.
 
-use super::values::{boolean_at, text_at};
+use super::values::{boolean_at, empty_object, object_at, text_at};
 use crate::ast::{Node, ShapeId, Value};
 use crate::source::Span;
 
@@ -68,7 +68,8 @@ impl Example {
         }
         Ok(Self {
             documentation: text_at(&node, "documentation")?,
-            input: object_at(&node, "input")?.unwrap_or_else(|| empty(node.span_of("title"))),
+            input: object_at(&node, "input")?
+                .unwrap_or_else(|| empty_object(node.span_of("title"))),
             outcome,
             allow_constraint_errors,
             title,
@@ -81,21 +82,7 @@ impl Outcome {
         let shape = text_at(node, "shapeId")?.and_then(|id| id.parse().ok());
         let shape = shape.ok_or("must have a valid shape ID as the `shapeId` of each `error`")?;
         let content = object_at(node, "content")?;
-        let content = content.unwrap_or_else(|| empty(node.span_of("shapeId")));
+        let content = content.unwrap_or_else(|| empty_object(node.span_of("shapeId")));
         Ok(Self::Error { shape, span: node.span_of("shapeId"), content })
     }
-}
-
-fn object_at(node: &Node, name: &str) -> Result<Option<Node>, String> {
-    match node.get(name) {
-        Some(node) if node.as_object().is_none() => {
-            Err(format!("must have an object as each `{name}`; found {}", node.kind()))
-        }
-        node => Ok(node.cloned()),
-    }
-}
-
-/// Returns an object that the model leaves out. Its place is that of a neighbor.
-fn empty(span: Option<Span>) -> Node {
-    Node { value: Value::Object(Vec::new()), span }
 }

@@ -4,6 +4,7 @@
 
 mod examples;
 mod table;
+mod tests;
 pub mod values;
 mod waiters;
 
@@ -15,8 +16,12 @@ use std::collections::BTreeMap;
 
 pub use examples::{Example, Outcome};
 pub use table::{
-    AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE, MIXIN,
-    PAGINATED, PATTERN, RANGE, SIGV4, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+    AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE,
+    ERROR_CODE_PARAMS, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4,
+    Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+};
+pub use tests::{
+    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestTest, ResponseTest,
 };
 pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
 pub use waiters::{AcceptorState, Expected, Matcher, PathMatcher, Waiter};

@@ -2,7 +2,9 @@
 //! generator makes of it.
 
 use super::values::{self, *};
-use super::{Bearer, Example, Node, ShapeId, Span, Waiter};
+use super::{
+    Bearer, EndpointTest, Example, Node, RequestTest, ResponseTest, ShapeId, Span, Waiter,
+};
 use crate::ast::with_article;
 
 /// What the generator makes of a trait.
@@ -97,16 +99,28 @@ pub const PAGINATED: &str = "smithy.api#paginated";
 pub const PATTERN: &str = "smithy.api#pattern";
 /// The bounds of a number.
 pub const RANGE: &str = "smithy.api#range";
+/// Members that must be set.
+pub const REQUIRED: &str = "smithy.api#required";
 /// Lists without equal elements.
 pub const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
+/// The trait of the traits of protocols.
+pub const PROTOCOL_DEFINITION: &str = "smithy.api#protocolDefinition";
+/// The shape of the parameters of tests for errors, whose code is not the name of the error.
+pub const ERROR_CODE_PARAMS: &str = "aws.protocoltests.config#ErrorCodeParams";
 /// The trait of the protocol awsJson 1.0.
 pub const AWS_JSON_1_0: &str = "aws.protocols#awsJson1_0";
 /// The trait of the protocol awsJson 1.1.
 pub const AWS_JSON_1_1: &str = "aws.protocols#awsJson1_1";
 
 used! {
+    /// Whether the default was added to a member that was optional or required before.
+    added_default: Marker = "smithy.api#addedDefault", On::MembersOf(&["structure"]), values::marker;
     /// Authentication schemes in order of preference.
     auth: Box<[ShapeId]> = "smithy.api#auth", On::Shapes(&["service", "operation"]), values::auth;
+    /// Whether the service of an awsJson protocol still has the error codes of the protocol AWS Query.
+    aws_query_compatible: Marker = "aws.protocols#awsQueryCompatible", On::Shapes(&["service"]), values::marker;
+    /// The code of an error in the protocol AWS Query.
+    aws_query_error: Box<str> = "aws.protocols#awsQueryError", On::Shapes(&["structure"]), values::query_error;
     /// Whether a client must treat the member as optional.
     client_optional: Marker = "smithy.api#clientOptional", On::MembersOf(&["structure"]), values::marker;
     /// The value of a member that is not set.
@@ -121,12 +135,18 @@ used! {
     endpoint_bdd: Box<Node> = "smithy.rules#endpointBdd", On::Shapes(&["service"]), values::object;
     /// The values of a string. A valid value makes the string an enum, so that this is never present.
     unread_enum: Marker = ENUM, On::Shapes(&["string"]), values::no_enumeration;
+    /// Tests of the endpoint rules.
+    endpoint_tests: Box<[EndpointTest]> = "smithy.rules#endpointTests", On::Shapes(&["service"]), EndpointTest::read_all;
     /// The value of a member of an enum.
     enum_value: EnumValue = ENUM_VALUE, On::MembersOf(&["enum", "intEnum"]), EnumValue::read;
     /// Whether a structure is an error, and who is at fault.
     error: Fault = "smithy.api#error", On::Shapes(&["structure"]), Fault::read;
     /// Examples of calls of an operation.
     examples: Box<[Example]> = "smithy.api#examples", On::Shapes(&["operation"]), Example::read_all;
+    /// Tests that an input becomes a request.
+    request_tests: Box<[RequestTest]> = "smithy.test#httpRequestTests", On::Shapes(&["operation"]), RequestTest::read_all;
+    /// Tests that a response becomes an output or an error.
+    response_tests: Box<[ResponseTest]> = "smithy.test#httpResponseTests", On::Shapes(&["operation", "structure"]), ResponseTest::read_all;
     /// Whether a token is filled in if it is not set.
     idempotency_token: Marker = "smithy.api#idempotencyToken", On::MembersOf(&["structure"]), values::marker;
     /// Whether a structure is the input of a single operation.
@@ -146,7 +166,7 @@ used! {
     /// Whether an operation only reads.
     readonly: Marker = "smithy.api#readonly", On::Shapes(&["operation"]), values::marker;
     /// Whether a member must be set.
-    required: Marker = "smithy.api#required", On::MembersOf(&["structure"]), values::marker;
+    required: Marker = REQUIRED, On::MembersOf(&["structure"]), values::marker;
     /// Whether a call with this error may be repeated.
     retryable: Retryable = "smithy.api#retryable", On::Shapes(&["structure"]), Retryable::read;
     /// Whether values must not be shown.
@@ -245,7 +265,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
         Standing::Harmless,
         &[
             // Documentation, tools, and rules for the model itself.
-            "smithy.api#addedDefault",
             "smithy.api#authDefinition",
             BOX,
             "smithy.api#cors",
@@ -256,7 +275,7 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#notProperty",
             "smithy.api#private",
             "smithy.api#property",
-            "smithy.api#protocolDefinition",
+            PROTOCOL_DEFINITION,
             "smithy.api#recommended",
             "smithy.api#references",
             "smithy.api#resourceIdentifier",
@@ -273,7 +292,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#output",
             // Bindings of other protocols, which the awsJson protocols ignore.
             "aws.protocols#awsQuery",
-            "aws.protocols#awsQueryError",
             "aws.protocols#ec2Query",
             "aws.protocols#ec2QueryName",
             "aws.protocols#restJson1",
@@ -308,7 +326,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "aws.endpoints#endpointsModifier",
             "aws.endpoints#standardPartitionalEndpoints",
             "aws.endpoints#standardRegionalEndpoints",
-            "smithy.rules#endpointTests",
         ],
     ),
     (NO_CHECKSUMS, &["smithy.api#httpChecksumRequired", "aws.protocols#httpChecksum"]),
@@ -349,10 +366,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.rules#operationContextParams",
             "smithy.rules#staticContextParams",
         ],
-    ),
-    (
-        Standing::Unsupported("error codes of the AWS Query protocol are not supported"),
-        &["aws.protocols#awsQueryCompatible"],
     ),
     (
         Standing::Unsupported("requests without a signature of their payload are not supported"),

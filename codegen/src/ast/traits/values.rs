@@ -4,6 +4,7 @@
 use regex_lite::Regex;
 
 use crate::ast::{Node, Number, ShapeId, Value, id};
+use crate::source::Span;
 
 /// The value of a trait that says all by its presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +132,21 @@ pub(super) fn boolean_at(node: &Node, name: &str) -> Result<bool, String> {
     }
 }
 
+/// Returns the object at a name, if there is one.
+pub(super) fn object_at(node: &Node, name: &str) -> Result<Option<Node>, String> {
+    match node.get(name) {
+        Some(node) if node.as_object().is_none() => {
+            Err(format!("must have an object as each `{name}`; found {}", node.kind()))
+        }
+        node => Ok(node.cloned()),
+    }
+}
+
+/// Returns an object that the model leaves out. Its place is that of a neighbor.
+pub(super) fn empty_object(span: Option<Span>) -> Node {
+    Node { value: Value::Object(Vec::new()), span }
+}
+
 /// Reads an object whose properties the generator does not need, or reads later.
 pub(super) fn object(node: Node) -> Result<Box<Node>, String> {
     match &node.value {
@@ -177,6 +193,13 @@ pub(super) fn signing_name(node: Node) -> Result<Box<str>, String> {
         Some(_) | None => {
             Err("must have a non-empty `name`, the service name in signatures".to_owned())
         }
+    }
+}
+
+pub(super) fn query_error(node: Node) -> Result<Box<str>, String> {
+    match node.get("code").and_then(Node::as_str) {
+        Some(code) if !code.is_empty() => Ok(code.into()),
+        Some(_) | None => Err("must have a non-empty `code`, the code of the error".to_owned()),
     }
 }
 

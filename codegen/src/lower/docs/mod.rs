@@ -61,6 +61,17 @@ pub fn lower(text: Option<&str>) -> Docs {
     Docs { summary: summary(&blocks), lines }
 }
 
+/// Adds a paragraph.
+pub fn append(docs: &mut Docs, text: &str) {
+    let Docs { summary, lines } = lower(Some(text));
+    if docs.lines.is_empty() {
+        docs.summary = summary;
+    } else {
+        docs.lines.push(String::new());
+    }
+    docs.lines.extend(lines);
+}
+
 /// Returns whether a block after an item needs no empty line before it.
 fn goes_on(block: &Block) -> bool {
     match block {

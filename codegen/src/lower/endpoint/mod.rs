@@ -14,10 +14,21 @@ use crate::ir::endpoint::{
     BuiltIn, Condition, Outcome, Parameter, ParameterKind, Property, Rule, RuleExpression, Rules,
     ValueType,
 };
-use crate::names::{self, FieldName, Unique};
+use crate::names::{self, FieldName, Owner, Unique};
 
 use self::expressions::reference;
 use super::docs;
+
+/// Returns the setting with this ID, if clients have it.
+pub fn built_in(id: &str) -> Option<BuiltIn> {
+    Some(match id {
+        "AWS::Region" => BuiltIn::Region,
+        "AWS::UseFIPS" => BuiltIn::UseFips,
+        "AWS::UseDualStack" => BuiltIn::UseDualStack,
+        "SDK::Endpoint" => BuiltIn::Endpoint,
+        _ => return None,
+    })
+}
 
 /// Lowers the endpoint rules of the service: its rule set, or its decision diagram if it has no rule set. A service with
 /// neither requires a configured endpoint.
@@ -41,7 +52,7 @@ pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
 }
 
 fn configured_only() -> Rules {
-    let endpoint = names::field_name("Endpoint");
+    let endpoint = names::field_name("Endpoint", Owner::Structure);
     let value = RuleExpression::Optional(endpoint.clone());
     let parameter = Parameter {
         set: names::prefixed_field("set_", &endpoint),
@@ -139,10 +150,7 @@ impl RuleLowering<'_> {
 
     fn parameter(&mut self, name: &str, node: &Node, place: &Place) -> Option<Parameter> {
         let built_in = match self.part(node, "builtIn", place, "a string", Node::as_str) {
-            Some("AWS::Region") => Some(BuiltIn::Region),
-            Some("AWS::UseFIPS") => Some(BuiltIn::UseFips),
-            Some("AWS::UseDualStack") => Some(BuiltIn::UseDualStack),
-            Some("SDK::Endpoint") => Some(BuiltIn::Endpoint),
+            Some(id) if built_in(id).is_some() => built_in(id),
             Some(other) => {
                 let message = format!("the built-in `{other}` is not supported");
                 self.diagnostics.unsupported(place, message);
@@ -201,7 +209,7 @@ impl RuleLowering<'_> {
         let required =
             self.part(node, "required", place, "a boolean", Node::as_bool).unwrap_or(false);
         let ty = if required || has_default { ty } else { ValueType::Optional(Box::new(ty)) };
-        let field = self.names.field(names::field_name(name));
+        let field = self.names.field(names::field_name(name, Owner::Structure));
         self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty });
         Some(Parameter {
             set: names::prefixed_field("set_", &field),
@@ -341,11 +349,13 @@ impl RuleLowering<'_> {
             })]);
         };
         let field = match names {
-            Names::OfEachRule => self.names.field(names::field_name(name)),
+            Names::OfEachRule => self.names.field(names::field_name(name, Owner::Structure)),
             Names::OfTheDiagram => {
                 let unique = &mut self.names;
                 let assigned = self.assigned.entry(name.to_owned());
-                assigned.or_insert_with(|| unique.field(names::field_name(name))).clone()
+                assigned
+                    .or_insert_with(|| unique.field(names::field_name(name, Owner::Structure)))
+                    .clone()
             }
         };
         let (ty, conditions) = match ty {

@@ -6,6 +6,7 @@ mod given;
 mod placeholder;
 mod text;
 
+pub use given::{Given, document, members};
 pub use text::text;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ pub struct Types<'a> {
     structures: BTreeMap<&'a TypeName, &'a Structure>,
     unions: BTreeMap<&'a TypeName, &'a Union>,
     enums: BTreeMap<&'a TypeName, &'a Enum>,
-    errors: BTreeMap<&'a TypeName, &'a Exception>,
+    pub errors: BTreeMap<&'a TypeName, &'a Exception>,
 }
 
 impl<'a> Types<'a> {

@@ -41,6 +41,7 @@ impl<'a> Placeholders<'a> {
             Type::Boolean => Value::Boolean(true),
             Type::Byte | Type::Short | Type::Integer | Type::Long => Value::Number("1".to_owned()),
             Type::Float | Type::Double => Value::Number("1.0".to_owned()),
+            Type::BigInteger | Type::BigDecimal => Value::Big("1".to_owned()),
             Type::Blob => Value::Blob(b"bytes".to_vec()),
             Type::Document => Value::Document(Document::Boolean(true)),
             Type::Timestamp(_) => Value::Time(Time::Seconds(SECONDS)),
@@ -117,6 +118,8 @@ fn holds_union(ty: &Type) -> bool {
         | Type::Long
         | Type::Float
         | Type::Double
+        | Type::BigInteger
+        | Type::BigDecimal
         | Type::Blob
         | Type::Document
         | Type::Timestamp(_)

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::cli::Settings;
 use crate::pair::{Pair, Side, alternate};
-use crate::place::{OFFICIAL, OURS, Places};
+use crate::place::{Crates, Places};
 use crate::process::{Outcome, Usage, cargo, measured_crate, succeed};
 use crate::rows::Sample;
 
@@ -56,28 +56,36 @@ impl Profile {
 }
 
 pub fn measure(places: &Places, settings: &Settings, profiles: &[Profile]) -> Outcome<Vec<Sample>> {
-    let folder = package(places)?;
+    let crates = Crates::of_workspace(places);
+    let folder = package(places, "alone", &crates)?;
     let mut samples = Vec::new();
     for &profile in profiles {
-        eprintln!("{}: dependencies", profile.prefix());
-        succeed(command(&folder).args(profile.build()))?;
-        let runs = alternate(profile.prefix(), settings.rounds(profile.rounds()), |side| {
-            build(places, &folder, profile, side)
-        })?;
+        let runs = usages(places, &folder, &crates, profile, settings.rounds(profile.rounds()))?;
         samples.extend(compare(profile, &runs));
     }
     Ok(samples)
 }
 
-fn build(places: &Places, folder: &Path, profile: Profile, side: Side) -> Outcome<Usage> {
-    let package = match side {
-        Side::Ours => OURS,
-        Side::Official => OFFICIAL,
-    };
-    succeed(command(folder).args(profile.clean()).args(["-p", package]))?;
-    let mut build = command(folder);
-    build.args(profile.build());
-    measured_crate(&mut build, places.work.path(), &package.replace('-', "_"))
+/// Builds the dependencies, and then each of the two crates as often as requested.
+pub fn usages(
+    places: &Places,
+    folder: &Path,
+    crates: &Crates,
+    profile: Profile,
+    rounds: usize,
+) -> Outcome<Pair<Vec<Usage>>> {
+    eprintln!("{}: dependencies", profile.prefix());
+    succeed(command(folder).args(profile.build()))?;
+    alternate(profile.prefix(), rounds, |side| {
+        let package = match side {
+            Side::Ours => &crates.ours,
+            Side::Official => &crates.official,
+        };
+        succeed(command(folder).args(profile.clean()).args(["-p", package]))?;
+        let mut build = command(folder);
+        build.args(profile.build());
+        measured_crate(&mut build, places.work.path(), &package.replace('-', "_"))
+    })
 }
 
 fn compare(profile: Profile, runs: &Pair<Vec<Usage>>) -> [Sample; 3] {
@@ -91,7 +99,8 @@ fn compare(profile: Profile, runs: &Pair<Vec<Usage>>) -> [Sample; 3] {
     ]
 }
 
-fn command(folder: &Path) -> Command {
+/// Returns a command that runs cargo in the package, with a target folder of its own.
+pub fn command(folder: &Path) -> Command {
     let mut command = cargo(folder);
     command.env("CARGO_INCREMENTAL", "0").env("CARGO_TARGET_DIR", folder.join("target"));
     command.arg("--offline");
@@ -99,12 +108,13 @@ fn command(folder: &Path) -> Command {
 }
 
 /// Creates the package that depends on both crates.
-fn package(places: &Places) -> Outcome<PathBuf> {
-    let generated = places.generated.display().to_string();
+pub fn package(places: &Places, name: &str, crates: &Crates) -> Outcome<PathBuf> {
+    let Crates { ours, folder, official, version } = crates;
+    let folder = folder.display().to_string();
     let manifest = format!(
         "[dependencies]\n\
-         {OFFICIAL} = {{ version = \"=1.34.0\", default-features = false, features = [\"rt-tokio\"] }}\n\
-         {OURS} = {{ path = {generated:?}, default-features = false, features = [\"client\", \"rt-tokio\"] }}\n"
+         {official} = {{ version = \"={version}\", default-features = false, features = [\"rt-tokio\"] }}\n\
+         {ours} = {{ path = {folder:?}, default-features = false, features = [\"client\", \"rt-tokio\"] }}\n"
     );
-    places.package("alone", &manifest, ("lib.rs", ""))
+    places.package(name, &manifest, ("lib.rs", ""))
 }

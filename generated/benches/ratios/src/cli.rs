@@ -7,6 +7,7 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::process::{Outcome, Trouble};
 use crate::rows::{Needs, ROWS, Row};
+use crate::services;
 
 pub const HELP: &str = "\
 Measure the client crate and its generator against the official crate.
@@ -16,6 +17,7 @@ Run it as `cargo xtask bench`; `cargo xtask bench --help` lists the options.
 pub enum Command {
     Help,
     Measure(Settings),
+    Services(services::Settings),
 }
 
 #[derive(Debug, Default)]
@@ -73,17 +75,29 @@ impl Settings {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Outcome<Command> {
     let mut parser = Parser::from_args(arguments);
     let mut settings = Settings::default();
+    let mut of_services = services::Settings::default();
+    let mut models_of_services = None;
     while let Some(argument) = parser.next().map_err(wrong)? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Long("quick") => settings.quick = true,
             Arg::Long("rows") => {
-                let names = parser.value().and_then(ValueExt::string).map_err(wrong)?;
-                settings.rows = names.split(',').map(|name| name.trim().to_owned()).collect();
+                settings.rows = names(&mut parser)?;
+            }
+            Arg::Long("services") => {
+                models_of_services = Some(parser.value().map_err(wrong)?.into());
+            }
+            Arg::Long("only") => of_services.only = names(&mut parser)?,
+            Arg::Long("parity-tool") => {
+                of_services.parity_tool = Some(parser.value().map_err(wrong)?.into());
             }
             Arg::Long("models") => settings.models = Some(parser.value().map_err(wrong)?.into()),
             other => return Err(wrong(other.unexpected())),
         }
+    }
+    if let Some(models) = models_of_services {
+        let quick = settings.quick;
+        return Ok(Command::Services(services::Settings { models, quick, ..of_services }));
     }
     if let Some(name) = settings.rows.iter().find(|name| !ROWS.iter().any(|row| row.is_of(name))) {
         let keys: Vec<_> = ROWS.iter().map(|row| row.key).collect();
@@ -91,6 +105,12 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Outcome<Command> 
         return Err(Trouble(format!("there is no row {name:?}; the rows are:\n    {keys}")));
     }
     Ok(Command::Measure(settings))
+}
+
+/// Reads a list of names.
+fn names(parser: &mut Parser) -> Outcome<Vec<String>> {
+    let names = parser.value().and_then(ValueExt::string).map_err(wrong)?;
+    Ok(names.split(',').map(|name| name.trim().to_owned()).collect())
 }
 
 fn wrong(error: lexopt::Error) -> Trouble {
@@ -106,6 +126,7 @@ mod tests {
     fn settings(arguments: &[&str]) -> Settings {
         match parse(arguments.iter().map(OsString::from)) {
             Ok(Command::Measure(settings)) => settings,
+            Ok(Command::Services(_)) => panic!("{arguments:?} measures services"),
             Ok(Command::Help) => panic!("{arguments:?} prints the help"),
             Err(trouble) => panic!("{arguments:?}: {trouble:?}"),
         }
@@ -122,6 +143,20 @@ mod tests {
         assert!(!settings(&["--rows", "growth.models"]).wants("growth."));
         assert_eq!(left_out(&["--models", "models"]), [""; 0]);
         assert!(settings(&["--models", "models", "--rows", "growth.models"]).wants("growth."));
+    }
+
+    #[test]
+    fn services_have_options_of_their_own() {
+        let arguments = ["--services", "models", "--only", "kms, sqs", "--parity-tool", "a/tool"];
+        match parse(arguments.iter().map(OsString::from)) {
+            Ok(Command::Services(settings)) => {
+                assert_eq!(settings.models.to_str(), Some("models"));
+                assert_eq!(settings.only, ["kms", "sqs"]);
+                assert!(settings.parity_tool.is_some() && !settings.quick);
+            }
+            Ok(_) => panic!("it measures services"),
+            Err(trouble) => panic!("{trouble:?}"),
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod process;
 mod programs;
 mod report;
 mod rows;
+mod services;
 mod source;
 mod wire;
 
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
             Ok(true)
         }
         Command::Measure(settings) => run(&settings),
+        Command::Services(settings) => services::run(&settings),
     });
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

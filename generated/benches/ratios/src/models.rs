@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::Options;
+use codegen::{Documentation, Options};
 use serde_json::{Map, Value};
 
 use crate::pair::median;
@@ -106,7 +106,7 @@ fn read(path: &Path) -> Outcome<String> {
 /// Generates from a model until half a second has passed, at least five times.
 fn model(name: &str, text: &str) -> Outcome<Result<Model, Rejected>> {
     eprintln!("growth: {name}");
-    let options = Options { library: "client".to_owned(), ..Options::default() };
+    let options = options();
     let name = name.to_owned();
     if let Err(diagnostics) = codegen::generate(text, &options) {
         let first = diagnostics.iter().next().map(|diagnostic| diagnostic.message.clone());
@@ -121,6 +121,11 @@ fn model(name: &str, text: &str) -> Outcome<Result<Model, Rejected>> {
     }
     let shapes = shapes(text)?.len();
     Ok(Ok(Model { name, shapes, bytes: text.len(), time: median(times.into_iter()) }))
+}
+
+fn options() -> Options {
+    let documentation = Documentation { library: "client".to_owned(), ..Documentation::default() };
+    Options { documentation, ..Options::default() }
 }
 
 fn shapes(text: &str) -> Outcome<Map<String, Value>> {
@@ -180,9 +185,7 @@ fn rename(value: &mut Value, shapes: &Map<String, Value>, copy: usize) {
 
 #[cfg(test)]
 mod tests {
-    use codegen::Options;
-
-    use super::{multiplied, others, shapes};
+    use super::{multiplied, options, others, shapes};
 
     #[test]
     fn a_folder_without_models_is_an_error() {
@@ -201,8 +204,7 @@ mod tests {
         let many = multiplied(text, 500).unwrap_or_else(|trouble| panic!("{trouble:?}"));
         let (few, more) = (shapes(text).unwrap().len(), shapes(&many).unwrap().len());
         assert_eq!(more, 3 * few - 2);
-        let options = Options { library: "client".to_owned(), ..Options::default() };
-        let generated = codegen::generate(&many, &options).expect("a client");
+        let generated = codegen::generate(&many, &options()).expect("a client");
         let copies = generated.files.iter().filter(|(path, _)| path.contains("copy3"));
         assert!(copies.count() > 50);
     }

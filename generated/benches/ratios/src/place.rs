@@ -12,6 +12,31 @@ use crate::process::{Outcome, Trouble, cargo, succeed};
 pub const OURS: &str = "partnercentral-account";
 pub const OFFICIAL: &str = "aws-sdk-partnercentralaccount";
 
+/// The two crates that are compared.
+#[derive(Clone, Debug)]
+pub struct Crates {
+    /// The name of our package.
+    pub ours: String,
+    /// The folder of our package.
+    pub folder: PathBuf,
+    /// The name of the official package.
+    pub official: String,
+    /// The version of the official package.
+    pub version: String,
+}
+
+impl Crates {
+    /// Returns the client crate of this workspace, and its official crate.
+    pub fn of_workspace(places: &Places) -> Self {
+        Self {
+            ours: OURS.to_owned(),
+            folder: places.generated.clone(),
+            official: OFFICIAL.to_owned(),
+            version: "1.34.0".to_owned(),
+        }
+    }
+}
+
 pub struct Places {
     /// The root of the workspace.
     pub root: PathBuf,
@@ -41,7 +66,7 @@ impl Places {
             return Err(Trouble(format!("{} is not in a workspace", package.display())));
         };
         if let Some(folder) = models.filter(|folder| !folder.is_dir()) {
-            return Err(Trouble(format!("--models: there is no folder {}", folder.display())));
+            return Err(Trouble(format!("there is no folder {}", folder.display())));
         }
         let models = models.map(Path::to_path_buf);
         let official = official(&package)?;
@@ -96,6 +121,12 @@ fn official(package: &Path) -> Outcome<PathBuf> {
     let mut command = cargo(package);
     command.args(["fetch", "--locked", "--manifest-path"]).arg(&manifest);
     succeed(&mut command)?;
+    source(package, OFFICIAL)
+}
+
+/// Returns the folder of the source of a dependency, which must be fetched.
+pub fn source(package: &Path, dependency: &str) -> Outcome<PathBuf> {
+    let manifest = package.join("Cargo.toml");
     let mut command = cargo(package);
     command.args(["metadata", "--format-version", "1", "--locked", "--offline"]);
     let output = succeed(command.arg("--manifest-path").arg(&manifest))?;
@@ -104,9 +135,9 @@ fn official(package: &Path) -> Outcome<PathBuf> {
     })?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
     let manifest = packages
-        .filter(|package| package["name"] == OFFICIAL)
+        .filter(|package| package["name"] == dependency)
         .find_map(|package| Path::new(package["manifest_path"].as_str()?).parent());
-    manifest
-        .map(Path::to_path_buf)
-        .ok_or_else(|| Trouble(format!("the output of `cargo metadata` does not have {OFFICIAL}")))
+    manifest.map(Path::to_path_buf).ok_or_else(|| {
+        Trouble(format!("the output of `cargo metadata` does not have {dependency}"))
+    })
 }

@@ -8,16 +8,14 @@ use crate::process::{Outcome, Trouble};
 use crate::rows::Sample;
 
 #[derive(Debug, Default, PartialEq)]
-struct Size {
-    lines: usize,
+pub struct Size {
+    pub lines: usize,
     bytes: usize,
     columns: usize,
 }
 
 pub fn measure(places: &Places) -> Outcome<Vec<Sample>> {
-    let (mut ours, mut official) = (Size::default(), Size::default());
-    add_folder(&mut ours, &places.generated.join("src"))?;
-    add_folder(&mut official, &places.official.join("src"))?;
+    let (ours, official) = (size(&places.generated)?, size(&places.official)?);
     let sample = |key, value: fn(&Size) -> usize| {
         Sample::new(key, value(&ours) as f64, Some(value(&official) as f64))
     };
@@ -26,6 +24,13 @@ pub fn measure(places: &Places) -> Outcome<Vec<Sample>> {
         sample("source.bytes", |size| size.bytes),
         sample("source.columns", |size| size.columns),
     ])
+}
+
+/// Measures the folder `src` of a package.
+pub fn size(package: &Path) -> Outcome<Size> {
+    let mut size = Size::default();
+    add_folder(&mut size, &package.join("src"))?;
+    Ok(size)
 }
 
 fn add_folder(size: &mut Size, folder: &Path) -> Outcome<()> {

@@ -286,13 +286,25 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         elements.close().map(|()| value)
     }
 
+    /// Reads a number of any size: its digits are the only newtype.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Refusal> {
+        if self.peek()? == b'"' {
+            return self.deserialize_str(visitor);
+        }
+        visitor.visit_borrowed_str(self.skip()?)
+    }
+
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
         self.skip()?;
         visitor.visit_unit()
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char bytes byte_buf unit unit_struct newtype_struct tuple tuple_struct
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct
         struct enum identifier
     }
 }

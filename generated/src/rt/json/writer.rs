@@ -53,6 +53,16 @@ impl Kind for Key {
     }
 }
 
+/// The digits of a number.
+struct Digits;
+
+impl Kind for Digits {
+    fn write(self, to: &mut Buffer, lead: Lead, text: &str) {
+        to.lead(lead);
+        to.bytes(text.as_bytes());
+    }
+}
+
 impl<K> Writer<'_, K> {
     fn bytes(self, bytes: &[u8]) {
         self.to.lead(self.lead);
@@ -168,12 +178,13 @@ impl<'a, K: Kind> Serializer for Writer<'a, K> {
         unknown_kind()
     }
 
+    /// Writes a number of any size: its digits are the only newtype.
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         _: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        value.serialize(self)
+        value.serialize(Writer { to: self.to, lead: self.lead, kind: Digits })
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(

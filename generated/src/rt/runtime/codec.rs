@@ -12,7 +12,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::request_id::RequestId;
 use http::HeaderName;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::CONTENT_LENGTH;
 
 use super::config::ValidateInput;
 use super::operation::Descriptor;
@@ -32,7 +32,9 @@ impl SerializeRequest for Serializer {
         request.set_uri("/")?;
         let headers = request.headers_mut();
         // The values have the same type. Otherwise `insert` would be compiled for each type.
-        headers.insert(CONTENT_TYPE, Cow::Borrowed(service::CONTENT_TYPE));
+        for (name, value) in service::HEADERS {
+            headers.insert(HeaderName::from_static(name), Cow::Borrowed(*value));
+        }
         headers.insert(HeaderName::from_static("x-amz-target"), Cow::Borrowed(self.0.target));
         headers.insert(CONTENT_LENGTH, Cow::Owned(length));
         Ok(request)

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
@@ -158,10 +158,7 @@ pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntime
         config.store_put(SensitiveOutput);
     }
     config.store_put(Metadata::new(descriptor.operation, service::SDK_ID));
-    config.store_put(SigV4OperationSigningConfig {
-        signing_options: signing_options(),
-        ..SigV4OperationSigningConfig::default()
-    });
+    config.store_put(SigV4OperationSigningConfig::default());
 
     let of_input = |interceptor: fn(_) -> _| SharedInterceptor::permanent(interceptor(descriptor));
     let [transient, modeled, by_code, clock_skew] = (descriptor.classifiers)();
@@ -180,15 +177,6 @@ pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntime
     SharedRuntimePlugin::new(
         StaticRuntimePlugin::new().with_config(config.freeze()).with_runtime_components(components),
     )
-}
-
-fn signing_options() -> SigningOptions {
-    let mut options = SigningOptions::default();
-    options.double_uri_encode = true;
-    options.content_sha256_header = false;
-    options.normalize_uri_path = true;
-    options.payload_override = None;
-    options
 }
 
 /// Returns the plugin of one call that overrides the configuration.

@@ -14,7 +14,7 @@ use super::folders::{self, Folders, parent};
 use super::lock::{self, Lock};
 use super::temporary::beside;
 use super::{Plan, plan};
-use crate::report::Trouble;
+use crate::trouble::Trouble;
 
 /// Makes the changes that a directory needs, and returns them. `first` is the plan that was made without the lock.
 pub fn update(root: &Path, files: &Files, first: Plan) -> Result<Plan, Trouble> {

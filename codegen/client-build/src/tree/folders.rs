@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::report::Trouble;
+use crate::trouble::Trouble;
 
 /// Directories that this run created. Those that are empty are removed when the value is dropped.
 #[derive(Default)]

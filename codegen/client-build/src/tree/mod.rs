@@ -25,7 +25,7 @@ use ::codegen::files::{MARK, is_marked};
 pub use self::write::update;
 
 use self::temporary::is_temporary;
-use crate::report::{Trouble, shown};
+use crate::trouble::{Trouble, shown};
 
 /// The changes that a directory needs to contain the given files.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ pub struct Change {
 
 /// Compares a directory with the files that it should contain. The directory can be missing.
 ///
-/// Orphaned files are only searched for in `src`, and temporary files also in the directory itself.
+/// Orphaned files are only searched for in the directories in `GENERATED`, and temporary files also in the directory itself.
 pub fn plan(root: &Path, files: &Files) -> Result<Plan, Trouble> {
     match fs::metadata(root) {
         Ok(found) if !found.is_dir() => {
@@ -65,7 +65,9 @@ pub fn plan(root: &Path, files: &Files) -> Result<Plan, Trouble> {
         _ => {}
     }
     let mut present = BTreeSet::new();
-    walk(root, "src", &mut present)?;
+    for folder in GENERATED {
+        walk(root, folder, &mut present)?;
+    }
     let mut plan = Plan {
         root: root.to_owned(),
         changes: Vec::new(),
@@ -77,9 +79,7 @@ pub fn plan(root: &Path, files: &Files) -> Result<Plan, Trouble> {
     for (path, text) in files.iter() {
         let exists = match look(root, path, text)? {
             // A file system that ignores case also finds a file under a name with another case.
-            State::Equal | State::Stale if path.starts_with("src/") && !present.contains(path) => {
-                false
-            }
+            State::Equal | State::Stale if is_walked(path) && !present.contains(path) => false,
             State::Equal => {
                 plan.unchanged += 1;
                 continue;
@@ -104,7 +104,15 @@ pub fn plan(root: &Path, files: &Files) -> Result<Plan, Trouble> {
     Ok(plan)
 }
 
-/// Takes the temporary files out of the files that are present in `src`, and adds those in the directory itself.
+/// The directories that generated files are in, apart from the manifest and the README.
+const GENERATED: [&str; 2] = ["src", "tests"];
+
+/// Returns whether a file is in one of these directories.
+fn is_walked(path: &str) -> bool {
+    path.split_once('/').is_some_and(|(folder, _)| GENERATED.contains(&folder))
+}
+
+/// Takes the temporary files out of the files that are present in `GENERATED`, and adds those in the directory itself.
 fn leftovers(root: &Path, present: &mut BTreeSet<String>) -> Result<Vec<String>, Trouble> {
     let temporary = |path: &str| is_temporary(path.rsplit('/').next().unwrap_or(path));
     let mut found: Vec<_> = present.extract_if(.., |path| temporary(path)).collect();

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::folders::Folders;
-use crate::report::{Trouble, shown};
+use crate::trouble::{Trouble, shown};
 
 /// The name of the lock file. `.gitignore` contains it.
 pub const NAME: &str = ".xtask-codegen.lock";

@@ -5,10 +5,25 @@ use std::path::{Path, PathBuf};
 
 use ::codegen::Sources;
 
-use crate::report::{Trouble, shown};
+use crate::trouble::{Trouble, shown};
 
 /// Reads the files at the paths. A path to a directory means the files in it whose names end with `.json`.
+///
+/// # Errors
+///
+/// Returns an error if a file cannot be read or is not UTF-8, or if a directory has no such file.
 pub fn read(paths: &[PathBuf]) -> Result<Sources, Trouble> {
+    let files = files(paths)?;
+    let sources = files.iter().map(|path| Ok((shown(path), text(path)?)));
+    Ok(Sources::new(sources.collect::<Result<Vec<_>, Trouble>>()?))
+}
+
+/// Returns the paths of the files that [`read`] reads, directories replaced by their files.
+///
+/// # Errors
+///
+/// Returns an error if a directory cannot be read or has no file whose name ends with `.json`.
+pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -24,8 +39,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Sources, Trouble> {
             files.push(path.clone());
         }
     }
-    let sources = files.iter().map(|path| Ok((shown(path), text(path)?)));
-    Ok(Sources::new(sources.collect::<Result<Vec<_>, Trouble>>()?))
+    Ok(files)
 }
 
 /// Returns the JSON files in a directory, sorted by name.

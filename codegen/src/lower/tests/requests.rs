@@ -1,0 +1,63 @@
+//! Lowers the tests that an input becomes a request.
+
+use super::{Lowering, call, head, skipped};
+use crate::ast::traits::RequestTest;
+use crate::check;
+use crate::diagnostic::Diagnostics;
+use crate::ir::Operation;
+use crate::ir::tests::{Body, Request, Tests};
+use crate::lower::example;
+use crate::names::Unique;
+
+/// The host of tests that name none.
+const HOST: &str = "example.com";
+
+/// Adds the tests of all operations, in the order of their names.
+pub fn add(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics, tests: &mut Tests) {
+    let mut unique = Unique::default();
+    // The module of the tests has a function with this name.
+    unique.reserve("check_url");
+    for operation in lowering.operations {
+        let shapes = lowering.closure.operations.iter();
+        let mut shapes = shapes.filter(|shapes| shapes.shape.id.name() == operation.wire_name);
+        let Some(shapes) = shapes.next() else { continue };
+        for test in check::request_tests(lowering.closure.model, shapes.shape, diagnostics) {
+            match lowering.reason(test) {
+                Some(reason) => tests.skipped.push(skipped(&test.id, reason)),
+                None => tests.requests.push(request(lowering, operation, test, &mut unique)),
+            }
+        }
+    }
+}
+
+fn request(
+    lowering: &Lowering<'_>,
+    operation: &Operation,
+    test: &RequestTest,
+    unique: &mut Unique,
+) -> Request {
+    let parts = &test.of;
+    let input = example::members(&operation.input.fields, &test.params, lowering.given);
+    let without_path = |host: &String| host.split('/').next().unwrap_or(host).to_owned();
+    Request {
+        head: head(&test.id, test.documentation.as_deref(), unique),
+        call: call(operation, input).expect("values of the model are finite"),
+        endpoint: format!("https://{}", parts.host.as_deref().unwrap_or(HOST)),
+        method: parts.method.clone(),
+        path: parts.uri.clone(),
+        host: parts.resolved_host.as_ref().or(parts.host.as_ref()).map(without_path),
+        query: parts.query_params.clone(),
+        forbidden_query: parts.forbid_query_params.clone(),
+        required_query: parts.require_query_params.clone(),
+        headers: test.headers.clone(),
+        forbidden_headers: test.forbid_headers.clone(),
+        required_headers: test.require_headers.clone(),
+        body: test.body.as_ref().map(|text| Body {
+            text: text.clone(),
+            media_type: match &test.body_media_type {
+                Some(media_type) if !text.is_empty() => media_type.clone(),
+                Some(_) | None => String::new(),
+            },
+        }),
+    }
+}

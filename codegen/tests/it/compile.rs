@@ -1,0 +1,162 @@
+//! Writes generated crates to disk, and has cargo compile and test them with warnings denied.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use codegen::{Files, Generated};
+
+/// How long the compiler may take, the first time with all dependencies.
+const PATIENCE: Duration = Duration::from_secs(900);
+
+/// The folder of this test run's crates; within the workspace's target folder.
+fn scratch() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("obstacles")
+}
+
+/// Writes a workspace whose one member is the generated crate, with the support code, manifest and lock file
+/// of this workspace.
+pub fn write_crate(name: &str, files: &Files) -> PathBuf {
+    let workspace =
+        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in a workspace");
+    let root = scratch().join(name);
+    fs::remove_dir_all(&root).ok();
+    let member = root.join("generated");
+    copy(&workspace.join("generated/src/rt"), &member.join("src/rt"));
+    let manifest = read(&workspace.join("generated/Cargo.toml"));
+    let manifest = without_section(&manifest, "[dev-dependencies]");
+    write(&member.join("Cargo.toml"), &without_section(&manifest, "[[example]]"));
+    let manifest = read(&workspace.join("Cargo.toml"));
+    let members =
+        manifest.lines().find(|line| line.starts_with("members")).expect("it is a workspace");
+    write(&root.join("Cargo.toml"), &manifest.replace(members, "members = [\"generated\"]"));
+    write(&root.join("Cargo.lock"), &read(&workspace.join("Cargo.lock")));
+    write(&root.join("rustfmt.toml"), &read(&workspace.join("rustfmt.toml")));
+    for (path, text) in files.iter() {
+        write(&member.join(path), text);
+    }
+    declare_parts(&member.join("src/rt/mod.rs"), files);
+    root
+}
+
+/// As [`write_crate`], with what the tests of the model need.
+pub fn write_tested_crate(name: &str, generated: &Generated) -> PathBuf {
+    let root = write_crate(name, &generated.files);
+    let path = root.join("generated/Cargo.toml");
+    let lines = generated.tests.dev_dependencies.iter().map(|dependency| {
+        let (name, version, features) = (dependency.name, dependency.version, dependency.features);
+        format!("{name} = {{ version = \"{version}\", features = {features:?} }}\n")
+    });
+    let section = format!("\n[dev-dependencies]\n{}", lines.collect::<String>());
+    write(&path, &(read(&path) + &section));
+    root
+}
+
+/// Declares the parts of the support code among the files: `rt` declares those of its own client only.
+fn declare_parts(module: &Path, files: &Files) {
+    let mut text = read(module);
+    text.push('\n');
+    for (path, _) in files.iter() {
+        let part = path.strip_prefix("src/rt/").and_then(|path| path.strip_suffix("/mod.rs"));
+        let declaration = part.map(|part| format!("pub(crate) mod {part};\n"));
+        if let Some(declaration) = declaration.filter(|declaration| !text.contains(declaration)) {
+            text.push_str(&declaration);
+        }
+    }
+    write(module, &format!("{}\n", text.trim_end()));
+}
+
+fn without_section(manifest: &str, section: &str) -> String {
+    let mut inside = false;
+    let kept = manifest.lines().filter(|line| {
+        if line.starts_with('[') {
+            inside = *line == section;
+        }
+        !inside
+    });
+    kept.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())) {
+        let entry = entry.expect("the folder can be read");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            write(&target, &read(&entry.path()));
+        }
+    }
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a file is in a folder"))
+        .expect("the folder can be made");
+    fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+/// Compiles a crate as far as `cargo check` does; `Err` is what the compiler says.
+pub fn check(root: &Path, features: &[&str]) -> Result<(), String> {
+    cargo(root, &[&["check"], features].concat())
+}
+
+/// Has cargo do something with a crate, where warnings count as errors; `Err` is what it says.
+pub fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .args(arguments)
+        .args(["--quiet", "--offline", "--color=never"])
+        .arg("--manifest-path")
+        .arg(root.join("generated/Cargo.toml"))
+        .env("CARGO_TARGET_DIR", scratch().join("target"))
+        .env("RUSTFLAGS", "-Dwarnings")
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    let output = run(command, PATIENCE);
+    if output.status.success() { Ok(()) } else { Err(said(&output)) }
+}
+
+/// What a command printed.
+pub fn said(output: &Output) -> String {
+    let (stdout, stderr) = (&output.stdout, &output.stderr);
+    format!("{}{}", String::from_utf8_lossy(stdout), String::from_utf8_lossy(stderr))
+}
+
+/// Runs a command, but not for longer than `patience`.
+pub fn run(mut command: Command, patience: Duration) -> Output {
+    let started = Instant::now();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    // What it prints is read aside, so that it never waits for a reader.
+    let mut stdout = child.stdout.take().expect("it is piped");
+    let mut stderr = child.stderr.take().expect("it is piped");
+    let out = std::thread::spawn(move || drain(&mut stdout));
+    let err = std::thread::spawn(move || drain(&mut stderr));
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("the child can be waited for") {
+            break status;
+        }
+        if started.elapsed() > patience {
+            child.kill().ok();
+            panic!("{command:?} took longer than {patience:?}");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    let stdout = out.join().expect("reading does not panic");
+    Output { status, stdout, stderr: err.join().expect("reading does not panic") }
+}
+
+fn drain(from: &mut impl std::io::Read) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    from.read_to_end(&mut bytes).ok();
+    bytes
+}
