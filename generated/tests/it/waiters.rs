@@ -59,7 +59,7 @@ impl TimeSource for Clock {
 }
 
 fn task(status: &str) -> Act {
-    Act::Answer(Response::ok(&format!(
+    Act::Answer(Response::ok(format!(
         r#"{{"Catalog": "AWS", "Arn": "arn", "Id": "partner-1", "TaskId": "pprofiletask-1",
             "TaskDetails": {{}}, "StartedAt": "2025-01-01T00:00:00Z", "Status": "{status}"}}"#
     )))
