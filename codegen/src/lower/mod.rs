@@ -80,6 +80,7 @@ pub fn service(
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
         has_query_errors: traits.aws_query_compatible.is_some(),
+        discovery: lowering.discovery(&operations),
         operations,
         structures,
         unions,
