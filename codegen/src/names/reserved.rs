@@ -64,4 +64,5 @@ pub const CLIENT_MODULES: [&str; 10] = [
     "protocol",
     "service",
     "types",
+    "waiters",
 ];

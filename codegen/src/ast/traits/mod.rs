@@ -7,6 +7,7 @@ mod examples;
 mod table;
 mod tests;
 pub mod values;
+mod waiters;
 
 use super::raw::{RawModel, RawTraits};
 use super::{Member, Model, Node, Shape, ShapeId};
@@ -26,9 +27,11 @@ pub use table::{
     Traits, UNIQUE_ITEMS, is_protocol, standing,
 };
 pub use tests::{
-    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestTest, ResponseTest,
+    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestParts, RequestTest,
+    ResponseTest,
 };
 pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
+pub use waiters::{AcceptorState, Expected, Matcher, PathMatcher, Waiter};
 
 /// Where a trait stands.
 #[derive(Clone, Copy, Debug)]
