@@ -38,6 +38,7 @@ const PARTS: &[Part] = &[
         dependencies: &[],
         is_needed: |service| service.uses(&Type::is_big),
     },
+    Part { module: "endpoint_discovery", dependencies: &[], is_needed: requires_discovery },
     Part { module: "endpoint_inputs", dependencies: &[], is_needed: depends_on_inputs },
     Part { module: "host_prefix", dependencies: &[], is_needed: Service::has_host_prefixes },
     Part { module: "waiters", dependencies: &[], is_needed: |service| !service.waiters.is_empty() },
@@ -64,6 +65,11 @@ pub fn needed(service: &Service) -> Vec<&'static Part> {
 fn depends_on_accounts(service: &Service) -> bool {
     let built_ins = [BuiltIn::AccountId, BuiltIn::AccountIdEndpointMode].map(Some);
     service.endpoint.parameters.iter().any(|parameter| built_ins.contains(&parameter.built_in))
+}
+
+/// Returns whether endpoints are discovered.
+fn requires_discovery(service: &Service) -> bool {
+    service.discovery.is_some()
 }
 
 /// Returns whether endpoints depend on members of inputs that are checked.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::examples;
+use super::{Discovery, discovery, examples};
 use crate::ast::traits::{AWS_JSON_1_0, AWS_JSON_1_1, Example};
 use crate::ast::{Model, Service, Shape, ShapeId, ShapeKind, Target, prelude};
 use crate::diagnostic::{Diagnostics, Place};
@@ -21,6 +21,8 @@ pub struct Closure<'a> {
     pub protocol: Protocol,
     /// The service's operations, sorted by ID.
     pub operations: Vec<OperationShapes<'a>>,
+    /// The operation that returns endpoints, if endpoints must be discovered.
+    pub discovery: Option<Discovery<'a>>,
     /// The shapes of values that the operations use, sorted by ID, without prelude shapes.
     pub shapes: BTreeMap<&'a ShapeId, &'a Shape>,
 }
@@ -68,7 +70,8 @@ pub fn closure<'a>(
     for operation in &mut operations {
         operation.examples = examples::check(model, operation.shape, Some(service), diagnostics);
     }
-    Some(Closure { model, service, definition, protocol, operations, shapes })
+    let discovery = discovery::find(model, service, &operations, diagnostics);
+    Some(Closure { model, service, definition, protocol, operations, discovery, shapes })
 }
 
 /// Counts the operations of a service, and the shapes of values that they use, whether a client can be generated or not.

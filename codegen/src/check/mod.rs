@@ -6,6 +6,7 @@
 mod closure;
 mod defaults;
 mod deprecation;
+mod discovery;
 mod examples;
 mod host_prefix;
 mod instant;
@@ -20,6 +21,7 @@ mod waiters;
 
 pub use closure::{Closure, OperationShapes, bound_operations, closure, services, size};
 pub use defaults::{DefaultValue, default_value};
+pub use discovery::Discovery;
 pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};
 pub use ranges::integers;

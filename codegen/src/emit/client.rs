@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation_docs::{self, Place};
-use super::{SourceFile, docs, waiters};
+use super::{SourceFile, discovery, docs, waiters};
 use crate::host::Host;
 use crate::ir::{Operation, Service};
 
@@ -79,6 +79,7 @@ pub fn client(service: &Service, host: &Host) -> SourceFile {
             #(#operations)*
         }
     });
+    file.items.extend(service.discovery.as_ref().map(discovery::method));
     file.items.extend(waiters);
     file
 }

@@ -25,9 +25,15 @@ pub fn lib(service: &Service, host: &Host) -> SourceFile {
     // Support code that is not in this module uses it, too.
     let for_support = host.support_in_root().is_none().then(|| quote!(pub(crate)));
     // rustfmt formats only this file and `rt`, so this file must be in its layout.
+    let discovery = service
+        .discovery
+        .as_ref()
+        .map(|_| quote!(#skip #[cfg(feature = "client")] pub mod endpoint_discovery;));
+    let discovery = discovery.unwrap_or_default();
     file.items = vec![
         quote!(#skip #[cfg(feature = "client")] pub mod client;),
         quote!(#skip pub mod config;),
+        discovery,
         quote!(#skip pub mod error;),
         quote!(#skip pub mod meta;),
         quote!(#skip pub mod operation;),

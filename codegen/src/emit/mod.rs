@@ -8,6 +8,7 @@ mod collisions;
 mod config;
 mod crate_root;
 mod default;
+mod discovery;
 mod docs;
 mod endpoint;
 mod enumeration;
@@ -92,6 +93,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
     files.extend(service.unions.iter().map(union::file));
     files.extend(service.enums.iter().map(enumeration::file));
     files.extend(service.errors.iter().map(exception::file));
+    files.extend(service.discovery.as_ref().map(|_| discovery::file()));
     for file in &mut files {
         file.items = collisions::resolve(&mut file.imports, mem::take(&mut file.items));
     }

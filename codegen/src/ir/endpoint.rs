@@ -1,6 +1,6 @@
 //! Endpoint rules with types: optional values are distinguished from values that are always present.
 
-use crate::names::{FieldName, TypeName};
+use crate::names::{FieldName, ModuleName, TypeName};
 
 /// The rules that resolve endpoints.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,6 +143,19 @@ pub enum PrefixPart {
     Text(String),
     /// A member of the input: a string or an enum.
     Label(Box<super::Field>),
+}
+
+/// The discovery of endpoints by a call of an operation.
+#[derive(Clone, Debug)]
+pub struct Discovery {
+    /// The method of the client that calls the operation.
+    pub method: ModuleName,
+    /// The member of its output with the endpoints.
+    pub endpoints: super::Field,
+    /// The member of an endpoint with its host.
+    pub address: super::Field,
+    /// The member of an endpoint with the minutes for which it is valid.
+    pub minutes: super::Field,
 }
 
 /// What the SDK fills in a parameter with.

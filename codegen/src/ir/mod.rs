@@ -42,6 +42,8 @@ pub struct Service {
     pub waiters: Vec<waiter::Waiter>,
     /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
+    /// The discovery of endpoints, if operations require it.
+    pub discovery: Option<endpoint::Discovery>,
     /// The tests of the model, if they are wanted.
     pub tests: tests::Tests,
 }

@@ -83,6 +83,7 @@ pub fn service(
         protocol: closure.protocol,
         waiters,
         has_query_errors: traits.aws_query_compatible.is_some(),
+        discovery: lowering.discovery(&operations),
         operations,
         structures,
         unions,

@@ -116,6 +116,24 @@ impl Lowering<'_> {
         })
     }
 
+    /// Returns the discovery of endpoints, if operations require it.
+    pub fn discovery(&self, operations: &[ir::Operation]) -> Option<ir::endpoint::Discovery> {
+        let discovery = self.closure.discovery.as_ref()?;
+        let name = discovery.operation.id.name();
+        let operation = operations.iter().find(|operation| operation.wire_name == name)?;
+        let mut unique = Unique::default();
+        let members = discovery.endpoint.members().into_iter();
+        let members =
+            members.map(|member| self.field(discovery.endpoint, member, false, &mut unique));
+        let members: Vec<_> = members.collect();
+        Some(ir::endpoint::Discovery {
+            method: operation.method.clone(),
+            endpoints: named(&operation.output.fields, &discovery.endpoints.name)?,
+            address: named(&members, &discovery.address.name)?,
+            minutes: named(&members, &discovery.minutes.name)?,
+        })
+    }
+
     /// Returns the fields on a path through structures that starts at one of the fields of an output.
     fn fields(&self, outputs: &[ir::Field], path: Path<'_>) -> Option<Vec<ir::Field>> {
         let mut members = path.into_iter();

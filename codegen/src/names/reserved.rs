@@ -53,9 +53,10 @@ pub const CLIENT_METHODS: [(&str, &str); 3] =
 pub const SUPPORT_MODULE: &str = "rt";
 
 /// The other modules in the root of a client. A page of documentation with one of these names gets the suffix `_page`.
-pub const CLIENT_MODULES: [&str; 10] = [
+pub const CLIENT_MODULES: [&str; 11] = [
     "client",
     "config",
+    "endpoint_discovery",
     "error",
     "meta",
     "operation",

@@ -9,6 +9,7 @@ mod determinism;
 mod diagnostics;
 mod diagrams;
 mod diff;
+mod discovery;
 mod documentation;
 mod endpoint_inputs;
 mod endpoints;

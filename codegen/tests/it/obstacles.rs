@@ -3,12 +3,12 @@
 use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
-    documentation, endpoint_inputs, endpoints, enums, errors, examples, members, names, operations,
-    pages, pagination, structures, unions, values, waiters,
+    discovery, documentation, endpoint_inputs, endpoints, enums, errors, examples, members, names,
+    operations, pages, pagination, structures, unions, values, waiters,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 36] = [
+pub const COURSE: [&str; 37] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -44,6 +44,7 @@ pub const COURSE: [&str; 36] = [
     names::NAMESAKES,
     names::NAMES_OF_SUPPORT_CODE,
     endpoint_inputs::ROUTES,
+    discovery::SHAPES,
     REACHES_THE_REST,
 ];
 
@@ -88,7 +89,8 @@ const LONG_NAMES: &str = r#"
 /// The model of all features.
 pub fn course() -> String {
     let shapes: Vec<&str> = COURSE.iter().map(|shapes| shapes.trim()).collect();
-    let traits = format!("{},\n{}", with_rules(endpoints::EVERYTHING), endpoint_inputs::SETTINGS);
+    let rules = with_rules(endpoints::EVERYTHING);
+    let traits = [&rules, endpoint_inputs::SETTINGS, discovery::DISCOVERY].join(",\n");
     model_of(&shapes.join(",\n"), &traits)
 }
 

@@ -137,8 +137,6 @@ fn what_is_left_out_with_a_warning() {
 "aws.iam#actionName": "x", "smithy.api#readonly": {}, "smithy.api#tags": []}}"#), @r#"
     warning: a#Op: `smithy.api#requestCompression`: request compression is not supported; requests are sent uncompressed
       at 3:1 "smithy.api#requestCompression"
-    warning: a#Op: `aws.api#clientDiscoveredEndpoint`: endpoint discovery is not supported; the regional or configured endpoint is used
-      at 4:1 "aws.api#clientDiscoveredEndpoint"
     warning: a#Op: the trait `smithy.api#brandNew` is unknown, and is ignored
       at 5:1 "smithy.api#brandNew"
     warning: a#Op: the trait `com.example#own` is unknown, and is ignored

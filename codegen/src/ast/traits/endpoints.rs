@@ -1,8 +1,8 @@
 //! The values of the traits that determine the endpoint of an operation: parameters for the service's endpoint rules,
 //! and host prefixes. Whether the rules have these parameters is checked in `lower::endpoint`.
 
-use super::values::{object, text_at};
-use crate::ast::{Node, Value};
+use super::values::{boolean_at, object, text_at};
+use crate::ast::{Node, ShapeId, Value};
 
 /// The type of a parameter of endpoint rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,20 @@ pub enum StaticValue {
     Boolean(bool),
     /// A list of strings.
     Texts(Vec<String>),
+}
+
+/// The value of `aws.api#clientEndpointDiscovery`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndpointDiscovery {
+    /// The operation that returns endpoints.
+    pub operation: ShapeId,
+}
+
+/// The value of `aws.api#clientDiscoveredEndpoint`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DiscoveredEndpoint {
+    /// Whether the endpoint of the operation must be discovered.
+    pub required: bool,
 }
 
 /// A part of the value of `smithy.api#endpoint`: of the text that precedes the host of an endpoint.
@@ -148,6 +162,25 @@ fn entries(node: &Node) -> Result<&[(String, Node)], String> {
 pub(super) fn parameter_name(node: Node) -> Result<Box<str>, String> {
     let name = text_at(&*object(node)?, "name")?;
     Ok(name.ok_or("must have the name of a parameter as its `name`")?.into())
+}
+
+impl EndpointDiscovery {
+    pub(super) fn read(node: Node) -> Result<Self, String> {
+        let id = |name| text_at(&node, name).map(|id| id.and_then(|id| id.parse().ok()));
+        let operation = id("operation")?;
+        let operation =
+            operation.ok_or("must have the shape ID of an operation as its `operation`")?;
+        if node.get("error").is_some() && id("error")?.is_none() {
+            return Err("must have the shape ID of an error as its `error`".to_owned());
+        }
+        Ok(Self { operation })
+    }
+}
+
+impl DiscoveredEndpoint {
+    pub(super) fn read(node: Node) -> Result<Self, String> {
+        Ok(Self { required: boolean_at(&*object(node)?, "required")? })
+    }
 }
 
 impl PrefixPart {

@@ -15,13 +15,16 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-pub use endpoints::{ClientParameter, ParameterType, PrefixPart, StaticParameter, StaticValue};
+pub use endpoints::{
+    ClientParameter, DiscoveredEndpoint, EndpointDiscovery, ParameterType, PrefixPart,
+    StaticParameter, StaticValue,
+};
 pub use examples::{Example, Outcome};
 pub use table::{
-    AWS_JSON_1_0, AWS_JSON_1_1, BOX, CLIENT_PARAMETERS, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM,
-    ENUM_VALUE, ERROR_CODE_PARAMS, HOST_PREFIX, MEMBER_PARAMETER, MIXIN, PAGINATED, PATTERN,
-    PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4, STATIC_PARAMETERS, Standing, Traits, UNIQUE_ITEMS,
-    is_protocol, standing,
+    AWS_JSON_1_0, AWS_JSON_1_1, BOX, CLIENT_PARAMETERS, DEFAULT, DEPRECATED, DISCOVERED, DISCOVERY,
+    DOCUMENTATION, ENUM, ENUM_VALUE, ERROR_CODE_PARAMS, HOST_PREFIX, MEMBER_PARAMETER, MIXIN,
+    PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4, STATIC_PARAMETERS, Standing,
+    Traits, UNIQUE_ITEMS, is_protocol, standing,
 };
 pub use tests::{
     AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestParts, RequestTest,

@@ -3,8 +3,8 @@
 
 use super::values::{self, *};
 use super::{
-    Bearer, ClientParameter, EndpointTest, Example, Node, PrefixPart, RequestTest, ResponseTest,
-    ShapeId, Span, StaticParameter, Waiter, endpoints,
+    Bearer, ClientParameter, DiscoveredEndpoint, EndpointDiscovery, EndpointTest, Example, Node,
+    PrefixPart, RequestTest, ResponseTest, ShapeId, Span, StaticParameter, Waiter, endpoints,
 };
 use crate::ast::with_article;
 
@@ -88,6 +88,10 @@ pub const CLIENT_PARAMETERS: &str = "smithy.rules#clientContextParams";
 pub const DEFAULT: &str = "smithy.api#default";
 /// Deprecated shapes and members.
 pub const DEPRECATED: &str = "smithy.api#deprecated";
+/// Operations whose endpoint can be discovered.
+pub const DISCOVERED: &str = "aws.api#clientDiscoveredEndpoint";
+/// The operation that returns the endpoints of a service.
+pub const DISCOVERY: &str = "aws.api#clientEndpointDiscovery";
 /// Documentation.
 pub const DOCUMENTATION: &str = "smithy.api#documentation";
 /// The trait of Smithy 1.0 that makes a string an enum.
@@ -138,8 +142,12 @@ used! {
     default: Box<Node> = DEFAULT, On::Anything, |node| Ok(Box::new(node));
     /// Whether and why it is deprecated.
     deprecated: Box<Deprecated> = DEPRECATED, On::Anything, Deprecated::read;
+    /// Whether the endpoint of an operation can be, or must be, discovered.
+    discovered_endpoint: DiscoveredEndpoint = DISCOVERED, On::Shapes(&["operation"]), DiscoveredEndpoint::read;
     /// The documentation, in CommonMark or HTML.
     documentation: Box<str> = DOCUMENTATION, On::Anything, values::text;
+    /// The operation that returns the endpoints of a service.
+    endpoint_discovery: Box<EndpointDiscovery> = DISCOVERY, On::Shapes(&["service"]), |node| EndpointDiscovery::read(node).map(Box::new);
     /// The rules of the endpoints of a service, which are read in `lower::endpoint`.
     endpoint_rule_set: Box<Node> = "smithy.rules#endpointRuleSet", On::Shapes(&["service"]), values::object;
     /// The rules of the endpoints of a service, as a decision diagram.
@@ -333,7 +341,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             // Facts about AWS's services.
             "aws.api#arn",
             "aws.api#arnReference",
-            "aws.api#clientEndpointDiscovery",
             "aws.api#controlPlane",
             "aws.api#data",
             "aws.api#dataPlane",
@@ -351,10 +358,8 @@ const OTHERS: &[(Standing, &[&str])] = &[
         &["smithy.api#requestCompression"],
     ),
     (
-        Standing::Lacking(
-            "endpoint discovery is not supported; the regional or configured endpoint is used",
-        ),
-        &["aws.api#clientDiscoveredEndpoint"],
+        Standing::Lacking("identifiers are not sent when endpoints are discovered"),
+        &["aws.api#clientEndpointDiscoveryId"],
     ),
     (
         NO_STREAMS,
