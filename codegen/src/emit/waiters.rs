@@ -1,7 +1,7 @@
 //! Emits waiters: the table of each, from which support code defines its types, and the methods of the client.
 
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::{Imports, SourceFile, docs, example, query, types};
 use crate::host::Host;
@@ -32,8 +32,9 @@ pub fn file(service: &Service) -> Option<SourceFile> {
         let builder = &operation.input.builder;
         imports.add(&format!("crate::operation::{module}::builders::{builder}"));
         operation.input.fields.iter().for_each(|field| imports.ty(&field.ty));
+        let input = operation.input.name.to_token_stream();
         let items = items(waiter, operation);
-        if items.iter().any(|item| mentions(item, operation.input.name.as_str())) {
+        if items.iter().any(|item| mentions(item, &input.to_string())) {
             imports.add(&format!("crate::operation::{module}::{}", operation.input.name));
         }
         file.items.extend(items);

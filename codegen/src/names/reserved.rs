@@ -31,13 +31,14 @@ pub const BUILDER_METHODS: [(&str, &str); 8] = [
 ];
 
 /// The other methods of inputs and their builders, with the names of members that collide with them.
-pub const INPUT_METHODS: [(&str, &str); 7] = [
+pub const INPUT_METHODS: [(&str, &str); 8] = [
     ("as_input", "as_input_value"),
     ("into_paginator", "into_paginator_value"),
     ("new", "new_value"),
     ("required", "required_value"),
     ("send_with", "send_with_value"),
     ("validate", "validate_value"),
+    ("wait", "wait_value"),
     ("with_input", "with_input_value"),
 ];
 
