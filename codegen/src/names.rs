@@ -3,9 +3,11 @@
 //! The names are those of the AWS SDKs. No other module in this crate creates identifiers from a model.
 
 mod casing;
+mod config;
 mod reserved;
 mod unique;
 
+pub use config::CONFIG_METHODS;
 pub use reserved::{CLIENT_MODULES, SUPPORT_MODULE};
 pub use unique::Unique;
 

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::structure::{self, Kind};
 use super::{
-    Imports, SourceFile, collisions, docs, limits, operation_docs, operation_error, paginator,
-    types, wire,
+    Imports, SourceFile, collisions, docs, endpoint, limits, operation_docs, operation_error,
+    paginator, types, wire,
 };
 use crate::host::Host;
 use crate::ir::{Field, Operation, Service, Structure, Type};
@@ -183,6 +183,7 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let output_builder = path_of_builder(&operation.output);
     let token = token(&operation.input);
     let strings = strings(&operation.input);
+    let endpoint = endpoint::arguments::methods(operation, imports);
     quote! {
         impl operation::Operation for #name {
             type Input = #input;
@@ -193,6 +194,7 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
             const TARGET: &'static str = #target;
             #token
             #strings
+            #endpoint
         }
     }
 }
@@ -240,9 +242,9 @@ fn is_shown(field: &Field) -> bool {
 fn client_operation(service: &Service, operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let span = format!("{}.{}", service.sdk_id, operation.wire_name);
-    let sensitive_output = operation.sensitive_output;
+    let sensitive = operation.sensitive_output.then(|| quote!(, sensitive));
     quote! {
         #[cfg(feature = "client")]
-        client_operation! { #name, #span, sensitive_output: #sensitive_output }
+        client_operation!(#name, #span #sensitive);
     }
 }

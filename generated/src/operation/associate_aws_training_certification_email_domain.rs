@@ -256,11 +256,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
+client_operation!(
     AssociateAwsTrainingCertificationEmailDomain,
-        "PartnerCentral Account.AssociateAwsTrainingCertificationEmailDomain",
-        sensitive_output: false
-}
+    "PartnerCentral Account.AssociateAwsTrainingCertificationEmailDomain"
+);
 
 ser::serialize_structure!(AssociateAwsTrainingCertificationEmailDomainInput);
 

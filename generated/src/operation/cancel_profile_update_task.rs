@@ -231,10 +231,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    CancelProfileUpdateTask, "PartnerCentral Account.CancelProfileUpdateTask",
-        sensitive_output: false
-}
+client_operation!(CancelProfileUpdateTask, "PartnerCentral Account.CancelProfileUpdateTask");
 
 ser::serialize_structure!(CancelProfileUpdateTaskInput);
 

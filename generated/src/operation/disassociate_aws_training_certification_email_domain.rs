@@ -217,11 +217,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
+client_operation!(
     DisassociateAwsTrainingCertificationEmailDomain,
-        "PartnerCentral Account.DisassociateAwsTrainingCertificationEmailDomain",
-        sensitive_output: false
-}
+    "PartnerCentral Account.DisassociateAwsTrainingCertificationEmailDomain"
+);
 
 ser::serialize_structure!(DisassociateAwsTrainingCertificationEmailDomainInput);
 

@@ -161,10 +161,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetConnectionPreferences, "PartnerCentral Account.GetConnectionPreferences",
-        sensitive_output: false
-}
+client_operation!(GetConnectionPreferences, "PartnerCentral Account.GetConnectionPreferences");
 
 ser::serialize_structure!(GetConnectionPreferencesInput);
 

@@ -208,10 +208,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetQualificationsAssociationTask, "PartnerCentral Account.GetQualificationsAssociationTask",
-        sensitive_output: false
-}
+client_operation!(
+    GetQualificationsAssociationTask,
+    "PartnerCentral Account.GetQualificationsAssociationTask"
+);
 
 ser::serialize_structure!(GetQualificationsAssociationTaskInput);
 

@@ -247,10 +247,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    ListConnectionInvitations, "PartnerCentral Account.ListConnectionInvitations",
-        sensitive_output: false
-}
+client_operation!(ListConnectionInvitations, "PartnerCentral Account.ListConnectionInvitations");
 
 ser::serialize_structure!(ListConnectionInvitationsInput);
 

@@ -192,9 +192,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    PutProfileVisibility, "PartnerCentral Account.PutProfileVisibility", sensitive_output: false
-}
+client_operation!(PutProfileVisibility, "PartnerCentral Account.PutProfileVisibility");
 
 ser::serialize_structure!(PutProfileVisibilityInput);
 

@@ -166,10 +166,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    SendEmailVerificationCode, "PartnerCentral Account.SendEmailVerificationCode",
-        sensitive_output: false
-}
+client_operation!(SendEmailVerificationCode, "PartnerCentral Account.SendEmailVerificationCode");
 
 ser::serialize_structure!(SendEmailVerificationCodeInput);
 

@@ -250,9 +250,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    StartProfileUpdateTask, "PartnerCentral Account.StartProfileUpdateTask", sensitive_output: false
-}
+client_operation!(StartProfileUpdateTask, "PartnerCentral Account.StartProfileUpdateTask");
 
 ser::serialize_structure!(StartProfileUpdateTaskInput);
 

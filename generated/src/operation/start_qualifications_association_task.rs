@@ -246,10 +246,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
+client_operation!(
     StartQualificationsAssociationTask,
-        "PartnerCentral Account.StartQualificationsAssociationTask", sensitive_output: false
-}
+    "PartnerCentral Account.StartQualificationsAssociationTask"
+);
 
 ser::serialize_structure!(StartQualificationsAssociationTaskInput);
 

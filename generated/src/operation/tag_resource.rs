@@ -151,9 +151,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    TagResource, "PartnerCentral Account.TagResource", sensitive_output: false
-}
+client_operation!(TagResource, "PartnerCentral Account.TagResource");
 
 ser::serialize_structure!(TagResourceInput);
 

@@ -205,10 +205,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    UpdateConnectionPreferences, "PartnerCentral Account.UpdateConnectionPreferences",
-        sensitive_output: false
-}
+client_operation!(
+    UpdateConnectionPreferences,
+    "PartnerCentral Account.UpdateConnectionPreferences"
+);
 
 ser::serialize_structure!(UpdateConnectionPreferencesInput);
 

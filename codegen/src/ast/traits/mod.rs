@@ -2,6 +2,7 @@
 //!
 //! No other module in this crate contains a trait ID. A trait is read once; what is wrong with it is reported then.
 
+mod endpoints;
 mod examples;
 mod table;
 mod tests;
@@ -13,11 +14,13 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
+pub use endpoints::{ClientParameter, ParameterType, PrefixPart, StaticParameter, StaticValue};
 pub use examples::{Example, Outcome};
 pub use table::{
-    AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENDPOINT, ENUM,
-    ENUM_VALUE, ERROR_CODE_PARAMS, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED,
-    SIGV4, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+    AWS_JSON_1_0, AWS_JSON_1_1, BOX, CLIENT_PARAMETERS, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM,
+    ENUM_VALUE, ERROR_CODE_PARAMS, HOST_PREFIX, MEMBER_PARAMETER, MIXIN, PAGINATED, PATTERN,
+    PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4, STATIC_PARAMETERS, Standing, Traits, UNIQUE_ITEMS,
+    is_protocol, standing,
 };
 pub use tests::{
     AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestParts, RequestTest,

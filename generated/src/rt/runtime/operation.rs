@@ -31,11 +31,6 @@ pub trait RuntimeOperation: Operation {
 
     /// Creates the tracing span of a call.
     fn span() -> tracing::Span;
-
-    /// Adds this operation's parameters of endpoint rules.
-    fn endpoint_params(_input: &Self::Input, params: ParamsBuilder) -> ParamsBuilder {
-        params
-    }
 }
 
 /// An operation without its types: the functions take and return the runtime's type-erased boxes.
@@ -47,6 +42,7 @@ pub struct Descriptor {
     pub(super) fill_token: fn(&mut Input, &mut dyn FnMut() -> String),
     pub(super) visit_strings: VisitStrings,
     pub(super) endpoint_params: fn(&Input, ParamsBuilder) -> Result<ParamsBuilder, BoxError>,
+    pub(super) host_prefix: fn(&Input) -> Result<String, BoxError>,
     pub(super) serialize: fn(&Input, Option<IsMatch>) -> Result<Vec<u8>, BoxError>,
     pub(super) deserialize: fn(u16, Header<'_>, &[u8]) -> OutputOrError,
     pub(super) classifiers: fn() -> [SharedRetryClassifier; 4],
@@ -100,6 +96,7 @@ impl Descriptor {
                 fill_token: fill_token::<O>,
                 visit_strings: visit_strings::<O>,
                 endpoint_params: endpoint_params::<O>,
+                host_prefix: host_prefix::<O>,
                 serialize: serialize::<O>,
                 deserialize: deserialize::<O>,
                 classifiers: classifiers::<O>,
@@ -130,8 +127,11 @@ fn endpoint_params<O: RuntimeOperation>(
     input: &Input,
     params: ParamsBuilder,
 ) -> Result<ParamsBuilder, BoxError> {
-    let input = input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?;
-    Ok(O::endpoint_params(input, params))
+    O::endpoint_params(input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?, params)
+}
+
+fn host_prefix<O: RuntimeOperation>(input: &Input) -> Result<String, BoxError> {
+    O::host_prefix(input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?)
 }
 
 fn serialize<O: RuntimeOperation>(
@@ -166,23 +166,20 @@ fn classifiers<O: RuntimeOperation>() -> [SharedRetryClassifier; 4] {
 /// Implements calls by a client for an operation's marker type. The type also becomes a runtime
 /// plugin, as in the official crate.
 ///
-/// `client_operation!(Op, "service.Op", sensitive_output: false)`; a closure after
-/// `endpoint_params:` adds the operation's parameters of endpoint rules. All functions are small
-/// and inline: no code is generated for an operation that is never called.
+/// `client_operation!(Op, "service.Op")`; `, sensitive` follows if its output may contain sensitive values.
+/// All functions are small and inline: no code is generated for an operation that is never called.
 macro_rules! client_operation {
-    (
-        $Op:ident, $span:literal, sensitive_output: $sensitive_output:literal
-        $(, endpoint_params: $endpoint_params:expr)? $(,)?
-    ) => {
+    ($Op:ident, $span:literal $(, $sensitive:ident)?) => {
         impl $crate::rt::runtime::operation::RuntimeOperation for $Op {
             #[inline]
             fn statics() -> &'static $crate::rt::runtime::operation::Statics {
                 use $crate::rt::runtime::operation::Statics;
 
                 static STATICS: Statics = Statics {
-                    sensitive_output: $sensitive_output,
+                    sensitive_output: !concat!($(stringify!($sensitive))?).is_empty(),
                     telemetry_interceptor: concat!(
-                        stringify!($Op), "TelemetryInputCaptureInterceptor"
+                        stringify!($Op),
+                        "TelemetryInputCaptureInterceptor"
                     ),
                     endpoint_interceptor: concat!(stringify!($Op), "EndpointParamsInterceptor"),
                     plugin: std::sync::OnceLock::new(),
@@ -200,15 +197,6 @@ macro_rules! client_operation {
                     "rpc.system" = "aws-api",
                 )
             }
-            $(
-                #[inline]
-                fn endpoint_params(
-                    input: &Self::Input,
-                    params: $crate::config::endpoint::ParamsBuilder,
-                ) -> $crate::config::endpoint::ParamsBuilder {
-                    ($endpoint_params)(input, params)
-                }
-            )?
         }
 
         impl $crate::rt::runtime::operation::RuntimePlugin for $Op {
@@ -221,7 +209,8 @@ macro_rules! client_operation {
             fn runtime_components(
                 &self,
                 current: &$crate::rt::runtime::operation::RuntimeComponentsBuilder,
-            ) -> std::borrow::Cow<'_, $crate::rt::runtime::operation::RuntimeComponentsBuilder> {
+            ) -> std::borrow::Cow<'_, $crate::rt::runtime::operation::RuntimeComponentsBuilder>
+            {
                 $crate::rt::runtime::operation::plugin::<Self>().runtime_components(current)
             }
         }
