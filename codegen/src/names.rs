@@ -175,6 +175,9 @@ pub fn derived_type(base: &TypeName, suffix: &str) -> TypeName {
 /// The structure of an operation's required members, which the module of the operation contains too.
 pub const REQUIRED: &str = "Required";
 
+/// The trait with the client's methods for waiters.
+pub const WAITERS: &str = "Waiters";
+
 /// Returns the name of the marker type of an operation. It keeps its capitals, unlike its input and output: `GetIPSet`
 /// has a `GetIpSetInput`.
 pub fn operation_type(model_name: &str) -> TypeName {
@@ -187,6 +190,21 @@ pub fn operation_type(model_name: &str) -> TypeName {
         name if name == REQUIRED => TypeName(format!("{name}Operation")),
         name => TypeName(name),
     }
+}
+
+/// Returns the name that the names of a waiter's types contain.
+pub fn waiter_type(model_name: &str) -> TypeName {
+    TypeName(upper_camel(model_name))
+}
+
+/// Returns the name of a waiter's error.
+pub fn waiter_error(waiter: &TypeName) -> TypeName {
+    TypeName(format!("WaitUntil{waiter}Error"))
+}
+
+/// Returns the name of a waiter's module.
+pub fn waiter_module(model_name: &str) -> ModuleName {
+    ModuleName(replaced(&NOT_RAW, &snake(model_name)))
 }
 
 /// Returns the name of the variant of an error enum for an error.
@@ -244,8 +262,13 @@ pub fn test_name(id: &str) -> ModuleName {
     ModuleName(replaced(&NOT_RAW, &name))
 }
 
+/// Returns a field name for a name that is not a member of an input or an error.
+pub fn field_name(model_name: &str) -> FieldName {
+    member_field(model_name, Owner::Structure)
+}
+
 /// Returns the field name of a member.
-pub fn field_name(model_name: &str, owner: Owner) -> FieldName {
+fn member_field(model_name: &str, owner: Owner) -> FieldName {
     let name = replaced(&BUILDER_METHODS, &repaired(snake(model_name)));
     let name = match owner {
         Owner::Input => replaced(&INPUT_METHODS, &name),
@@ -315,7 +338,7 @@ mod tests {
     #[test]
     fn every_keyword_can_name_a_member() {
         for keyword in KEYWORDS.into_iter().chain(NOT_RAW.map(|(keyword, _)| keyword)) {
-            let name = field_name(keyword, Owner::Structure).to_token_stream().to_string();
+            let name = field_name(keyword).to_token_stream().to_string();
             syn::parse_str::<Ident>(&name).unwrap_or_else(|error| panic!("{keyword}: {error}"));
         }
     }
@@ -367,7 +390,7 @@ mod tests {
             ),
         ] {
             let owners = [Owner::Structure, Owner::Input, Owner::Error];
-            assert_eq!(owners.map(|owner| field_name(model_name, owner).to_string()), names);
+            assert_eq!(owners.map(|owner| member_field(model_name, owner).to_string()), names);
         }
     }
 }

@@ -40,6 +40,7 @@ const PARTS: &[Part] = &[
     },
     Part { module: "endpoint_inputs", dependencies: &[], is_needed: depends_on_inputs },
     Part { module: "host_prefix", dependencies: &[], is_needed: Service::has_host_prefixes },
+    Part { module: "waiters", dependencies: &[], is_needed: |service| !service.waiters.is_empty() },
 ];
 
 impl Part {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Closure, OperationShapes, deprecation};
+use super::{Closure, OperationShapes, deprecation, waiters};
 use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits};
 use crate::diagnostic::{Diagnostics, Place};
@@ -14,6 +14,7 @@ pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         auth(closure, operation, diagnostics);
+        waiters::check(closure.model, operation.shape, true, diagnostics);
         codes(closure, operation, diagnostics);
         for structure in [operation.input, operation.output] {
             shape(closure, structure, diagnostics);

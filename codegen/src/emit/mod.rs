@@ -23,10 +23,12 @@ mod operation_docs;
 mod operation_error;
 mod paginator;
 mod place;
+mod query;
 mod structure;
 mod tests;
 pub mod types;
 mod union;
+mod waiters;
 mod wire;
 
 use std::mem;
@@ -83,6 +85,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
         endpoint::endpoint(service),
         error::error(service),
     ];
+    files.extend(waiters::file(service));
     let operations = service.operations.iter();
     files.extend(operations.map(|operation| operation::operation(service, operation, host)));
     files.extend(service.structures.iter().map(structure::file));

@@ -17,9 +17,8 @@ pub fn operation(service: &Service, operation: &Operation, host: &Host) -> Sourc
     let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
     file.docs = operation_docs::page(host, operation);
     let imports = &mut file.imports;
-    let home = format!("crate::operation::{}", operation.module.in_code());
     let own = [&operation.name, &operation.error, &operation.input.name, &operation.output.name];
-    own.into_iter().for_each(|name| imports.define(name, &home));
+    own.into_iter().for_each(|name| imports.define(name));
     if operation.input.required().next().is_some() {
         imports.define_fixed(names::REQUIRED);
         imports.publish(&format!("self::shapes::{}", names::REQUIRED));
@@ -88,7 +87,7 @@ fn shapes(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let Operation { input, output, .. } = operation;
     let own = [&input.name, &input.builder, &output.name, &output.builder];
     let own = own.into_iter().chain([&operation.fluent_builder, &operation.name, &operation.error]);
-    own.for_each(|name| inner.define(name, "super"));
+    own.for_each(|name| inner.define(name));
     let input_table = input_table(operation, &mut inner);
     let output_table = structure::table(Kind::Output, output, &mut inner);
     let required = required_members(operation, &mut inner);

@@ -5,9 +5,11 @@
 
 pub mod endpoint;
 pub mod example;
+pub mod query;
 pub mod rule_names;
 pub mod tests;
 mod uses;
+pub mod waiter;
 
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -36,6 +38,8 @@ pub struct Service {
     pub enums: Vec<Enum>,
     /// The errors, sorted by name.
     pub errors: Vec<Exception>,
+    /// The waiters, sorted by name.
+    pub waiters: Vec<waiter::Waiter>,
     /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
     /// The tests of the model, if they are wanted.

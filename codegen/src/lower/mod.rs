@@ -10,6 +10,7 @@ mod operations;
 mod recursion;
 mod shapes;
 mod tests;
+mod waiters;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,6 +67,7 @@ pub fn service(
     let mut operations = lowering.operations(&bindings);
     let types = example::Types::new(&structures, &unions, &enums, &errors);
     example::add(closure, &types, &mut operations);
+    let waiters = lowering.waiters(&operations);
     let tests = if with_tests {
         tests::tests(closure, &types, &operations, &endpoint, diagnostics)
     } else {
@@ -79,6 +81,7 @@ pub fn service(
         docs: docs::lower(traits.documentation.as_deref()),
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
+        waiters,
         has_query_errors: traits.aws_query_compatible.is_some(),
         operations,
         structures,

@@ -17,7 +17,7 @@ use crate::ir::endpoint::{
     BuiltIn, Condition, Outcome, Parameter, ParameterKind, Property, Rule, RuleExpression, Rules,
     ValueType,
 };
-use crate::names::{self, FieldName, Owner, Unique};
+use crate::names::{self, FieldName, Unique};
 
 pub use self::arguments::{Bindings, bind};
 use self::expressions::reference;
@@ -70,7 +70,7 @@ fn type_of(parameter: &Parameter) -> ParameterType {
 }
 
 fn configured_only() -> Rules {
-    let endpoint = names::field_name("Endpoint", Owner::Structure);
+    let endpoint = names::field_name("Endpoint");
     let value = RuleExpression::Optional(endpoint.clone());
     let parameter = Parameter {
         set: names::prefixed_field("set_", &endpoint),
@@ -226,7 +226,7 @@ impl RuleLowering<'_> {
         let required =
             self.part(node, "required", place, "a boolean", Node::as_bool).unwrap_or(false);
         let ty = if required || has_default { ty } else { ValueType::Optional(Box::new(ty)) };
-        let field = self.names.field(names::field_name(name, Owner::Structure));
+        let field = self.names.field(names::field_name(name));
         self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty });
         Some(Parameter {
             set: names::prefixed_field("set_", &field),
@@ -371,13 +371,11 @@ impl RuleLowering<'_> {
             })]);
         };
         let field = match names {
-            Names::OfEachRule => self.names.field(names::field_name(name, Owner::Structure)),
+            Names::OfEachRule => self.names.field(names::field_name(name)),
             Names::OfTheDiagram => {
                 let unique = &mut self.names;
                 let assigned = self.assigned.entry(name.to_owned());
-                assigned
-                    .or_insert_with(|| unique.field(names::field_name(name, Owner::Structure)))
-                    .clone()
+                assigned.or_insert_with(|| unique.field(names::field_name(name))).clone()
             }
         };
         let (ty, conditions) = match ty {

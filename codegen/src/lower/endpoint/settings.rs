@@ -5,7 +5,7 @@ use crate::ast::Shape;
 use crate::ast::traits::CLIENT_PARAMETERS;
 use crate::diagnostic::Diagnostics;
 use crate::ir::endpoint::{Parameter, Setting};
-use crate::names::{self, Owner, Unique};
+use crate::names::{self, Unique};
 
 /// Adds the settings to their parameters. Reports those without a parameter, or with one of another type.
 pub fn add(service: &Shape, parameters: &mut [Parameter], diagnostics: &mut Diagnostics) {
@@ -31,7 +31,7 @@ pub fn add(service: &Shape, parameters: &mut [Parameter], diagnostics: &mut Diag
             diagnostics.error(&place, message);
             continue;
         }
-        let name = methods.field(names::field_name(&setting.name, Owner::Structure));
+        let name = methods.field(names::field_name(&setting.name));
         parameter.setting = Some(Setting {
             ty: types.type_name(names::type_name(&setting.name)),
             set: names::prefixed_field("set_", &name),
