@@ -7,9 +7,8 @@
 //!
 //! Two cases are not Smithy's: a timestamp in seconds, with milliseconds, and lists that begin with lists.
 //!
-//! Left out are those for servers, those of what is refused (host prefixes; defaults of documents, and of blobs and
-//! timestamps other than the empty one and zero) or lacking (compression), and one of a service that needs code of its
-//! own.
+//! Left out are those for servers, defaults of documents, and of blobs and timestamps other than the empty one and zero,
+//! which other tests are about, those of what is lacking (compression), and one of a service that needs code of its own.
 
 use codegen::{Documentation, Generated, Options};
 

@@ -1,7 +1,6 @@
 //! Lowers the tests that an input becomes a request.
 
 use super::{Lowering, call, head, skipped};
-use crate::ast::Shape;
 use crate::ast::traits::{RequestParts, RequestTest};
 use crate::check;
 use crate::diagnostic::Diagnostics;
@@ -23,7 +22,7 @@ pub fn add(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics, tests: &mut T
         let mut shapes = shapes.filter(|shapes| shapes.shape.id.name() == operation.wire_name);
         let Some(shapes) = shapes.next() else { continue };
         for test in check::request_tests(lowering.closure.model, shapes.shape, diagnostics) {
-            match lowering.reason(test).or_else(|| unknown_host(shapes.shape, test)) {
+            match lowering.reason(test).or_else(|| unknown_host(operation, test)) {
                 Some(reason) => tests.skipped.push(skipped(&test.id, reason)),
                 None => tests.requests.push(request(lowering, operation, test, &mut unique)),
             }
@@ -33,9 +32,9 @@ pub fn add(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics, tests: &mut T
 
 /// Returns why a client cannot know the host of a request, if it cannot. Only the code of some SDKs for a service leads to
 /// it then.
-fn unknown_host(operation: &Shape, test: &RequestTest) -> Option<String> {
+fn unknown_host(operation: &Operation, test: &RequestTest) -> Option<String> {
     let RequestParts { host, resolved_host, .. } = &test.of;
-    let has_prefix = operation.traits.host_prefix.is_some();
+    let has_prefix = !operation.host_prefix.is_empty();
     let (Some(host), Some(resolved)) = (host, resolved_host) else { return None };
     let leads_there = has_prefix || without_path(host) == without_path(resolved);
     (!leads_there).then(|| format!("no trait of the model leads to the host {resolved}"))
