@@ -212,8 +212,8 @@ impl Collector {
 
     fn operation(&mut self, operation: &ir::Operation, id: &str, input: &str, output: &str) {
         self.operation = Some(id.to_owned());
-        let method = operation.module.in_code();
-        let module = format!("operation::{method}");
+        let method = operation.method.in_code();
+        let module = format!("operation::{}", operation.module.in_code());
         let name = &operation.name;
         self.note(id, None, format!("Client::{method}"), name.to_string(), Kind::Api);
         self.note(id, None, "the target", operation.target.as_str(), Kind::Wire);

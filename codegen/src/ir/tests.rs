@@ -55,8 +55,10 @@ pub struct Head {
 /// The call of an operation.
 #[derive(Clone, Debug)]
 pub struct Call {
-    /// The module of the operation, and its method on the client.
+    /// The module of the operation.
     pub operation: ModuleName,
+    /// The method of the operation on the client.
+    pub method: ModuleName,
     /// The members of the input that it sets.
     pub input: Vec<Setting>,
 }

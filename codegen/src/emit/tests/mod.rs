@@ -199,7 +199,7 @@ fn test(head: &Head, mark: &TokenStream, body: &TokenStream) -> TokenStream {
 
 /// Returns a call of an operation of `client`, whose result it waits for.
 fn call(call: &Call, values: &mut Values<'_>) -> TokenStream {
-    let operation = &call.operation;
+    let operation = &call.method;
     let setters = call.input.iter().flat_map(|member| values.setters(member));
     let setters: Vec<_> = setters.map(|setter| of(&setter)).collect();
     quote!(client.#operation() #(#setters)* .send().await)

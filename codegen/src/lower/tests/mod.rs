@@ -79,7 +79,11 @@ fn head(id: &str, documentation: Option<&str>, unique: &mut Unique) -> Head {
 /// Returns a call with these members; `None` if one of them has no finite value.
 fn call(operation: &Operation, input: Vec<Setting>) -> Option<Call> {
     let is_complete = input.iter().all(|member| member.value.is_complete());
-    is_complete.then(|| Call { operation: operation.module.clone(), input })
+    is_complete.then(|| Call {
+        operation: operation.module.clone(),
+        method: operation.method.clone(),
+        input,
+    })
 }
 
 /// Returns a test that does not apply.
