@@ -188,7 +188,10 @@ pub(crate) use waiter;
 /// Returns whether a condition of a waiter is true.
 macro_rules! is_match {
     (output, $result:ident, $output:ident, $condition:expr) => {
-        $crate::rt::waiters::finds($result, |$output| std::option::Option::Some($condition))
+        $crate::rt::waiters::finds($result, |$output| {
+            let _ = $output;
+            std::option::Option::Some($condition)
+        })
     };
     (code, $result:ident, $output:ident, $code:expr) => {
         $crate::rt::waiters::fails_with($result, $code)
