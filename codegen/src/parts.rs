@@ -30,11 +30,32 @@ pub struct Dependency {
 }
 
 /// All parts, sorted by the names of their modules.
-const PARTS: &[Part] = &[Part {
-    module: "big_number",
-    dependencies: &[],
-    is_needed: |service| service.uses(&Type::is_big),
-}];
+const PARTS: &[Part] = &[
+    Part {
+        module: "big_number",
+        dependencies: &[],
+        is_needed: |service| service.uses(&Type::is_big),
+    },
+    Part {
+        module: "event_stream",
+        dependencies: &[
+            dependency("aws-smithy-eventstream", "0.61.6", &[]),
+            dependency("aws-smithy-http", "0.64.3", &["event-stream"]),
+            dependency("aws-smithy-runtime-api", "1.19.2", &[]),
+            dependency("futures-core", "0.3.31", &[]),
+        ],
+        is_needed: Service::has_event_streams,
+    },
+];
+
+/// Returns a dependency of clients with and without the feature `client`.
+const fn dependency(
+    name: &'static str,
+    version: &'static str,
+    features: &'static [&'static str],
+) -> Dependency {
+    Dependency { name, version, features, only_clients: false }
+}
 
 impl Part {
     /// Returns the line that declares its module in `mod.rs` of the support code.

@@ -11,6 +11,7 @@ mod instant;
 mod nesting;
 mod pagination;
 mod ranges;
+mod streams;
 mod supported;
 mod tests;
 mod valid;
@@ -20,6 +21,7 @@ pub use defaults::{DefaultValue, default_value};
 pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};
 pub use ranges::integers;
+pub use streams::is_event_stream;
 pub use supported::supported;
 pub use tests::{operation_input, requests as request_tests, responses as response_tests};
 
@@ -47,6 +49,7 @@ pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
             examples::check(model, shape, None, diagnostics);
         }
     }
+    streams::check(model, diagnostics);
     tests::names(model, diagnostics);
     nesting::check(model, model.shapes.values(), diagnostics);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Closure, OperationShapes, deprecation};
+use super::{Closure, OperationShapes, deprecation, streams};
 use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits};
 use crate::diagnostic::{Diagnostics, Place};
@@ -14,6 +14,7 @@ pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         auth(closure, operation, diagnostics);
+        streams::supported(closure, operation, diagnostics);
         codes(closure, operation, diagnostics);
         for structure in [operation.input, operation.output] {
             shape(closure, structure, diagnostics);
@@ -66,6 +67,7 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     traits(&shape.traits, &place, diagnostics);
     pattern(&shape.traits, &place, diagnostics);
     deprecation::check(shape, diagnostics);
+    streams::shape(closure.model, shape, diagnostics);
     let members = shape.members();
     if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
         members.iter().for_each(|member| traits(&member.traits, &member.place, diagnostics));

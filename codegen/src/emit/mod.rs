@@ -23,6 +23,7 @@ mod operation_docs;
 mod operation_error;
 mod paginator;
 mod place;
+mod stream;
 mod structure;
 mod tests;
 pub mod types;
@@ -89,6 +90,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
     files.extend(service.unions.iter().map(union::file));
     files.extend(service.enums.iter().map(enumeration::file));
     files.extend(service.errors.iter().map(exception::file));
+    files.extend(service.unions.iter().filter_map(stream::error_file));
     for file in &mut files {
         file.items = collisions::resolve(&mut file.imports, mem::take(&mut file.items));
     }

@@ -4,11 +4,11 @@ use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
     documentation, endpoints, enums, errors, examples, members, names, operations, pages,
-    pagination, structures, unions, values,
+    pagination, streams, structures, unions, values,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 34] = [
+pub const COURSE: [&str; 35] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -35,6 +35,7 @@ pub const COURSE: [&str; 34] = [
     pagination::FLAT,
     values::VALUES,
     pagination::TOKENS_ONLY,
+    streams::STREAMS,
     documentation::DOCUMENTED,
     examples::SHOP,
     names::KEYWORD_MEMBERS,

@@ -129,9 +129,9 @@ fn what_is_not_supported() {
       at 6:49 "smithy.api#hostLabel"
     unsupported: a#In$a: `smithy.rules#contextParam`: endpoint parameters from inputs are not supported
       at 6:77 "smithy.rules#contextParam"
-    unsupported: a#Stream: `smithy.api#streaming`: streaming is not supported
+    unsupported: a#Stream: streams of bytes are not supported
       at 10:1 "smithy.api#streaming"
-    unsupported: a#Stream: `smithy.api#requiresLength`: streaming is not supported
+    unsupported: a#Stream: `smithy.api#requiresLength`: streams of bytes are not supported
       at 10:29 "smithy.api#requiresLength"
     "#);
 }

@@ -190,7 +190,7 @@ pub mod builders {
 
 wire::output_request_id!(
     AssociateAwsTrainingCertificationEmailDomainOutput,
-    builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder
+    AssociateAwsTrainingCertificationEmailDomainOutputBuilder
 );
 
 impl operation::Operation for AssociateAwsTrainingCertificationEmailDomain {
@@ -258,8 +258,7 @@ constraints! {
 #[cfg(feature = "client")]
 client_operation! {
     AssociateAwsTrainingCertificationEmailDomain,
-        "PartnerCentral Account.AssociateAwsTrainingCertificationEmailDomain",
-        sensitive_output: false
+        "PartnerCentral Account.AssociateAwsTrainingCertificationEmailDomain"
 }
 
 ser::serialize_structure!(AssociateAwsTrainingCertificationEmailDomainInput);

@@ -179,10 +179,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    CancelProfileUpdateTaskOutput,
-    builders::CancelProfileUpdateTaskOutputBuilder
-);
+wire::output_request_id!(CancelProfileUpdateTaskOutput, CancelProfileUpdateTaskOutputBuilder);
 
 impl operation::Operation for CancelProfileUpdateTask {
     type Input = CancelProfileUpdateTaskInput;
@@ -232,8 +229,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    CancelProfileUpdateTask, "PartnerCentral Account.CancelProfileUpdateTask",
-        sensitive_output: false
+    CancelProfileUpdateTask, "PartnerCentral Account.CancelProfileUpdateTask"
 }
 
 ser::serialize_structure!(CancelProfileUpdateTaskInput);

@@ -158,7 +158,7 @@ pub mod builders {
 
 wire::output_request_id!(
     DisassociateAwsTrainingCertificationEmailDomainOutput,
-    builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder
+    DisassociateAwsTrainingCertificationEmailDomainOutputBuilder
 );
 
 impl operation::Operation for DisassociateAwsTrainingCertificationEmailDomain {
@@ -219,8 +219,7 @@ constraints! {
 #[cfg(feature = "client")]
 client_operation! {
     DisassociateAwsTrainingCertificationEmailDomain,
-        "PartnerCentral Account.DisassociateAwsTrainingCertificationEmailDomain",
-        sensitive_output: false
+        "PartnerCentral Account.DisassociateAwsTrainingCertificationEmailDomain"
 }
 
 ser::serialize_structure!(DisassociateAwsTrainingCertificationEmailDomainInput);

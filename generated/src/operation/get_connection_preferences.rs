@@ -136,10 +136,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    GetConnectionPreferencesOutput,
-    builders::GetConnectionPreferencesOutputBuilder
-);
+wire::output_request_id!(GetConnectionPreferencesOutput, GetConnectionPreferencesOutputBuilder);
 
 impl operation::Operation for GetConnectionPreferences {
     type Input = GetConnectionPreferencesInput;
@@ -162,8 +159,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    GetConnectionPreferences, "PartnerCentral Account.GetConnectionPreferences",
-        sensitive_output: false
+    GetConnectionPreferences, "PartnerCentral Account.GetConnectionPreferences"
 }
 
 ser::serialize_structure!(GetConnectionPreferencesInput);

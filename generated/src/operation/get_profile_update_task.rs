@@ -159,7 +159,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(GetProfileUpdateTaskOutput, builders::GetProfileUpdateTaskOutputBuilder);
+wire::output_request_id!(GetProfileUpdateTaskOutput, GetProfileUpdateTaskOutputBuilder);
 
 impl operation::Operation for GetProfileUpdateTask {
     type Input = GetProfileUpdateTaskInput;
@@ -197,7 +197,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    GetProfileUpdateTask, "PartnerCentral Account.GetProfileUpdateTask", sensitive_output: false
+    GetProfileUpdateTask, "PartnerCentral Account.GetProfileUpdateTask"
 }
 
 ser::serialize_structure!(GetProfileUpdateTaskInput);

@@ -136,7 +136,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(GetProfileVisibilityOutput, builders::GetProfileVisibilityOutputBuilder);
+wire::output_request_id!(GetProfileVisibilityOutput, GetProfileVisibilityOutputBuilder);
 
 impl operation::Operation for GetProfileVisibility {
     type Input = GetProfileVisibilityInput;
@@ -174,7 +174,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    GetProfileVisibility, "PartnerCentral Account.GetProfileVisibility", sensitive_output: false
+    GetProfileVisibility, "PartnerCentral Account.GetProfileVisibility"
 }
 
 ser::serialize_structure!(GetProfileVisibilityInput);

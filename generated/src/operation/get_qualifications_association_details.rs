@@ -171,7 +171,7 @@ pub mod builders {
 
 wire::output_request_id!(
     GetQualificationsAssociationDetailsOutput,
-    builders::GetQualificationsAssociationDetailsOutputBuilder
+    GetQualificationsAssociationDetailsOutputBuilder
 );
 
 impl operation::Operation for GetQualificationsAssociationDetails {
@@ -211,7 +211,7 @@ constraints! {
 #[cfg(feature = "client")]
 client_operation! {
     GetQualificationsAssociationDetails,
-        "PartnerCentral Account.GetQualificationsAssociationDetails", sensitive_output: false
+        "PartnerCentral Account.GetQualificationsAssociationDetails"
 }
 
 ser::serialize_structure!(GetQualificationsAssociationDetailsInput);

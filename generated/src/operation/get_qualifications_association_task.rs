@@ -170,7 +170,7 @@ pub mod builders {
 
 wire::output_request_id!(
     GetQualificationsAssociationTaskOutput,
-    builders::GetQualificationsAssociationTaskOutputBuilder
+    GetQualificationsAssociationTaskOutputBuilder
 );
 
 impl operation::Operation for GetQualificationsAssociationTask {
@@ -209,8 +209,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    GetQualificationsAssociationTask, "PartnerCentral Account.GetQualificationsAssociationTask",
-        sensitive_output: false
+    GetQualificationsAssociationTask, "PartnerCentral Account.GetQualificationsAssociationTask"
 }
 
 ser::serialize_structure!(GetQualificationsAssociationTaskInput);

@@ -171,7 +171,7 @@ pub mod builders {
 
 wire::output_request_id!(
     GetQualificationsDisassociationTaskOutput,
-    builders::GetQualificationsDisassociationTaskOutputBuilder
+    GetQualificationsDisassociationTaskOutputBuilder
 );
 
 impl operation::Operation for GetQualificationsDisassociationTask {
@@ -211,7 +211,7 @@ constraints! {
 #[cfg(feature = "client")]
 client_operation! {
     GetQualificationsDisassociationTask,
-        "PartnerCentral Account.GetQualificationsDisassociationTask", sensitive_output: false
+        "PartnerCentral Account.GetQualificationsDisassociationTask"
 }
 
 ser::serialize_structure!(GetQualificationsDisassociationTaskInput);

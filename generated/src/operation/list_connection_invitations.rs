@@ -209,10 +209,7 @@ impl paginate::PaginatedItems for ListConnectionInvitations {
     }
 }
 
-wire::output_request_id!(
-    ListConnectionInvitationsOutput,
-    builders::ListConnectionInvitationsOutputBuilder
-);
+wire::output_request_id!(ListConnectionInvitationsOutput, ListConnectionInvitationsOutputBuilder);
 
 impl operation::Operation for ListConnectionInvitations {
     type Input = ListConnectionInvitationsInput;
@@ -248,8 +245,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    ListConnectionInvitations, "PartnerCentral Account.ListConnectionInvitations",
-        sensitive_output: false
+    ListConnectionInvitations, "PartnerCentral Account.ListConnectionInvitations"
 }
 
 ser::serialize_structure!(ListConnectionInvitationsInput);

@@ -182,7 +182,7 @@ impl paginate::PaginatedItems for ListConnections {
     }
 }
 
-wire::output_request_id!(ListConnectionsOutput, builders::ListConnectionsOutputBuilder);
+wire::output_request_id!(ListConnectionsOutput, ListConnectionsOutputBuilder);
 
 impl operation::Operation for ListConnections {
     type Input = ListConnectionsInput;
@@ -220,7 +220,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    ListConnections, "PartnerCentral Account.ListConnections", sensitive_output: false
+    ListConnections, "PartnerCentral Account.ListConnections"
 }
 
 ser::serialize_structure!(ListConnectionsInput);

@@ -118,7 +118,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(ListTagsForResourceOutput, builders::ListTagsForResourceOutputBuilder);
+wire::output_request_id!(ListTagsForResourceOutput, ListTagsForResourceOutputBuilder);
 
 impl operation::Operation for ListTagsForResource {
     type Input = ListTagsForResourceInput;
@@ -145,7 +145,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    ListTagsForResource, "PartnerCentral Account.ListTagsForResource", sensitive_output: false
+    ListTagsForResource, "PartnerCentral Account.ListTagsForResource"
 }
 
 ser::serialize_structure!(ListTagsForResourceInput);

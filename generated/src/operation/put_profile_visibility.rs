@@ -153,7 +153,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(PutProfileVisibilityOutput, builders::PutProfileVisibilityOutputBuilder);
+wire::output_request_id!(PutProfileVisibilityOutput, PutProfileVisibilityOutputBuilder);
 
 impl operation::Operation for PutProfileVisibility {
     type Input = PutProfileVisibilityInput;
@@ -193,7 +193,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    PutProfileVisibility, "PartnerCentral Account.PutProfileVisibility", sensitive_output: false
+    PutProfileVisibility, "PartnerCentral Account.PutProfileVisibility"
 }
 
 ser::serialize_structure!(PutProfileVisibilityInput);

@@ -126,10 +126,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    SendEmailVerificationCodeOutput,
-    builders::SendEmailVerificationCodeOutputBuilder
-);
+wire::output_request_id!(SendEmailVerificationCodeOutput, SendEmailVerificationCodeOutputBuilder);
 
 impl operation::Operation for SendEmailVerificationCode {
     type Input = SendEmailVerificationCodeInput;
@@ -167,8 +164,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    SendEmailVerificationCode, "PartnerCentral Account.SendEmailVerificationCode",
-        sensitive_output: false
+    SendEmailVerificationCode, "PartnerCentral Account.SendEmailVerificationCode"
 }
 
 ser::serialize_structure!(SendEmailVerificationCodeInput);

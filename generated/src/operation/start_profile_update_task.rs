@@ -199,10 +199,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    StartProfileUpdateTaskOutput,
-    builders::StartProfileUpdateTaskOutputBuilder
-);
+wire::output_request_id!(StartProfileUpdateTaskOutput, StartProfileUpdateTaskOutputBuilder);
 
 impl operation::Operation for StartProfileUpdateTask {
     type Input = StartProfileUpdateTaskInput;
@@ -251,7 +248,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    StartProfileUpdateTask, "PartnerCentral Account.StartProfileUpdateTask", sensitive_output: false
+    StartProfileUpdateTask, "PartnerCentral Account.StartProfileUpdateTask"
 }
 
 ser::serialize_structure!(StartProfileUpdateTaskInput);

@@ -197,7 +197,7 @@ pub mod builders {
 
 wire::output_request_id!(
     StartQualificationsAssociationTaskOutput,
-    builders::StartQualificationsAssociationTaskOutputBuilder
+    StartQualificationsAssociationTaskOutputBuilder
 );
 
 impl operation::Operation for StartQualificationsAssociationTask {
@@ -247,8 +247,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    StartQualificationsAssociationTask,
-        "PartnerCentral Account.StartQualificationsAssociationTask", sensitive_output: false
+    StartQualificationsAssociationTask, "PartnerCentral Account.StartQualificationsAssociationTask"
 }
 
 ser::serialize_structure!(StartQualificationsAssociationTaskInput);

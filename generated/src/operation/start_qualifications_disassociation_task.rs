@@ -198,7 +198,7 @@ pub mod builders {
 
 wire::output_request_id!(
     StartQualificationsDisassociationTaskOutput,
-    builders::StartQualificationsDisassociationTaskOutputBuilder
+    StartQualificationsDisassociationTaskOutputBuilder
 );
 
 impl operation::Operation for StartQualificationsDisassociationTask {
@@ -249,7 +249,7 @@ constraints! {
 #[cfg(feature = "client")]
 client_operation! {
     StartQualificationsDisassociationTask,
-        "PartnerCentral Account.StartQualificationsDisassociationTask", sensitive_output: false
+        "PartnerCentral Account.StartQualificationsDisassociationTask"
 }
 
 ser::serialize_structure!(StartQualificationsDisassociationTaskInput);

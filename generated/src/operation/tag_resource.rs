@@ -123,7 +123,7 @@ pub mod builders {
     pub use super::shapes::{TagResourceInputBuilder, TagResourceOutputBuilder};
 }
 
-wire::output_request_id!(TagResourceOutput, builders::TagResourceOutputBuilder);
+wire::output_request_id!(TagResourceOutput, TagResourceOutputBuilder);
 
 impl operation::Operation for TagResource {
     type Input = TagResourceInput;
@@ -152,7 +152,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    TagResource, "PartnerCentral Account.TagResource", sensitive_output: false
+    TagResource, "PartnerCentral Account.TagResource"
 }
 
 ser::serialize_structure!(TagResourceInput);

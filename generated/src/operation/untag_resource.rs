@@ -121,7 +121,7 @@ pub mod builders {
     pub use super::shapes::{UntagResourceInputBuilder, UntagResourceOutputBuilder};
 }
 
-wire::output_request_id!(UntagResourceOutput, builders::UntagResourceOutputBuilder);
+wire::output_request_id!(UntagResourceOutput, UntagResourceOutputBuilder);
 
 impl operation::Operation for UntagResource {
     type Input = UntagResourceInput;
@@ -150,7 +150,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    UntagResource, "PartnerCentral Account.UntagResource", sensitive_output: false
+    UntagResource, "PartnerCentral Account.UntagResource"
 }
 
 ser::serialize_structure!(UntagResourceInput);

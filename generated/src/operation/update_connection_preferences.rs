@@ -174,7 +174,7 @@ pub mod builders {
 
 wire::output_request_id!(
     UpdateConnectionPreferencesOutput,
-    builders::UpdateConnectionPreferencesOutputBuilder
+    UpdateConnectionPreferencesOutputBuilder
 );
 
 impl operation::Operation for UpdateConnectionPreferences {
@@ -206,8 +206,7 @@ constraints! {
 
 #[cfg(feature = "client")]
 client_operation! {
-    UpdateConnectionPreferences, "PartnerCentral Account.UpdateConnectionPreferences",
-        sensitive_output: false
+    UpdateConnectionPreferences, "PartnerCentral Account.UpdateConnectionPreferences"
 }
 
 ser::serialize_structure!(UpdateConnectionPreferencesInput);

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 pub use examples::{Example, Outcome};
 pub use table::{
     AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE,
-    ERROR_CODE_PARAMS, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4,
-    Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+    ERROR_CODE_PARAMS, EVENT_HEADER, EVENT_PAYLOAD, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION,
+    RANGE, REQUIRED, SIGV4, STREAMING, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
 };
 pub use tests::{
     AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestTest, ResponseTest,
