@@ -3,9 +3,11 @@
 //! The names are those of the AWS SDKs. No other module in this crate creates identifiers from a model.
 
 mod casing;
+mod config;
 mod reserved;
 mod unique;
 
+pub use config::CONFIG_METHODS;
 pub use reserved::{CLIENT_MODULES, SUPPORT_MODULE};
 pub use unique::Unique;
 
@@ -242,8 +244,13 @@ pub fn test_name(id: &str) -> ModuleName {
     ModuleName(replaced(&NOT_RAW, &name))
 }
 
+/// Returns a field name for a name that is not a member of an input or an error.
+pub fn field_name(model_name: &str) -> FieldName {
+    member_field(model_name, Owner::Structure)
+}
+
 /// Returns the field name of a member.
-pub fn field_name(model_name: &str, owner: Owner) -> FieldName {
+fn member_field(model_name: &str, owner: Owner) -> FieldName {
     let name = replaced(&BUILDER_METHODS, &repaired(snake(model_name)));
     let name = match owner {
         Owner::Input => replaced(&INPUT_METHODS, &name),
@@ -313,7 +320,7 @@ mod tests {
     #[test]
     fn every_keyword_can_name_a_member() {
         for keyword in KEYWORDS.into_iter().chain(NOT_RAW.map(|(keyword, _)| keyword)) {
-            let name = field_name(keyword, Owner::Structure).to_token_stream().to_string();
+            let name = field_name(keyword).to_token_stream().to_string();
             syn::parse_str::<Ident>(&name).unwrap_or_else(|error| panic!("{keyword}: {error}"));
         }
     }
@@ -365,7 +372,7 @@ mod tests {
             ),
         ] {
             let owners = [Owner::Structure, Owner::Input, Owner::Error];
-            assert_eq!(owners.map(|owner| field_name(model_name, owner).to_string()), names);
+            assert_eq!(owners.map(|owner| member_field(model_name, owner).to_string()), names);
         }
     }
 }

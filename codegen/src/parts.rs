@@ -3,6 +3,7 @@
 //! A part is a folder in `codegen/parts`. `support` puts it among the files of a client whose service needs it. Nothing
 //! else in this crate knows which parts there are.
 
+use crate::ir::endpoint::{BuiltIn, PrefixPart};
 use crate::ir::{Service, Type};
 
 /// A part of the support code: a module that only some clients need.
@@ -31,11 +32,13 @@ pub struct Dependency {
 
 /// All parts, sorted by the names of their modules.
 const PARTS: &[Part] = &[
+    Part { module: "account_id", dependencies: &[], is_needed: depends_on_accounts },
     Part {
         module: "big_number",
         dependencies: &[],
         is_needed: |service| service.uses(&Type::is_big),
     },
+    Part { module: "endpoint_inputs", dependencies: &[], is_needed: depends_on_inputs },
     Part {
         module: "event_stream",
         dependencies: &[
@@ -46,6 +49,7 @@ const PARTS: &[Part] = &[
         ],
         is_needed: Service::has_event_streams,
     },
+    Part { module: "host_prefix", dependencies: &[], is_needed: Service::has_host_prefixes },
 ];
 
 /// Returns a dependency of clients with and without the feature `client`.
@@ -72,4 +76,19 @@ impl Part {
 /// Returns the parts that the client of a service needs.
 pub fn needed(service: &Service) -> Vec<&'static Part> {
     PARTS.iter().filter(|part| (part.is_needed)(service)).collect()
+}
+
+/// Returns whether endpoints depend on the account of the credentials.
+fn depends_on_accounts(service: &Service) -> bool {
+    let built_ins = [BuiltIn::AccountId, BuiltIn::AccountIdEndpointMode].map(Some);
+    service.endpoint.parameters.iter().any(|parameter| built_ins.contains(&parameter.built_in))
+}
+
+/// Returns whether endpoints depend on members of inputs that are checked.
+fn depends_on_inputs(service: &Service) -> bool {
+    service.operations.iter().any(|operation| {
+        let is_label = |part: &PrefixPart| matches!(part, PrefixPart::Label(_));
+        operation.endpoint_arguments.iter().any(|argument| argument.is_checked())
+            || operation.host_prefix.iter().any(is_label)
+    })
 }

@@ -12,7 +12,7 @@ use crate::source::Sources;
 pub struct ServiceFacts {
     /// The shape ID.
     pub id: String,
-    /// The IDs of the traits of its protocols, in the order of the model.
+    /// The IDs of the traits of its protocols, sorted.
     pub protocols: Vec<String>,
     /// The number of its operations, those of its resources included.
     pub operations: usize,

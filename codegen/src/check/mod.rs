@@ -7,6 +7,7 @@ mod closure;
 mod defaults;
 mod deprecation;
 mod examples;
+mod host_prefix;
 mod instant;
 mod nesting;
 mod pagination;
@@ -42,6 +43,7 @@ pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
     }
     for shape in model.shapes.values() {
         valid::shape(model, shape, diagnostics);
+        host_prefix::check(model, shape, diagnostics);
         tests::requests(model, shape, diagnostics);
         tests::responses(model, shape, diagnostics);
         if !bound.contains(&shape.id) {

@@ -14,7 +14,7 @@ pub fn file(enumeration: &Enum) -> SourceFile {
         format!("src/types/{}.rs", enumeration.module),
         &format!("The enum [`{name}`]."),
     );
-    file.imports.define(name, "crate::types");
+    file.imports.define_for(name, "crate::types");
     file.imports.add("crate::rt::string_enum::string_enum");
     file.imports.add("crate::rt::string_enum::UnknownVariantValue");
     file.items.push(definition(enumeration));

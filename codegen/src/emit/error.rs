@@ -29,9 +29,9 @@ pub fn error(service: &Service) -> SourceFile {
     imports.add_client("::aws_smithy_runtime_api::client::orchestrator");
     imports.add_client("::aws_smithy_runtime_api::client::result");
     for operation in &service.operations {
-        let home = format!("crate::operation::{}", operation.module.in_code());
-        imports.add(&format!("{home}::{}", operation.error));
-        imports.define(&operation.error, &home);
+        let module = operation.module.in_code();
+        imports.add(&format!("crate::operation::{module}::{}", operation.error));
+        imports.define(&operation.error);
     }
     for exception in &service.errors {
         imports.add(&format!("crate::types::error::{}", exception.structure.name));

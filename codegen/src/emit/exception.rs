@@ -20,8 +20,8 @@ pub fn file(exception: &Exception) -> SourceFile {
         &format!("The error [`{name}`]."),
     );
     let imports = &mut file.imports;
-    imports.define(name, "crate::types::error");
-    imports.define(builder, "crate::types::error::builders");
+    imports.define_for(name, "crate::types::error");
+    imports.define(builder);
     imports.add("crate::rt::error");
     imports.add("aws_smithy_types::error::ErrorMetadata");
     file.items.push(structure::table(Kind::Error, structure, imports));

@@ -166,9 +166,14 @@ impl Imports {
         }
     }
 
-    /// Notes a type of the model that the module defines, or imports from its own parts. `home` is the module that
-    /// other modules import it from. Another type of this name can't be imported from now on.
-    pub fn define(&mut self, name: &TypeName, home: &str) {
+    /// Notes a type that the module defines, or imports from its own parts. A type of the model with this name can't be
+    /// imported from now on.
+    pub fn define(&mut self, name: &TypeName) {
+        self.define_for(name, "");
+    }
+
+    /// Notes a type of the model that the module defines. `home` is the module that other modules import it from.
+    pub fn define_for(&mut self, name: &TypeName, home: &str) {
         self.shapes.insert(name.to_string(), home.to_owned());
     }
 

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::structure::{self, Kind};
 use super::{
-    Imports, SourceFile, collisions, docs, limits, operation_docs, operation_error, paginator,
-    stream, types, wire,
+    Imports, SourceFile, collisions, docs, endpoint, limits, operation_docs, operation_error,
+    paginator, stream, types, wire,
 };
 use crate::host::Host;
 use crate::ir::{Field, Operation, Service, Structure, Type};
@@ -17,9 +17,8 @@ pub fn operation(service: &Service, operation: &Operation, host: &Host) -> Sourc
     let mut file = SourceFile::new(format!("src/operation/{}.rs", operation.module), "");
     file.docs = operation_docs::page(host, operation);
     let imports = &mut file.imports;
-    let home = format!("crate::operation::{}", operation.module.in_code());
     let own = [&operation.name, &operation.error, &operation.input.name, &operation.output.name];
-    own.into_iter().for_each(|name| imports.define(name, &home));
+    own.into_iter().for_each(|name| imports.define(name));
     if operation.input.required().next().is_some() {
         imports.define_fixed(names::REQUIRED);
         imports.publish(&format!("self::shapes::{}", names::REQUIRED));
@@ -100,7 +99,7 @@ fn shapes(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let Operation { input, output, .. } = operation;
     let own = [&input.name, &input.builder, &output.name, &output.builder];
     let own = own.into_iter().chain([&operation.fluent_builder, &operation.name, &operation.error]);
-    own.for_each(|name| inner.define(name, "super"));
+    own.for_each(|name| inner.define(name));
     let input_table = input_table(operation, &mut inner);
     let output_table = structure::table(Kind::Output, output, &mut inner);
     let required = required_members(operation, &mut inner);
@@ -195,6 +194,7 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let output_builder = path_of_builder(&operation.output);
     let token = token(&operation.input);
     let strings = strings(&operation.input);
+    let endpoint = endpoint::arguments::methods(operation, imports);
     quote! {
         impl operation::Operation for #name {
             type Input = #input;
@@ -205,6 +205,7 @@ fn facts(operation: &Operation, imports: &mut Imports) -> TokenStream {
             const TARGET: &'static str = #target;
             #token
             #strings
+            #endpoint
         }
     }
 }
@@ -252,11 +253,11 @@ fn is_shown(field: &Field) -> bool {
 fn client_operation(service: &Service, operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let span = format!("{}.{}", service.sdk_id, operation.wire_name);
-    let sensitive_output = operation.sensitive_output.then(|| quote!(, sensitive_output: true));
+    let sensitive = operation.sensitive_output.then(|| quote!(, sensitive));
     let stream =
-        operation.output.stream().map(|_| quote!(, stream: event_stream::stream::<#name>()));
+        operation.output.stream().map(|_| quote!(; stream: event_stream::stream::<#name>()));
     quote! {
         #[cfg(feature = "client")]
-        client_operation! { #name, #span #sensitive_output #stream }
+        client_operation!(#name, #span #sensitive #stream);
     }
 }

@@ -34,7 +34,7 @@ fn module(operation: &Operation, paginator: &Paginator) -> TokenStream {
     });
     let mut imports = Imports::default();
     let own = [name, items_name, fluent, builder, operation_name, error, output];
-    own.into_iter().for_each(|name| imports.define(name, "super"));
+    own.into_iter().for_each(|name| imports.define(name));
     let items = paginator.items.as_ref().and_then(|path| path.last()).map(|field| {
         let item = match &field.ty {
             Type::List { element, sparse } => {

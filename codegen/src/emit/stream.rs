@@ -71,7 +71,7 @@ pub fn error_file(union: &Union) -> Option<SourceFile> {
         &format!("The errors that can end a stream of [`{0}`](crate::types::{0}).", union.name),
     );
     let (operation, module) = &stream.operation;
-    file.imports.define(&stream.error, "crate::types::error");
+    file.imports.define(&stream.error);
     file.imports.add(&format!("crate::operation::{}::{operation}", module.in_code()));
     let table = operation_error::table(&stream.error, operation, &stream.errors, &mut file.imports);
     file.items.push(table);

@@ -16,8 +16,8 @@ pub fn file(structure: &Structure) -> SourceFile {
         &format!("The structure [`{name}`]."),
     );
     let imports = &mut file.imports;
-    imports.define(name, "crate::types");
-    imports.define(&structure.builder, "crate::types::builders");
+    imports.define_for(name, "crate::types");
+    imports.define(&structure.builder);
     file.items.push(table(Kind::Structure, structure, imports));
     file.items.extend(limits::structure(structure, imports));
     file.items.extend(wire::serialize(structure, imports));

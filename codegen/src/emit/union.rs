@@ -13,7 +13,7 @@ pub fn file(union: &Union) -> SourceFile {
         format!("src/types/{}.rs", union.module),
         &format!("The union [`{name}`]."),
     );
-    file.imports.define(name, "crate::types");
+    file.imports.define_for(name, "crate::types");
     for ty in union.variants.iter().filter_map(|variant| variant.ty.as_ref()) {
         file.imports.ty(ty);
     }

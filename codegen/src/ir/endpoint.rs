@@ -1,6 +1,6 @@
 //! Endpoint rules with types: optional values are distinguished from values that are always present.
 
-use crate::names::FieldName;
+use crate::names::{FieldName, TypeName};
 
 /// The rules that resolve endpoints.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +59,10 @@ pub struct Parameter {
     pub set: FieldName,
     /// Its name in the rule set.
     pub wire_name: String,
-    /// The setting of the configuration that fills it in.
+    /// What the SDK fills it in with.
     pub built_in: Option<BuiltIn>,
+    /// The setting of the client's configuration that the service defines for it. It has precedence over `built_in`.
+    pub setting: Option<Setting>,
     /// Its type, including its default.
     pub kind: ParameterKind,
     /// Whether it is required.
@@ -89,7 +91,61 @@ pub enum ParameterKind {
     },
 }
 
-/// A setting of the configuration that fills in a parameter.
+impl Argument {
+    /// Returns whether it is a member that must not be blank.
+    pub fn is_checked(&self) -> bool {
+        match &self.value {
+            ArgumentValue::Member(field) => field.required && field.ty == super::Type::String,
+            ArgumentValue::Text(_) | ArgumentValue::Boolean(_) | ArgumentValue::Texts(_) => false,
+        }
+    }
+}
+
+/// A setting of the client's configuration that the service defines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// The type that the configuration stores.
+    pub ty: TypeName,
+    /// The method that sets it.
+    pub name: FieldName,
+    /// The method that sets or clears it.
+    pub set: FieldName,
+    /// Its documentation.
+    pub docs: super::Docs,
+}
+
+/// A value that an operation sets a parameter to. It has precedence over the configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Argument {
+    /// The parameter's field in `Params`.
+    pub parameter: FieldName,
+    /// The value.
+    pub value: ArgumentValue,
+}
+
+/// The value that an operation sets a parameter to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgumentValue {
+    /// Text.
+    Text(String),
+    /// True or false.
+    Boolean(bool),
+    /// A list of strings.
+    Texts(Vec<String>),
+    /// A member of the input, if it is set. A required string must not be blank.
+    Member(Box<super::Field>),
+}
+
+/// A part of the text that precedes the host of an operation's endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PrefixPart {
+    /// Text.
+    Text(String),
+    /// A member of the input: a string or an enum.
+    Label(Box<super::Field>),
+}
+
+/// What the SDK fills in a parameter with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuiltIn {
     /// `AWS::Region`
@@ -100,6 +156,10 @@ pub enum BuiltIn {
     UseDualStack,
     /// `SDK::Endpoint`
     Endpoint,
+    /// `AWS::Auth::AccountId`: the account of the credentials.
+    AccountId,
+    /// `AWS::Auth::AccountIdEndpointMode`
+    AccountIdEndpointMode,
 }
 
 /// A rule.

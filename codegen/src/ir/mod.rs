@@ -43,6 +43,13 @@ pub struct Service {
     pub tests: tests::Tests,
 }
 
+impl Service {
+    /// Returns whether the host of an operation's endpoint has a prefix.
+    pub fn has_host_prefixes(&self) -> bool {
+        self.operations.iter().any(|operation| !operation.host_prefix.is_empty())
+    }
+}
+
 /// The format of requests and responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
@@ -103,6 +110,10 @@ pub struct Operation {
     pub reads: bool,
     /// Its authentication.
     pub auth: Auth,
+    /// The parameters of endpoint rules that it sets, each once.
+    pub endpoint_arguments: Vec<endpoint::Argument>,
+    /// What precedes the host of its endpoint.
+    pub host_prefix: Vec<endpoint::PrefixPart>,
     /// Whether its output may contain sensitive values.
     pub sensitive_output: bool,
     /// Values for the members of its input that a caller must set, for documentation.
@@ -188,7 +199,7 @@ impl Structure {
 }
 
 /// A member of a structure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// The name of its field and of the methods that set or read it.
     pub name: FieldName,

@@ -202,4 +202,6 @@ pub struct EndpointCall {
     pub call: Call,
     /// The settings of the client.
     pub settings: Vec<(BuiltIn, ParameterValue)>,
+    /// The settings that the service defines: the methods that set them, and their values.
+    pub own_settings: Vec<(FieldName, ParameterValue)>,
 }

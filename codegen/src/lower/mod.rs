@@ -12,8 +12,6 @@ mod shapes;
 mod streams;
 mod tests;
 
-pub use endpoint::rules as endpoint_rules;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Shape, ShapeId, ShapeKind};
@@ -21,6 +19,12 @@ use crate::check::{self, Closure};
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::names::{self, ModuleName, TypeName, Unique};
+
+/// Checks the endpoint rules of a service, and what its operations set in them.
+pub fn endpoint_rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
+    let rules = endpoint::rules(closure, diagnostics);
+    endpoint::bind(closure, &rules.parameters, diagnostics);
+}
 
 /// Lowers a service to its client, with the tests of the model if they are wanted.
 pub fn service(
@@ -30,6 +34,8 @@ pub fn service(
 ) -> ir::Service {
     let traits = &closure.service.traits;
     let lowering = Lowering::new(closure);
+    let endpoint = endpoint::rules(closure, diagnostics);
+    let bindings = endpoint::bind(closure, &endpoint.parameters, diagnostics);
     let mut structures = Vec::new();
     let mut unions = Vec::new();
     let mut enums = Vec::new();
@@ -58,11 +64,10 @@ pub fn service(
     unions.sort_by(|a: &ir::Union, b| a.name.cmp(&b.name));
     enums.sort_by(|a: &ir::Enum, b| a.name.cmp(&b.name));
     errors.sort_by(|a: &ir::Exception, b| a.structure.name.cmp(&b.structure.name));
-    let mut operations = lowering.operations();
+    let mut operations = lowering.operations(&bindings);
     lowering.add_streams(&operations, &structures, &mut unions);
     let types = example::Types::new(&structures, &unions, &enums, &errors);
     example::add(closure, &types, &mut operations);
-    let endpoint = endpoint::rules(closure, diagnostics);
     let tests = if with_tests {
         tests::tests(closure, &types, &operations, &endpoint, diagnostics)
     } else {

@@ -2,25 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use crate::ast::traits::SIGV4;
+use crate::ast::traits::{self, SIGV4};
 use crate::ast::{Member, Shape, ShapeId};
 use crate::check::{self, Path};
 use crate::ir;
+use crate::ir::endpoint::PrefixPart;
 use crate::names::{self, Unique};
 
+use super::endpoint::Bindings;
 use super::shapes::deprecation;
 use super::{Lowering, docs};
 
 impl Lowering<'_> {
     /// Returns the operations of the service, sorted by name.
-    pub fn operations(&self) -> Vec<ir::Operation> {
+    pub fn operations(&self, bindings: &Bindings<'_>) -> Vec<ir::Operation> {
         let (mut types, mut modules) = (Unique::default(), Unique::default());
         let mut methods = Unique::default();
         let mut operations: Vec<_> = self
             .closure
             .operations
             .iter()
-            .map(|operation| self.operation(operation, &mut types, &mut modules, &mut methods))
+            .map(|operation| {
+                self.operation(operation, bindings, &mut types, &mut modules, &mut methods)
+            })
             .collect();
         operations.sort_by(|a, b| a.name.cmp(&b.name));
         operations
@@ -29,6 +33,7 @@ impl Lowering<'_> {
     fn operation(
         &self,
         operation: &check::OperationShapes<'_>,
+        bindings: &Bindings<'_>,
         types: &mut Unique,
         modules: &mut Unique,
         methods: &mut Unique,
@@ -55,6 +60,13 @@ impl Lowering<'_> {
             paginator: self.paginator(operation, &name, &input.fields, &output.fields),
             reads: reads(shape),
             auth: self.auth(operation),
+            endpoint_arguments: bindings
+                .get(&shape.id)
+                .into_iter()
+                .flatten()
+                .filter_map(|binding| binding.lower(&input.fields))
+                .collect(),
+            host_prefix: host_prefix(shape, &input.fields),
             sensitive_output: self.holds_sensitive(operation.output),
             // They need the types of the whole service.
             sample: Vec::new(),
@@ -165,6 +177,19 @@ impl Lowering<'_> {
             true => ir::Auth::SigV4,
         }
     }
+}
+
+/// Returns what precedes the host of an operation's endpoint.
+fn host_prefix(shape: &Shape, inputs: &[ir::Field]) -> Vec<PrefixPart> {
+    let parts = shape.traits.host_prefix.iter().flatten();
+    let parts = parts.filter_map(|part| {
+        Some(match part {
+            traits::PrefixPart::Text(text) => PrefixPart::Text(text.clone()),
+            // `check` has found the member.
+            traits::PrefixPart::Label(label) => PrefixPart::Label(Box::new(named(inputs, label)?)),
+        })
+    });
+    parts.collect()
 }
 
 /// Returns the field with this name in the model.

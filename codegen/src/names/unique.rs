@@ -50,7 +50,7 @@ impl Unique {
 
     /// Makes the names of a member unique. If one of them is in use, all get a number.
     pub fn member(&mut self, model_name: &str, owner: Owner) -> MemberNames {
-        let field = super::field_name(model_name, owner);
+        let field = super::member_field(model_name, owner);
         let plain = super::repaired(snake(model_name));
         // Builders of errors have a `set_meta` already.
         let is_meta = owner == Owner::Error && plain == "meta";

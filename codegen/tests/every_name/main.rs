@@ -77,7 +77,7 @@ const ROUND_TRIP: &str = r##"//! Inputs and outputs with all members.
 
 use http::Response;
 use partnercentral_account::operation;
-use partnercentral_account::protocol::{parse_response, serialize_request};
+use partnercentral_account::protocol::{Operation, parse_response, serialize_request};
 use serde_json::Value;
 
 fn json(text: &[u8]) -> Value {
@@ -85,8 +85,8 @@ fn json(text: &[u8]) -> Value {
 }
 
 macro_rules! round_trip {
-    ($operation:path, $input:path) => {{
-        let input: $input = serde_json::from_str(VALUE).expect("it is an input");
+    ($operation:path) => {{
+        let input: <$operation as Operation>::Input = serde_json::from_str(VALUE).expect("it is an input");
         let endpoint = "https://example.com".parse().expect("it is an endpoint");
         let request = serialize_request::<$operation>(&input, &endpoint).expect("a request");
         assert_eq!(json(request.body()), json(VALUE.as_bytes()));
@@ -283,7 +283,7 @@ fn round_trip(name: &str, shapes: &Map<String, Value>, value: &Map<String, Value
         });
         let operation = operation.expect("an operation has a marker type");
         let module = format!("operation::{module}");
-        Some(format!("    round_trip!({module}::{operation}, {module}::{operation}Input);\n"))
+        Some(format!("    round_trip!({module}::{operation});\n"))
     });
     compile(name, shapes, ROUND_TRIP, value, &calls.collect::<Vec<_>>().concat());
 }

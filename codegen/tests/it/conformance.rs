@@ -56,7 +56,7 @@ const WRONG: &str = r#"
   "smithy.test#httpRequestTests": [
     {"id": "method", "protocol": "aws.protocols#awsJson1_0", "method": "GET", "uri": "/"},
     {"id": "path", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/elsewhere"},
-    {"id": "host", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "host": "here.com", "resolvedHost": "there.com"},
+    {"id": "host", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "resolvedHost": "there.com"},
     {"id": "query", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "queryParams": ["a=b"]},
     {"id": "required_query", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "requireQueryParams": ["a"]},
     {"id": "header", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "headers": {"Content-Type": "text/plain"}},

@@ -71,7 +71,7 @@ fn parameters() {
     /// Creates a builder with the parameters from a client's configuration.
     #[cfg(feature = "client")]
     #[allow(unused_variables, reason = "not all rules depend on the configuration")]
-    pub(crate) fn from_config(config: &ConfigBag) -> Self {
+    pub(crate) fn from_config(config: &mut ConfigBag) -> Self {
         Self {
             region: config.load::<Region>().map(|setting| setting.as_ref().to_owned()),
             use_fips: config.load::<UseFips>().map(|setting| setting.0),

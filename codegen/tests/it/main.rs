@@ -10,6 +10,7 @@ mod diagnostics;
 mod diagrams;
 mod diff;
 mod documentation;
+mod endpoint_inputs;
 mod endpoints;
 mod enums;
 mod errors;

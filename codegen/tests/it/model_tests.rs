@@ -34,6 +34,30 @@ const SMALL: &str = r#"
   "smithy.test#httpResponseTests": [{"id": "Missing", "protocol": "aws.protocols#awsJson1_0", "code": 400, "body": "{\"__type\": \"NoSuchThing\", \"message\": \"Hi\"}", "params": {"message": "Hi"}}]}}
 "#;
 
+/// Tests and types whose names mean something else in Rust or in the generated tests.
+const NASTY: &str = r#"
+"a#Check": {"type": "operation", "input": {"target": "a#CheckInput"}, "output": {"target": "a#CheckInput"}, "errors": [{"target": "a#Unhandled"}], "traits": {
+  "smithy.test#httpRequestTests": [
+    {"id": "check_url", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "documentation": "*/ `a` \\",
+      "body": "{\"type\": {\"String\": [\"fn\"]}, \"send\": {\"Some\": {}}, \"build\": {\"a\": null}, \"Self\": {\"x\": [\"NaN\"]}}", "bodyMediaType": "application/json",
+      "params": {"type": {"String": ["fn"]}, "send": {"Some": {}}, "build": {"a": null}, "Self": {"x": ["NaN"]}}},
+    {"id": "fn", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "body": "{}"},
+    {"id": "1.", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "body": "{}", "bodyMediaType": "text/plain"}],
+  "smithy.test#httpResponseTests": [
+    {"id": "client", "protocol": "aws.protocols#awsJson1_0", "code": 200, "body": "{\"send\": {\"Ok\": {\"String\": [\"Box\"]}}, \"Self\": {\"x\": [\"NaN\", 1]}}", "params": {"send": {"Ok": {"String": ["Box"]}}, "Self": {"x": ["NaN", 1]}}},
+    {"id": "response", "protocol": "aws.protocols#awsJson1_0", "code": 200, "body": "{\"build\": {\"a\": null, \"b\": 1.5}}", "params": {"build": {"a": null, "b": 15E-1}}}]}},
+"a#CheckInput": {"type": "structure", "members": {"type": {"target": "a#Result"}, "send": {"target": "a#Option"}, "build": {"target": "a#Vec"}, "Self": {"target": "a#Numbers"}}},
+"a#Result": {"type": "structure", "members": {"String": {"target": "a#Box"}}},
+"a#Option": {"type": "union", "members": {"Some": {"target": "smithy.api#Unit"}, "Ok": {"target": "a#Result"}}},
+"a#Box": {"type": "list", "member": {"target": "a#String"}},
+"a#String": {"type": "enum", "members": {"fn": {"target": "smithy.api#Unit"}, "Box": {"target": "smithy.api#Unit", "traits": {"smithy.api#deprecated": {}}}}},
+"a#Vec": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "smithy.api#Timestamp"}, "traits": {"smithy.api#sparse": {}}},
+"a#Numbers": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#Doubles"}},
+"a#Doubles": {"type": "list", "member": {"target": "smithy.api#Double"}},
+"a#Unhandled": {"type": "structure", "members": {"code": {"target": "smithy.api#Integer", "traits": {"smithy.api#required": {}}}}, "traits": {"smithy.api#error": "server",
+  "smithy.test#httpResponseTests": [{"id": "Unhandled", "protocol": "aws.protocols#awsJson1_0", "code": 500, "body": "{\"__type\": \"Unhandled\", \"code\": 1}", "params": {"code": 1}}]}}
+"#;
+
 #[test]
 fn of_requests() {
     assert_snapshot!(file(&model(SMALL), "requests"), @r#"
@@ -157,14 +181,14 @@ const RULES: &str = r#"{"version": "1.0", "parameters": {
   {"documentation": "an unknown parameter", "params": {"Zone": "a"}, "expect": {"error": "Missing Region"}},
   {"documentation": "a wrong value", "params": {"Stage": true}, "expect": {"error": "Missing Region"}}]}"#;
 
-/// A model with tests of each kind.
+/// A model with tests of each kind, and with nasty names.
 pub fn each_kind() -> String {
-    model_of(SMALL, &with_rules(RULES))
+    model_of(&[SMALL.trim(), NASTY.trim()].join(",\n"), &with_rules(RULES))
 }
 
 #[test]
 fn of_endpoints() {
-    let model = each_kind();
+    let model = model_of(SMALL, &with_rules(RULES));
     assert_snapshot!(file(&model, "endpoints"), @r#"
     //! Tests of the endpoint rules.
 
@@ -285,7 +309,8 @@ fn what_does_not_apply_is_skipped() {
 {"id": "b", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "appliesTo": "server"},
 {"id": "c", "protocol": "aws.protocols#restJson1", "method": "POST", "uri": "/", "params": {"Name": "a"}},
 {"id": "d", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "authScheme": "smithy.api#httpBearerAuth"},
-{"id": "e", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "vendorParams": {"x": 1}, "vendorParamsShape": "a#Vendor"}"#,
+{"id": "e", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "vendorParams": {"x": 1}, "vendorParamsShape": "a#Vendor"},
+{"id": "f", "protocol": "aws.protocols#awsJson1_0", "method": "POST", "uri": "/", "params": {"Name": "a"}, "host": "example.com/a", "resolvedHost": "other.example.com"}"#,
     );
     assert_snapshot!(skipped(&model), @r#"
     1 tests
@@ -293,6 +318,7 @@ fn what_does_not_apply_is_skipped() {
     c: it is for the protocol aws.protocols#restJson1
     d: it requires the authentication scheme smithy.api#httpBearerAuth
     e: it has parameters of a vendor, of a#Vendor
+    f: no trait of the model leads to the host other.example.com
     "#);
 }
 
@@ -371,4 +397,13 @@ fn no_tests_no_files() {
     let generated = tested(&model(""));
     assert_eq!((generated.tests.count, generated.files.get("tests/model/main.rs")), (0, None));
     assert_eq!(generated.tests.dev_dependencies, []);
+}
+
+#[test]
+fn of_a_client_in_a_module() {
+    let root = "crate::account".parse().expect("it is a path");
+    let options = Options { root, ..with_tests() };
+    let generated = codegen::generate(model(SMALL).as_str(), &options).expect("it is valid");
+    let text = generated.files.get("tests/account_model/requests.rs").expect("the tests");
+    assert!(text.contains("use partnercentral_account::account::primitives::DateTime;"), "{text}");
 }

@@ -3,12 +3,12 @@
 use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
-    documentation, endpoints, enums, errors, examples, members, names, operations, pages,
-    pagination, streams, structures, unions, values,
+    documentation, endpoint_inputs, endpoints, enums, errors, examples, members, names, operations,
+    pages, pagination, streams, structures, unions, values,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 35] = [
+pub const COURSE: [&str; 36] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -43,6 +43,7 @@ pub const COURSE: [&str; 35] = [
     names::COLLIDING,
     names::NAMESAKES,
     names::NAMES_OF_SUPPORT_CODE,
+    endpoint_inputs::ROUTES,
     REACHES_THE_REST,
 ];
 
@@ -87,7 +88,8 @@ const LONG_NAMES: &str = r#"
 /// The model of all features.
 pub fn course() -> String {
     let shapes: Vec<&str> = COURSE.iter().map(|shapes| shapes.trim()).collect();
-    model_of(&shapes.join(",\n"), &with_rules(endpoints::EVERYTHING))
+    let traits = format!("{},\n{}", with_rules(endpoints::EVERYTHING), endpoint_inputs::SETTINGS);
+    model_of(&shapes.join(",\n"), &traits)
 }
 
 #[test]

@@ -112,27 +112,18 @@ fn auth() {
 
 #[test]
 fn what_is_not_supported() {
-    assert_snapshot!(refused(r#""a#Op": {"type": "operation", "input": {"target": "a#In"}, "output": {"target": "a#Out"}, "traits": {
-"smithy.api#endpoint": {"hostPrefix": "{a}."},
-"smithy.rules#staticContextParams": {}}},
-"a#In": {"type": "structure", "members": {
-"a": {"target": "smithy.api#String", "traits": {"smithy.api#hostLabel": {}, "smithy.rules#contextParam": {"name": "A"}}}}},
+    assert_snapshot!(refused(r#""a#Op": {"type": "operation", "output": {"target": "a#Out"}, "traits": {
+"smithy.rules#operationContextParams": {}}},
 "a#Out": {"type": "structure", "members": {
 "b": {"target": "a#Stream"}}},
 "a#Stream": {"type": "blob", "traits": {
 "smithy.api#streaming": {}, "smithy.api#requiresLength": {}}}"#), @r#"
-    unsupported: a#Op: `smithy.api#endpoint`: host prefixes are not supported; a request would go to the wrong host
-      at 3:1 "smithy.api#endpoint"
-    unsupported: a#Op: `smithy.rules#staticContextParams`: endpoint parameters from inputs are not supported
-      at 4:1 "smithy.rules#staticContextParams"
-    unsupported: a#In$a: `smithy.api#hostLabel`: host prefixes are not supported; a request would go to the wrong host
-      at 6:49 "smithy.api#hostLabel"
-    unsupported: a#In$a: `smithy.rules#contextParam`: endpoint parameters from inputs are not supported
-      at 6:77 "smithy.rules#contextParam"
+    unsupported: a#Op: `smithy.rules#operationContextParams`: endpoint parameters from expressions over inputs are not supported
+      at 3:1 "smithy.rules#operationContextParams"
     unsupported: a#Stream: streams of bytes are not supported
-      at 10:1 "smithy.api#streaming"
+      at 7:1 "smithy.api#streaming"
     unsupported: a#Stream: `smithy.api#requiresLength`: streams of bytes are not supported
-      at 10:29 "smithy.api#requiresLength"
+      at 7:29 "smithy.api#requiresLength"
     "#);
 }
 

@@ -15,6 +15,8 @@ use aws_types::region::Region;
 use crate::rt::endpoint as rules;
 pub use crate::rt::endpoint::{EndpointError, InvalidParams};
 #[cfg(feature = "client")]
+use crate::rt::runtime::endpoint::UseIdentity;
+#[cfg(feature = "client")]
 pub use crate::rt::runtime::endpoint::{DefaultResolver, ResolveEndpoint};
 
 /// The parameters that the endpoint of a request depends on.
@@ -44,6 +46,9 @@ impl Params {
         self.region.as_deref()
     }
 }
+
+#[cfg(feature = "client")]
+impl UseIdentity for Params {}
 
 /// Resolves an endpoint with the service's endpoint rules.
 ///
@@ -143,7 +148,7 @@ impl ParamsBuilder {
     /// Creates a builder with the parameters from a client's configuration.
     #[cfg(feature = "client")]
     #[allow(unused_variables, reason = "not all rules depend on the configuration")]
-    pub(crate) fn from_config(config: &ConfigBag) -> Self {
+    pub(crate) fn from_config(config: &mut ConfigBag) -> Self {
         Self {
             use_fips: config.load::<UseFips>().map(|setting| setting.0),
             endpoint: config.load::<EndpointUrl>().map(|setting| setting.0.clone()),

@@ -186,10 +186,11 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    AcceptConnectionInvitation, "PartnerCentral Account.AcceptConnectionInvitation",
-        sensitive_output: true
-}
+client_operation!(
+    AcceptConnectionInvitation,
+    "PartnerCentral Account.AcceptConnectionInvitation",
+    sensitive
+);
 
 ser::serialize_structure!(AcceptConnectionInvitationInput);
 

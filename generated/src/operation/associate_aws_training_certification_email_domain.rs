@@ -256,10 +256,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
+client_operation!(
     AssociateAwsTrainingCertificationEmailDomain,
-        "PartnerCentral Account.AssociateAwsTrainingCertificationEmailDomain"
-}
+    "PartnerCentral Account.AssociateAwsTrainingCertificationEmailDomain"
+);
 
 ser::serialize_structure!(AssociateAwsTrainingCertificationEmailDomainInput);
 

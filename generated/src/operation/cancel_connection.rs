@@ -218,9 +218,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    CancelConnection, "PartnerCentral Account.CancelConnection", sensitive_output: true
-}
+client_operation!(CancelConnection, "PartnerCentral Account.CancelConnection", sensitive);
 
 ser::serialize_structure!(CancelConnectionInput);
 

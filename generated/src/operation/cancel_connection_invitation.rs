@@ -282,10 +282,11 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    CancelConnectionInvitation, "PartnerCentral Account.CancelConnectionInvitation",
-        sensitive_output: true
-}
+client_operation!(
+    CancelConnectionInvitation,
+    "PartnerCentral Account.CancelConnectionInvitation",
+    sensitive
+);
 
 ser::serialize_structure!(CancelConnectionInvitationInput);
 

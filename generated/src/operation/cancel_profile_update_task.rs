@@ -228,9 +228,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    CancelProfileUpdateTask, "PartnerCentral Account.CancelProfileUpdateTask"
-}
+client_operation!(CancelProfileUpdateTask, "PartnerCentral Account.CancelProfileUpdateTask");
 
 ser::serialize_structure!(CancelProfileUpdateTaskInput);
 

@@ -372,10 +372,11 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    CreateConnectionInvitation, "PartnerCentral Account.CreateConnectionInvitation",
-        sensitive_output: true
-}
+client_operation!(
+    CreateConnectionInvitation,
+    "PartnerCentral Account.CreateConnectionInvitation",
+    sensitive
+);
 
 ser::serialize_structure!(CreateConnectionInvitationInput);
 

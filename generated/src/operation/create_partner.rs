@@ -312,9 +312,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    CreatePartner, "PartnerCentral Account.CreatePartner", sensitive_output: true
-}
+client_operation!(CreatePartner, "PartnerCentral Account.CreatePartner", sensitive);
 
 ser::serialize_structure!(CreatePartnerInput);
 

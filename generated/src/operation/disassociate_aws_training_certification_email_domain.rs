@@ -217,10 +217,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
+client_operation!(
     DisassociateAwsTrainingCertificationEmailDomain,
-        "PartnerCentral Account.DisassociateAwsTrainingCertificationEmailDomain"
-}
+    "PartnerCentral Account.DisassociateAwsTrainingCertificationEmailDomain"
+);
 
 ser::serialize_structure!(DisassociateAwsTrainingCertificationEmailDomainInput);
 

@@ -170,9 +170,11 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetAllianceLeadContact, "PartnerCentral Account.GetAllianceLeadContact", sensitive_output: true
-}
+client_operation!(
+    GetAllianceLeadContact,
+    "PartnerCentral Account.GetAllianceLeadContact",
+    sensitive
+);
 
 ser::serialize_structure!(GetAllianceLeadContactInput);
 

@@ -171,9 +171,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetConnection, "PartnerCentral Account.GetConnection", sensitive_output: true
-}
+client_operation!(GetConnection, "PartnerCentral Account.GetConnection", sensitive);
 
 ser::serialize_structure!(GetConnectionInput);
 

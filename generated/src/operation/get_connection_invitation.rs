@@ -261,10 +261,11 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetConnectionInvitation, "PartnerCentral Account.GetConnectionInvitation",
-        sensitive_output: true
-}
+client_operation!(
+    GetConnectionInvitation,
+    "PartnerCentral Account.GetConnectionInvitation",
+    sensitive
+);
 
 ser::serialize_structure!(GetConnectionInvitationInput);
 

@@ -158,9 +158,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetConnectionPreferences, "PartnerCentral Account.GetConnectionPreferences"
-}
+client_operation!(GetConnectionPreferences, "PartnerCentral Account.GetConnectionPreferences");
 
 ser::serialize_structure!(GetConnectionPreferencesInput);
 

@@ -226,9 +226,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetPartner, "PartnerCentral Account.GetPartner", sensitive_output: true
-}
+client_operation!(GetPartner, "PartnerCentral Account.GetPartner", sensitive);
 
 ser::serialize_structure!(GetPartnerInput);
 

@@ -196,9 +196,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetProfileUpdateTask, "PartnerCentral Account.GetProfileUpdateTask"
-}
+client_operation!(GetProfileUpdateTask, "PartnerCentral Account.GetProfileUpdateTask");
 
 ser::serialize_structure!(GetProfileUpdateTaskInput);
 

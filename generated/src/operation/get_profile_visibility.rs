@@ -173,9 +173,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetProfileVisibility, "PartnerCentral Account.GetProfileVisibility"
-}
+client_operation!(GetProfileVisibility, "PartnerCentral Account.GetProfileVisibility");
 
 ser::serialize_structure!(GetProfileVisibilityInput);
 

@@ -209,10 +209,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
+client_operation!(
     GetQualificationsAssociationDetails,
-        "PartnerCentral Account.GetQualificationsAssociationDetails"
-}
+    "PartnerCentral Account.GetQualificationsAssociationDetails"
+);
 
 ser::serialize_structure!(GetQualificationsAssociationDetailsInput);
 

@@ -208,9 +208,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetQualificationsAssociationTask, "PartnerCentral Account.GetQualificationsAssociationTask"
-}
+client_operation!(
+    GetQualificationsAssociationTask,
+    "PartnerCentral Account.GetQualificationsAssociationTask"
+);
 
 ser::serialize_structure!(GetQualificationsAssociationTaskInput);
 

@@ -209,10 +209,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
+client_operation!(
     GetQualificationsDisassociationTask,
-        "PartnerCentral Account.GetQualificationsDisassociationTask"
-}
+    "PartnerCentral Account.GetQualificationsDisassociationTask"
+);
 
 ser::serialize_structure!(GetQualificationsDisassociationTaskInput);
 

@@ -161,9 +161,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    GetVerification, "PartnerCentral Account.GetVerification", sensitive_output: true
-}
+client_operation!(GetVerification, "PartnerCentral Account.GetVerification", sensitive);
 
 ser::serialize_structure!(GetVerificationInput);
 

@@ -244,9 +244,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    ListConnectionInvitations, "PartnerCentral Account.ListConnectionInvitations"
-}
+client_operation!(ListConnectionInvitations, "PartnerCentral Account.ListConnectionInvitations");
 
 ser::serialize_structure!(ListConnectionInvitationsInput);
 

@@ -219,9 +219,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    ListConnections, "PartnerCentral Account.ListConnections"
-}
+client_operation!(ListConnections, "PartnerCentral Account.ListConnections");
 
 ser::serialize_structure!(ListConnectionsInput);
 

@@ -185,9 +185,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    ListPartners, "PartnerCentral Account.ListPartners", sensitive_output: true
-}
+client_operation!(ListPartners, "PartnerCentral Account.ListPartners", sensitive);
 
 ser::serialize_structure!(ListPartnersInput);
 

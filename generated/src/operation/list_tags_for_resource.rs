@@ -144,9 +144,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    ListTagsForResource, "PartnerCentral Account.ListTagsForResource"
-}
+client_operation!(ListTagsForResource, "PartnerCentral Account.ListTagsForResource");
 
 ser::serialize_structure!(ListTagsForResourceInput);
 

@@ -201,9 +201,11 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    PutAllianceLeadContact, "PartnerCentral Account.PutAllianceLeadContact", sensitive_output: true
-}
+client_operation!(
+    PutAllianceLeadContact,
+    "PartnerCentral Account.PutAllianceLeadContact",
+    sensitive
+);
 
 ser::serialize_structure!(PutAllianceLeadContactInput);
 

@@ -192,9 +192,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    PutProfileVisibility, "PartnerCentral Account.PutProfileVisibility"
-}
+client_operation!(PutProfileVisibility, "PartnerCentral Account.PutProfileVisibility");
 
 ser::serialize_structure!(PutProfileVisibilityInput);
 

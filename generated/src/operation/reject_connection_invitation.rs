@@ -289,10 +289,11 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    RejectConnectionInvitation, "PartnerCentral Account.RejectConnectionInvitation",
-        sensitive_output: true
-}
+client_operation!(
+    RejectConnectionInvitation,
+    "PartnerCentral Account.RejectConnectionInvitation",
+    sensitive
+);
 
 ser::serialize_structure!(RejectConnectionInvitationInput);
 

@@ -163,9 +163,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    SendEmailVerificationCode, "PartnerCentral Account.SendEmailVerificationCode"
-}
+client_operation!(SendEmailVerificationCode, "PartnerCentral Account.SendEmailVerificationCode");
 
 ser::serialize_structure!(SendEmailVerificationCodeInput);
 

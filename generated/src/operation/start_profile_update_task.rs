@@ -247,9 +247,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    StartProfileUpdateTask, "PartnerCentral Account.StartProfileUpdateTask"
-}
+client_operation!(StartProfileUpdateTask, "PartnerCentral Account.StartProfileUpdateTask");
 
 ser::serialize_structure!(StartProfileUpdateTaskInput);
 

@@ -246,9 +246,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    StartQualificationsAssociationTask, "PartnerCentral Account.StartQualificationsAssociationTask"
-}
+client_operation!(
+    StartQualificationsAssociationTask,
+    "PartnerCentral Account.StartQualificationsAssociationTask"
+);
 
 ser::serialize_structure!(StartQualificationsAssociationTaskInput);
 

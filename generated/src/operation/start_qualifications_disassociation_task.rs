@@ -247,10 +247,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
+client_operation!(
     StartQualificationsDisassociationTask,
-        "PartnerCentral Account.StartQualificationsDisassociationTask"
-}
+    "PartnerCentral Account.StartQualificationsDisassociationTask"
+);
 
 ser::serialize_structure!(StartQualificationsDisassociationTaskInput);
 

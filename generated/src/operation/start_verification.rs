@@ -182,9 +182,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    StartVerification, "PartnerCentral Account.StartVerification", sensitive_output: true
-}
+client_operation!(StartVerification, "PartnerCentral Account.StartVerification", sensitive);
 
 ser::serialize_structure!(StartVerificationInput);
 

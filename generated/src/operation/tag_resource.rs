@@ -151,9 +151,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    TagResource, "PartnerCentral Account.TagResource"
-}
+client_operation!(TagResource, "PartnerCentral Account.TagResource");
 
 ser::serialize_structure!(TagResourceInput);
 

@@ -149,9 +149,7 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    UntagResource, "PartnerCentral Account.UntagResource"
-}
+client_operation!(UntagResource, "PartnerCentral Account.UntagResource");
 
 ser::serialize_structure!(UntagResourceInput);
 

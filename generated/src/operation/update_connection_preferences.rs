@@ -205,9 +205,10 @@ constraints! {
 }
 
 #[cfg(feature = "client")]
-client_operation! {
-    UpdateConnectionPreferences, "PartnerCentral Account.UpdateConnectionPreferences"
-}
+client_operation!(
+    UpdateConnectionPreferences,
+    "PartnerCentral Account.UpdateConnectionPreferences"
+);
 
 ser::serialize_structure!(UpdateConnectionPreferencesInput);
 

@@ -4,9 +4,10 @@
 
 use std::fmt::Debug;
 
-use super::error::OperationError;
+use super::error::{BoxError, OperationError};
 use super::validate::Checked;
 use super::wire::OutputBuilder;
+use crate::config::endpoint::ParamsBuilder;
 
 /// An operation of the service: its input, output and error, and its names.
 ///
@@ -39,6 +40,18 @@ pub trait Operation: Debug + Send + Sync + Sized + 'static {
     /// sensitive.
     #[doc(hidden)]
     fn visit_strings(_input: &Self::Input, _visit: &mut dyn FnMut(&'static str, &str)) {}
+
+    /// Sets the parameters of endpoint rules that the operation or its input determine.
+    #[doc(hidden)]
+    fn endpoint_params(_: &Self::Input, params: ParamsBuilder) -> Result<ParamsBuilder, BoxError> {
+        Ok(params)
+    }
+
+    /// Returns the text that precedes the endpoint's host. It can be empty.
+    #[doc(hidden)]
+    fn host_prefix(_input: &Self::Input) -> Result<String, BoxError> {
+        Ok(String::new())
+    }
 }
 
 /// Calls `visit` with each member that is set.

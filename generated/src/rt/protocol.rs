@@ -17,12 +17,15 @@ use crate::service;
 
 /// Builds the request that calls `O` with `input` at `endpoint`.
 ///
+/// An operation with a host prefix, such as `data-`, is sent to `endpoint` with this prefix before its host, as a client
+/// does it. If `endpoint` is a server of your own, replace the host of the request.
+///
 /// An idempotency token that is not set is filled in with a random UUID. To retry, send the same request again
 /// instead of building a new one, so that the service recognizes it. The request is not signed.
 ///
 /// # Errors
 /// When a required member is missing, when a value can't be serialized as JSON, when the endpoint has no scheme or
-/// host, or when an idempotency token must be filled in but there are no random numbers. The last can happen on
+/// host, when a member in the host prefix is not a valid host label, or when an idempotency token must be filled in but there are no random numbers. The last can happen on
 /// WebAssembly without an operating system, unless the feature `wasm-js` is enabled.
 pub fn serialize_request<O: Operation>(
     input: &O::Input,
@@ -38,7 +41,9 @@ pub fn serialize_request<O: Operation>(
     });
     token.map_err(|error| RequestError(error.into()))?;
     let body = wire::serialize::<O>(&input, None).map_err(RequestError)?;
-    let mut request = Request::builder().method(Method::POST).uri(root(endpoint)?);
+    let mut request = Request::builder()
+        .method(Method::POST)
+        .uri(root(endpoint, &O::host_prefix(&input).map_err(RequestError)?)?);
     for (name, value) in service::HEADERS {
         request = request.header(*name, *value);
     }
@@ -61,16 +66,14 @@ pub fn parse_response<O: Operation>(
     wire::parse_response::<O>(response.status().as_u16(), &header, response.body().as_ref())
 }
 
-/// Returns the endpoint with a slash at the end of its path. All operations use this path.
-fn root(endpoint: &Uri) -> Result<Uri, RequestError> {
-    let mut parts = endpoint.clone().into_parts();
-    if parts.scheme.is_none() || parts.authority.is_none() {
+/// Returns the endpoint with a prefix before its host, and a slash at the end of its path. All operations use this path.
+fn root(endpoint: &Uri, host_prefix: &str) -> Result<Uri, RequestError> {
+    let (Some(scheme), Some(authority)) = (endpoint.scheme_str(), endpoint.authority()) else {
         return Err(RequestError("the endpoint must have a scheme and a host".into()));
-    }
-    let path = endpoint.path();
-    let path = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
-    parts.path_and_query = Some(path.parse().map_err(|error| RequestError(BoxError::from(error)))?);
-    Uri::from_parts(parts).map_err(|error| RequestError(error.into()))
+    };
+    let path = endpoint.path().strip_suffix('/').unwrap_or(endpoint.path());
+    let root = format!("{scheme}://{host_prefix}{authority}{path}/");
+    root.parse().map_err(|error| RequestError(BoxError::from(error)))
 }
 
 /// The error for a request that can't be built.

@@ -118,7 +118,8 @@ fn written(row: Row, client: Client, crates: Option<&Path>) -> Result<Row, Troub
         let plan = tree::plan(&root, &client.files)?;
         tree::update(&root, &client.files, plan)?;
     }
-    let rust = client.files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    let rust =
+        client.files.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
     let lines = rust.map(|(_, text)| text.lines().count() as u64).sum();
     let found = reason::reasons(&client.warnings, namespace(&row));
     Ok(Row { name: Some(client.name), lines: Some(lines), found, ..row })

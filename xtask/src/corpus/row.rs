@@ -17,7 +17,7 @@ pub struct Row {
     pub shapes: Option<u64>,
     /// The name of the crate's directory.
     pub name: Option<String>,
-    /// The number of lines in all Rust files of the crate, support code included.
+    /// The number of lines in the Rust files in `src`, support code included.
     pub lines: Option<u64>,
     /// How many seconds reading the model and generating took.
     pub seconds: f64,

@@ -2,6 +2,7 @@
 //!
 //! No other module in this crate contains a trait ID. A trait is read once; what is wrong with it is reported then.
 
+mod endpoints;
 mod examples;
 mod table;
 mod tests;
@@ -13,14 +14,17 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
+pub use endpoints::{ClientParameter, ParameterType, PrefixPart, StaticParameter, StaticValue};
 pub use examples::{Example, Outcome};
 pub use table::{
-    AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE,
-    ERROR_CODE_PARAMS, EVENT_HEADER, EVENT_PAYLOAD, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION,
-    RANGE, REQUIRED, SIGV4, STREAMING, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+    AWS_JSON_1_0, AWS_JSON_1_1, BOX, CLIENT_PARAMETERS, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM,
+    ENUM_VALUE, ERROR_CODE_PARAMS, EVENT_HEADER, EVENT_PAYLOAD, HOST_PREFIX, MEMBER_PARAMETER,
+    MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4, STATIC_PARAMETERS,
+    STREAMING, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
 };
 pub use tests::{
-    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestTest, ResponseTest,
+    AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestParts, RequestTest,
+    ResponseTest,
 };
 pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
 

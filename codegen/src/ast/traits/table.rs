@@ -2,7 +2,10 @@
 //! generator makes of it.
 
 use super::values::{self, *};
-use super::{Bearer, EndpointTest, Example, Node, RequestTest, ResponseTest, ShapeId, Span};
+use super::{
+    Bearer, ClientParameter, EndpointTest, Example, Node, PrefixPart, RequestTest, ResponseTest,
+    ShapeId, Span, StaticParameter, endpoints,
+};
 use crate::ast::with_article;
 
 /// What the generator makes of a trait.
@@ -79,6 +82,8 @@ macro_rules! used {
 pub const SIGV4: &str = "aws.auth#sigv4";
 /// The trait of Smithy 1.0 that says that a number or boolean has no default.
 pub const BOX: &str = "smithy.api#box";
+/// The parameters of endpoint rules that the client's configuration sets.
+pub const CLIENT_PARAMETERS: &str = "smithy.rules#clientContextParams";
 /// The default of a member.
 pub const DEFAULT: &str = "smithy.api#default";
 /// Deprecated shapes and members.
@@ -93,6 +98,10 @@ pub const ENUM_VALUE: &str = "smithy.api#enumValue";
 pub const EVENT_HEADER: &str = "smithy.api#eventHeader";
 /// Members that are the payload of an event.
 pub const EVENT_PAYLOAD: &str = "smithy.api#eventPayload";
+/// The text that precedes the host of an operation's endpoint.
+pub const HOST_PREFIX: &str = "smithy.api#endpoint";
+/// The parameter of endpoint rules that a member sets.
+pub const MEMBER_PARAMETER: &str = "smithy.rules#contextParam";
 /// Shapes that are mixins.
 pub const MIXIN: &str = "smithy.api#mixin";
 /// The members that pagination uses.
@@ -105,6 +114,8 @@ pub const RANGE: &str = "smithy.api#range";
 pub const STREAMING: &str = "smithy.api#streaming";
 /// Members that must be set.
 pub const REQUIRED: &str = "smithy.api#required";
+/// The parameters of endpoint rules that an operation sets.
+pub const STATIC_PARAMETERS: &str = "smithy.rules#staticContextParams";
 /// Lists without equal elements.
 pub const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
 /// The trait of the traits of protocols.
@@ -125,6 +136,8 @@ used! {
     aws_query_compatible: Marker = "aws.protocols#awsQueryCompatible", On::Shapes(&["service"]), values::marker;
     /// The code of an error in the protocol AWS Query.
     aws_query_error: Box<str> = "aws.protocols#awsQueryError", On::Shapes(&["structure"]), values::query_error;
+    /// The parameters of endpoint rules that the client's configuration sets.
+    client_parameters: Box<[ClientParameter]> = CLIENT_PARAMETERS, On::Shapes(&["service"]), ClientParameter::read_all;
     /// Whether a client must treat the member as optional.
     client_optional: Marker = "smithy.api#clientOptional", On::MembersOf(&["structure"]), values::marker;
     /// The value of a member that is not set.
@@ -155,12 +168,18 @@ used! {
     request_tests: Box<[RequestTest]> = "smithy.test#httpRequestTests", On::Shapes(&["operation"]), RequestTest::read_all;
     /// Tests that a response becomes an output or an error.
     response_tests: Box<[ResponseTest]> = "smithy.test#httpResponseTests", On::Shapes(&["operation", "structure"]), ResponseTest::read_all;
+    /// Whether a member is a label of a host prefix.
+    host_label: Marker = "smithy.api#hostLabel", On::MembersOf(&["structure"]), values::marker;
+    /// The text that precedes the host of an operation's endpoint.
+    host_prefix: Box<[PrefixPart]> = HOST_PREFIX, On::Shapes(&["operation"]), PrefixPart::read_all;
     /// Whether a token is filled in if it is not set.
     idempotency_token: Marker = "smithy.api#idempotencyToken", On::MembersOf(&["structure"]), values::marker;
     /// Whether a structure is the input of a single operation.
     input: Marker = "smithy.api#input", On::Shapes(&["structure"]), values::marker;
     /// The bounds of a length.
     length: Length = "smithy.api#length", On::Values(&["string", "enum", "blob", "list", "map"]), Length::read;
+    /// The parameter of endpoint rules that a member sets.
+    member_parameter: Box<str> = MEMBER_PARAMETER, On::MembersOf(&["structure"]), endpoints::parameter_name;
     /// Whether a shape is a mixin. Mixins have been merged.
     mixin: Marker = MIXIN, On::Anything, values::mixin;
     /// Whether an operation can be called without authentication.
@@ -185,6 +204,8 @@ used! {
     sigv4: Box<str> = SIGV4, On::Shapes(&["service"]), values::signing_name;
     /// Whether elements can be null.
     sparse: Marker = "smithy.api#sparse", On::Shapes(&["list", "map"]), values::marker;
+    /// The parameters of endpoint rules that an operation sets.
+    static_parameters: Box<[StaticParameter]> = STATIC_PARAMETERS, On::Shapes(&["operation"]), StaticParameter::read_all;
     /// Whether a union is a stream of events, or a blob is a stream of bytes.
     streaming: Marker = STREAMING, On::Shapes(&["union", "blob"]), values::marker;
     /// The form of a timestamp.
@@ -261,10 +282,8 @@ const NO_CHECKSUMS: Standing = Standing::Lacking(
 );
 const NO_SUCH_SCHEME: Standing =
     Standing::Unsupported("this authentication scheme is not supported; only SigV4 is");
-const NO_HOST_PREFIXES: Standing =
-    Standing::Unsupported("host prefixes are not supported; a request would go to the wrong host");
-const NO_CONTEXT_PARAMETERS: Standing =
-    Standing::Unsupported("endpoint parameters from inputs are not supported");
+const NO_PATHS_TO_PARAMETERS: Standing =
+    Standing::Unsupported("endpoint parameters from expressions over inputs are not supported");
 
 /// The traits that the client does not depend on. Those with the same standing are in one row.
 const OTHERS: &[(Standing, &[&str])] = &[
@@ -350,7 +369,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
         Standing::Lacking("waiters are not supported; none are generated"),
         &["smithy.waiters#waitable"],
     ),
-    (NO_HOST_PREFIXES, &["smithy.api#endpoint", "smithy.api#hostLabel"]),
     (Standing::Unsupported("streams of bytes are not supported"), &["smithy.api#requiresLength"]),
     (
         NO_SUCH_SCHEME,
@@ -361,15 +379,7 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#httpDigestAuth",
         ],
     ),
-    (
-        NO_CONTEXT_PARAMETERS,
-        &[
-            "smithy.rules#clientContextParams",
-            "smithy.rules#contextParam",
-            "smithy.rules#operationContextParams",
-            "smithy.rules#staticContextParams",
-        ],
-    ),
+    (NO_PATHS_TO_PARAMETERS, &["smithy.rules#operationContextParams"]),
     (
         Standing::Unsupported("requests without a signature of their payload are not supported"),
         &["aws.auth#unsignedPayload"],

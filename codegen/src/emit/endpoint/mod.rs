@@ -1,5 +1,6 @@
 //! Emits the parameters of endpoint rules, and their builder. `rules` emits the rules.
 
+pub mod arguments;
 mod expressions;
 mod rules;
 
@@ -8,7 +9,7 @@ use quote::quote;
 
 use super::{Imports, SourceFile, docs};
 use crate::ir::Service;
-use crate::ir::endpoint::{BuiltIn, Parameter, ParameterKind};
+use crate::ir::endpoint::{BuiltIn, Parameter, ParameterKind, Setting};
 
 /// Returns the file of the endpoint rules.
 pub fn endpoint(service: &Service) -> SourceFile {
@@ -19,6 +20,7 @@ pub fn endpoint(service: &Service) -> SourceFile {
     let parameters = &service.endpoint.parameters;
     imports(parameters, &mut file.imports);
     file.items.push(params(parameters));
+    file.items.push(use_identity(parameters));
     file.items.push(rules::resolve(&service.endpoint));
     file.items.push(builder(parameters));
     file
@@ -36,13 +38,22 @@ fn imports(parameters: &[Parameter], imports: &mut Imports) {
     for name in ["DefaultResolver", "ResolveEndpoint"] {
         imports.publish_client(&format!("crate::rt::runtime::endpoint::{name}"));
     }
+    imports.add_client("crate::rt::runtime::endpoint::UseIdentity");
+    if parameters.iter().any(|parameter| parameter.setting.is_some()) {
+        imports.add_client("crate::config::settings");
+    }
     for built_in in parameters.iter().filter_map(|parameter| parameter.built_in) {
         imports.add_client(match built_in {
+            BuiltIn::AccountId => "crate::rt::account_id::account_id",
+            BuiltIn::AccountIdEndpointMode => "crate::rt::account_id::account_id_endpoint_mode",
             BuiltIn::Endpoint => "aws_types::endpoint_config::EndpointUrl",
             BuiltIn::UseFips => "aws_types::endpoint_config::UseFips",
             BuiltIn::UseDualStack => "aws_types::endpoint_config::UseDualStack",
             BuiltIn::Region => "aws_types::region::Region",
         });
+        if built_in == BuiltIn::AccountId {
+            imports.add_client("aws_smithy_runtime_api::client::identity::Identity");
+        }
     }
 }
 
@@ -177,20 +188,7 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
         quote!(#name: #value)
     });
     let from_config = parameters.iter().map(|parameter| {
-        let name = &parameter.name;
-        let value = match parameter.built_in {
-            Some(BuiltIn::Endpoint) => {
-                quote!(config.load::<EndpointUrl>().map(|setting| setting.0.clone()))
-            }
-            Some(BuiltIn::UseFips) => quote!(config.load::<UseFips>().map(|setting| setting.0)),
-            Some(BuiltIn::UseDualStack) => {
-                quote!(config.load::<UseDualStack>().map(|setting| setting.0))
-            }
-            Some(BuiltIn::Region) => {
-                quote!(config.load::<Region>().map(|setting| setting.as_ref().to_owned()))
-            }
-            None => quote!(None),
-        };
+        let (name, value) = (&parameter.name, configured(parameter));
         quote!(#name: #value)
     });
     quote! {
@@ -212,9 +210,64 @@ fn builder(parameters: &[Parameter]) -> TokenStream {
             /// Creates a builder with the parameters from a client's configuration.
             #[cfg(feature = "client")]
             #[allow(unused_variables, reason = "not all rules depend on the configuration")]
-            pub(crate) fn from_config(config: &ConfigBag) -> Self {
+            pub(crate) fn from_config(config: &mut ConfigBag) -> Self {
                 Self { #(#from_config,)* }
             }
+        }
+    }
+}
+
+/// Returns the value of a parameter in a client's configuration.
+fn configured(parameter: &Parameter) -> TokenStream {
+    let built_in = parameter.built_in.and_then(|built_in| {
+        Some(match built_in {
+            BuiltIn::Endpoint => {
+                quote!(config.load::<EndpointUrl>().map(|setting| setting.0.clone()))
+            }
+            BuiltIn::UseFips => quote!(config.load::<UseFips>().map(|setting| setting.0)),
+            BuiltIn::UseDualStack => quote!(config.load::<UseDualStack>().map(|setting| setting.0)),
+            BuiltIn::Region => {
+                quote!(config.load::<Region>().map(|setting| setting.as_ref().to_owned()))
+            }
+            BuiltIn::AccountIdEndpointMode => quote!(Some(account_id_endpoint_mode(config))),
+            // It is known after authentication.
+            BuiltIn::AccountId => return None,
+        })
+    });
+    let setting = parameter.setting.as_ref().map(|Setting { ty, .. }| {
+        let value = match &parameter.kind {
+            ParameterKind::Boolean { .. } => quote!(setting.0),
+            ParameterKind::String { .. } | ParameterKind::StringArray { .. } => {
+                quote!(setting.0.clone())
+            }
+        };
+        quote!(config.load::<settings::#ty>().map(|setting| #value))
+    });
+    match (setting, built_in) {
+        (Some(setting), Some(built_in)) => quote!(#setting.or_else(|| #built_in)),
+        (Some(value), None) | (None, Some(value)) => value,
+        (None, None) => quote!(None),
+    }
+}
+
+/// Returns the parameters that depend on the identity.
+fn use_identity(parameters: &[Parameter]) -> TokenStream {
+    let account = parameters.iter().find(|it| it.built_in == Some(BuiltIn::AccountId));
+    let method = account.map(|parameter| {
+        let name = &parameter.name;
+        let value = if is_optional(parameter) { quote!(Some(account)) } else { quote!(account) };
+        quote! {
+            fn use_identity(&mut self, identity: &Identity) {
+                if let Some(account) = account_id(identity) {
+                    self.#name = #value;
+                }
+            }
+        }
+    });
+    quote! {
+        #[cfg(feature = "client")]
+        impl UseIdentity for Params {
+            #method
         }
     }
 }

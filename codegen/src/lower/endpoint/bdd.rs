@@ -14,7 +14,7 @@ use crate::ast::{Node, Number};
 use crate::diagnostic::Place;
 use crate::ir::endpoint::{Condition, Outcome, Rule, RuleExpression, Shared, ValueType};
 use crate::ir::rule_names;
-use crate::names::{self, FieldName, Owner};
+use crate::names::{self, FieldName};
 
 /// The reference to the result "no rule matches". The references to the results of the model come after it.
 const NO_MATCH: i32 = 100_000_000;
@@ -73,11 +73,7 @@ impl RuleLowering<'_> {
         let shared = diagram.shared(&order);
         let names = shared.iter().map(|state| {
             let kind = if state.1 { "complement" } else { "node" };
-            (
-                *state,
-                self.names
-                    .field(names::field_name(&format!("{kind}_{}", state.0), Owner::Structure)),
-            )
+            (*state, self.names.field(names::field_name(&format!("{kind}_{}", state.0))))
         });
         let names = names.collect();
         let mut walk =

@@ -6,7 +6,7 @@ use super::{RuleLowering, Variable};
 use crate::ast::{Node, Number, Value};
 use crate::diagnostic::Place;
 use crate::ir::endpoint::{Function, Index, Record, RuleExpression, ValueType};
-use crate::names::{self, Owner};
+use crate::names;
 
 impl Record {
     /// Returns the type of a field, if the record has it.
@@ -307,11 +307,8 @@ impl RuleLowering<'_> {
                     self.diagnostics.error(place, message);
                     return None;
                 };
-                value = RuleExpression::Field(
-                    Box::new(value),
-                    names::field_name(name, Owner::Structure),
-                    field.clone(),
-                );
+                value =
+                    RuleExpression::Field(Box::new(value), names::field_name(name), field.clone());
                 ty = field;
             }
             if let Some(index) = index {

@@ -2,11 +2,14 @@
 //!
 //! It reports the parts of the rules language that the generator does not support.
 
+mod arguments;
 mod bdd;
 mod expressions;
+mod settings;
 
 use std::collections::BTreeMap;
 
+use crate::ast::traits::ParameterType;
 use crate::ast::{Node, Value};
 use crate::check::Closure;
 use crate::diagnostic::{Diagnostics, Place};
@@ -14,8 +17,9 @@ use crate::ir::endpoint::{
     BuiltIn, Condition, Outcome, Parameter, ParameterKind, Property, Rule, RuleExpression, Rules,
     ValueType,
 };
-use crate::names::{self, FieldName, Owner, Unique};
+use crate::names::{self, FieldName, Unique};
 
+pub use self::arguments::{Bindings, bind};
 use self::expressions::reference;
 use super::docs;
 
@@ -26,6 +30,8 @@ pub fn built_in(id: &str) -> Option<BuiltIn> {
         "AWS::UseFIPS" => BuiltIn::UseFips,
         "AWS::UseDualStack" => BuiltIn::UseDualStack,
         "SDK::Endpoint" => BuiltIn::Endpoint,
+        "AWS::Auth::AccountId" => BuiltIn::AccountId,
+        "AWS::Auth::AccountIdEndpointMode" => BuiltIn::AccountIdEndpointMode,
         _ => return None,
     })
 }
@@ -35,14 +41,17 @@ pub fn built_in(id: &str) -> Option<BuiltIn> {
 pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
     let traits = &closure.service.traits;
     let Some(node) = traits.endpoint_rule_set.as_deref().or(traits.endpoint_bdd.as_deref()) else {
-        return configured_only();
+        let mut rules = configured_only();
+        settings::add(closure.service, &mut rules.parameters, diagnostics);
+        return rules;
     };
     let place = closure.service.place().at(node.span);
     let mut names = Unique::default();
     ["builder", "build", "from_config"].iter().for_each(|method| names.reserve(method));
     let mut lowering =
         RuleLowering { scope: BTreeMap::new(), names, assigned: BTreeMap::new(), diagnostics };
-    let parameters = lowering.parameters(node, &place);
+    let mut parameters = lowering.parameters(node, &place);
+    settings::add(closure.service, &mut parameters, lowering.diagnostics);
     if traits.endpoint_rule_set.is_some() {
         let rules = lowering.rules(node.get("rules"), &place);
         return Rules { parameters, rules, shared: Vec::new() };
@@ -51,14 +60,24 @@ pub fn rules(closure: &Closure<'_>, diagnostics: &mut Diagnostics) -> Rules {
     Rules { parameters, rules, shared }
 }
 
+/// Returns the type of a parameter.
+fn type_of(parameter: &Parameter) -> ParameterType {
+    match parameter.kind {
+        ParameterKind::String { .. } => ParameterType::String,
+        ParameterKind::Boolean { .. } => ParameterType::Boolean,
+        ParameterKind::StringArray { .. } => ParameterType::StringArray,
+    }
+}
+
 fn configured_only() -> Rules {
-    let endpoint = names::field_name("Endpoint", Owner::Structure);
+    let endpoint = names::field_name("Endpoint");
     let value = RuleExpression::Optional(endpoint.clone());
     let parameter = Parameter {
         set: names::prefixed_field("set_", &endpoint),
         name: endpoint.clone(),
         wire_name: "Endpoint".to_owned(),
         built_in: Some(BuiltIn::Endpoint),
+        setting: None,
         kind: ParameterKind::String { default: None },
         required: false,
         docs: docs::lower(Some("The endpoint to send requests to.")),
@@ -159,40 +178,38 @@ impl RuleLowering<'_> {
             None => None,
         };
         let default = node.get("default");
-        let kind = match node.get("type").and_then(Node::as_str) {
-            Some("string" | "String") => {
+        let ty = self.part(node, "type", place, "a string", Node::as_str);
+        let Some(ty) = ty.and_then(ParameterType::named) else {
+            let message = "a parameter must be a string, a boolean or a stringArray";
+            self.diagnostics.error(place, message);
+            return None;
+        };
+        let kind = match ty {
+            ParameterType::String => {
                 ParameterKind::String { default: default.and_then(Node::as_str).map(str::to_owned) }
             }
-            Some("boolean" | "Boolean") => {
+            ParameterType::Boolean => {
                 ParameterKind::Boolean { default: default.and_then(Node::as_bool) }
             }
-            Some("stringArray" | "StringArray") => {
+            ParameterType::StringArray => {
                 let text = |element: &Node| element.as_str().map(str::to_owned);
                 let texts = |elements: &[Node]| elements.iter().map(text).collect();
                 ParameterKind::StringArray {
                     default: default.and_then(Node::as_array).and_then(texts),
                 }
             }
-            _ => {
-                let message = "a parameter must be a string, a boolean or a stringArray";
-                self.diagnostics.error(place, message);
-                return None;
-            }
         };
-        let is_of_its_type = match (built_in, &kind) {
-            (None, _)
-            | (Some(BuiltIn::Region | BuiltIn::Endpoint), ParameterKind::String { .. })
-            | (Some(BuiltIn::UseFips | BuiltIn::UseDualStack), ParameterKind::Boolean { .. }) => {
-                true
-            }
-            (
-                Some(_),
-                ParameterKind::String { .. }
-                | ParameterKind::Boolean { .. }
-                | ParameterKind::StringArray { .. },
-            ) => false,
+        let expected = match built_in {
+            None => ty,
+            Some(
+                BuiltIn::Region
+                | BuiltIn::Endpoint
+                | BuiltIn::AccountId
+                | BuiltIn::AccountIdEndpointMode,
+            ) => ParameterType::String,
+            Some(BuiltIn::UseFips | BuiltIn::UseDualStack) => ParameterType::Boolean,
         };
-        if !is_of_its_type {
+        if ty != expected {
             self.diagnostics
                 .error(place, "the type of the parameter must be the type of its built-in");
             return None;
@@ -209,13 +226,14 @@ impl RuleLowering<'_> {
         let required =
             self.part(node, "required", place, "a boolean", Node::as_bool).unwrap_or(false);
         let ty = if required || has_default { ty } else { ValueType::Optional(Box::new(ty)) };
-        let field = self.names.field(names::field_name(name, Owner::Structure));
+        let field = self.names.field(names::field_name(name));
         self.scope.insert(name.to_owned(), Variable { name: field.clone(), ty });
         Some(Parameter {
             set: names::prefixed_field("set_", &field),
             name: field,
             wire_name: name.to_owned(),
             built_in,
+            setting: None,
             kind,
             required,
             docs: docs::lower(Some(match built_in {
@@ -225,6 +243,10 @@ impl RuleLowering<'_> {
                     "Whether to use a dual-stack endpoint, which supports IPv6 too."
                 }
                 Some(BuiltIn::Endpoint) => "The endpoint to use instead of the service's own.",
+                Some(BuiltIn::AccountId) => "The ID of the account that the credentials belong to.",
+                Some(BuiltIn::AccountIdEndpointMode) => {
+                    "Whether endpoints contain the account ID: `preferred`, `disabled` or `required`."
+                }
                 None => node.get("documentation").and_then(Node::as_str).unwrap_or(name),
             })),
         })
@@ -349,13 +371,11 @@ impl RuleLowering<'_> {
             })]);
         };
         let field = match names {
-            Names::OfEachRule => self.names.field(names::field_name(name, Owner::Structure)),
+            Names::OfEachRule => self.names.field(names::field_name(name)),
             Names::OfTheDiagram => {
                 let unique = &mut self.names;
                 let assigned = self.assigned.entry(name.to_owned());
-                assigned
-                    .or_insert_with(|| unique.field(names::field_name(name, Owner::Structure)))
-                    .clone()
+                assigned.or_insert_with(|| unique.field(names::field_name(name))).clone()
             }
         };
         let (ty, conditions) = match ty {

@@ -5,7 +5,7 @@ use crate::ast::traits::{EndpointTest, Expectation, OperationInput};
 use crate::ast::{Node, Value};
 use crate::check::{self, Closure};
 use crate::diagnostic::Diagnostics;
-use crate::ir::endpoint::{BuiltIn, ParameterKind, Rules};
+use crate::ir::endpoint::{BuiltIn, Parameter, ParameterKind, Rules};
 use crate::ir::tests::{Endpoint, EndpointCall, EndpointResult, ParameterValue, Tests};
 use crate::lower::endpoint::built_in;
 use crate::lower::example;
@@ -110,9 +110,20 @@ fn call_of(
     let mut operations = lowering.operations.iter();
     let operation = operations.find(|operation| operation.wire_name == input.operation_name);
     let operation = operation.ok_or("the client does not have the operation")?;
-    if let Some((name, _)) = input.client_params.as_object().unwrap_or_default().first() {
-        return Err(format!("the client does not have the setting `{name}`"));
-    }
+    let own_settings = input.client_params.as_object().unwrap_or_default().iter();
+    let own_settings = own_settings.map(|(name, node)| {
+        let parameter = rules.parameters.iter().find(|parameter| parameter.wire_name == *name);
+        match parameter.and_then(|it| Some((it, it.setting.as_ref()?))) {
+            Some((parameter, setting)) => {
+                match value(node).filter(|value| is_of_kind(parameter, value)) {
+                    Some(value) => Ok((setting.name.clone(), value)),
+                    None => Err(format!("the value of `{name}` is not valid")),
+                }
+            }
+            None => Err(format!("the client does not have the setting `{name}`")),
+        }
+    });
+    let own_settings = own_settings.collect::<Result<_, _>>()?;
     let built_ins = input.built_in_params.as_object().unwrap_or_default().iter();
     // Every client has a region. The other settings are those that the rules use.
     let is_setting = |built_in: &BuiltIn| {
@@ -142,13 +153,31 @@ fn call_of(
         name: head(id, None, unique).name,
         call: call(operation, members).ok_or(ENDLESS)?,
         settings,
+        own_settings,
     })
 }
 
 /// Returns whether a value is one of a setting.
 fn is_of(built_in: BuiltIn, value: &ParameterValue) -> bool {
     match built_in {
-        BuiltIn::Region | BuiltIn::Endpoint => matches!(value, ParameterValue::Text(_)),
+        BuiltIn::Region | BuiltIn::Endpoint | BuiltIn::AccountId => {
+            matches!(value, ParameterValue::Text(_))
+        }
+        BuiltIn::AccountIdEndpointMode => match value {
+            ParameterValue::Text(mode) => {
+                ["preferred", "disabled", "required"].contains(&mode.as_str())
+            }
+            ParameterValue::Boolean(_) | ParameterValue::Texts(_) => false,
+        },
         BuiltIn::UseFips | BuiltIn::UseDualStack => matches!(value, ParameterValue::Boolean(_)),
+    }
+}
+
+/// Returns whether a value is one of a parameter.
+fn is_of_kind(parameter: &Parameter, value: &ParameterValue) -> bool {
+    match parameter.kind {
+        ParameterKind::String { .. } => matches!(value, ParameterValue::Text(_)),
+        ParameterKind::Boolean { .. } => matches!(value, ParameterValue::Boolean(_)),
+        ParameterKind::StringArray { .. } => matches!(value, ParameterValue::Texts(_)),
     }
 }

@@ -1,7 +1,8 @@
 //! Lowers the tests that an input becomes a request.
 
 use super::{Lowering, call, head, skipped};
-use crate::ast::traits::RequestTest;
+use crate::ast::Shape;
+use crate::ast::traits::{RequestParts, RequestTest};
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Operation;
@@ -22,12 +23,27 @@ pub fn add(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics, tests: &mut T
         let mut shapes = shapes.filter(|shapes| shapes.shape.id.name() == operation.wire_name);
         let Some(shapes) = shapes.next() else { continue };
         for test in check::request_tests(lowering.closure.model, shapes.shape, diagnostics) {
-            match lowering.reason(test) {
+            match lowering.reason(test).or_else(|| unknown_host(shapes.shape, test)) {
                 Some(reason) => tests.skipped.push(skipped(&test.id, reason)),
                 None => tests.requests.push(request(lowering, operation, test, &mut unique)),
             }
         }
     }
+}
+
+/// Returns why a client cannot know the host of a request, if it cannot. Only the code of some SDKs for a service leads to
+/// it then.
+fn unknown_host(operation: &Shape, test: &RequestTest) -> Option<String> {
+    let RequestParts { host, resolved_host, .. } = &test.of;
+    let has_prefix = operation.traits.host_prefix.is_some();
+    let (Some(host), Some(resolved)) = (host, resolved_host) else { return None };
+    let leads_there = has_prefix || without_path(host) == without_path(resolved);
+    (!leads_there).then(|| format!("no trait of the model leads to the host {resolved}"))
+}
+
+/// Returns the host of a URL without its scheme.
+fn without_path(url: &str) -> &str {
+    url.split_once('/').map_or(url, |(host, _)| host)
 }
 
 fn request(
@@ -38,14 +54,14 @@ fn request(
 ) -> Request {
     let parts = &test.of;
     let input = example::members(&operation.input.fields, &test.params, lowering.given);
-    let without_path = |host: &String| host.split('/').next().unwrap_or(host).to_owned();
+    let resolved = parts.resolved_host.as_ref().or(parts.host.as_ref());
     Request {
         head: head(&test.id, test.documentation.as_deref(), unique),
         call: call(operation, input).expect("values of the model are finite"),
         endpoint: format!("https://{}", parts.host.as_deref().unwrap_or(HOST)),
         method: parts.method.clone(),
         path: parts.uri.clone(),
-        host: parts.resolved_host.as_ref().or(parts.host.as_ref()).map(without_path),
+        host: resolved.map(|host| without_path(host).to_owned()),
         query: parts.query_params.clone(),
         forbidden_query: parts.forbid_query_params.clone(),
         required_query: parts.require_query_params.clone(),

@@ -2,6 +2,7 @@
 //! the service's endpoint rules. The rules themselves are generated into `crate::config::endpoint`.
 
 use std::fmt::Debug;
+use std::mem::replace;
 
 pub use ::aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -9,6 +10,7 @@ use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
 use aws_smithy_runtime_api::client::endpoint::{
     EndpointResolverParams, ResolveEndpoint as ResolveAnyEndpoint,
 };
+use aws_smithy_runtime_api::client::identity::Identity;
 
 use crate::config::endpoint::{Params, resolve};
 use crate::rt::endpoint::{EndpointError, check_url};
@@ -35,9 +37,24 @@ impl<T: ResolveEndpoint> ResolveAnyEndpoint for Downcast<T> {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
         match params.get::<Params>() {
             Some(params) => self.0.resolve_endpoint(params),
-            None => EndpointFuture::ready(Err(wrong_params())),
+            None => EndpointFuture::ready(Err("params of expected type was not present".into())),
         }
     }
+
+    fn finalize_params<'a>(&'a self, any: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
+        // The identity has the credentials, so it does not stay in the parameters.
+        let identity = any.get_property_mut().map(|it| replace(it, Identity::new((), None)));
+        if let (Some(params), Some(identity)) = (any.get_mut::<Params>(), identity) {
+            params.use_identity(&identity);
+        }
+        Ok(())
+    }
+}
+
+/// Parameters that can depend on the identity whose credentials sign a request.
+pub(crate) trait UseIdentity {
+    /// Sets the parameters that depend on the identity.
+    fn use_identity(&mut self, _identity: &Identity) {}
 }
 
 /// The default resolver: evaluates the service's endpoint rules.
@@ -60,7 +77,7 @@ impl ResolveEndpoint for DefaultResolver {
     }
 
     fn into_shared_resolver(self) -> SharedEndpointResolver {
-        SharedEndpointResolver::new(Checked)
+        Checked.into_shared_resolver()
     }
 }
 
@@ -69,14 +86,10 @@ impl ResolveEndpoint for DefaultResolver {
 #[derive(Debug)]
 struct Checked;
 
-impl ResolveAnyEndpoint for Checked {
-    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
-        EndpointFuture::ready(match params.get::<Params>() {
-            Some(params) => resolve(params)
-                .and_then(|endpoint| check_url(&endpoint).map(|()| endpoint))
-                .map_err(shared_error),
-            None => Err(wrong_params()),
-        })
+impl ResolveEndpoint for Checked {
+    fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+        let endpoint = resolve(params).and_then(|it| check_url(&it).map(|()| it));
+        EndpointFuture::ready(endpoint.map_err(shared_error))
     }
 }
 
@@ -84,8 +97,4 @@ impl ResolveAnyEndpoint for Checked {
 fn shared_error(error: EndpointError) -> BoxError {
     let (message, source) = error.into_parts();
     ResolveEndpointError::message(message).with_source(source).into()
-}
-
-fn wrong_params() -> BoxError {
-    "params of expected type was not present".into()
 }

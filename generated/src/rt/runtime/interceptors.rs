@@ -2,7 +2,7 @@
 //! for telemetry, create endpoint parameters from the input, and fill in its idempotency token.
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams};
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, Input,
 };
@@ -116,5 +116,12 @@ fn make_endpoint_params(
         .build()
         .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
     cfg.interceptor_state().store_put(EndpointResolverParams::new(params));
+    let prefix = (operation.host_prefix)(input)?;
+    if !prefix.is_empty() {
+        let prefix = EndpointPrefix::new(prefix).map_err(|error| {
+            ContextAttachedError::new("endpoint prefix could not be built", error)
+        })?;
+        cfg.interceptor_state().store_put(prefix);
+    }
     Ok(())
 }

@@ -35,11 +35,6 @@ pub trait RuntimeOperation: Operation {
 
     /// How its output is read, if it contains a stream of events.
     const STREAM: Option<Stream> = None;
-
-    /// Adds this operation's parameters of endpoint rules.
-    fn endpoint_params(_input: &Self::Input, params: ParamsBuilder) -> ParamsBuilder {
-        params
-    }
 }
 
 /// The functions that read an output with a stream of events.
@@ -59,6 +54,7 @@ pub struct Descriptor {
     pub(super) fill_token: fn(&mut Input, &mut dyn FnMut() -> String),
     pub(super) visit_strings: VisitStrings,
     pub(super) endpoint_params: fn(&Input, ParamsBuilder) -> Result<ParamsBuilder, BoxError>,
+    pub(super) host_prefix: fn(&Input) -> Result<String, BoxError>,
     pub(super) serialize: fn(&Input, Option<IsMatch>) -> Result<Vec<u8>, BoxError>,
     pub(super) deserialize: fn(u16, Header<'_>, &[u8]) -> OutputOrError,
     pub(super) classifiers: fn() -> [SharedRetryClassifier; 4],
@@ -113,6 +109,7 @@ impl Descriptor {
                 fill_token: fill_token::<O>,
                 visit_strings: visit_strings::<O>,
                 endpoint_params: endpoint_params::<O>,
+                host_prefix: host_prefix::<O>,
                 serialize: serialize::<O>,
                 deserialize: deserialize::<O>,
                 classifiers: classifiers::<O>,
@@ -144,8 +141,11 @@ fn endpoint_params<O: RuntimeOperation>(
     input: &Input,
     params: ParamsBuilder,
 ) -> Result<ParamsBuilder, BoxError> {
-    let input = input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?;
-    Ok(O::endpoint_params(input, params))
+    O::endpoint_params(input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?, params)
+}
+
+fn host_prefix<O: RuntimeOperation>(input: &Input) -> Result<String, BoxError> {
+    O::host_prefix(input.downcast_ref().ok_or_else(|| wrong_input(O::NAME))?)
 }
 
 fn serialize<O: RuntimeOperation>(
@@ -180,23 +180,21 @@ fn classifiers<O: RuntimeOperation>() -> [SharedRetryClassifier; 4] {
 /// Implements calls by a client for an operation's marker type. The type also becomes a runtime
 /// plugin, as in the official crate.
 ///
-/// `client_operation!(Op, "service.Op")`; `sensitive_output: true` keeps responses out of logs, a closure after
-/// `endpoint_params:` adds the operation's parameters of endpoint rules, and `stream:` has the functions for a stream of
-/// events. All functions are small and inline: no code is generated for an operation that is never called.
+/// `client_operation!(Op, "service.Op")`; `, sensitive` follows if its output may contain sensitive values, and
+/// `; stream: ` with the functions for a stream of events if it has one.
+/// All functions are small and inline: no code is generated for an operation that is never called.
 macro_rules! client_operation {
-    (
-        $Op:ident, $span:literal $(, sensitive_output: $sensitive_output:literal)?
-        $(, endpoint_params: $endpoint_params:expr)? $(, stream: $stream:expr)? $(,)?
-    ) => {
+    ($Op:ident, $span:literal $(, $sensitive:ident)? $(; stream: $stream:expr)?) => {
         impl $crate::rt::runtime::operation::RuntimeOperation for $Op {
             #[inline]
             fn statics() -> &'static $crate::rt::runtime::operation::Statics {
                 use $crate::rt::runtime::operation::Statics;
 
                 static STATICS: Statics = Statics {
-                    sensitive_output: false $(|| $sensitive_output)?,
+                    sensitive_output: !concat!($(stringify!($sensitive))?).is_empty(),
                     telemetry_interceptor: concat!(
-                        stringify!($Op), "TelemetryInputCaptureInterceptor"
+                        stringify!($Op),
+                        "TelemetryInputCaptureInterceptor"
                     ),
                     endpoint_interceptor: concat!(stringify!($Op), "EndpointParamsInterceptor"),
                     plugin: std::sync::OnceLock::new(),
@@ -216,15 +214,6 @@ macro_rules! client_operation {
             }
             $(const STREAM: std::option::Option<$crate::rt::runtime::operation::Stream> =
                 std::option::Option::Some($stream);)?
-            $(
-                #[inline]
-                fn endpoint_params(
-                    input: &Self::Input,
-                    params: $crate::config::endpoint::ParamsBuilder,
-                ) -> $crate::config::endpoint::ParamsBuilder {
-                    ($endpoint_params)(input, params)
-                }
-            )?
         }
 
         impl $crate::rt::runtime::operation::RuntimePlugin for $Op {
@@ -237,7 +226,8 @@ macro_rules! client_operation {
             fn runtime_components(
                 &self,
                 current: &$crate::rt::runtime::operation::RuntimeComponentsBuilder,
-            ) -> std::borrow::Cow<'_, $crate::rt::runtime::operation::RuntimeComponentsBuilder> {
+            ) -> std::borrow::Cow<'_, $crate::rt::runtime::operation::RuntimeComponentsBuilder>
+            {
                 $crate::rt::runtime::operation::plugin::<Self>().runtime_components(current)
             }
         }

@@ -21,6 +21,7 @@ impl From<&SdkConfig> for Builder {
         builder.config.store_or_unset(config.use_fips().map(UseFips));
         builder.config.store_or_unset(config.use_dual_stack().map(UseDualStack));
         builder.config.store_or_unset(endpoint_url(config).map(EndpointUrl));
+        builder.config.store_or_unset(config.account_id_endpoint_mode().cloned());
         builder.set_retry_config(config.retry_config().cloned());
         builder.set_timeout_config(config.timeout_config().cloned());
         builder.set_sleep_impl(config.sleep_impl());
