@@ -34,6 +34,7 @@ mod emit;
 pub mod files;
 mod host;
 mod ir;
+mod jmespath;
 mod lower;
 mod module_path;
 mod names;

@@ -175,6 +175,9 @@ pub fn derived_type(base: &TypeName, suffix: &str) -> TypeName {
 /// The structure of an operation's required members, which the module of the operation contains too.
 pub const REQUIRED: &str = "Required";
 
+/// The trait with the client's methods for waiters.
+pub const WAITERS: &str = "Waiters";
+
 /// Returns the name of the marker type of an operation. It keeps its capitals, unlike its input and output: `GetIPSet`
 /// has a `GetIpSetInput`.
 pub fn operation_type(model_name: &str) -> TypeName {
@@ -187,6 +190,21 @@ pub fn operation_type(model_name: &str) -> TypeName {
         name if name == REQUIRED => TypeName(format!("{name}Operation")),
         name => TypeName(name),
     }
+}
+
+/// Returns the name that the names of a waiter's types contain.
+pub fn waiter_type(model_name: &str) -> TypeName {
+    TypeName(upper_camel(model_name))
+}
+
+/// Returns the name of a waiter's error.
+pub fn waiter_error(waiter: &TypeName) -> TypeName {
+    TypeName(format!("WaitUntil{waiter}Error"))
+}
+
+/// Returns the name of a waiter's module.
+pub fn waiter_module(model_name: &str) -> ModuleName {
+    ModuleName(replaced(&NOT_RAW, &snake(model_name)))
 }
 
 /// Returns the name of the variant of an error enum for an error.

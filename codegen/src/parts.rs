@@ -50,6 +50,7 @@ const PARTS: &[Part] = &[
         is_needed: Service::has_event_streams,
     },
     Part { module: "host_prefix", dependencies: &[], is_needed: Service::has_host_prefixes },
+    Part { module: "waiters", dependencies: &[], is_needed: |service| !service.waiters.is_empty() },
 ];
 
 /// Returns a dependency of clients with and without the feature `client`.

@@ -47,6 +47,7 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
+use crate::waiters;
 
 /// Customization of a single call.
 pub mod customize {
@@ -1400,5 +1401,139 @@ impl Client {
         &self,
     ) -> UpdateConnectionPreferencesFluentBuilder {
         UpdateConnectionPreferencesFluentBuilder::new(self.handle.clone())
+    }
+}
+
+/// Methods that wait: each calls an operation until its response has a certain state. Import this
+/// trait to call them.
+pub trait Waiters {
+    /// Waits until a partner's latest profile update task has succeeded. A manual review can
+    /// take longer than any program should wait.
+    ///
+    /// Calls [`get_profile_update_task`](Client::get_profile_update_task) every 10 to 120
+    /// seconds.
+    ///
+    /// - Success: `Status` is `SUCCEEDED`.
+    /// - Failure: `Status` is `FAILED`, or `Status` is `CANCELED`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::client::Waiters;
+    /// let waiter = client
+    ///     .wait_until_profile_update_task_succeeded()
+    ///     .catalog("AWS")
+    ///     .identifier("identifier");
+    /// let last = waiter.wait(std::time::Duration::from_secs(600)).await?;
+    /// println!("{:?}", last.as_result());
+    /// # Ok(()) }
+    /// ```
+    fn wait_until_profile_update_task_succeeded(
+        &self,
+    ) -> waiters::profile_update_task_succeeded::ProfileUpdateTaskSucceededFluentBuilder;
+    /// Waits until a partner's latest task that associates its qualifications has succeeded.
+    ///
+    /// Calls
+    /// [`get_qualifications_association_task`](Client::get_qualifications_association_task)
+    /// every 10 to 120 seconds.
+    ///
+    /// - Success: `Status` is `SUCCEEDED`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::client::Waiters;
+    /// let waiter = client
+    ///     .wait_until_qualifications_association_task_succeeded()
+    ///     .catalog("AWS")
+    ///     .identifier("identifier");
+    /// let last = waiter.wait(std::time::Duration::from_secs(600)).await?;
+    /// println!("{:?}", last.as_result());
+    /// # Ok(()) }
+    /// ```
+    fn wait_until_qualifications_association_task_succeeded(
+        &self,
+    ) -> waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder;
+    /// Waits until a partner's latest task that ends the association of its qualifications has
+    /// succeeded.
+    ///
+    /// Calls
+    /// [`get_qualifications_disassociation_task`](Client::get_qualifications_disassociation_task)
+    /// every 10 to 120 seconds.
+    ///
+    /// - Success: `Status` is `SUCCEEDED`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::client::Waiters;
+    /// let waiter = client
+    ///     .wait_until_qualifications_disassociation_task_succeeded()
+    ///     .catalog("AWS")
+    ///     .identifier("identifier");
+    /// let last = waiter.wait(std::time::Duration::from_secs(600)).await?;
+    /// println!("{:?}", last.as_result());
+    /// # Ok(()) }
+    /// ```
+    fn wait_until_qualifications_disassociation_task_succeeded(
+        &self,
+    ) -> waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder;
+    /// Waits until a verification has succeeded. It does not go on before the customer has done
+    /// what it asks for.
+    ///
+    /// Calls [`get_verification`](Client::get_verification) every 10 to 120 seconds.
+    ///
+    /// - Success: `VerificationStatus` is `SUCCEEDED`.
+    /// - Failure: `VerificationStatus` is `FAILED`, or `VerificationStatus` is `REJECTED`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use partnercentral_account::client::Waiters;
+    /// use partnercentral_account::types::VerificationType;
+    /// let waiter = client
+    ///     .wait_until_verification_succeeded()
+    ///     .verification_type(VerificationType::BusinessVerification);
+    /// let last = waiter.wait(std::time::Duration::from_secs(600)).await?;
+    /// println!("{:?}", last.as_result());
+    /// # Ok(()) }
+    /// ```
+    fn wait_until_verification_succeeded(
+        &self,
+    ) -> waiters::verification_succeeded::VerificationSucceededFluentBuilder;
+}
+
+impl Waiters for Client {
+    #[inline]
+    fn wait_until_profile_update_task_succeeded(
+        &self,
+    ) -> waiters::profile_update_task_succeeded::ProfileUpdateTaskSucceededFluentBuilder {
+        waiters::profile_update_task_succeeded::ProfileUpdateTaskSucceededFluentBuilder::new(
+            self.handle.clone(),
+        )
+    }
+    #[inline]
+    fn wait_until_qualifications_association_task_succeeded(
+        &self,
+    ) -> waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder {
+        waiters::qualifications_association_task_succeeded::QualificationsAssociationTaskSucceededFluentBuilder::new(
+            self.handle.clone(),
+        )
+    }
+    #[inline]
+    fn wait_until_qualifications_disassociation_task_succeeded(
+        &self,
+    ) -> waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder {
+        waiters::qualifications_disassociation_task_succeeded::QualificationsDisassociationTaskSucceededFluentBuilder::new(
+            self.handle.clone(),
+        )
+    }
+    #[inline]
+    fn wait_until_verification_succeeded(
+        &self,
+    ) -> waiters::verification_succeeded::VerificationSucceededFluentBuilder {
+        waiters::verification_succeeded::VerificationSucceededFluentBuilder::new(
+            self.handle.clone(),
+        )
     }
 }

@@ -170,6 +170,9 @@ mod rt;
 mod service;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+#[cfg(feature = "client")]
+pub mod waiters;
 
 #[cfg(all(any(doc, all(doctest, feature = "rt-tokio")), feature = "client"))]
 #[cfg_attr(docsrs, doc(auto_cfg = false))]

@@ -15,7 +15,9 @@ mod ranges;
 mod streams;
 mod supported;
 mod tests;
+mod typed;
 mod valid;
+mod waiters;
 
 pub use closure::{Closure, OperationShapes, bound_operations, closure, services, size};
 pub use defaults::{DefaultValue, default_value};
@@ -25,6 +27,8 @@ pub use ranges::integers;
 pub use streams::is_event_stream;
 pub use supported::supported;
 pub use tests::{operation_input, requests as request_tests, responses as response_tests};
+pub use typed::{Root, Via};
+pub use waiters::predicate;
 
 use std::collections::BTreeSet;
 
@@ -35,7 +39,9 @@ use crate::diagnostic::Diagnostics;
 pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
     let mut bound = BTreeSet::new();
     for service in services(model) {
-        for operation in closure::bound_operations(model, service).into_values() {
+        let operations = closure::bound_operations(model, service);
+        waiters::names(operations.values().copied(), diagnostics);
+        for operation in operations.into_values() {
             bound.insert(&operation.id);
             pagination::check(model, operation, Some(service), diagnostics);
             examples::check(model, operation, Some(service), diagnostics);
@@ -44,6 +50,7 @@ pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
     for shape in model.shapes.values() {
         valid::shape(model, shape, diagnostics);
         host_prefix::check(model, shape, diagnostics);
+        waiters::check(model, shape, false, diagnostics);
         tests::requests(model, shape, diagnostics);
         tests::responses(model, shape, diagnostics);
         if !bound.contains(&shape.id) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Closure, OperationShapes, deprecation, streams};
+use super::{Closure, OperationShapes, deprecation, streams, waiters};
 use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits};
 use crate::diagnostic::{Diagnostics, Place};
@@ -15,6 +15,7 @@ pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         auth(closure, operation, diagnostics);
         streams::supported(closure, operation, diagnostics);
+        waiters::check(closure.model, operation.shape, true, diagnostics);
         codes(closure, operation, diagnostics);
         for structure in [operation.input, operation.output] {
             shape(closure, structure, diagnostics);

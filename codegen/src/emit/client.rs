@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation_docs::{self, Place};
-use super::{SourceFile, docs};
+use super::{SourceFile, docs, waiters};
 use crate::host::Host;
 use crate::ir::{Operation, Service};
 
@@ -48,6 +48,7 @@ pub fn client(service: &Service, host: &Host) -> SourceFile {
             pub(crate) handle: Arc<Handle>,
         }
     });
+    let waiters = waiters::methods(service, host, &mut file.imports);
     let place = Place::Method(&file.imports);
     let operations = service.operations.iter().map(|operation| method(host, operation, place));
     let operations: Vec<_> = operations.collect();
@@ -78,6 +79,7 @@ pub fn client(service: &Service, host: &Host) -> SourceFile {
             #(#operations)*
         }
     });
+    file.items.extend(waiters);
     file
 }
 

@@ -40,6 +40,9 @@ pub fn lib(service: &Service, host: &Host) -> SourceFile {
         },
         quote!(#skip pub mod types;),
     ];
+    if !service.waiters.is_empty() {
+        file.items.push(quote!(#skip #[cfg(feature = "client")] pub mod waiters;));
+    }
     let crate_folder = "../".repeat(host.root.names().len().max(1));
     for Guide { file: name, module } in &host.guides {
         let path = format!("{crate_folder}docs/{name}.md");

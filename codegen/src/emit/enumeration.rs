@@ -18,11 +18,8 @@ pub fn file(enumeration: &Enum) -> SourceFile {
     file.imports.add("crate::rt::string_enum::string_enum");
     file.imports.add("crate::rt::string_enum::UnknownVariantValue");
     file.items.push(definition(enumeration));
-    file.items.push(inherent(enumeration));
-    file.items.push(from_str(enumeration));
     file.items.extend(debug(enumeration));
-    let sensitive = enumeration.sensitive;
-    file.items.push(quote!(string_enum!(#name, sensitive = #sensitive);));
+    file.items.push(table(enumeration));
     file
 }
 
@@ -75,45 +72,14 @@ fn forward_compatible(enumeration: &Enum) -> Vec<String> {
     lines
 }
 
-fn inherent(enumeration: &Enum) -> TokenStream {
-    let name = &enumeration.name;
-    let values: Vec<_> = enumeration.variants.iter().map(|variant| &variant.value).collect();
-    let names = enumeration.variants.iter().map(|variant| &variant.name);
-    quote! {
-        impl #name {
-            /// Returns the value as a string, as in requests and responses.
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#names => #values,)*
-                    Self::Unknown(value) => value.as_str(),
-                }
-            }
-            /// Returns all values that this client knows, as strings.
-            pub const fn values() -> &'static [&'static str] {
-                &[#(#values),*]
-            }
-        }
-    }
-}
-
-fn from_str(enumeration: &Enum) -> TokenStream {
-    let name = &enumeration.name;
-    let arms = enumeration.variants.iter().map(|variant| {
+/// Returns the table of the variants with their strings, from which support code defines the methods.
+fn table(enumeration: &Enum) -> TokenStream {
+    let (name, sensitive) = (&enumeration.name, enumeration.sensitive);
+    let rows = enumeration.variants.iter().map(|variant| {
         let (name, value) = (&variant.name, &variant.value);
-        quote!(#value => Self::#name)
+        quote!(#name = #value;)
     });
-    quote! {
-        impl From<&str> for #name {
-            #[inline]
-            fn from(value: &str) -> Self {
-                match value {
-                    #(#arms,)*
-                    other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-                }
-            }
-        }
-    }
+    quote!(string_enum! { #name, sensitive = #sensitive; #(#rows)* })
 }
 
 fn debug(enumeration: &Enum) -> Option<TokenStream> {

@@ -5,7 +5,7 @@ use super::collisions;
 use super::expression::{Expression, Values, labelled, shown};
 use crate::ir::Operation;
 use crate::ir::example::{Example, Outcome, Setting};
-use crate::names::FieldName;
+use crate::names::{FieldName, ModuleName};
 use crate::rustdoc;
 
 /// The width of a line in the documentation of a module.
@@ -94,6 +94,32 @@ fn sample(library: &str, operation: &Operation) -> Vec<String> {
     };
     let after = after.iter().map(|line| (*line).to_owned()).collect();
     in_function(library, operation, &operation.sample, before, end, after)
+}
+
+/// Returns a call of a waiter with the required members. Returns no lines if the library has no name.
+pub fn wait(library: &str, method: &ModuleName, operation: &Operation) -> Vec<String> {
+    if library.is_empty() {
+        return Vec::new();
+    }
+    let mut values = Values::new(library);
+    let setters: Vec<_> =
+        operation.sample.iter().flat_map(|member| values.setters(member)).collect();
+    let result = "Result<(), Box<dyn std::error::Error>>";
+    let mut lines = vec![
+        format!("# async fn example(client: {library}::Client) -> {result} {{"),
+        format!("use {library}::client::Waiters;"),
+    ];
+    lines.extend(values.uses(METHOD_WIDTH));
+    lines.push("let waiter = client".to_owned());
+    lines.push(format!("    .{}()", method.in_code()));
+    lines.extend(setters.iter().flat_map(|call| call.lines("    ", "", METHOD_WIDTH)));
+    if let Some(last) = lines.last_mut() {
+        last.push(';');
+    }
+    lines.push("let last = waiter.wait(std::time::Duration::from_secs(600)).await?;".to_owned());
+    lines.push("println!(\"{:?}\", last.as_result());".to_owned());
+    lines.push("# Ok(()) }".to_owned());
+    fenced("no_run", lines)
 }
 
 /// Returns a function that calls an operation, with the fences. `before` and `end` surround the call, and `after` is the

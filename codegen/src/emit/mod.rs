@@ -23,11 +23,13 @@ mod operation_docs;
 mod operation_error;
 mod paginator;
 mod place;
+mod query;
 mod stream;
 mod structure;
 mod tests;
 pub mod types;
 mod union;
+mod waiters;
 mod wire;
 
 use std::mem;
@@ -84,6 +86,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
         endpoint::endpoint(service),
         error::error(service),
     ];
+    files.extend(waiters::file(service));
     let operations = service.operations.iter();
     files.extend(operations.map(|operation| operation::operation(service, operation, host)));
     files.extend(service.structures.iter().map(structure::file));

@@ -5,10 +5,12 @@
 
 pub mod endpoint;
 pub mod example;
+pub mod query;
 pub mod rule_names;
 pub mod stream;
 pub mod tests;
 mod uses;
+pub mod waiter;
 
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -37,6 +39,8 @@ pub struct Service {
     pub enums: Vec<Enum>,
     /// The errors, sorted by name.
     pub errors: Vec<Exception>,
+    /// The waiters, sorted by name.
+    pub waiters: Vec<waiter::Waiter>,
     /// The rules that resolve endpoints.
     pub endpoint: endpoint::Rules,
     /// The tests of the model, if they are wanted.

@@ -11,6 +11,7 @@ mod recursion;
 mod shapes;
 mod streams;
 mod tests;
+mod waiters;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,6 +69,7 @@ pub fn service(
     lowering.add_streams(&operations, &structures, &mut unions);
     let types = example::Types::new(&structures, &unions, &enums, &errors);
     example::add(closure, &types, &mut operations);
+    let waiters = lowering.waiters(&operations);
     let tests = if with_tests {
         tests::tests(closure, &types, &operations, &endpoint, diagnostics)
     } else {
@@ -81,6 +83,7 @@ pub fn service(
         docs: docs::lower(traits.documentation.as_deref()),
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
         protocol: closure.protocol,
+        waiters,
         has_query_errors: traits.aws_query_compatible.is_some(),
         operations,
         structures,

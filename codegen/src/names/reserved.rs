@@ -53,7 +53,7 @@ pub const CLIENT_METHODS: [(&str, &str); 3] =
 pub const SUPPORT_MODULE: &str = "rt";
 
 /// The other modules in the root of a client. A page of documentation with one of these names gets the suffix `_page`.
-pub const CLIENT_MODULES: [&str; 9] = [
+pub const CLIENT_MODULES: [&str; 10] = [
     "client",
     "config",
     "error",
@@ -63,4 +63,5 @@ pub const CLIENT_MODULES: [&str; 9] = [
     "protocol",
     "service",
     "types",
+    "waiters",
 ];

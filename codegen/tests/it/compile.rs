@@ -32,9 +32,12 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
     let dependencies = parts.iter().flat_map(|part| part.dependencies);
     write(&member.join("Cargo.toml"), &dependencies.fold(manifest, with_dependency));
     if !parts.is_empty() {
-        let declarations: String = parts.iter().map(|part| part.declaration() + "\n").collect();
+        // `rt` declares the parts that its own client needs.
         let support = member.join("src/rt/mod.rs");
-        write(&support, &format!("{}\n{declarations}", read(&support)));
+        let text = read(&support);
+        let declarations = parts.iter().map(|part| part.declaration() + "\n");
+        let missing: String = declarations.filter(|line| !text.contains(line)).collect();
+        write(&support, format!("{text}\n{missing}").trim_end());
     }
     let manifest = read(&workspace.join("Cargo.toml"));
     let members =

@@ -54,29 +54,12 @@ fn smithy_1() {
         Unknown(UnknownVariantValue),
     }
     "#);
-    assert_snapshot!(item(&file, "pub fn as_str"), @r#"
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Diamonds => "diamonds",
-            Self::HeArtsMinds => "he-arts & minds",
-            Self::Spades => "spades",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    "#);
-    assert_snapshot!(item(&file, "impl From<&str>"), @r#"
-    impl From<&str> for OldSuit {
-        #[inline]
-        fn from(value: &str) -> Self {
-            match value {
-                "diamonds" => Self::Diamonds,
-                "he-arts & minds" => Self::HeArtsMinds,
-                "spades" => Self::Spades,
-                other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-            }
-        }
+    assert_snapshot!(item(&file, "string_enum! {"), @r#"
+    string_enum! {
+        OldSuit, sensitive = false;
+        Diamonds = "diamonds";
+        HeArtsMinds = "he-arts & minds";
+        Spades = "spades";
     }
     "#);
 }
@@ -101,40 +84,32 @@ pub const ENUM_NAMES: &str = r#"
 
 #[test]
 fn every_value_gets_a_variant() {
-    assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd.rs"), "pub fn as_str"), @r#"
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "None",
-            Self::Ok => "Ok",
-            Self::Private => "_private",
-            Self::SelfValue => "self",
-            Self::SelfValue2 => "Self",
-            Self::T2Micro => "t2.micro",
-            Self::T2Micro2 => "t2Micro",
-            Self::T2Micro3 => "T2_MICRO",
-            Self::Type => "type",
-            Self::UnknownValue => "Unknown",
-            Self::UnknownValue_ => "UnknownValue",
-            Self::Unknown(value) => value.as_str(),
-        }
+    assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd.rs"), "string_enum! {"), @r#"
+    string_enum! {
+        Odd, sensitive = false;
+        None = "None";
+        Ok = "Ok";
+        Private = "_private";
+        SelfValue = "self";
+        SelfValue2 = "Self";
+        T2Micro = "t2.micro";
+        T2Micro2 = "t2Micro";
+        T2Micro3 = "T2_MICRO";
+        Type = "type";
+        UnknownValue = "Unknown";
+        UnknownValue_ = "UnknownValue";
     }
     "#);
-    assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd_old.rs"), "pub fn as_str"), @r#"
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AB => "a/b",
-            Self::AB2 => "a b",
-            Self::Ber => "über",
-            Self::Empty => "",
-            Self::Empty2 => "*",
-            Self::Panic => "\"}]; panic!();",
-            Self::_15 => "1.5",
-            Self::Unknown(value) => value.as_str(),
-        }
+    assert_snapshot!(item(&file(ENUM_NAMES, "src/types/odd_old.rs"), "string_enum! {"), @r#"
+    string_enum! {
+        OddOld, sensitive = false;
+        AB = "a/b";
+        AB2 = "a b";
+        Ber = "über";
+        Empty = "";
+        Empty2 = "*";
+        Panic = "\"}]; panic!();";
+        _15 = "1.5";
     }
     "#);
 }

@@ -59,7 +59,7 @@ fn strings_keep_their_contents() {
         let files = generate(&model_with_text(text));
         for (path, expected) in [
             ("src/types/text.rs", 1),
-            ("src/types/kind.rs", 3),
+            ("src/types/kind.rs", 1),
             ("src/service.rs", 1),
             ("src/config/endpoint.rs", 3),
         ] {

@@ -42,6 +42,7 @@ mod structures;
 mod support;
 mod unions;
 mod values;
+mod waiters;
 mod wrong_endpoints;
 mod wrong_models;
 mod wrong_shapes;

@@ -346,16 +346,12 @@ fn collisions_and_acronyms() {
     }
     "#);
     let text = files.get("src/types/acl.rs").expect("the enum has a file");
-    assert_snapshot!(item(text, "pub fn as_str"), @r#"
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AB => "A_B",
-            Self::AB2 => "aB",
-            Self::Ab => "AB",
-            Self::Unknown(value) => value.as_str(),
-        }
+    assert_snapshot!(item(text, "string_enum! {"), @r#"
+    string_enum! {
+        Acl, sensitive = false;
+        AB = "A_B";
+        AB2 = "aB";
+        Ab = "AB";
     }
     "#);
 }

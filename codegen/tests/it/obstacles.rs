@@ -4,11 +4,11 @@ use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
     documentation, endpoint_inputs, endpoints, enums, errors, examples, members, names, operations,
-    pages, pagination, streams, structures, unions, values,
+    pages, pagination, streams, structures, unions, values, waiters,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 36] = [
+pub const COURSE: [&str; 37] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -36,6 +36,7 @@ pub const COURSE: [&str; 36] = [
     values::VALUES,
     pagination::TOKENS_ONLY,
     streams::STREAMS,
+    waiters::ALL,
     documentation::DOCUMENTED,
     examples::SHOP,
     names::KEYWORD_MEMBERS,

@@ -29,7 +29,7 @@ fn options(root: &str, support: Option<&str>) -> Options {
     }
 }
 
-/// The paths and texts in the folder of the support code.
+/// The paths and texts in the folder of the support code, without the parts that the client there needs.
 fn support_code() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/src/rt");
     let mut folders = vec![root.clone()];
@@ -42,6 +42,10 @@ fn support_code() -> BTreeMap<String, String> {
                 continue;
             }
             let text = fs::read_to_string(&path).expect("a text").replace("\r\n", "\n");
+            if text.starts_with(MARK) {
+                continue;
+            }
+            let text = text.replace("pub(crate) mod waiters;\n", "");
             let path = path.strip_prefix(&root).expect("it is in the folder");
             files.insert(path.to_string_lossy().replace('\\', "/"), text);
         }

@@ -9,16 +9,16 @@ use crate::support::{diagnostics, file, generate, item, model};
 
 /// Two operations with a stream whose events have all kinds of headers and payloads.
 pub const STREAMS: &str = r#"
-"a#Watch": {"type": "operation", "input": {"target": "a#WatchInput"}, "output": {"target": "a#WatchOutput"}, "errors": [{"target": "a#WatchRefused"}]},
-"a#WatchAgain": {"type": "operation", "output": {"target": "a#WatchAgainOutput"}},
-"a#WatchInput": {"type": "structure", "members": {"topic": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
-"a#WatchOutput": {"type": "structure", "members": {
+"a#Follow": {"type": "operation", "input": {"target": "a#FollowInput"}, "output": {"target": "a#FollowOutput"}, "errors": [{"target": "a#FollowRefused"}]},
+"a#FollowAgain": {"type": "operation", "output": {"target": "a#FollowAgainOutput"}},
+"a#FollowInput": {"type": "structure", "members": {"topic": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
+"a#FollowOutput": {"type": "structure", "members": {
   "note": {"target": "smithy.api#String"}, "changes": {"target": "a#Changes"}}},
-"a#WatchAgainOutput": {"type": "structure", "members": {"changes": {"target": "a#Changes", "traits": {"smithy.api#required": {}}}}},
+"a#FollowAgainOutput": {"type": "structure", "members": {"changes": {"target": "a#Changes", "traits": {"smithy.api#required": {}}}}},
 "a#Changes": {"type": "union", "traits": {"smithy.api#streaming": {}}, "members": {
   "changed": {"target": "a#Change"}, "tagged": {"target": "a#TaggedChange"}, "told": {"target": "a#Told"},
   "nested": {"target": "a#NestedChange"}, "either": {"target": "a#EitherChange"}, "quiet": {"target": "a#Quiet"}, "unit": {"target": "smithy.api#Unit"},
-  "over": {"target": "a#Overloaded"}, "lost": {"target": "a#WatchLost"}}},
+  "over": {"target": "a#Overloaded"}, "lost": {"target": "a#FollowLost"}}},
 "a#Change": {"type": "structure", "members": {
   "id": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}, "count": {"target": "smithy.api#Integer"}, "secret": {"target": "smithy.api#String", "traits": {"smithy.api#sensitive": {}}}}},
 "a#TaggedChange": {"type": "structure", "members": {
@@ -35,8 +35,8 @@ pub const STREAMS: &str = r#"
 "a#EitherValue": {"type": "union", "members": {"left": {"target": "smithy.api#String"}, "right": {"target": "smithy.api#Integer"}}},
 "a#Quiet": {"type": "structure"},
 "a#Overloaded": {"type": "structure", "traits": {"smithy.api#error": "server"}, "members": {"message": {"target": "smithy.api#String"}}},
-"a#WatchLost": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {"reason": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
-"a#WatchRefused": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {"message": {"target": "smithy.api#String"}}}
+"a#FollowLost": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {"reason": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
+"a#FollowRefused": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {"message": {"target": "smithy.api#String"}}}
 "#;
 
 /// One stream with one event and one error.

@@ -136,5 +136,5 @@ fn of_all_types() {
     }
     "#);
     let kind = file(UNION_OF_ALL, "src/types/any_kind.rs");
-    assert!(kind.contains("string_enum!(AnyKind, sensitive = false);"), "{kind}");
+    assert!(kind.contains("AnyKind, sensitive = false;"), "{kind}");
 }

@@ -130,22 +130,19 @@ fn what_is_not_supported() {
 #[test]
 fn what_is_left_out_with_a_warning() {
     assert_snapshot!(refused(r#""a#Op": {"type": "operation", "traits": {
-"smithy.waiters#waitable": {},
 "smithy.api#requestCompression": {"encodings": ["gzip"]},
 "aws.api#clientDiscoveredEndpoint": {"required": false},
 "smithy.api#brandNew": {},
 "com.example#own": {},
 "aws.iam#actionName": "x", "smithy.api#readonly": {}, "smithy.api#tags": []}}"#), @r#"
-    warning: a#Op: `smithy.waiters#waitable`: waiters are not supported; none are generated
-      at 3:1 "smithy.waiters#waitable"
     warning: a#Op: `smithy.api#requestCompression`: request compression is not supported; requests are sent uncompressed
-      at 4:1 "smithy.api#requestCompression"
+      at 3:1 "smithy.api#requestCompression"
     warning: a#Op: `aws.api#clientDiscoveredEndpoint`: endpoint discovery is not supported; the regional or configured endpoint is used
-      at 5:1 "aws.api#clientDiscoveredEndpoint"
+      at 4:1 "aws.api#clientDiscoveredEndpoint"
     warning: a#Op: the trait `smithy.api#brandNew` is unknown, and is ignored
-      at 6:1 "smithy.api#brandNew"
+      at 5:1 "smithy.api#brandNew"
     warning: a#Op: the trait `com.example#own` is unknown, and is ignored
-      at 7:1 "com.example#own"
+      at 6:1 "com.example#own"
     "#);
 }
 

@@ -27,4 +27,5 @@ pub(crate) mod structure;
 pub(crate) mod timestamp;
 pub(crate) mod uuid;
 pub(crate) mod validate;
+pub(crate) mod waiters;
 pub(crate) mod wire;

@@ -20,10 +20,24 @@ impl std::fmt::Display for UnknownVariantValue {
     }
 }
 
-/// Implements an enum's common traits and methods from its `From<&str>`, `as_str` and `Unknown`.
+/// Implements an enum's methods and traits. A row is a variant and its string; `Unknown` is for all other strings.
 macro_rules! string_enum {
-    ($name:ident, sensitive = $is_sensitive:literal) => {
+    ($name:ident, sensitive = $is_sensitive:literal; $($variant:ident = $value:literal;)*) => {
         impl $name {
+            /// Returns the value as a string, as in requests and responses.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+
+            /// Returns all values that this client knows, as strings.
+            pub const fn values() -> &'static [&'static str] {
+                &[$($value),*]
+            }
+
             /// Parses a value, and returns an error for a value that this client does not know.
             ///
             /// # Errors
@@ -38,6 +52,18 @@ macro_rules! string_enum {
                         std::result::Result::Err($crate::rt::error::UnknownVariantError::new(value))
                     }
                     known => std::result::Result::Ok(known),
+                }
+            }
+        }
+
+        impl std::convert::From<&str> for $name {
+            #[inline]
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    other => Self::Unknown($crate::rt::string_enum::UnknownVariantValue(
+                        std::borrow::ToOwned::to_owned(other),
+                    )),
                 }
             }
         }

@@ -30,35 +30,8 @@ pub enum AccessDeniedExceptionReason {
     Unknown(UnknownVariantValue),
 }
 
-impl AccessDeniedExceptionReason {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AccessDenied => "ACCESS_DENIED",
-            Self::IncompatibleBenefitAwsPartnerState => {
-                "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE"
-            }
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["ACCESS_DENIED", "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE"]
-    }
+string_enum! {
+    AccessDeniedExceptionReason, sensitive = false;
+    AccessDenied = "ACCESS_DENIED";
+    IncompatibleBenefitAwsPartnerState = "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE";
 }
-
-impl From<&str> for AccessDeniedExceptionReason {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "ACCESS_DENIED" => Self::AccessDenied,
-            "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE" => {
-                Self::IncompatibleBenefitAwsPartnerState
-            }
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(AccessDeniedExceptionReason, sensitive = false);

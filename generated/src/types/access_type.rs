@@ -30,33 +30,9 @@ pub enum AccessType {
     Unknown(UnknownVariantValue),
 }
 
-impl AccessType {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AllowAll => "ALLOW_ALL",
-            Self::AllowByDefaultDenySome => "ALLOW_BY_DEFAULT_DENY_SOME",
-            Self::DenyAll => "DENY_ALL",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["ALLOW_ALL", "ALLOW_BY_DEFAULT_DENY_SOME", "DENY_ALL"]
-    }
+string_enum! {
+    AccessType, sensitive = false;
+    AllowAll = "ALLOW_ALL";
+    AllowByDefaultDenySome = "ALLOW_BY_DEFAULT_DENY_SOME";
+    DenyAll = "DENY_ALL";
 }
-
-impl From<&str> for AccessType {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "ALLOW_ALL" => Self::AllowAll,
-            "ALLOW_BY_DEFAULT_DENY_SOME" => Self::AllowByDefaultDenySome,
-            "DENY_ALL" => Self::DenyAll,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(AccessType, sensitive = false);

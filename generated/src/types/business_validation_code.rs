@@ -59,98 +59,20 @@ pub enum BusinessValidationCode {
     Unknown(UnknownVariantValue),
 }
 
-impl BusinessValidationCode {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::IncompatibleConnectionInvitationRequest => {
-                "INCOMPATIBLE_CONNECTION_INVITATION_REQUEST"
-            }
-            Self::IncompatibleDomain => "INCOMPATIBLE_DOMAIN",
-            Self::IncompatibleIdentityVerificationStatus => {
-                "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS"
-            }
-            Self::IncompatibleKnowYourBusinessStatus => {
-                "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS"
-            }
-            Self::IncompatibleLegalName => "INCOMPATIBLE_LEGAL_NAME",
-            Self::IncompatiblePrimaryPartner => "INCOMPATIBLE_PRIMARY_PARTNER",
-            Self::IncompatibleSubsidiaryConnection => {
-                "INCOMPATIBLE_SUBSIDIARY_CONNECTION"
-            }
-            Self::IneligibleAccountTier => "INELIGIBLE_ACCOUNT_TIER",
-            Self::InvalidAccountLinkingStatus => "INVALID_ACCOUNT_LINKING_STATUS",
-            Self::InvalidAccountState => "INVALID_ACCOUNT_STATE",
-            Self::MissingActiveSubsidiaryConnection => {
-                "MISSING_ACTIVE_SUBSIDIARY_CONNECTION"
-            }
-            Self::QualificationsAssociationExists => "QUALIFICATIONS_ASSOCIATION_EXISTS",
-            Self::QualificationsAssociationLimitExceeded => {
-                "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED"
-            }
-            Self::QualificationsAssociationNotFound => {
-                "QUALIFICATIONS_ASSOCIATION_NOT_FOUND"
-            }
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &[
-            "INCOMPATIBLE_CONNECTION_INVITATION_REQUEST",
-            "INCOMPATIBLE_DOMAIN",
-            "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS",
-            "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS",
-            "INCOMPATIBLE_LEGAL_NAME",
-            "INCOMPATIBLE_PRIMARY_PARTNER",
-            "INCOMPATIBLE_SUBSIDIARY_CONNECTION",
-            "INELIGIBLE_ACCOUNT_TIER",
-            "INVALID_ACCOUNT_LINKING_STATUS",
-            "INVALID_ACCOUNT_STATE",
-            "MISSING_ACTIVE_SUBSIDIARY_CONNECTION",
-            "QUALIFICATIONS_ASSOCIATION_EXISTS",
-            "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED",
-            "QUALIFICATIONS_ASSOCIATION_NOT_FOUND",
-        ]
-    }
+string_enum! {
+    BusinessValidationCode, sensitive = false;
+    IncompatibleConnectionInvitationRequest = "INCOMPATIBLE_CONNECTION_INVITATION_REQUEST";
+    IncompatibleDomain = "INCOMPATIBLE_DOMAIN";
+    IncompatibleIdentityVerificationStatus = "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS";
+    IncompatibleKnowYourBusinessStatus = "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS";
+    IncompatibleLegalName = "INCOMPATIBLE_LEGAL_NAME";
+    IncompatiblePrimaryPartner = "INCOMPATIBLE_PRIMARY_PARTNER";
+    IncompatibleSubsidiaryConnection = "INCOMPATIBLE_SUBSIDIARY_CONNECTION";
+    IneligibleAccountTier = "INELIGIBLE_ACCOUNT_TIER";
+    InvalidAccountLinkingStatus = "INVALID_ACCOUNT_LINKING_STATUS";
+    InvalidAccountState = "INVALID_ACCOUNT_STATE";
+    MissingActiveSubsidiaryConnection = "MISSING_ACTIVE_SUBSIDIARY_CONNECTION";
+    QualificationsAssociationExists = "QUALIFICATIONS_ASSOCIATION_EXISTS";
+    QualificationsAssociationLimitExceeded = "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED";
+    QualificationsAssociationNotFound = "QUALIFICATIONS_ASSOCIATION_NOT_FOUND";
 }
-
-impl From<&str> for BusinessValidationCode {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "INCOMPATIBLE_CONNECTION_INVITATION_REQUEST" => {
-                Self::IncompatibleConnectionInvitationRequest
-            }
-            "INCOMPATIBLE_DOMAIN" => Self::IncompatibleDomain,
-            "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS" => {
-                Self::IncompatibleIdentityVerificationStatus
-            }
-            "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS" => {
-                Self::IncompatibleKnowYourBusinessStatus
-            }
-            "INCOMPATIBLE_LEGAL_NAME" => Self::IncompatibleLegalName,
-            "INCOMPATIBLE_PRIMARY_PARTNER" => Self::IncompatiblePrimaryPartner,
-            "INCOMPATIBLE_SUBSIDIARY_CONNECTION" => {
-                Self::IncompatibleSubsidiaryConnection
-            }
-            "INELIGIBLE_ACCOUNT_TIER" => Self::IneligibleAccountTier,
-            "INVALID_ACCOUNT_LINKING_STATUS" => Self::InvalidAccountLinkingStatus,
-            "INVALID_ACCOUNT_STATE" => Self::InvalidAccountState,
-            "MISSING_ACTIVE_SUBSIDIARY_CONNECTION" => {
-                Self::MissingActiveSubsidiaryConnection
-            }
-            "QUALIFICATIONS_ASSOCIATION_EXISTS" => Self::QualificationsAssociationExists,
-            "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED" => {
-                Self::QualificationsAssociationLimitExceeded
-            }
-            "QUALIFICATIONS_ASSOCIATION_NOT_FOUND" => {
-                Self::QualificationsAssociationNotFound
-            }
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(BusinessValidationCode, sensitive = false);

@@ -59,87 +59,19 @@ pub enum ConflictExceptionReason {
     Unknown(UnknownVariantValue),
 }
 
-impl ConflictExceptionReason {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AccountAlreadyVerified => "ACCOUNT_ALREADY_VERIFIED",
-            Self::ConflictClientToken => "CONFLICT_CLIENT_TOKEN",
-            Self::DuplicateConnection => "DUPLICATE_CONNECTION",
-            Self::DuplicateConnectionInvitation => "DUPLICATE_CONNECTION_INVITATION",
-            Self::DuplicatePartner => "DUPLICATE_PARTNER",
-            Self::IncompatibleConnectionInvitationReceiver => {
-                "INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER"
-            }
-            Self::IncompatibleConnectionInvitationState => {
-                "INCOMPATIBLE_CONNECTION_INVITATION_STATE"
-            }
-            Self::IncompatibleConnectionPreferencesRevision => {
-                "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION"
-            }
-            Self::IncompatibleConnectionState => "INCOMPATIBLE_CONNECTION_STATE",
-            Self::IncompatiblePartnerProfileTaskState => {
-                "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE"
-            }
-            Self::IncompatibleProfileState => "INCOMPATIBLE_PROFILE_STATE",
-            Self::IncompatibleQualificationsAssociationTaskState => {
-                "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE"
-            }
-            Self::VerificationAlreadyInProgress => "VERIFICATION_ALREADY_IN_PROGRESS",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &[
-            "ACCOUNT_ALREADY_VERIFIED",
-            "CONFLICT_CLIENT_TOKEN",
-            "DUPLICATE_CONNECTION",
-            "DUPLICATE_CONNECTION_INVITATION",
-            "DUPLICATE_PARTNER",
-            "INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER",
-            "INCOMPATIBLE_CONNECTION_INVITATION_STATE",
-            "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION",
-            "INCOMPATIBLE_CONNECTION_STATE",
-            "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE",
-            "INCOMPATIBLE_PROFILE_STATE",
-            "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE",
-            "VERIFICATION_ALREADY_IN_PROGRESS",
-        ]
-    }
+string_enum! {
+    ConflictExceptionReason, sensitive = false;
+    AccountAlreadyVerified = "ACCOUNT_ALREADY_VERIFIED";
+    ConflictClientToken = "CONFLICT_CLIENT_TOKEN";
+    DuplicateConnection = "DUPLICATE_CONNECTION";
+    DuplicateConnectionInvitation = "DUPLICATE_CONNECTION_INVITATION";
+    DuplicatePartner = "DUPLICATE_PARTNER";
+    IncompatibleConnectionInvitationReceiver = "INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER";
+    IncompatibleConnectionInvitationState = "INCOMPATIBLE_CONNECTION_INVITATION_STATE";
+    IncompatibleConnectionPreferencesRevision = "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION";
+    IncompatibleConnectionState = "INCOMPATIBLE_CONNECTION_STATE";
+    IncompatiblePartnerProfileTaskState = "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE";
+    IncompatibleProfileState = "INCOMPATIBLE_PROFILE_STATE";
+    IncompatibleQualificationsAssociationTaskState = "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE";
+    VerificationAlreadyInProgress = "VERIFICATION_ALREADY_IN_PROGRESS";
 }
-
-impl From<&str> for ConflictExceptionReason {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "ACCOUNT_ALREADY_VERIFIED" => Self::AccountAlreadyVerified,
-            "CONFLICT_CLIENT_TOKEN" => Self::ConflictClientToken,
-            "DUPLICATE_CONNECTION" => Self::DuplicateConnection,
-            "DUPLICATE_CONNECTION_INVITATION" => Self::DuplicateConnectionInvitation,
-            "DUPLICATE_PARTNER" => Self::DuplicatePartner,
-            "INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER" => {
-                Self::IncompatibleConnectionInvitationReceiver
-            }
-            "INCOMPATIBLE_CONNECTION_INVITATION_STATE" => {
-                Self::IncompatibleConnectionInvitationState
-            }
-            "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION" => {
-                Self::IncompatibleConnectionPreferencesRevision
-            }
-            "INCOMPATIBLE_CONNECTION_STATE" => Self::IncompatibleConnectionState,
-            "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE" => {
-                Self::IncompatiblePartnerProfileTaskState
-            }
-            "INCOMPATIBLE_PROFILE_STATE" => Self::IncompatibleProfileState,
-            "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE" => {
-                Self::IncompatibleQualificationsAssociationTaskState
-            }
-            "VERIFICATION_ALREADY_IN_PROGRESS" => Self::VerificationAlreadyInProgress,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ConflictExceptionReason, sensitive = false);

@@ -31,31 +31,8 @@ pub enum ConnectionType {
     Unknown(UnknownVariantValue),
 }
 
-impl ConnectionType {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OpportunityCollaboration => "OPPORTUNITY_COLLABORATION",
-            Self::Subsidiary => "SUBSIDIARY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["OPPORTUNITY_COLLABORATION", "SUBSIDIARY"]
-    }
+string_enum! {
+    ConnectionType, sensitive = false;
+    OpportunityCollaboration = "OPPORTUNITY_COLLABORATION";
+    Subsidiary = "SUBSIDIARY";
 }
-
-impl From<&str> for ConnectionType {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "OPPORTUNITY_COLLABORATION" => Self::OpportunityCollaboration,
-            "SUBSIDIARY" => Self::Subsidiary,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ConnectionType, sensitive = false);

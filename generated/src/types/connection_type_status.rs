@@ -29,31 +29,8 @@ pub enum ConnectionTypeStatus {
     Unknown(UnknownVariantValue),
 }
 
-impl ConnectionTypeStatus {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "ACTIVE",
-            Self::Canceled => "CANCELED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["ACTIVE", "CANCELED"]
-    }
+string_enum! {
+    ConnectionTypeStatus, sensitive = false;
+    Active = "ACTIVE";
+    Canceled = "CANCELED";
 }
-
-impl From<&str> for ConnectionTypeStatus {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "ACTIVE" => Self::Active,
-            "CANCELED" => Self::Canceled,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ConnectionTypeStatus, sensitive = false);

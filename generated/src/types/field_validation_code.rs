@@ -39,49 +39,13 @@ pub enum FieldValidationCode {
     Unknown(UnknownVariantValue),
 }
 
-impl FieldValidationCode {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ActionNotPermitted => "ACTION_NOT_PERMITTED",
-            Self::DuplicateValue => "DUPLICATE_VALUE",
-            Self::InvalidEnumValue => "INVALID_ENUM_VALUE",
-            Self::InvalidStringFormat => "INVALID_STRING_FORMAT",
-            Self::InvalidValue => "INVALID_VALUE",
-            Self::RequiredFieldMissing => "REQUIRED_FIELD_MISSING",
-            Self::TooManyValues => "TOO_MANY_VALUES",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &[
-            "ACTION_NOT_PERMITTED",
-            "DUPLICATE_VALUE",
-            "INVALID_ENUM_VALUE",
-            "INVALID_STRING_FORMAT",
-            "INVALID_VALUE",
-            "REQUIRED_FIELD_MISSING",
-            "TOO_MANY_VALUES",
-        ]
-    }
+string_enum! {
+    FieldValidationCode, sensitive = false;
+    ActionNotPermitted = "ACTION_NOT_PERMITTED";
+    DuplicateValue = "DUPLICATE_VALUE";
+    InvalidEnumValue = "INVALID_ENUM_VALUE";
+    InvalidStringFormat = "INVALID_STRING_FORMAT";
+    InvalidValue = "INVALID_VALUE";
+    RequiredFieldMissing = "REQUIRED_FIELD_MISSING";
+    TooManyValues = "TOO_MANY_VALUES";
 }
-
-impl From<&str> for FieldValidationCode {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "ACTION_NOT_PERMITTED" => Self::ActionNotPermitted,
-            "DUPLICATE_VALUE" => Self::DuplicateValue,
-            "INVALID_ENUM_VALUE" => Self::InvalidEnumValue,
-            "INVALID_STRING_FORMAT" => Self::InvalidStringFormat,
-            "INVALID_VALUE" => Self::InvalidValue,
-            "REQUIRED_FIELD_MISSING" => Self::RequiredFieldMissing,
-            "TOO_MANY_VALUES" => Self::TooManyValues,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(FieldValidationCode, sensitive = false);

@@ -103,147 +103,43 @@ pub enum IndustrySegment {
     Unknown(UnknownVariantValue),
 }
 
-impl IndustrySegment {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AgricultureMining => "AGRICULTURE_MINING",
-            Self::Biotechnology => "BIOTECHNOLOGY",
-            Self::BusinessConsumerServices => "BUSINESS_CONSUMER_SERVICES",
-            Self::BusinessServ => "BUSINESS_SERV",
-            Self::Communications => "COMMUNICATIONS",
-            Self::ComputerHardware => "COMPUTER_HARDWARE",
-            Self::ComputerSoftware => "COMPUTER_SOFTWARE",
-            Self::ComputersElectronics => "COMPUTERS_ELECTRONICS",
-            Self::ConsumerGoods => "CONSUMER_GOODS",
-            Self::ConsumerRelated => "CONSUMER_RELATED",
-            Self::Education => "EDUCATION",
-            Self::EnergyUtilities => "ENERGY_UTILITIES",
-            Self::FinancialServices => "FINANCIAL_SERVICES",
-            Self::Gaming => "GAMING",
-            Self::Government => "GOVERNMENT",
-            Self::GovernmentEducationPublicServices => {
-                "GOVERNMENT_EDUCATION_PUBLIC_SERVICES"
-            }
-            Self::Healthcare => "HEALTHCARE",
-            Self::HealthcarePharmaceuticalsBiotech => {
-                "HEALTHCARE_PHARMACEUTICALS_BIOTECH"
-            }
-            Self::IndustrialEnergy => "INDUSTRIAL_ENERGY",
-            Self::InternetSpecific => "INTERNET_SPECIFIC",
-            Self::LifeSciences => "LIFE_SCIENCES",
-            Self::Manufacturing => "MANUFACTURING",
-            Self::MediaEntertainment => "MEDIA_ENTERTAINMENT",
-            Self::MediaEntertainmentLeisure => "MEDIA_ENTERTAINMENT_LEISURE",
-            Self::MedicalHealth => "MEDICAL_HEALTH",
-            Self::NonProfitOrganization => "NON_PROFIT_ORGANIZATION",
-            Self::Other => "OTHER",
-            Self::ProfessionalServices => "PROFESSIONAL_SERVICES",
-            Self::RealEstateConstruction => "REAL_ESTATE_CONSTRUCTION",
-            Self::Retail => "RETAIL",
-            Self::RetailWholesaleDistribution => "RETAIL_WHOLESALE_DISTRIBUTION",
-            Self::SemiconductorElectr => "SEMICONDUCTOR_ELECTR",
-            Self::SoftwareInternet => "SOFTWARE_INTERNET",
-            Self::Telecommunications => "TELECOMMUNICATIONS",
-            Self::TransportationLogistics => "TRANSPORTATION_LOGISTICS",
-            Self::TravelHospitality => "TRAVEL_HOSPITALITY",
-            Self::WholesaleDistribution => "WHOLESALE_DISTRIBUTION",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &[
-            "AGRICULTURE_MINING",
-            "BIOTECHNOLOGY",
-            "BUSINESS_CONSUMER_SERVICES",
-            "BUSINESS_SERV",
-            "COMMUNICATIONS",
-            "COMPUTER_HARDWARE",
-            "COMPUTER_SOFTWARE",
-            "COMPUTERS_ELECTRONICS",
-            "CONSUMER_GOODS",
-            "CONSUMER_RELATED",
-            "EDUCATION",
-            "ENERGY_UTILITIES",
-            "FINANCIAL_SERVICES",
-            "GAMING",
-            "GOVERNMENT",
-            "GOVERNMENT_EDUCATION_PUBLIC_SERVICES",
-            "HEALTHCARE",
-            "HEALTHCARE_PHARMACEUTICALS_BIOTECH",
-            "INDUSTRIAL_ENERGY",
-            "INTERNET_SPECIFIC",
-            "LIFE_SCIENCES",
-            "MANUFACTURING",
-            "MEDIA_ENTERTAINMENT",
-            "MEDIA_ENTERTAINMENT_LEISURE",
-            "MEDICAL_HEALTH",
-            "NON_PROFIT_ORGANIZATION",
-            "OTHER",
-            "PROFESSIONAL_SERVICES",
-            "REAL_ESTATE_CONSTRUCTION",
-            "RETAIL",
-            "RETAIL_WHOLESALE_DISTRIBUTION",
-            "SEMICONDUCTOR_ELECTR",
-            "SOFTWARE_INTERNET",
-            "TELECOMMUNICATIONS",
-            "TRANSPORTATION_LOGISTICS",
-            "TRAVEL_HOSPITALITY",
-            "WHOLESALE_DISTRIBUTION",
-        ]
-    }
+string_enum! {
+    IndustrySegment, sensitive = false;
+    AgricultureMining = "AGRICULTURE_MINING";
+    Biotechnology = "BIOTECHNOLOGY";
+    BusinessConsumerServices = "BUSINESS_CONSUMER_SERVICES";
+    BusinessServ = "BUSINESS_SERV";
+    Communications = "COMMUNICATIONS";
+    ComputerHardware = "COMPUTER_HARDWARE";
+    ComputerSoftware = "COMPUTER_SOFTWARE";
+    ComputersElectronics = "COMPUTERS_ELECTRONICS";
+    ConsumerGoods = "CONSUMER_GOODS";
+    ConsumerRelated = "CONSUMER_RELATED";
+    Education = "EDUCATION";
+    EnergyUtilities = "ENERGY_UTILITIES";
+    FinancialServices = "FINANCIAL_SERVICES";
+    Gaming = "GAMING";
+    Government = "GOVERNMENT";
+    GovernmentEducationPublicServices = "GOVERNMENT_EDUCATION_PUBLIC_SERVICES";
+    Healthcare = "HEALTHCARE";
+    HealthcarePharmaceuticalsBiotech = "HEALTHCARE_PHARMACEUTICALS_BIOTECH";
+    IndustrialEnergy = "INDUSTRIAL_ENERGY";
+    InternetSpecific = "INTERNET_SPECIFIC";
+    LifeSciences = "LIFE_SCIENCES";
+    Manufacturing = "MANUFACTURING";
+    MediaEntertainment = "MEDIA_ENTERTAINMENT";
+    MediaEntertainmentLeisure = "MEDIA_ENTERTAINMENT_LEISURE";
+    MedicalHealth = "MEDICAL_HEALTH";
+    NonProfitOrganization = "NON_PROFIT_ORGANIZATION";
+    Other = "OTHER";
+    ProfessionalServices = "PROFESSIONAL_SERVICES";
+    RealEstateConstruction = "REAL_ESTATE_CONSTRUCTION";
+    Retail = "RETAIL";
+    RetailWholesaleDistribution = "RETAIL_WHOLESALE_DISTRIBUTION";
+    SemiconductorElectr = "SEMICONDUCTOR_ELECTR";
+    SoftwareInternet = "SOFTWARE_INTERNET";
+    Telecommunications = "TELECOMMUNICATIONS";
+    TransportationLogistics = "TRANSPORTATION_LOGISTICS";
+    TravelHospitality = "TRAVEL_HOSPITALITY";
+    WholesaleDistribution = "WHOLESALE_DISTRIBUTION";
 }
-
-impl From<&str> for IndustrySegment {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "AGRICULTURE_MINING" => Self::AgricultureMining,
-            "BIOTECHNOLOGY" => Self::Biotechnology,
-            "BUSINESS_CONSUMER_SERVICES" => Self::BusinessConsumerServices,
-            "BUSINESS_SERV" => Self::BusinessServ,
-            "COMMUNICATIONS" => Self::Communications,
-            "COMPUTER_HARDWARE" => Self::ComputerHardware,
-            "COMPUTER_SOFTWARE" => Self::ComputerSoftware,
-            "COMPUTERS_ELECTRONICS" => Self::ComputersElectronics,
-            "CONSUMER_GOODS" => Self::ConsumerGoods,
-            "CONSUMER_RELATED" => Self::ConsumerRelated,
-            "EDUCATION" => Self::Education,
-            "ENERGY_UTILITIES" => Self::EnergyUtilities,
-            "FINANCIAL_SERVICES" => Self::FinancialServices,
-            "GAMING" => Self::Gaming,
-            "GOVERNMENT" => Self::Government,
-            "GOVERNMENT_EDUCATION_PUBLIC_SERVICES" => {
-                Self::GovernmentEducationPublicServices
-            }
-            "HEALTHCARE" => Self::Healthcare,
-            "HEALTHCARE_PHARMACEUTICALS_BIOTECH" => {
-                Self::HealthcarePharmaceuticalsBiotech
-            }
-            "INDUSTRIAL_ENERGY" => Self::IndustrialEnergy,
-            "INTERNET_SPECIFIC" => Self::InternetSpecific,
-            "LIFE_SCIENCES" => Self::LifeSciences,
-            "MANUFACTURING" => Self::Manufacturing,
-            "MEDIA_ENTERTAINMENT" => Self::MediaEntertainment,
-            "MEDIA_ENTERTAINMENT_LEISURE" => Self::MediaEntertainmentLeisure,
-            "MEDICAL_HEALTH" => Self::MedicalHealth,
-            "NON_PROFIT_ORGANIZATION" => Self::NonProfitOrganization,
-            "OTHER" => Self::Other,
-            "PROFESSIONAL_SERVICES" => Self::ProfessionalServices,
-            "REAL_ESTATE_CONSTRUCTION" => Self::RealEstateConstruction,
-            "RETAIL" => Self::Retail,
-            "RETAIL_WHOLESALE_DISTRIBUTION" => Self::RetailWholesaleDistribution,
-            "SEMICONDUCTOR_ELECTR" => Self::SemiconductorElectr,
-            "SOFTWARE_INTERNET" => Self::SoftwareInternet,
-            "TELECOMMUNICATIONS" => Self::Telecommunications,
-            "TRANSPORTATION_LOGISTICS" => Self::TransportationLogistics,
-            "TRAVEL_HOSPITALITY" => Self::TravelHospitality,
-            "WHOLESALE_DISTRIBUTION" => Self::WholesaleDistribution,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(IndustrySegment, sensitive = false);

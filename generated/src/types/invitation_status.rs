@@ -35,37 +35,11 @@ pub enum InvitationStatus {
     Unknown(UnknownVariantValue),
 }
 
-impl InvitationStatus {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Accepted => "ACCEPTED",
-            Self::Canceled => "CANCELED",
-            Self::Expired => "EXPIRED",
-            Self::Pending => "PENDING",
-            Self::Rejected => "REJECTED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["ACCEPTED", "CANCELED", "EXPIRED", "PENDING", "REJECTED"]
-    }
+string_enum! {
+    InvitationStatus, sensitive = false;
+    Accepted = "ACCEPTED";
+    Canceled = "CANCELED";
+    Expired = "EXPIRED";
+    Pending = "PENDING";
+    Rejected = "REJECTED";
 }
-
-impl From<&str> for InvitationStatus {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "ACCEPTED" => Self::Accepted,
-            "CANCELED" => Self::Canceled,
-            "EXPIRED" => Self::Expired,
-            "PENDING" => Self::Pending,
-            "REJECTED" => Self::Rejected,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(InvitationStatus, sensitive = false);

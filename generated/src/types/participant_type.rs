@@ -29,31 +29,8 @@ pub enum ParticipantType {
     Unknown(UnknownVariantValue),
 }
 
-impl ParticipantType {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Receiver => "RECEIVER",
-            Self::Sender => "SENDER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["RECEIVER", "SENDER"]
-    }
+string_enum! {
+    ParticipantType, sensitive = false;
+    Receiver = "RECEIVER";
+    Sender = "SENDER";
 }
-
-impl From<&str> for ParticipantType {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "RECEIVER" => Self::Receiver,
-            "SENDER" => Self::Sender,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ParticipantType, sensitive = false);

@@ -40,52 +40,14 @@ pub enum PrimarySolutionType {
     Unknown(UnknownVariantValue),
 }
 
-impl PrimarySolutionType {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::CommunicationServices => "COMMUNICATION_SERVICES",
-            Self::ConsultingServices => "CONSULTING_SERVICES",
-            Self::HardwareProducts => "HARDWARE_PRODUCTS",
-            Self::ManagedServices => "MANAGED_SERVICES",
-            Self::ProfessionalServices => "PROFESSIONAL_SERVICES",
-            Self::SoftwareProducts => "SOFTWARE_PRODUCTS",
-            Self::TrainingServices => "TRAINING_SERVICES",
-            Self::ValueAddedResaleAwsServices => "VALUE_ADDED_RESALE_AWS_SERVICES",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &[
-            "COMMUNICATION_SERVICES",
-            "CONSULTING_SERVICES",
-            "HARDWARE_PRODUCTS",
-            "MANAGED_SERVICES",
-            "PROFESSIONAL_SERVICES",
-            "SOFTWARE_PRODUCTS",
-            "TRAINING_SERVICES",
-            "VALUE_ADDED_RESALE_AWS_SERVICES",
-        ]
-    }
+string_enum! {
+    PrimarySolutionType, sensitive = false;
+    CommunicationServices = "COMMUNICATION_SERVICES";
+    ConsultingServices = "CONSULTING_SERVICES";
+    HardwareProducts = "HARDWARE_PRODUCTS";
+    ManagedServices = "MANAGED_SERVICES";
+    ProfessionalServices = "PROFESSIONAL_SERVICES";
+    SoftwareProducts = "SOFTWARE_PRODUCTS";
+    TrainingServices = "TRAINING_SERVICES";
+    ValueAddedResaleAwsServices = "VALUE_ADDED_RESALE_AWS_SERVICES";
 }
-
-impl From<&str> for PrimarySolutionType {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "COMMUNICATION_SERVICES" => Self::CommunicationServices,
-            "CONSULTING_SERVICES" => Self::ConsultingServices,
-            "HARDWARE_PRODUCTS" => Self::HardwareProducts,
-            "MANAGED_SERVICES" => Self::ManagedServices,
-            "PROFESSIONAL_SERVICES" => Self::ProfessionalServices,
-            "SOFTWARE_PRODUCTS" => Self::SoftwareProducts,
-            "TRAINING_SERVICES" => Self::TrainingServices,
-            "VALUE_ADDED_RESALE_AWS_SERVICES" => Self::ValueAddedResaleAwsServices,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(PrimarySolutionType, sensitive = false);

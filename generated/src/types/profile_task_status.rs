@@ -34,35 +34,10 @@ pub enum ProfileTaskStatus {
     Unknown(UnknownVariantValue),
 }
 
-impl ProfileTaskStatus {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Canceled => "CANCELED",
-            Self::Failed => "FAILED",
-            Self::InProgress => "IN_PROGRESS",
-            Self::Succeeded => "SUCCEEDED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["CANCELED", "FAILED", "IN_PROGRESS", "SUCCEEDED"]
-    }
+string_enum! {
+    ProfileTaskStatus, sensitive = false;
+    Canceled = "CANCELED";
+    Failed = "FAILED";
+    InProgress = "IN_PROGRESS";
+    Succeeded = "SUCCEEDED";
 }
-
-impl From<&str> for ProfileTaskStatus {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "CANCELED" => Self::Canceled,
-            "FAILED" => Self::Failed,
-            "IN_PROGRESS" => Self::InProgress,
-            "SUCCEEDED" => Self::Succeeded,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ProfileTaskStatus, sensitive = false);

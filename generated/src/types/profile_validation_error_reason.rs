@@ -38,49 +38,13 @@ pub enum ProfileValidationErrorReason {
     Unknown(UnknownVariantValue),
 }
 
-impl ProfileValidationErrorReason {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::DuplicateProfile => "DUPLICATE_PROFILE",
-            Self::InvalidContent => "INVALID_CONTENT",
-            Self::InvalidLogo => "INVALID_LOGO",
-            Self::InvalidLogoFile => "INVALID_LOGO_FILE",
-            Self::InvalidLogoSize => "INVALID_LOGO_SIZE",
-            Self::InvalidLogoUrl => "INVALID_LOGO_URL",
-            Self::InvalidWebsiteUrl => "INVALID_WEBSITE_URL",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &[
-            "DUPLICATE_PROFILE",
-            "INVALID_CONTENT",
-            "INVALID_LOGO",
-            "INVALID_LOGO_FILE",
-            "INVALID_LOGO_SIZE",
-            "INVALID_LOGO_URL",
-            "INVALID_WEBSITE_URL",
-        ]
-    }
+string_enum! {
+    ProfileValidationErrorReason, sensitive = false;
+    DuplicateProfile = "DUPLICATE_PROFILE";
+    InvalidContent = "INVALID_CONTENT";
+    InvalidLogo = "INVALID_LOGO";
+    InvalidLogoFile = "INVALID_LOGO_FILE";
+    InvalidLogoSize = "INVALID_LOGO_SIZE";
+    InvalidLogoUrl = "INVALID_LOGO_URL";
+    InvalidWebsiteUrl = "INVALID_WEBSITE_URL";
 }
-
-impl From<&str> for ProfileValidationErrorReason {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "DUPLICATE_PROFILE" => Self::DuplicateProfile,
-            "INVALID_CONTENT" => Self::InvalidContent,
-            "INVALID_LOGO" => Self::InvalidLogo,
-            "INVALID_LOGO_FILE" => Self::InvalidLogoFile,
-            "INVALID_LOGO_SIZE" => Self::InvalidLogoSize,
-            "INVALID_LOGO_URL" => Self::InvalidLogoUrl,
-            "INVALID_WEBSITE_URL" => Self::InvalidWebsiteUrl,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ProfileValidationErrorReason, sensitive = false);

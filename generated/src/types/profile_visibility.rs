@@ -28,31 +28,8 @@ pub enum ProfileVisibility {
     Unknown(UnknownVariantValue),
 }
 
-impl ProfileVisibility {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Private => "PRIVATE",
-            Self::Public => "PUBLIC",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["PRIVATE", "PUBLIC"]
-    }
+string_enum! {
+    ProfileVisibility, sensitive = false;
+    Private = "PRIVATE";
+    Public = "PUBLIC";
 }
-
-impl From<&str> for ProfileVisibility {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "PRIVATE" => Self::Private,
-            "PUBLIC" => Self::Public,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ProfileVisibility, sensitive = false);

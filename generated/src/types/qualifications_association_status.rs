@@ -28,31 +28,8 @@ pub enum QualificationsAssociationStatus {
     Unknown(UnknownVariantValue),
 }
 
-impl QualificationsAssociationStatus {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Associated => "ASSOCIATED",
-            Self::NotAssociated => "NOT_ASSOCIATED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["ASSOCIATED", "NOT_ASSOCIATED"]
-    }
+string_enum! {
+    QualificationsAssociationStatus, sensitive = false;
+    Associated = "ASSOCIATED";
+    NotAssociated = "NOT_ASSOCIATED";
 }
-
-impl From<&str> for QualificationsAssociationStatus {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "ASSOCIATED" => Self::Associated,
-            "NOT_ASSOCIATED" => Self::NotAssociated,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(QualificationsAssociationStatus, sensitive = false);

@@ -29,31 +29,8 @@ pub enum QualificationsAssociationTaskStatus {
     Unknown(UnknownVariantValue),
 }
 
-impl QualificationsAssociationTaskStatus {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InProgress => "IN_PROGRESS",
-            Self::Succeeded => "SUCCEEDED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["IN_PROGRESS", "SUCCEEDED"]
-    }
+string_enum! {
+    QualificationsAssociationTaskStatus, sensitive = false;
+    InProgress = "IN_PROGRESS";
+    Succeeded = "SUCCEEDED";
 }
-
-impl From<&str> for QualificationsAssociationTaskStatus {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "IN_PROGRESS" => Self::InProgress,
-            "SUCCEEDED" => Self::Succeeded,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(QualificationsAssociationTaskStatus, sensitive = false);

@@ -48,69 +48,17 @@ pub enum ResourceNotFoundExceptionReason {
     Unknown(UnknownVariantValue),
 }
 
-impl ResourceNotFoundExceptionReason {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ConnectionInvitationNotFound => "CONNECTION_INVITATION_NOT_FOUND",
-            Self::ConnectionNotFound => "CONNECTION_NOT_FOUND",
-            Self::PartnerDomainNotFound => "PARTNER_DOMAIN_NOT_FOUND",
-            Self::PartnerNotFound => "PARTNER_NOT_FOUND",
-            Self::PartnerProfileNotFound => "PARTNER_PROFILE_NOT_FOUND",
-            Self::PartnerProfileTaskNotFound => "PARTNER_PROFILE_TASK_NOT_FOUND",
-            Self::QualificationsAssociationTaskNotFound => {
-                "QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND"
-            }
-            Self::QualificationsDisassociationTaskNotFound => {
-                "QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND"
-            }
-            Self::ReceiverProfileNotFound => "RECEIVER_PROFILE_NOT_FOUND",
-            Self::SenderProfileNotFound => "SENDER_PROFILE_NOT_FOUND",
-            Self::VerificationNotFound => "VERIFICATION_NOT_FOUND",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &[
-            "CONNECTION_INVITATION_NOT_FOUND",
-            "CONNECTION_NOT_FOUND",
-            "PARTNER_DOMAIN_NOT_FOUND",
-            "PARTNER_NOT_FOUND",
-            "PARTNER_PROFILE_NOT_FOUND",
-            "PARTNER_PROFILE_TASK_NOT_FOUND",
-            "QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND",
-            "QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND",
-            "RECEIVER_PROFILE_NOT_FOUND",
-            "SENDER_PROFILE_NOT_FOUND",
-            "VERIFICATION_NOT_FOUND",
-        ]
-    }
+string_enum! {
+    ResourceNotFoundExceptionReason, sensitive = false;
+    ConnectionInvitationNotFound = "CONNECTION_INVITATION_NOT_FOUND";
+    ConnectionNotFound = "CONNECTION_NOT_FOUND";
+    PartnerDomainNotFound = "PARTNER_DOMAIN_NOT_FOUND";
+    PartnerNotFound = "PARTNER_NOT_FOUND";
+    PartnerProfileNotFound = "PARTNER_PROFILE_NOT_FOUND";
+    PartnerProfileTaskNotFound = "PARTNER_PROFILE_TASK_NOT_FOUND";
+    QualificationsAssociationTaskNotFound = "QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND";
+    QualificationsDisassociationTaskNotFound = "QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND";
+    ReceiverProfileNotFound = "RECEIVER_PROFILE_NOT_FOUND";
+    SenderProfileNotFound = "SENDER_PROFILE_NOT_FOUND";
+    VerificationNotFound = "VERIFICATION_NOT_FOUND";
 }
-
-impl From<&str> for ResourceNotFoundExceptionReason {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "CONNECTION_INVITATION_NOT_FOUND" => Self::ConnectionInvitationNotFound,
-            "CONNECTION_NOT_FOUND" => Self::ConnectionNotFound,
-            "PARTNER_DOMAIN_NOT_FOUND" => Self::PartnerDomainNotFound,
-            "PARTNER_NOT_FOUND" => Self::PartnerNotFound,
-            "PARTNER_PROFILE_NOT_FOUND" => Self::PartnerProfileNotFound,
-            "PARTNER_PROFILE_TASK_NOT_FOUND" => Self::PartnerProfileTaskNotFound,
-            "QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND" => {
-                Self::QualificationsAssociationTaskNotFound
-            }
-            "QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND" => {
-                Self::QualificationsDisassociationTaskNotFound
-            }
-            "RECEIVER_PROFILE_NOT_FOUND" => Self::ReceiverProfileNotFound,
-            "SENDER_PROFILE_NOT_FOUND" => Self::SenderProfileNotFound,
-            "VERIFICATION_NOT_FOUND" => Self::VerificationNotFound,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ResourceNotFoundExceptionReason, sensitive = false);

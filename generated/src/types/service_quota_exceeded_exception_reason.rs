@@ -40,69 +40,13 @@ pub enum ServiceQuotaExceededExceptionReason {
     Unknown(UnknownVariantValue),
 }
 
-impl ServiceQuotaExceededExceptionReason {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::LimitExceededNumberOfActiveConnection => {
-                "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION"
-            }
-            Self::LimitExceededNumberOfConnectionInvitationPerDay => {
-                "LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY"
-            }
-            Self::LimitExceededNumberOfDomain => "LIMIT_EXCEEDED_NUMBER_OF_DOMAIN",
-            Self::LimitExceededNumberOfEmail => "LIMIT_EXCEEDED_NUMBER_OF_EMAIL",
-            Self::LimitExceededNumberOfOpenConnectionInvitation => {
-                "LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION"
-            }
-            Self::LimitExceededNumberOfProfileUpdatePerDay => {
-                "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_UPDATE_PER_DAY"
-            }
-            Self::LimitExceededNumberOfProfileVisibilityUpdatePerDay => {
-                "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_VISIBILITY_UPDATE_PER_DAY"
-            }
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &[
-            "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION",
-            "LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY",
-            "LIMIT_EXCEEDED_NUMBER_OF_DOMAIN",
-            "LIMIT_EXCEEDED_NUMBER_OF_EMAIL",
-            "LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION",
-            "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_UPDATE_PER_DAY",
-            "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_VISIBILITY_UPDATE_PER_DAY",
-        ]
-    }
+string_enum! {
+    ServiceQuotaExceededExceptionReason, sensitive = false;
+    LimitExceededNumberOfActiveConnection = "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION";
+    LimitExceededNumberOfConnectionInvitationPerDay = "LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY";
+    LimitExceededNumberOfDomain = "LIMIT_EXCEEDED_NUMBER_OF_DOMAIN";
+    LimitExceededNumberOfEmail = "LIMIT_EXCEEDED_NUMBER_OF_EMAIL";
+    LimitExceededNumberOfOpenConnectionInvitation = "LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION";
+    LimitExceededNumberOfProfileUpdatePerDay = "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_UPDATE_PER_DAY";
+    LimitExceededNumberOfProfileVisibilityUpdatePerDay = "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_VISIBILITY_UPDATE_PER_DAY";
 }
-
-impl From<&str> for ServiceQuotaExceededExceptionReason {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION" => {
-                Self::LimitExceededNumberOfActiveConnection
-            }
-            "LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY" => {
-                Self::LimitExceededNumberOfConnectionInvitationPerDay
-            }
-            "LIMIT_EXCEEDED_NUMBER_OF_DOMAIN" => Self::LimitExceededNumberOfDomain,
-            "LIMIT_EXCEEDED_NUMBER_OF_EMAIL" => Self::LimitExceededNumberOfEmail,
-            "LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION" => {
-                Self::LimitExceededNumberOfOpenConnectionInvitation
-            }
-            "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_UPDATE_PER_DAY" => {
-                Self::LimitExceededNumberOfProfileUpdatePerDay
-            }
-            "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_VISIBILITY_UPDATE_PER_DAY" => {
-                Self::LimitExceededNumberOfProfileVisibilityUpdatePerDay
-            }
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ServiceQuotaExceededExceptionReason, sensitive = false);

@@ -30,31 +30,8 @@ pub enum ValidationExceptionReason {
     Unknown(UnknownVariantValue),
 }
 
-impl ValidationExceptionReason {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BusinessValidationFailed => "BUSINESS_VALIDATION_FAILED",
-            Self::RequestValidationFailed => "REQUEST_VALIDATION_FAILED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["BUSINESS_VALIDATION_FAILED", "REQUEST_VALIDATION_FAILED"]
-    }
+string_enum! {
+    ValidationExceptionReason, sensitive = false;
+    BusinessValidationFailed = "BUSINESS_VALIDATION_FAILED";
+    RequestValidationFailed = "REQUEST_VALIDATION_FAILED";
 }
-
-impl From<&str> for ValidationExceptionReason {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "BUSINESS_VALIDATION_FAILED" => Self::BusinessValidationFailed,
-            "REQUEST_VALIDATION_FAILED" => Self::RequestValidationFailed,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(ValidationExceptionReason, sensitive = false);

@@ -35,37 +35,11 @@ pub enum VerificationStatus {
     Unknown(UnknownVariantValue),
 }
 
-impl VerificationStatus {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Failed => "FAILED",
-            Self::InProgress => "IN_PROGRESS",
-            Self::PendingCustomerAction => "PENDING_CUSTOMER_ACTION",
-            Self::Rejected => "REJECTED",
-            Self::Succeeded => "SUCCEEDED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["FAILED", "IN_PROGRESS", "PENDING_CUSTOMER_ACTION", "REJECTED", "SUCCEEDED"]
-    }
+string_enum! {
+    VerificationStatus, sensitive = false;
+    Failed = "FAILED";
+    InProgress = "IN_PROGRESS";
+    PendingCustomerAction = "PENDING_CUSTOMER_ACTION";
+    Rejected = "REJECTED";
+    Succeeded = "SUCCEEDED";
 }
-
-impl From<&str> for VerificationStatus {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "FAILED" => Self::Failed,
-            "IN_PROGRESS" => Self::InProgress,
-            "PENDING_CUSTOMER_ACTION" => Self::PendingCustomerAction,
-            "REJECTED" => Self::Rejected,
-            "SUCCEEDED" => Self::Succeeded,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(VerificationStatus, sensitive = false);

@@ -28,31 +28,8 @@ pub enum VerificationType {
     Unknown(UnknownVariantValue),
 }
 
-impl VerificationType {
-    /// Returns the value as a string, as in requests and responses.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BusinessVerification => "BUSINESS_VERIFICATION",
-            Self::RegistrantVerification => "REGISTRANT_VERIFICATION",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-    /// Returns all values that this client knows, as strings.
-    pub const fn values() -> &'static [&'static str] {
-        &["BUSINESS_VERIFICATION", "REGISTRANT_VERIFICATION"]
-    }
+string_enum! {
+    VerificationType, sensitive = false;
+    BusinessVerification = "BUSINESS_VERIFICATION";
+    RegistrantVerification = "REGISTRANT_VERIFICATION";
 }
-
-impl From<&str> for VerificationType {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "BUSINESS_VERIFICATION" => Self::BusinessVerification,
-            "REGISTRANT_VERIFICATION" => Self::RegistrantVerification,
-            other => Self::Unknown(UnknownVariantValue(other.to_owned())),
-        }
-    }
-}
-
-string_enum!(VerificationType, sensitive = false);

@@ -36,3 +36,5 @@ mod wire_cases;
 mod loopback;
 #[cfg(all(feature = "default-https-client", feature = "rt-tokio"))]
 mod server;
+#[cfg(all(feature = "default-https-client", feature = "rt-tokio"))]
+mod waiters;

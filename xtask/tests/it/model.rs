@@ -66,9 +66,9 @@ fn a_terminal_obeys_no_text_from_a_model() {
 
 #[test]
 fn warnings_are_folded_until_all_are_asked_for() {
-    let waitable = r#""traits": { "smithy.waiters#waitable": {} },"#;
+    let unknown = r#""traits": { "test.weather#unknown": {} },"#;
     let operations = (0..15).map(|number| {
-        format!(r#""test.weather#Op{number:02}": {{ "type": "operation", {waitable} "input": {{ "target": "smithy.api#Unit" }}, "output": {{ "target": "smithy.api#Unit" }} }},"#)
+        format!(r#""test.weather#Op{number:02}": {{ "type": "operation", {unknown} "input": {{ "target": "smithy.api#Unit" }}, "output": {{ "target": "smithy.api#Unit" }} }},"#)
     });
     let targets =
         (0..15).map(|number| format!(r#"{{ "target": "test.weather#Op{number:02}" }}, "#));

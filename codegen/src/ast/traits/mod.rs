@@ -7,6 +7,7 @@ mod examples;
 mod table;
 mod tests;
 pub mod values;
+mod waiters;
 
 use super::raw::{RawModel, RawTraits};
 use super::{Member, Model, Node, Shape, ShapeId};
@@ -27,6 +28,7 @@ pub use tests::{
     ResponseTest,
 };
 pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
+pub use waiters::{AcceptorState, Expected, Matcher, PathMatcher, Waiter};
 
 /// Where a trait stands.
 #[derive(Clone, Copy, Debug)]

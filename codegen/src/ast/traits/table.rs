@@ -4,7 +4,7 @@
 use super::values::{self, *};
 use super::{
     Bearer, ClientParameter, EndpointTest, Example, Node, PrefixPart, RequestTest, ResponseTest,
-    ShapeId, Span, StaticParameter, endpoints,
+    ShapeId, Span, StaticParameter, Waiter, endpoints,
 };
 use crate::ast::with_article;
 
@@ -214,6 +214,8 @@ used! {
     title: Box<str> = "smithy.api#title", On::Shapes(&["service", "resource"]), values::text;
     /// Whether the elements of a list must differ.
     unique_items: Marker = UNIQUE_ITEMS, On::Shapes(&["list"]), values::marker;
+    /// The waiters that call an operation.
+    waitable: Box<[Waiter]> = "smithy.waiters#waitable", On::Shapes(&["operation"]), Waiter::read_all;
 }
 
 impl On {
@@ -364,10 +366,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "endpoint discovery is not supported; the regional or configured endpoint is used",
         ),
         &["aws.api#clientDiscoveredEndpoint"],
-    ),
-    (
-        Standing::Lacking("waiters are not supported; none are generated"),
-        &["smithy.waiters#waitable"],
     ),
     (Standing::Unsupported("streams of bytes are not supported"), &["smithy.api#requiresLength"]),
     (

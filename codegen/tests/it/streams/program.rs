@@ -13,8 +13,8 @@ use partnercentral_account::config::StalledStreamProtectionConfig;
 use partnercentral_account::config::retry::RetryConfig;
 use partnercentral_account::error::ProvideErrorMetadata;
 use partnercentral_account::operation::RequestId;
-use partnercentral_account::operation::watch::{Watch, WatchOutput};
-use partnercentral_account::operation::watch_again::WatchAgainOutput;
+use partnercentral_account::operation::follow::{Follow, FollowOutput};
+use partnercentral_account::operation::follow_again::FollowAgainOutput;
 use partnercentral_account::primitives::event_stream::EventReceiver;
 use partnercentral_account::types::error::{ChangesError, Overloaded};
 use partnercentral_account::types::{ChangeKind, Changes, EitherValue};
@@ -123,12 +123,12 @@ fn change(count: i32) -> Vec<u8> {
     event("changed", &format!(r#"{{"id": "c", "count": {count}}}"#))
 }
 
-async fn watch(acts: Vec<Act>) -> WatchOutput {
-    client(acts).await.watch().topic("t").send().await.unwrap()
+async fn follow(acts: Vec<Act>) -> FollowOutput {
+    client(acts).await.follow().topic("t").send().await.unwrap()
 }
 
 async fn changes(acts: Vec<Act>) -> Receiver {
-    watch(acts).await.changes
+    follow(acts).await.changes
 }
 
 /// The event that is next.
@@ -158,7 +158,7 @@ async fn events_of_all_kinds_arrive() {
         &[(":message-type", text("event")), (":event-type", text("nested")), ("source", text("s"))],
         r#"{"id": "n"}"#,
     );
-    let output = watch(vec![
+    let output = follow(vec![
         Send(event("initial-response", r#"{"note": "hello"}"#)),
         Send(change(1)),
         Send(tagged),
@@ -204,7 +204,7 @@ async fn events_of_all_kinds_arrive() {
 #[tokio::test]
 async fn the_first_message_can_be_an_event() {
     let client = client(vec![Send(change(5))]).await;
-    let output: WatchAgainOutput = client.watch_again().send().await.unwrap();
+    let output: FollowAgainOutput = client.follow_again().send().await.unwrap();
     let mut changes = output.changes;
     assert_eq!(next(&mut changes).await.as_changed().unwrap().count(), Some(5));
     assert!(changes.recv().await.unwrap().is_none());
@@ -213,7 +213,7 @@ async fn the_first_message_can_be_an_event() {
 #[tokio::test]
 async fn a_damaged_first_message_fails_the_call() {
     let client = client(vec![Send(event("initial-response", r#"{"note": 1}"#))]).await;
-    let error = client.watch().topic("t").send().await.unwrap_err();
+    let error = client.follow().topic("t").send().await.unwrap_err();
     assert!(matches!(error, SdkError::ResponseError(_)), "{error:?}");
 }
 
@@ -341,10 +341,10 @@ async fn rare_events_are_no_stalled_stream() {
 
 #[tokio::test]
 async fn a_rejected_call_has_its_error() {
-    let body = br#"{"__type": "WatchRefused", "message": "no"}"#.to_vec();
+    let body = br#"{"__type": "FollowRefused", "message": "no"}"#.to_vec();
     let client = client_of("400 Bad Request", vec![Send(body)]).await;
-    let error = client.watch().topic("t").send().await.unwrap_err().into_service_error();
-    assert!(error.is_watch_refused(), "{error:?}");
+    let error = client.follow().topic("t").send().await.unwrap_err().into_service_error();
+    assert!(error.is_follow_refused(), "{error:?}");
     assert_eq!((error.message(), error.request_id()), (Some("no"), Some("id-1")));
 }
 
@@ -367,7 +367,7 @@ async fn a_complete_response_is_parsed() {
     let mut body = event("initial-response", r#"{"note": "hello"}"#);
     body.extend(change(1));
     let response = http::Response::builder().header("x-amzn-requestid", "id-2").body(body).unwrap();
-    let output = protocol::parse_response::<Watch>(&response).unwrap();
+    let output = protocol::parse_response::<Follow>(&response).unwrap();
     assert_eq!((output.note(), output.request_id()), (Some("hello"), Some("id-2")));
     let mut changes = output.changes;
     assert!(next(&mut changes).await.is_changed());
@@ -376,7 +376,8 @@ async fn a_complete_response_is_parsed() {
 
 #[tokio::test]
 async fn nothing_that_may_be_sensitive_is_printed() {
-    let output = watch(vec![Send(event("changed", r#"{"id": "c", "secret": "swordfish"}"#))]).await;
+    let output =
+        follow(vec![Send(event("changed", r#"{"id": "c", "secret": "swordfish"}"#))]).await;
     assert_eq!(format!("{:?}", output.changes), "EventReceiver { .. }");
     let mut changes = output.changes;
     assert!(!format!("{:?}", next(&mut changes).await).contains("swordfish"));

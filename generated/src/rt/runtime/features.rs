@@ -33,7 +33,16 @@ pub(super) fn report_retry_mode(cfg: &mut ConfigBag) {
 
 /// Returns the plugin that reports the use of a paginator.
 pub(super) fn paginator_plugin() -> SharedRuntimePlugin {
-    let mut layer = Layer::new("Paginator");
-    layer.store_append(SmithySdkFeature::Paginator);
+    feature_plugin(SmithySdkFeature::Paginator)
+}
+
+/// Returns the plugin that reports the use of a waiter.
+pub(crate) fn waiter_plugin() -> SharedRuntimePlugin {
+    feature_plugin(SmithySdkFeature::Waiter)
+}
+
+fn feature_plugin(feature: SmithySdkFeature) -> SharedRuntimePlugin {
+    let mut layer = Layer::new("Feature");
+    layer.store_append(feature);
     SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_config(layer.freeze()))
 }

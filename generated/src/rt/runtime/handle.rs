@@ -42,7 +42,7 @@ impl Handle {
     }
 
     /// Returns the plugins of one call: those of the client, of the operation, and of the call itself.
-    pub(super) fn operation_plugins(
+    pub(crate) fn operation_plugins(
         &self,
         operation: &SharedRuntimePlugin,
         config_override: Option<Builder>,

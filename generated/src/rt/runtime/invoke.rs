@@ -55,7 +55,7 @@ pub(crate) struct Call<O> {
 
 impl<O: RuntimeOperation> Call<O> {
     /// Calls `O` with complete plugins, which a paginator reuses for each page.
-    pub(super) fn new(plugins: RuntimePlugins, input: O::Input) -> Self {
+    pub(crate) fn new(plugins: RuntimePlugins, input: O::Input) -> Self {
         let untyped = invoke(Descriptor::of::<O>(), plugins, Input::erase(input));
         Self { untyped, operation: PhantomData }
     }
