@@ -40,9 +40,28 @@ const PARTS: &[Part] = &[
     },
     Part { module: "endpoint_discovery", dependencies: &[], is_needed: requires_discovery },
     Part { module: "endpoint_inputs", dependencies: &[], is_needed: depends_on_inputs },
+    Part {
+        module: "event_stream",
+        dependencies: &[
+            dependency("aws-smithy-eventstream", "0.61.6", &[]),
+            dependency("aws-smithy-http", "0.64.3", &["event-stream"]),
+            dependency("aws-smithy-runtime-api", "1.19.2", &[]),
+            dependency("futures-core", "0.3.31", &[]),
+        ],
+        is_needed: Service::has_event_streams,
+    },
     Part { module: "host_prefix", dependencies: &[], is_needed: Service::has_host_prefixes },
     Part { module: "waiters", dependencies: &[], is_needed: |service| !service.waiters.is_empty() },
 ];
+
+/// Returns a dependency of clients with and without the feature `client`.
+const fn dependency(
+    name: &'static str,
+    version: &'static str,
+    features: &'static [&'static str],
+) -> Dependency {
+    Dependency { name, version, features, only_clients: false }
+}
 
 impl Part {
     /// Returns the line that declares its module in `mod.rs` of the support code.

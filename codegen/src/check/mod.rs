@@ -13,6 +13,7 @@ mod instant;
 mod nesting;
 mod pagination;
 mod ranges;
+mod streams;
 mod supported;
 mod tests;
 mod typed;
@@ -25,6 +26,7 @@ pub use discovery::Discovery;
 pub use examples::{TimeText, time_text};
 pub use pagination::{Path, path};
 pub use ranges::integers;
+pub use streams::is_event_stream;
 pub use supported::supported;
 pub use tests::{operation_input, requests as request_tests, responses as response_tests};
 pub use typed::{Root, Via};
@@ -58,6 +60,7 @@ pub fn model(model: &Model, diagnostics: &mut Diagnostics) {
             examples::check(model, shape, None, diagnostics);
         }
     }
+    streams::check(model, diagnostics);
     tests::names(model, diagnostics);
     nesting::check(model, model.shapes.values(), diagnostics);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Closure, OperationShapes, deprecation, waiters};
+use super::{Closure, OperationShapes, deprecation, streams, waiters};
 use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits};
 use crate::diagnostic::{Diagnostics, Place};
@@ -14,6 +14,7 @@ pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
         auth(closure, operation, diagnostics);
+        streams::supported(closure, operation, diagnostics);
         waiters::check(closure.model, operation.shape, true, diagnostics);
         codes(closure, operation, diagnostics);
         for structure in [operation.input, operation.output] {
@@ -67,6 +68,7 @@ fn shape(closure: &Closure<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     traits(&shape.traits, &place, diagnostics);
     pattern(&shape.traits, &place, diagnostics);
     deprecation::check(shape, diagnostics);
+    streams::shape(closure.model, shape, diagnostics);
     let members = shape.members();
     if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
         members.iter().for_each(|member| traits(&member.traits, &member.place, diagnostics));

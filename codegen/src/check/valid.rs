@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::defaults::default_value;
 use super::ranges;
+use super::streams::is_event_stream;
 use crate::ast::traits::{EnumValue, RANGE};
 use crate::ast::{Member, Model, Shape, ShapeKind, SimpleType, Target, prelude};
 use crate::diagnostic::Diagnostics;
@@ -136,7 +137,7 @@ impl References<'_> {
 
 /// Checks a member of a structure, union, list or map.
 fn member(shape: &Shape, member: &Member, target: &Shape, diagnostics: &mut Diagnostics) {
-    if target.traits.error.is_some() {
+    if target.traits.error.is_some() && !is_event_stream(shape) {
         let message = format!("a member must not target an error; found {}", target.id);
         diagnostics.error(&member.place, message);
     }

@@ -351,6 +351,7 @@ fn wire(ty: &Type) -> String {
         Type::Document => "any value".to_owned(),
         Type::Timestamp(format) => format!("a timestamp ({format:?})"),
         Type::Structure(name) | Type::Union(name) => format!("an object ({name})"),
+        Type::EventStream { events, .. } => format!("a stream of events ({events})"),
         Type::Boxed(inner) => wire(inner),
         Type::List { element, sparse } => {
             let null = if *sparse { " or null" } else { "" };

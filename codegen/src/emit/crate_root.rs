@@ -118,9 +118,21 @@ pub fn primitives(service: &Service) -> SourceFile {
     file.items.push(quote! {
         pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
     });
-    file.items.push(quote! {
-        /// Event streams. This service does not have any.
-        pub mod event_stream {}
+    file.items.push(if service.has_event_streams() {
+        quote! {
+            /// Event streams: the receiver of events, and the messages that they arrive in.
+            pub mod event_stream {
+                pub use crate::rt::event_stream::{EventReceiver, Events};
+                pub use ::aws_smithy_http::event_stream::EventStreamSender;
+                pub use ::aws_smithy_types::event_stream::{Header, HeaderValue, Message};
+                pub use ::aws_smithy_types::str_bytes::StrBytes;
+            }
+        }
+    } else {
+        quote! {
+            /// Event streams. This service does not have any.
+            pub mod event_stream {}
+        }
     });
     file
 }
@@ -272,7 +284,11 @@ pub fn builders(service: &Service) -> SourceFile {
 pub fn exceptions(service: &Service) -> SourceFile {
     let mut file = SourceFile::new("src/types/error.rs", "The errors that the service returns.");
     let shapes = service.errors.iter().map(|exception| &exception.structure);
-    let shapes: Vec<_> = shapes.map(|shape| (&shape.module, &shape.name)).collect();
+    let streams = service.unions.iter().filter_map(|union| union.stream.as_ref());
+    let streams = streams.map(|stream| (&stream.module, &stream.error));
+    let mut shapes: Vec<_> =
+        shapes.map(|shape| (&shape.module, &shape.name)).chain(streams).collect();
+    shapes.sort();
     file.items = index(&shapes, &[quote!(builders)]);
     file
 }

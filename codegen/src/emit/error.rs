@@ -36,6 +36,10 @@ pub fn error(service: &Service) -> SourceFile {
     for exception in &service.errors {
         imports.add(&format!("crate::types::error::{}", exception.structure.name));
     }
+    let streams: Vec<_> = service.unions.iter().filter_map(|union| union.stream.as_ref()).collect();
+    for stream in &streams {
+        imports.add(&format!("crate::types::error::{}", stream.error));
+    }
     file.items.push(quote! {
         /// The error of a call. Its variants say how far the call got.
         #[cfg(feature = "client")]
@@ -49,9 +53,11 @@ pub fn error(service: &Service) -> SourceFile {
         quote!(#docs #variant;)
     });
     file.items.push(quote!(service_error! { Error; #(#rows)* }));
-    for operation in &service.operations {
-        let name = &operation.error;
-        let names = operation.errors.iter().map(|error| names::error_variant(&error.name));
+    let operations = service.operations.iter();
+    let operations = operations.map(|operation| (&operation.error, &operation.errors));
+    let streams = streams.iter().map(|stream| (&stream.error, &stream.errors));
+    for (name, errors) in operations.chain(streams) {
+        let names = errors.iter().map(|error| names::error_variant(&error.name));
         file.items.push(quote!(into_service_error! { #name => Error; #(#names),* }));
     }
     file

@@ -134,6 +134,11 @@ impl Imports {
             Type::Document => self.add("aws_smithy_types::Document"),
             Type::Timestamp(_) => self.add("aws_smithy_types::DateTime"),
             Type::Enum(name) | Type::Structure(name) | Type::Union(name) => self.shape(name),
+            Type::EventStream { events, error } => {
+                self.add("crate::rt::event_stream::EventReceiver");
+                self.shape(events);
+                self.add(&format!("crate::types::error::{error}"));
+            }
             Type::Boxed(inner) => self.ty(inner),
             Type::List { element, .. } => self.ty(element),
             Type::Map { key, value, .. } => {

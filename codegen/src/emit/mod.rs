@@ -25,6 +25,7 @@ mod operation_error;
 mod paginator;
 mod place;
 mod query;
+mod stream;
 mod structure;
 mod tests;
 pub mod types;
@@ -94,6 +95,7 @@ pub fn client(service: &Service, host: &Host) -> Vec<SourceFile> {
     files.extend(service.enums.iter().map(enumeration::file));
     files.extend(service.errors.iter().map(exception::file));
     files.extend(service.discovery.as_ref().map(|_| discovery::file()));
+    files.extend(service.unions.iter().filter_map(stream::error_file));
     for file in &mut files {
         file.items = collisions::resolve(&mut file.imports, mem::take(&mut file.items));
     }

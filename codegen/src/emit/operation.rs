@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::structure::{self, Kind};
 use super::{
     Imports, SourceFile, collisions, docs, endpoint, limits, operation_docs, operation_error,
-    paginator, types, wire,
+    paginator, stream, types, wire,
 };
 use crate::host::Host;
 use crate::ir::{Field, Operation, Service, Structure, Type};
@@ -25,25 +25,37 @@ pub fn operation(service: &Service, operation: &Operation, host: &Host) -> Sourc
     }
     file.items.push(marker(operation, host));
     let (input, output) = (&operation.input, &operation.output);
-    file.items.push(operation_error::table(operation, imports));
+    let (name, error) = (&operation.name, &operation.error);
+    file.items.push(operation_error::table(error, name, &operation.errors, imports));
     file.items.push(shapes(operation, imports));
     file.items.extend(paginator::items(operation, imports));
-    let (output_name, output_builder) = (&output.name, path_of_builder(output));
-    imports.add("crate::rt::wire");
-    file.items.push(quote!(wire::output_request_id!(#output_name, #output_builder);));
+    let output_builder = path_of_builder(output);
+    if output.stream().is_none() {
+        imports.add("crate::rt::wire");
+    }
+    file.items.push(match stream::output(output, imports) {
+        Some(stream) => stream,
+        None => {
+            let (name, builder) = (&output.name, &output.builder);
+            quote!(wire::output_request_id!(#name, #builder);)
+        }
+    });
     file.items.push(facts(operation, imports));
     file.items.extend(limits::structure(&operation.input, imports));
     file.items.push(client_operation(service, operation));
     file.items.extend(wire::serialize(&operation.input, imports));
     file.items.push(wire::take_members(output, &output_builder, &quote!(self), imports));
     let input_builder = path_of_builder(&operation.input);
-    let for_users_only = [
+    let mut for_users_only = vec![
         wire::deserialize_impls(&operation.input, &input_builder),
         wire::take_members(input, &input_builder, &quote!(self.input), imports),
-        wire::deserialize_impls(&operation.output, &output_builder),
     ];
-    let for_users_only =
-        for_users_only.into_iter().chain(wire::serialize(&operation.output, imports));
+    // A stream of events is no data.
+    if output.stream().is_none() {
+        for_users_only.push(wire::deserialize_impls(&operation.output, &output_builder));
+        for_users_only.extend(wire::serialize(&operation.output, imports));
+    }
+    let for_users_only = for_users_only.into_iter();
     file.items.extend(for_users_only.map(|item| quote!(#[cfg(feature = "serde")] #item)));
     imports.add_client("crate::rt::runtime::client_operation");
     file
@@ -242,8 +254,10 @@ fn client_operation(service: &Service, operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let span = format!("{}.{}", service.sdk_id, operation.wire_name);
     let sensitive = operation.sensitive_output.then(|| quote!(, sensitive));
+    let stream =
+        operation.output.stream().map(|_| quote!(; stream: event_stream::stream::<#name>()));
     quote! {
         #[cfg(feature = "client")]
-        client_operation!(#name, #span #sensitive);
+        client_operation!(#name, #span #sensitive #stream);
     }
 }

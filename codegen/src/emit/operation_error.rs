@@ -4,26 +4,30 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Imports, collisions, docs};
-use crate::ir::Operation;
+use crate::ir::ErrorRef;
 use crate::names::{self, TypeName};
 
-/// Returns the table of an operation's errors.
-pub fn table(operation: &Operation, imports: &mut Imports) -> TokenStream {
+/// Returns the table of the errors of an operation, or of a stream in its output. `name` is the type of the enum.
+pub fn table(
+    name: &TypeName,
+    operation: &TypeName,
+    declared: &[ErrorRef],
+    imports: &mut Imports,
+) -> TokenStream {
     imports.add("crate::rt::error_enum::operation_error");
-    let (name, operation_name) = (&operation.error, &operation.name);
-    for error in &operation.errors {
+    for error in declared {
         imports.add(&format!("crate::types::error::{}", error.name));
     }
-    let errors: Vec<_> = operation.errors.iter().map(|error| &error.name).collect();
+    let errors: Vec<_> = declared.iter().map(|error| &error.name).collect();
     let variants = variants(&errors, imports);
-    let rows = operation.errors.iter().zip(variants).map(|(error, variant)| {
+    let rows = declared.iter().zip(variants).map(|(error, variant)| {
         let (code, is_method) = (&error.code, &error.is_method);
         let docs = docs::summary(&error.docs, &format!("The error `{}`.", error.wire_name));
         quote!(#docs #code => #variant, #is_method;)
     });
     quote! {
         operation_error! {
-            #name of #operation_name;
+            #name of #operation;
             #(#rows)*
         }
     }

@@ -93,7 +93,10 @@ pub fn member_docs(field: &Field) -> TokenStream {
 
 /// Returns the derives of a structure.
 fn derives(structure: &Structure) -> TokenStream {
-    if has_sensitive(structure) {
+    if structure.stream().is_some() {
+        let debug = (!has_sensitive(structure)).then(|| quote!(#[derive(Debug)]));
+        quote!(#debug)
+    } else if has_sensitive(structure) {
         quote!(#[derive(Clone, PartialEq)])
     } else {
         quote!(#[derive(Clone, Debug, PartialEq)])
@@ -102,7 +105,10 @@ fn derives(structure: &Structure) -> TokenStream {
 
 /// Returns the derives of a structure's builder.
 fn builder_derives(structure: &Structure) -> TokenStream {
-    if has_sensitive(structure) {
+    if structure.stream().is_some() {
+        let debug = (!has_sensitive(structure)).then(|| quote!(Debug,));
+        quote!(#[derive(#debug Default)])
+    } else if has_sensitive(structure) {
         quote!(#[derive(Clone, Default, PartialEq)])
     } else {
         quote!(#[derive(Clone, Debug, Default, PartialEq)])

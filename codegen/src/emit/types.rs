@@ -26,6 +26,10 @@ pub fn rust(ty: &Type) -> TokenStream {
         Type::Enum(name) | Type::Structure(name) | Type::Union(name) => {
             names::reference(name).into_token_stream()
         }
+        Type::EventStream { events, error } => {
+            let (events, error) = (names::reference(events), names::reference(error));
+            quote!(EventReceiver<#events, #error>)
+        }
         Type::Boxed(inner) => {
             let inner = rust(inner);
             quote!(Box<#inner>)
@@ -99,7 +103,8 @@ pub fn methods(ty: &Type, optional: bool) -> Methods {
         | Type::Timestamp(_)
         | Type::Enum(_)
         | Type::Structure(_)
-        | Type::Union(_) => ("value", quote!(input: #whole), maybe(quote!(&#whole))),
+        | Type::Union(_)
+        | Type::EventStream { .. } => ("value", quote!(input: #whole), maybe(quote!(&#whole))),
     };
     Methods { kind: format_ident!("{kind}"), arguments, shown }
 }
@@ -140,7 +145,12 @@ pub fn codec(ty: &Type) -> Option<TokenStream> {
         Type::Map { value, sparse, .. } => {
             sparse_codec(value, *sparse).map(|value| quote!(codec::Map(#value)))
         }
-        Type::String | Type::Boolean | Type::Enum(_) | Type::Structure(_) | Type::Union(_) => None,
+        Type::String
+        | Type::Boolean
+        | Type::Enum(_)
+        | Type::Structure(_)
+        | Type::Union(_)
+        | Type::EventStream { .. } => None,
     }
 }
 

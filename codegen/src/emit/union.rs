@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Imports, SourceFile, docs, limits, types};
+use super::{Imports, SourceFile, docs, limits, stream, types};
 use crate::ir::{Type, Union, Variant};
 
 /// Returns the file of a union.
@@ -22,6 +22,8 @@ pub fn file(union: &Union) -> SourceFile {
     file.items.extend(limits::union(union, &mut file.imports));
     file.items.extend(debug(union));
     file.items.extend(wire(union, &mut file.imports));
+    let stream = union.stream.as_ref();
+    file.items.extend(stream.map(|stream| stream::reads(union, stream, &mut file.imports)));
     file
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Imports, default, types};
-use crate::ir::{Field, Structure};
+use crate::ir::{Field, Structure, Type};
 
 /// Returns the code that serializes a structure.
 pub fn serialize(structure: &Structure, imports: &mut Imports) -> [TokenStream; 2] {
@@ -47,7 +47,9 @@ pub fn take_members(
     holder: &TokenStream,
     imports: &mut Imports,
 ) -> TokenStream {
-    let fields = &structure.fields;
+    // No document contains a stream of events.
+    let is_in_document = |field: &&Field| !matches!(field.ty, Type::EventStream { .. });
+    let fields: Vec<_> = structure.fields.iter().filter(is_in_document).collect();
     imports.add("crate::rt::de");
     imports.add("serde::de::MapAccess");
     let takes: Vec<_> = fields

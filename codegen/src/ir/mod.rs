@@ -7,6 +7,7 @@ pub mod endpoint;
 pub mod example;
 pub mod query;
 pub mod rule_names;
+pub mod stream;
 pub mod tests;
 mod uses;
 pub mod waiter;
@@ -369,6 +370,13 @@ pub enum Type {
     Structure(TypeName),
     /// A union.
     Union(TypeName),
+    /// A stream of events. Only outputs have such members.
+    EventStream {
+        /// The union of the events.
+        events: TypeName,
+        /// The errors that can end the stream.
+        error: TypeName,
+    },
     /// A structure or union in a `Box`, because it contains itself through this member.
     Boxed(Box<Type>),
     /// A list. If it is sparse, elements may be null.
@@ -413,6 +421,8 @@ pub struct Union {
     pub deprecated: Option<Deprecation>,
     /// Its members, sorted by name.
     pub variants: Vec<Variant>,
+    /// What it needs as a stream of events, if the output of an operation contains it as one.
+    pub stream: Option<stream::EventStream>,
     /// Whether requests contain it, so that its constraints can be checked.
     pub sent: bool,
 }

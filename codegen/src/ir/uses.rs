@@ -41,7 +41,8 @@ impl Type {
                 | Self::Timestamp(_)
                 | Self::Enum(_)
                 | Self::Structure(_)
-                | Self::Union(_) => false,
+                | Self::Union(_)
+                | Self::EventStream { .. } => false,
             }
     }
 

@@ -9,13 +9,14 @@ mod limits;
 mod operations;
 mod recursion;
 mod shapes;
+mod streams;
 mod tests;
 mod waiters;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Shape, ShapeId, ShapeKind};
-use crate::check::Closure;
+use crate::check::{self, Closure};
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::names::{self, ModuleName, TypeName, Unique};
@@ -65,6 +66,7 @@ pub fn service(
     enums.sort_by(|a: &ir::Enum, b| a.name.cmp(&b.name));
     errors.sort_by(|a: &ir::Exception, b| a.structure.name.cmp(&b.structure.name));
     let mut operations = lowering.operations(&bindings);
+    lowering.add_streams(&operations, &structures, &mut unions);
     let types = example::Types::new(&structures, &unions, &enums, &errors);
     example::add(closure, &types, &mut operations);
     let waiters = lowering.waiters(&operations);
@@ -111,6 +113,8 @@ struct Lowering<'a> {
     names: BTreeMap<&'a ShapeId, TypeName>,
     /// The modules of these types.
     modules: BTreeMap<&'a ShapeId, ModuleName>,
+    /// The types of the errors that can end streams of events, and the modules of these types.
+    stream_errors: BTreeMap<&'a ShapeId, (TypeName, ModuleName)>,
     /// The members that must be boxed because a shape contains itself through them.
     boxed: recursion::Boxed,
     /// The shapes that can be reached from an input.
@@ -145,7 +149,14 @@ impl<'a> Lowering<'a> {
                 names.insert(*id, name);
             }
         }
+        let streams = closure.shapes.values().filter(|shape| check::is_event_stream(shape));
+        let stream_errors = streams.map(|shape| {
+            let name = types.type_name(names::derived_type(&names[&shape.id], "Error"));
+            let module = modules.module(names::type_module(&name));
+            (&shape.id, (name, module))
+        });
         Self {
+            stream_errors: stream_errors.collect(),
             closure,
             names,
             modules: module_names,

@@ -45,23 +45,6 @@ impl Lowering<'_> {
         let output_name = names::derived_type(&of_shapes, "Output");
         let output_members: Vec<Member> = operation.output.members().into_iter().cloned().collect();
         let output = self.structure(operation.output, &output_members, output_name);
-        let mut errors: Vec<_> = operation
-            .errors
-            .iter()
-            .map(|error| ir::ErrorRef {
-                name: self.name(&error.id),
-                wire_name: error.id.name().to_owned(),
-                code: self.closure.error_code(error).to_owned(),
-                is_method: names::predicate("is_", self.name(&error.id).as_str()),
-                docs: docs::lower(error.traits.documentation.as_deref()),
-                retried: error.traits.retryable.is_some(),
-            })
-            .collect();
-        errors.sort_by(|a, b| a.name.cmp(&b.name));
-        let mut predicates = Unique::default();
-        for error in &mut errors {
-            error.is_method = predicates.module(error.is_method.clone());
-        }
         ir::Operation {
             wire_name: shape.id.name().to_owned(),
             module: modules.module(names::operation_module(shape.id.name())),
@@ -71,7 +54,9 @@ impl Lowering<'_> {
             deprecated: deprecation(&shape.traits),
             error: names::derived_type(&name, "Error"),
             fluent_builder: names::derived_type(&name, "FluentBuilder"),
-            errors,
+            errors: self.error_refs(
+                operation.errors.iter().map(|error| (*error, self.closure.error_code(error))),
+            ),
             paginator: self.paginator(operation, &name, &input.fields, &output.fields),
             reads: reads(shape),
             auth: self.auth(operation),
@@ -90,6 +75,28 @@ impl Lowering<'_> {
             output,
             name,
         }
+    }
+
+    /// Returns the rows of an enum of errors, each with its code, sorted by name.
+    pub fn error_refs<'s>(
+        &self,
+        errors: impl Iterator<Item = (&'s Shape, &'s str)>,
+    ) -> Vec<ir::ErrorRef> {
+        let error = |(error, code): (&Shape, &str)| ir::ErrorRef {
+            name: self.name(&error.id),
+            wire_name: error.id.name().to_owned(),
+            code: code.to_owned(),
+            is_method: names::predicate("is_", self.name(&error.id).as_str()),
+            docs: docs::lower(error.traits.documentation.as_deref()),
+            retried: error.traits.retryable.is_some(),
+        };
+        let mut errors: Vec<_> = errors.map(error).collect();
+        errors.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut predicates = Unique::default();
+        for error in &mut errors {
+            error.is_method = predicates.module(error.is_method.clone());
+        }
+        errors
     }
 
     fn paginator(

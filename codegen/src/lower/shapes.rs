@@ -134,6 +134,9 @@ impl Lowering<'_> {
 
     fn presence(&self, shape: &Shape, member: &Member, of_input: bool) -> Presence {
         let target = self.shape(&member.target);
+        if target.is_some_and(check::is_event_stream) {
+            return Presence::Required;
+        }
         if of_input || shape.traits.input.is_some() || member.traits.client_optional.is_some() {
             return Presence::Optional;
         }
@@ -218,6 +221,10 @@ impl Lowering<'_> {
             ShapeKind::IntEnum(_) => Type::Integer,
             ShapeKind::Enum(_) => Type::Enum(self.name(&target.id)),
             ShapeKind::Structure(_) => Type::Structure(self.name(&target.id)),
+            ShapeKind::Union(_) if check::is_event_stream(target) => Type::EventStream {
+                events: self.name(&target.id),
+                error: self.stream_error(&target.id).0.clone(),
+            },
             ShapeKind::Union(_) => Type::Union(self.name(&target.id)),
             ShapeKind::List(element) => Type::List {
                 element: Box::new(self.value_type(element)),
@@ -238,8 +245,13 @@ impl Lowering<'_> {
     pub fn union(&self, shape: &Shape, members: &[Member]) -> ir::Union {
         let name = self.name(&shape.id);
         let (mut unique, mut methods) = (Unique::default(), Unique::default());
+        // The errors of a stream of events have their own enum.
+        let is_variant = |member: &&Member| {
+            self.shape(&member.target).is_none_or(|target| target.traits.error.is_none())
+        };
         let mut variants: Vec<_> = members
             .iter()
+            .filter(is_variant)
             .map(|member| {
                 let name = unique.variant(names::variant_name(&member.name));
                 let target = self.shape(&member.target);
@@ -265,6 +277,7 @@ impl Lowering<'_> {
             docs: docs::lower(shape.traits.documentation.as_deref()),
             deprecated: deprecation(&shape.traits),
             sent: self.sent.contains(&shape.id),
+            stream: None,
             name,
             variants,
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use codegen::{Files, Generated};
+use codegen::{Dependency, Files, Generated, Part};
 
 /// How long the compiler may take, the first time with all dependencies.
 const PATIENCE: Duration = Duration::from_secs(900);
@@ -26,7 +26,19 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
     copy(&workspace.join("generated/src/rt"), &member.join("src/rt"));
     let manifest = read(&workspace.join("generated/Cargo.toml"));
     let manifest = without_section(&manifest, "[dev-dependencies]");
-    write(&member.join("Cargo.toml"), &without_section(&manifest, "[[example]]"));
+    let manifest = without_section(&manifest, "[[example]]");
+    let has = |part: &&Part| files.get(&format!("src/rt/{}/mod.rs", part.module)).is_some();
+    let parts: Vec<_> = Part::all().iter().filter(has).collect();
+    let dependencies = parts.iter().flat_map(|part| part.dependencies);
+    write(&member.join("Cargo.toml"), &dependencies.fold(manifest, with_dependency));
+    if !parts.is_empty() {
+        // `rt` declares the parts that its own client needs.
+        let support = member.join("src/rt/mod.rs");
+        let text = read(&support);
+        let declarations = parts.iter().map(|part| part.declaration() + "\n");
+        let missing: String = declarations.filter(|line| !text.contains(line)).collect();
+        write(&support, format!("{text}\n{missing}").trim_end());
+    }
     let manifest = read(&workspace.join("Cargo.toml"));
     let members =
         manifest.lines().find(|line| line.starts_with("members")).expect("it is a workspace");
@@ -36,7 +48,6 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
     for (path, text) in files.iter() {
         write(&member.join(path), text);
     }
-    declare_parts(&member.join("src/rt/mod.rs"), files);
     root
 }
 
@@ -53,18 +64,28 @@ pub fn write_tested_crate(name: &str, generated: &Generated) -> PathBuf {
     root
 }
 
-/// Declares the parts of the support code among the files: `rt` declares those of its own client only.
-fn declare_parts(module: &Path, files: &Files) {
-    let mut text = read(module);
-    text.push('\n');
-    for (path, _) in files.iter() {
-        let part = path.strip_prefix("src/rt/").and_then(|path| path.strip_suffix("/mod.rs"));
-        let declaration = part.map(|part| format!("pub(crate) mod {part};\n"));
-        if let Some(declaration) = declaration.filter(|declaration| !text.contains(declaration)) {
-            text.push_str(&declaration);
-        }
+/// Adds a dependency of a part to a manifest. One that is there is replaced.
+fn with_dependency(manifest: String, dependency: &Dependency) -> String {
+    let Dependency { name, version, features, only_clients } = dependency;
+    let start = format!("{name} = ");
+    let existing = manifest.lines().find(|line| line.starts_with(&start)).map(str::to_owned);
+    let mut features: Vec<_> = features.iter().map(|name| (*name).to_owned()).collect();
+    let enables = format!("    \"dep:{name}\",\n");
+    let mut manifest = manifest.replace(&enables, "");
+    if let Some(line) = existing {
+        let listed = line.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
+        let listed = listed.map_or("", |(names, _)| names).split(',');
+        features.extend(listed.map(|name| name.trim().trim_matches('"').to_owned()));
+        features.retain(|name| !name.is_empty());
+        manifest = manifest.replace(&format!("{line}\n"), "");
     }
-    write(module, &format!("{}\n", text.trim_end()));
+    if *only_clients {
+        manifest = manifest.replacen("client = [\n", &format!("client = [\n{enables}"), 1);
+    }
+    let line = format!(
+        "{start}{{ version = {version:?}, features = {features:?}, optional = {only_clients} }}"
+    );
+    manifest.replacen("[dependencies]\n", &format!("[dependencies]\n{line}\n"), 1)
 }
 
 fn without_section(manifest: &str, section: &str) -> String {

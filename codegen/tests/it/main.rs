@@ -38,6 +38,7 @@ mod real_model;
 mod robustness;
 mod services;
 mod smithy_1;
+mod streams;
 mod structures;
 mod support;
 mod unions;

@@ -4,11 +4,11 @@ use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
     discovery, documentation, endpoint_inputs, endpoints, enums, errors, examples, members, names,
-    operations, pages, pagination, structures, unions, values, waiters,
+    operations, pages, pagination, streams, structures, unions, values, waiters,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 37] = [
+pub const COURSE: [&str; 38] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -35,6 +35,7 @@ pub const COURSE: [&str; 37] = [
     pagination::FLAT,
     values::VALUES,
     pagination::TOKENS_ONLY,
+    streams::STREAMS,
     waiters::ALL,
     documentation::DOCUMENTED,
     examples::SHOP,

@@ -120,9 +120,9 @@ fn what_is_not_supported() {
 "smithy.api#streaming": {}, "smithy.api#requiresLength": {}}}"#), @r#"
     unsupported: a#Op: `smithy.rules#operationContextParams`: endpoint parameters from expressions over inputs are not supported
       at 3:1 "smithy.rules#operationContextParams"
-    unsupported: a#Stream: `smithy.api#streaming`: streaming is not supported
+    unsupported: a#Stream: streams of bytes are not supported
       at 7:1 "smithy.api#streaming"
-    unsupported: a#Stream: `smithy.api#requiresLength`: streaming is not supported
+    unsupported: a#Stream: `smithy.api#requiresLength`: streams of bytes are not supported
       at 7:29 "smithy.api#requiresLength"
     "#);
 }

@@ -150,10 +150,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    AcceptConnectionInvitationOutput,
-    builders::AcceptConnectionInvitationOutputBuilder
-);
+wire::output_request_id!(AcceptConnectionInvitationOutput, AcceptConnectionInvitationOutputBuilder);
 
 impl operation::Operation for AcceptConnectionInvitation {
     type Input = AcceptConnectionInvitationInput;

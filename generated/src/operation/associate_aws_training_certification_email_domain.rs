@@ -190,7 +190,7 @@ pub mod builders {
 
 wire::output_request_id!(
     AssociateAwsTrainingCertificationEmailDomainOutput,
-    builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder
+    AssociateAwsTrainingCertificationEmailDomainOutputBuilder
 );
 
 impl operation::Operation for AssociateAwsTrainingCertificationEmailDomain {

@@ -177,7 +177,7 @@ pub mod builders {
     pub use super::shapes::{CancelConnectionInputBuilder, CancelConnectionOutputBuilder};
 }
 
-wire::output_request_id!(CancelConnectionOutput, builders::CancelConnectionOutputBuilder);
+wire::output_request_id!(CancelConnectionOutput, CancelConnectionOutputBuilder);
 
 impl operation::Operation for CancelConnection {
     type Input = CancelConnectionInput;

@@ -246,10 +246,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    CancelConnectionInvitationOutput,
-    builders::CancelConnectionInvitationOutputBuilder
-);
+wire::output_request_id!(CancelConnectionInvitationOutput, CancelConnectionInvitationOutputBuilder);
 
 impl operation::Operation for CancelConnectionInvitation {
     type Input = CancelConnectionInvitationInput;

@@ -179,10 +179,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    CancelProfileUpdateTaskOutput,
-    builders::CancelProfileUpdateTaskOutputBuilder
-);
+wire::output_request_id!(CancelProfileUpdateTaskOutput, CancelProfileUpdateTaskOutputBuilder);
 
 impl operation::Operation for CancelProfileUpdateTask {
     type Input = CancelProfileUpdateTaskInput;

@@ -308,10 +308,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    CreateConnectionInvitationOutput,
-    builders::CreateConnectionInvitationOutputBuilder
-);
+wire::output_request_id!(CreateConnectionInvitationOutput, CreateConnectionInvitationOutputBuilder);
 
 impl operation::Operation for CreateConnectionInvitation {
     type Input = CreateConnectionInvitationInput;

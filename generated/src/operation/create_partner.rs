@@ -265,7 +265,7 @@ pub mod builders {
     pub use super::shapes::{CreatePartnerInputBuilder, CreatePartnerOutputBuilder};
 }
 
-wire::output_request_id!(CreatePartnerOutput, builders::CreatePartnerOutputBuilder);
+wire::output_request_id!(CreatePartnerOutput, CreatePartnerOutputBuilder);
 
 impl operation::Operation for CreatePartner {
     type Input = CreatePartnerInput;

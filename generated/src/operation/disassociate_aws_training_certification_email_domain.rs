@@ -158,7 +158,7 @@ pub mod builders {
 
 wire::output_request_id!(
     DisassociateAwsTrainingCertificationEmailDomainOutput,
-    builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder
+    DisassociateAwsTrainingCertificationEmailDomainOutputBuilder
 );
 
 impl operation::Operation for DisassociateAwsTrainingCertificationEmailDomain {

@@ -133,10 +133,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    GetAllianceLeadContactOutput,
-    builders::GetAllianceLeadContactOutputBuilder
-);
+wire::output_request_id!(GetAllianceLeadContactOutput, GetAllianceLeadContactOutputBuilder);
 
 impl operation::Operation for GetAllianceLeadContact {
     type Input = GetAllianceLeadContactInput;

@@ -144,7 +144,7 @@ pub mod builders {
     pub use super::shapes::{GetConnectionInputBuilder, GetConnectionOutputBuilder};
 }
 
-wire::output_request_id!(GetConnectionOutput, builders::GetConnectionOutputBuilder);
+wire::output_request_id!(GetConnectionOutput, GetConnectionOutputBuilder);
 
 impl operation::Operation for GetConnection {
     type Input = GetConnectionInput;

@@ -234,10 +234,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    GetConnectionInvitationOutput,
-    builders::GetConnectionInvitationOutputBuilder
-);
+wire::output_request_id!(GetConnectionInvitationOutput, GetConnectionInvitationOutputBuilder);
 
 impl operation::Operation for GetConnectionInvitation {
     type Input = GetConnectionInvitationInput;

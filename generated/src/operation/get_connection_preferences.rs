@@ -136,10 +136,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    GetConnectionPreferencesOutput,
-    builders::GetConnectionPreferencesOutputBuilder
-);
+wire::output_request_id!(GetConnectionPreferencesOutput, GetConnectionPreferencesOutputBuilder);
 
 impl operation::Operation for GetConnectionPreferences {
     type Input = GetConnectionPreferencesInput;

@@ -189,7 +189,7 @@ pub mod builders {
     pub use super::shapes::{GetPartnerInputBuilder, GetPartnerOutputBuilder};
 }
 
-wire::output_request_id!(GetPartnerOutput, builders::GetPartnerOutputBuilder);
+wire::output_request_id!(GetPartnerOutput, GetPartnerOutputBuilder);
 
 impl operation::Operation for GetPartner {
     type Input = GetPartnerInput;

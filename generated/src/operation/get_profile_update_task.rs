@@ -159,7 +159,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(GetProfileUpdateTaskOutput, builders::GetProfileUpdateTaskOutputBuilder);
+wire::output_request_id!(GetProfileUpdateTaskOutput, GetProfileUpdateTaskOutputBuilder);
 
 impl operation::Operation for GetProfileUpdateTask {
     type Input = GetProfileUpdateTaskInput;

@@ -136,7 +136,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(GetProfileVisibilityOutput, builders::GetProfileVisibilityOutputBuilder);
+wire::output_request_id!(GetProfileVisibilityOutput, GetProfileVisibilityOutputBuilder);
 
 impl operation::Operation for GetProfileVisibility {
     type Input = GetProfileVisibilityInput;

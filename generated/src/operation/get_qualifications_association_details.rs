@@ -171,7 +171,7 @@ pub mod builders {
 
 wire::output_request_id!(
     GetQualificationsAssociationDetailsOutput,
-    builders::GetQualificationsAssociationDetailsOutputBuilder
+    GetQualificationsAssociationDetailsOutputBuilder
 );
 
 impl operation::Operation for GetQualificationsAssociationDetails {

@@ -170,7 +170,7 @@ pub mod builders {
 
 wire::output_request_id!(
     GetQualificationsAssociationTaskOutput,
-    builders::GetQualificationsAssociationTaskOutputBuilder
+    GetQualificationsAssociationTaskOutputBuilder
 );
 
 impl operation::Operation for GetQualificationsAssociationTask {

@@ -171,7 +171,7 @@ pub mod builders {
 
 wire::output_request_id!(
     GetQualificationsDisassociationTaskOutput,
-    builders::GetQualificationsDisassociationTaskOutputBuilder
+    GetQualificationsDisassociationTaskOutputBuilder
 );
 
 impl operation::Operation for GetQualificationsDisassociationTask {

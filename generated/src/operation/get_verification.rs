@@ -143,7 +143,7 @@ pub mod builders {
     pub use super::shapes::{GetVerificationInputBuilder, GetVerificationOutputBuilder};
 }
 
-wire::output_request_id!(GetVerificationOutput, builders::GetVerificationOutputBuilder);
+wire::output_request_id!(GetVerificationOutput, GetVerificationOutputBuilder);
 
 impl operation::Operation for GetVerification {
     type Input = GetVerificationInput;

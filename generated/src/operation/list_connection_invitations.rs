@@ -209,10 +209,7 @@ impl paginate::PaginatedItems for ListConnectionInvitations {
     }
 }
 
-wire::output_request_id!(
-    ListConnectionInvitationsOutput,
-    builders::ListConnectionInvitationsOutputBuilder
-);
+wire::output_request_id!(ListConnectionInvitationsOutput, ListConnectionInvitationsOutputBuilder);
 
 impl operation::Operation for ListConnectionInvitations {
     type Input = ListConnectionInvitationsInput;

@@ -182,7 +182,7 @@ impl paginate::PaginatedItems for ListConnections {
     }
 }
 
-wire::output_request_id!(ListConnectionsOutput, builders::ListConnectionsOutputBuilder);
+wire::output_request_id!(ListConnectionsOutput, ListConnectionsOutputBuilder);
 
 impl operation::Operation for ListConnections {
     type Input = ListConnectionsInput;

@@ -159,7 +159,7 @@ impl paginate::PaginatedItems for ListPartners {
     }
 }
 
-wire::output_request_id!(ListPartnersOutput, builders::ListPartnersOutputBuilder);
+wire::output_request_id!(ListPartnersOutput, ListPartnersOutputBuilder);
 
 impl operation::Operation for ListPartners {
     type Input = ListPartnersInput;

@@ -118,7 +118,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(ListTagsForResourceOutput, builders::ListTagsForResourceOutputBuilder);
+wire::output_request_id!(ListTagsForResourceOutput, ListTagsForResourceOutputBuilder);
 
 impl operation::Operation for ListTagsForResource {
     type Input = ListTagsForResourceInput;

@@ -157,10 +157,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    PutAllianceLeadContactOutput,
-    builders::PutAllianceLeadContactOutputBuilder
-);
+wire::output_request_id!(PutAllianceLeadContactOutput, PutAllianceLeadContactOutputBuilder);
 
 impl operation::Operation for PutAllianceLeadContact {
     type Input = PutAllianceLeadContactInput;

@@ -153,7 +153,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(PutProfileVisibilityOutput, builders::PutProfileVisibilityOutputBuilder);
+wire::output_request_id!(PutProfileVisibilityOutput, PutProfileVisibilityOutputBuilder);
 
 impl operation::Operation for PutProfileVisibility {
     type Input = PutProfileVisibilityInput;

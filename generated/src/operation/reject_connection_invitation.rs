@@ -251,10 +251,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    RejectConnectionInvitationOutput,
-    builders::RejectConnectionInvitationOutputBuilder
-);
+wire::output_request_id!(RejectConnectionInvitationOutput, RejectConnectionInvitationOutputBuilder);
 
 impl operation::Operation for RejectConnectionInvitation {
     type Input = RejectConnectionInvitationInput;

@@ -126,10 +126,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    SendEmailVerificationCodeOutput,
-    builders::SendEmailVerificationCodeOutputBuilder
-);
+wire::output_request_id!(SendEmailVerificationCodeOutput, SendEmailVerificationCodeOutputBuilder);
 
 impl operation::Operation for SendEmailVerificationCode {
     type Input = SendEmailVerificationCodeInput;

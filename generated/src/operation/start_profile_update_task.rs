@@ -199,10 +199,7 @@ pub mod builders {
     };
 }
 
-wire::output_request_id!(
-    StartProfileUpdateTaskOutput,
-    builders::StartProfileUpdateTaskOutputBuilder
-);
+wire::output_request_id!(StartProfileUpdateTaskOutput, StartProfileUpdateTaskOutputBuilder);
 
 impl operation::Operation for StartProfileUpdateTask {
     type Input = StartProfileUpdateTaskInput;

@@ -197,7 +197,7 @@ pub mod builders {
 
 wire::output_request_id!(
     StartQualificationsAssociationTaskOutput,
-    builders::StartQualificationsAssociationTaskOutputBuilder
+    StartQualificationsAssociationTaskOutputBuilder
 );
 
 impl operation::Operation for StartQualificationsAssociationTask {

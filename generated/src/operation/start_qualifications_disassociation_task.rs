@@ -198,7 +198,7 @@ pub mod builders {
 
 wire::output_request_id!(
     StartQualificationsDisassociationTaskOutput,
-    builders::StartQualificationsDisassociationTaskOutputBuilder
+    StartQualificationsDisassociationTaskOutputBuilder
 );
 
 impl operation::Operation for StartQualificationsDisassociationTask {

@@ -156,7 +156,7 @@ pub mod builders {
     pub use super::shapes::{StartVerificationInputBuilder, StartVerificationOutputBuilder};
 }
 
-wire::output_request_id!(StartVerificationOutput, builders::StartVerificationOutputBuilder);
+wire::output_request_id!(StartVerificationOutput, StartVerificationOutputBuilder);
 
 impl operation::Operation for StartVerification {
     type Input = StartVerificationInput;

@@ -123,7 +123,7 @@ pub mod builders {
     pub use super::shapes::{TagResourceInputBuilder, TagResourceOutputBuilder};
 }
 
-wire::output_request_id!(TagResourceOutput, builders::TagResourceOutputBuilder);
+wire::output_request_id!(TagResourceOutput, TagResourceOutputBuilder);
 
 impl operation::Operation for TagResource {
     type Input = TagResourceInput;

@@ -121,7 +121,7 @@ pub mod builders {
     pub use super::shapes::{UntagResourceInputBuilder, UntagResourceOutputBuilder};
 }
 
-wire::output_request_id!(UntagResourceOutput, builders::UntagResourceOutputBuilder);
+wire::output_request_id!(UntagResourceOutput, UntagResourceOutputBuilder);
 
 impl operation::Operation for UntagResource {
     type Input = UntagResourceInput;

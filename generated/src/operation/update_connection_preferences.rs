@@ -174,7 +174,7 @@ pub mod builders {
 
 wire::output_request_id!(
     UpdateConnectionPreferencesOutput,
-    builders::UpdateConnectionPreferencesOutputBuilder
+    UpdateConnectionPreferencesOutputBuilder
 );
 
 impl operation::Operation for UpdateConnectionPreferences {

@@ -11,6 +11,9 @@ use super::operation::Operation;
 /// A boxed error of any type.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 
+/// The metadata of an error, if there is any.
+pub type Metadata = Option<ErrorMetadata>;
+
 /// An error that the model does not describe. To read it, call the methods of `ProvideErrorMetadata` on the error that
 /// contains it.
 #[deprecated(note = "matching `Unhandled` breaks when a new version adds a variant; \
@@ -85,7 +88,7 @@ pub trait OperationError:
     fn view(&self) -> View<'_>;
 
     /// Wraps an error that the model does not describe.
-    fn from_unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Self;
+    fn from_unhandled(source: BoxError, meta: Metadata) -> Self;
 }
 
 /// One of the service's exceptions.

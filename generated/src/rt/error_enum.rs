@@ -34,16 +34,7 @@ macro_rules! operation_error {
 
                 /// Creates an unhandled error from any error that is not one of the operation's exceptions.
                 #[inline]
-                pub fn unhandled(
-                    err: impl std::convert::Into<
-                        std::boxed::Box<
-                            dyn std::error::Error
-                                + std::marker::Send
-                                + std::marker::Sync
-                                + 'static,
-                        >,
-                    >,
-                ) -> Self {
+                pub fn unhandled(err: impl std::convert::Into<error::BoxError>) -> Self {
                     Self::Unhandled(error::Unhandled::new(err.into(), std::option::Option::None))
                 }
 
@@ -88,10 +79,7 @@ macro_rules! operation_error {
                 }
 
                 #[inline]
-                fn from_unhandled(
-                    source: error::BoxError,
-                    meta: std::option::Option<error::ErrorMetadata>,
-                ) -> Self {
+                fn from_unhandled(source: error::BoxError, meta: error::Metadata) -> Self {
                     Self::Unhandled(error::Unhandled::new(source, meta))
                 }
             }
@@ -111,10 +99,7 @@ macro_rules! operation_error {
             #[cfg(feature = "client")]
             impl aws_smithy_runtime_api::client::result::CreateUnhandledError for $error {
                 #[inline]
-                fn create_unhandled_error(
-                    source: error::BoxError,
-                    meta: std::option::Option<error::ErrorMetadata>,
-                ) -> Self {
+                fn create_unhandled_error(source: error::BoxError, meta: error::Metadata) -> Self {
                     Self::Unhandled(error::Unhandled::new(source, meta))
                 }
             }

@@ -48,14 +48,20 @@ impl std::error::Error for ParseError {}
 
 /// The builder of an operation's output.
 pub trait OutputBuilder: de::Structure {
+    /// Parses the body of a successful response. An empty body is treated as `{}`.
+    fn read(body: &[u8]) -> Result<Self, ParseError> {
+        // If the output has no members, the body is ignored.
+        if Self::HAS_MEMBERS { members(body) } else { Ok(Self::default()) }
+    }
+
     /// Sets the request id from a header.
     fn set_request_id(&mut self, request_id: Option<String>);
 }
 
-/// Implements access to the request id of an operation's output.
+/// Implements access to the request id of an operation's output. Its builder is in the module `builders`.
 macro_rules! output_request_id {
-    ($output:ident, $builder:path) => {
-        impl $crate::rt::wire::OutputBuilder for $builder {
+    ($output:ident, $builder:ident) => {
+        impl $crate::rt::wire::OutputBuilder for builders::$builder {
             #[inline]
             fn set_request_id(&mut self, request_id: std::option::Option<std::string::String>) {
                 self._request_id = request_id;
@@ -127,7 +133,7 @@ pub(crate) fn parse_response<'a, O: Operation>(
     })
 }
 
-/// Parses the body of a successful response. An empty body is treated as `{}`.
+/// Parses a successful response.
 ///
 /// # Errors
 /// When the body is not a JSON object, or a member does not have its type.
@@ -135,8 +141,7 @@ pub(crate) fn output<B: OutputBuilder>(
     body: &[u8],
     request_id: Option<&str>,
 ) -> Result<<B as Finish>::Shape, ParseError> {
-    // If the output has no members, the body is ignored.
-    let mut builder = if B::HAS_MEMBERS { members::<B>(body)? } else { B::default() };
+    let mut builder = B::read(body)?;
     builder.set_request_id(request_id.map(str::to_owned));
     Ok(builder.finish(Origin::Response))
 }
@@ -178,7 +183,7 @@ pub(crate) fn members<B: de::Structure>(body: &[u8]) -> Result<B, ParseError> {
 }
 
 /// Parses `body` as one JSON value.
-fn read<'de, T>(
+pub(crate) fn read<'de, T>(
     body: &'de [u8],
     value: impl FnOnce(&mut Reader<'de>) -> Result<T, Refusal>,
 ) -> Result<T, ParseError> {
@@ -200,7 +205,7 @@ fn first_value(body: &[u8]) -> Result<(), ParseError> {
 /// Parses what all errors have in common: code, message and request id.
 ///
 /// Returns what could be parsed, even if the complete body can't be parsed.
-fn error_metadata(
+pub(crate) fn error_metadata(
     code_header: Option<&str>,
     request_id: Option<&str>,
     body: &[u8],

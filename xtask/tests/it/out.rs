@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 use tempfile::TempDir;
 use toml_edit::DocumentMut;
 
-use crate::support::{MODEL, Run, Workspace, command, run, tree};
+use crate::support::{MODEL, Run, Workspace, command, model_with_a_stream, run, tree};
 
 /// A folder with a model in it, which crates are generated beside; the support code is this workspace's.
 struct Folder(TempDir);
@@ -80,6 +80,46 @@ fn its_manifest_stands_alone() {
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_part_of_the_support_code_brings_its_dependencies() {
+    let folder = Folder::new();
+    fs::write(folder.0.path().join("weather.json"), model_with_a_stream()).expect("a model");
+    folder.run(&["--out", "weather"]).ends_with_code(0);
+    let manifest: DocumentMut = folder.read("weather/Cargo.toml").parse().expect("TOML");
+    let dependencies = &manifest["dependencies"];
+    assert_eq!(dependencies["aws-smithy-eventstream"]["version"].as_str(), Some("0.61.6"));
+    let features = dependencies["aws-smithy-http"]["features"].as_array().expect("features");
+    assert!(features.iter().any(|feature| feature.as_str() == Some("event-stream")));
+    // What all clients use without the feature `client` is not optional.
+    assert!(dependencies["aws-smithy-runtime-api"].get("optional").is_none());
+    assert!(!manifest["features"].to_string().contains("dep:aws-smithy-runtime-api"));
+    let support = folder.read("weather/src/rt/mod.rs");
+    assert_eq!(support.matches("pub(crate) mod event_stream;").count(), 1, "{support}");
+    folder.read("weather/src/rt/event_stream/mod.rs");
+
+    // The model needs it no more.
+    fs::write(folder.0.path().join("weather.json"), MODEL).expect("a model");
+    folder.run(&["--out", "weather"]).ends_with_code(0);
+    assert!(!folder.read("weather/Cargo.toml").contains("eventstream"));
+    assert!(!folder.0.path().join("weather/src/rt/event_stream").exists());
+}
+
+#[test]
+fn the_workspace_must_have_what_a_part_needs() {
+    let workspace = Workspace::new(model_with_a_stream());
+    workspace.write("generated/Cargo.toml", "[dependencies]\naws-smithy-http = \"0.64.3\"\n");
+    workspace.run(["codegen"]).fails(
+        2,
+        &[
+            "mod.rs: pub(crate) mod event_stream;",
+            "`event_stream` needs this dependency in ",
+            "aws-smithy-eventstream = { version = \"0.61.6\" }",
+            "aws-smithy-http = { version = \"0.64.3\", features = [\"event-stream\"] }",
+        ],
+    );
+    assert!(!workspace.path("generated/src/lib.rs").exists());
 }
 
 #[test]

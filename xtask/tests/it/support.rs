@@ -57,6 +57,22 @@ pub fn model_with(part: &str, other: &str) -> String {
     MODEL.replace(part, other)
 }
 
+/// The model, with a stream of events in an output.
+pub fn model_with_a_stream() -> String {
+    model_with(
+        r#"{
+      "type": "structure",
+      "members": { "Cloudy": { "target": "smithy.api#Boolean" } }
+    }"#,
+        r#"{
+      "type": "union",
+      "members": { "Cloud": { "target": "test.weather#Cloud" } },
+      "traits": { "smithy.api#streaming": {} }
+    },
+    "test.weather#Cloud": { "type": "structure" }"#,
+    )
+}
+
 /// A run that has ended.
 #[derive(Debug)]
 pub struct Run {

@@ -98,6 +98,10 @@ pub const DOCUMENTATION: &str = "smithy.api#documentation";
 pub const ENUM: &str = "smithy.api#enum";
 /// The value of a member of an enum.
 pub const ENUM_VALUE: &str = "smithy.api#enumValue";
+/// Members that are headers of events.
+pub const EVENT_HEADER: &str = "smithy.api#eventHeader";
+/// Members that are the payload of an event.
+pub const EVENT_PAYLOAD: &str = "smithy.api#eventPayload";
 /// The text that precedes the host of an operation's endpoint.
 pub const HOST_PREFIX: &str = "smithy.api#endpoint";
 /// The parameter of endpoint rules that a member sets.
@@ -110,6 +114,8 @@ pub const PAGINATED: &str = "smithy.api#paginated";
 pub const PATTERN: &str = "smithy.api#pattern";
 /// The bounds of a number.
 pub const RANGE: &str = "smithy.api#range";
+/// Streams of events or bytes.
+pub const STREAMING: &str = "smithy.api#streaming";
 /// Members that must be set.
 pub const REQUIRED: &str = "smithy.api#required";
 /// The parameters of endpoint rules that an operation sets.
@@ -160,6 +166,10 @@ used! {
     enum_value: EnumValue = ENUM_VALUE, On::MembersOf(&["enum", "intEnum"]), EnumValue::read;
     /// Whether a structure is an error, and who is at fault.
     error: Fault = "smithy.api#error", On::Shapes(&["structure"]), Fault::read;
+    /// Whether the value of the member is a header of an event.
+    event_header: Marker = EVENT_HEADER, On::MembersOf(&["structure"]), values::marker;
+    /// Whether the value of the member is the payload of an event.
+    event_payload: Marker = EVENT_PAYLOAD, On::MembersOf(&["structure"]), values::marker;
     /// Examples of calls of an operation.
     examples: Box<[Example]> = "smithy.api#examples", On::Shapes(&["operation"]), Example::read_all;
     /// Tests that an input becomes a request.
@@ -204,6 +214,8 @@ used! {
     sparse: Marker = "smithy.api#sparse", On::Shapes(&["list", "map"]), values::marker;
     /// The parameters of endpoint rules that an operation sets.
     static_parameters: Box<[StaticParameter]> = STATIC_PARAMETERS, On::Shapes(&["operation"]), StaticParameter::read_all;
+    /// Whether a union is a stream of events, or a blob is a stream of bytes.
+    streaming: Marker = STREAMING, On::Shapes(&["union", "blob"]), values::marker;
     /// The form of a timestamp.
     timestamp_format: TimestampFormat = "smithy.api#timestampFormat", On::Values(&["timestamp"]), TimestampFormat::read;
     /// The name of a service, for people.
@@ -278,7 +290,6 @@ pub fn is_protocol(id: &str) -> bool {
 const NO_CHECKSUMS: Standing = Standing::Lacking(
     "checksums of requests are not supported; requests are sent without a checksum",
 );
-const NO_STREAMS: Standing = Standing::Unsupported("streaming is not supported");
 const NO_SUCH_SCHEME: Standing =
     Standing::Unsupported("this authentication scheme is not supported; only SigV4 is");
 const NO_PATHS_TO_PARAMETERS: Standing =
@@ -361,15 +372,7 @@ const OTHERS: &[(Standing, &[&str])] = &[
         Standing::Lacking("identifiers are not sent when endpoints are discovered"),
         &["aws.api#clientEndpointDiscoveryId"],
     ),
-    (
-        NO_STREAMS,
-        &[
-            "smithy.api#eventHeader",
-            "smithy.api#eventPayload",
-            "smithy.api#requiresLength",
-            "smithy.api#streaming",
-        ],
-    ),
+    (Standing::Unsupported("streams of bytes are not supported"), &["smithy.api#requiresLength"]),
     (
         NO_SUCH_SCHEME,
         &[

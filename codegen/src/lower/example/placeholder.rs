@@ -57,6 +57,7 @@ impl<'a> Placeholders<'a> {
             }
             Type::Structure(name) => self.structure(name, depth),
             Type::Union(name) => self.union(name, what, depth),
+            Type::EventStream { .. } => unreachable!("examples are values of inputs"),
             Type::Boxed(inner) => Value::Boxed(Box::new(self.value(inner, what, depth, is_inner))),
             Type::List { .. } if is_inner && depth >= DEPTH => Value::List(Vec::new()),
             Type::Map { .. } if is_inner && depth >= DEPTH => Value::Map(Vec::new()),
@@ -109,6 +110,7 @@ impl<'a> Placeholders<'a> {
 fn holds_union(ty: &Type) -> bool {
     match ty {
         Type::Union(_) => true,
+        Type::EventStream { .. } => false,
         Type::Boxed(inner) => holds_union(inner),
         Type::String
         | Type::Boolean

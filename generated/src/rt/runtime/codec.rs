@@ -46,6 +46,14 @@ impl SerializeRequest for Serializer {
 pub(super) struct Deserializer(pub(super) &'static Descriptor);
 
 impl DeserializeResponse for Deserializer {
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        _cfg: &ConfigBag,
+    ) -> Option<OutputOrError> {
+        (self.0.stream.as_ref()?.start)(response)
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,

@@ -8,7 +8,6 @@ use std::task::{Context, Poll, ready};
 
 use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
-use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
@@ -67,7 +66,12 @@ impl<O: RuntimeOperation> Future for Call<O> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         Poll::Ready(match ready!(self.untyped.as_mut().poll(cx)) {
-            Ok(output) => output.downcast::<O::Output>().map_err(|_| wrong_output(O::NAME)),
+            Ok(output) => output.downcast::<O::Output>().map_err(|_| {
+                let operation = O::NAME;
+                SdkError::construction_failure(format!(
+                    "the output is not the output of {operation}"
+                ))
+            }),
             Err(error) => Err(error.map_service_error(|error| {
                 let unknown = |error: Error| O::Error::from_unhandled(Box::new(error), None);
                 error.downcast::<O::Error>().unwrap_or_else(unknown)
@@ -92,11 +96,6 @@ where
     }
 }
 
-/// Returns the error when an interceptor has replaced the output with that of another operation.
-fn wrong_output<E>(operation: &str) -> SdkError<E, HttpResponse> {
-    SdkError::construction_failure(format!("the output is not the output of {operation}"))
-}
-
 /// Passes a call to the runtime's orchestrator, which does the rest. The future is boxed here, so
 /// that this crate compiles the orchestrator's state machine instead of each caller.
 fn invoke(
@@ -105,8 +104,12 @@ fn invoke(
     input: Input,
 ) -> BoxFuture<SendResult<Output, Error>> {
     Box::pin(async move {
-        orchestrator::invoke(service::SDK_ID, descriptor.operation, input, &plugins)
+        let output = orchestrator::invoke(service::SDK_ID, descriptor.operation, input, &plugins)
             .instrument((descriptor.span)())
-            .await
+            .await?;
+        match &descriptor.stream {
+            Some(stream) => (stream.first)(output).await,
+            None => Ok(output),
+        }
     })
 }

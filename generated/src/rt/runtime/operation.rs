@@ -19,6 +19,7 @@ pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 
 use super::plugins::operation_plugin;
+use super::{BoxFuture, HttpResponse, SendResult};
 use crate::config::endpoint::ParamsBuilder;
 use crate::rt::operation::Operation;
 use crate::rt::validate::IsMatch;
@@ -31,6 +32,17 @@ pub trait RuntimeOperation: Operation {
 
     /// Creates the tracing span of a call.
     fn span() -> tracing::Span;
+
+    /// How its output is read, if it contains a stream of events.
+    const STREAM: Option<Stream> = None;
+}
+
+/// The functions that read an output with a stream of events.
+pub struct Stream {
+    /// Takes the body of a successful response, which continues to arrive.
+    pub start: fn(&mut HttpResponse) -> Option<OutputOrError>,
+    /// Waits for the first message, which can contain the other members of the output.
+    pub first: fn(Output) -> BoxFuture<SendResult<Output, Error>>,
 }
 
 /// An operation without its types: the functions take and return the runtime's type-erased boxes.
@@ -46,6 +58,7 @@ pub struct Descriptor {
     pub(super) serialize: fn(&Input, Option<IsMatch>) -> Result<Vec<u8>, BoxError>,
     pub(super) deserialize: fn(u16, Header<'_>, &[u8]) -> OutputOrError,
     pub(super) classifiers: fn() -> [SharedRetryClassifier; 4],
+    pub(super) stream: Option<Stream>,
 }
 
 type VisitStrings = fn(&Input, &mut dyn FnMut(&'static str, &str));
@@ -100,6 +113,7 @@ impl Descriptor {
                 serialize: serialize::<O>,
                 deserialize: deserialize::<O>,
                 classifiers: classifiers::<O>,
+                stream: O::STREAM,
             }
         }
     }
@@ -166,10 +180,11 @@ fn classifiers<O: RuntimeOperation>() -> [SharedRetryClassifier; 4] {
 /// Implements calls by a client for an operation's marker type. The type also becomes a runtime
 /// plugin, as in the official crate.
 ///
-/// `client_operation!(Op, "service.Op")`; `, sensitive` follows if its output may contain sensitive values.
+/// `client_operation!(Op, "service.Op")`; `, sensitive` follows if its output may contain sensitive values, and
+/// `; stream: ` with the functions for a stream of events if it has one.
 /// All functions are small and inline: no code is generated for an operation that is never called.
 macro_rules! client_operation {
-    ($Op:ident, $span:literal $(, $sensitive:ident)?) => {
+    ($Op:ident, $span:literal $(, $sensitive:ident)? $(; stream: $stream:expr)?) => {
         impl $crate::rt::runtime::operation::RuntimeOperation for $Op {
             #[inline]
             fn statics() -> &'static $crate::rt::runtime::operation::Statics {
@@ -197,6 +212,8 @@ macro_rules! client_operation {
                     "rpc.system" = "aws-api",
                 )
             }
+            $(const STREAM: std::option::Option<$crate::rt::runtime::operation::Stream> =
+                std::option::Option::Some($stream);)?
         }
 
         impl $crate::rt::runtime::operation::RuntimePlugin for $Op {

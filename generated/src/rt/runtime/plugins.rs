@@ -29,6 +29,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{
     Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
 };
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_types::config_bag::Layer;
 use aws_types::region::{Region, SigningRegion};
 
@@ -156,6 +157,10 @@ pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntime
     config.store_put(AuthSchemeOptionResolverParams::new(Params::of(descriptor.operation)));
     if (descriptor.statics)().sensitive_output {
         config.store_put(SensitiveOutput);
+    }
+    if descriptor.stream.is_some() {
+        // Events may be rare.
+        config.store_put(StalledStreamProtectionConfig::disabled());
     }
     config.store_put(Metadata::new(descriptor.operation, service::SDK_ID));
     config.store_put(SigV4OperationSigningConfig::default());
