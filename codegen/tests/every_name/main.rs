@@ -11,6 +11,7 @@ use codegen::{Files, Options};
 use serde_json::{Map, Value, json};
 
 #[path = "../it/compile.rs"]
+#[expect(dead_code, reason = "this test uses a few of the functions")]
 mod compile;
 #[path = "../it/support.rs"]
 #[expect(dead_code, reason = "this test uses a few of the functions")]

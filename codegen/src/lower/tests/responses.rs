@@ -22,7 +22,8 @@ pub fn add(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics, tests: &mut T
         let model = lowering.closure.model;
         let mut add = |test: &ResponseTest, name: &str, structure, error| {
             let target = Target { operation, structure, error };
-            match lowering.reason(test) {
+            let reason = lowering.reason(test).or_else(|| streamed(target.structure));
+            match reason {
                 Some(reason) => tests.skipped.push(skipped(name, reason)),
                 None => match response(lowering, &target, test, name, &mut unique) {
                     Ok(response) => tests.responses.push(response),
@@ -44,6 +45,12 @@ pub fn add(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics, tests: &mut T
             }
         }
     }
+}
+
+/// Returns why an output is not compared, if it contains a stream of events.
+fn streamed(structure: &Structure) -> Option<String> {
+    let is_streamed = structure.stream().is_some();
+    is_streamed.then(|| "a stream of events cannot be compared with values".to_owned())
 }
 
 /// What a response is read as.
