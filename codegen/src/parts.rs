@@ -30,11 +30,23 @@ pub struct Dependency {
 }
 
 /// All parts, sorted by the names of their modules.
-const PARTS: &[Part] = &[Part {
-    module: "big_number",
-    dependencies: &[],
-    is_needed: |service| service.uses(&Type::is_big),
-}];
+const PARTS: &[Part] = &[
+    Part {
+        module: "big_number",
+        dependencies: &[],
+        is_needed: |service| service.uses(&Type::is_big),
+    },
+    Part {
+        module: "http_auth",
+        dependencies: &[Dependency {
+            name: "aws-smithy-runtime",
+            version: "1.16.2",
+            features: &["http-auth"],
+            only_clients: true,
+        }],
+        is_needed: Service::has_http_auth,
+    },
+];
 
 impl Part {
     /// Returns the line that declares its module in `mod.rs` of the support code.

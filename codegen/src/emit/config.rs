@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
+use super::{SourceFile, auth};
 use crate::ir::Service;
 use crate::ir::endpoint::BuiltIn;
 
@@ -37,11 +37,13 @@ pub fn config(service: &Service) -> SourceFile {
             }
         }
     });
+    let auth = auth::config(service);
     file.items.push(quote! {
         #[cfg(feature = "client")]
         mod client {
             #(use aws_types::endpoint_config::#uses;)*
             pub use crate::rt::runtime::config::*;
+            #auth
             #methods
         }
     });

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use codegen::{Files, Generated};
+use codegen::{Dependency, Files, Generated, Part};
 
 /// How long the compiler may take, the first time with all dependencies.
 const PATIENCE: Duration = Duration::from_secs(900);
@@ -37,7 +37,54 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
         write(&member.join(path), text);
     }
     declare_parts(&member.join("src/rt/mod.rs"), files);
+    let manifest = member.join("Cargo.toml");
+    write(&manifest, &with_dependencies(&read(&manifest), files));
     root
+}
+
+/// Declares the parts of the support code among the files: `rt` declares those of its own client only.
+fn declare_parts(module: &Path, files: &Files) {
+    let mut text = read(module);
+    for (path, _) in files.iter() {
+        let part = path.strip_prefix("src/rt/").and_then(|path| path.strip_suffix("/mod.rs"));
+        let declaration = part.map(|part| format!("\npub(crate) mod {part};\n"));
+        if let Some(declaration) = declaration.filter(|declaration| !text.contains(declaration)) {
+            text.push_str(&declaration);
+        }
+    }
+    write(module, &text);
+}
+
+/// Adds the dependencies of the parts among the files to a manifest.
+fn with_dependencies(manifest: &str, files: &Files) -> String {
+    let has = |part: &&Part| {
+        let root = format!("/rt/{}/mod.rs", part.module);
+        files.iter().any(|(path, _)| path.ends_with(&root))
+    };
+    let mut manifest = manifest.to_owned();
+    for dependency in Part::all().iter().filter(has).flat_map(|part| part.dependencies) {
+        let Dependency { name, version, features, .. } = dependency;
+        let features: Vec<_> = features.iter().map(|feature| format!("{feature:?}")).collect();
+        let features = features.join(", ");
+        let start = format!("{name} = ");
+        let declared = manifest.lines().find(|line| line.starts_with(&start)).map(str::to_owned);
+        manifest = match declared {
+            Some(_) if features.is_empty() => manifest,
+            Some(line) if line.contains("features = [") => {
+                let with = line.replace("features = [", &format!("features = [{features}, "));
+                manifest.replace(&line, &with)
+            }
+            Some(line) if line.contains('{') => {
+                let with = line.replacen(" }", &format!(", features = [{features}] }}"), 1);
+                manifest.replace(&line, &with)
+            }
+            Some(_) | None => {
+                let line = format!("{start}{{ version = \"{version}\", features = [{features}] }}");
+                manifest.replace("[dependencies]\n", &format!("[dependencies]\n{line}\n"))
+            }
+        };
+    }
+    manifest
 }
 
 /// As [`write_crate`], with what the tests of the model need.
@@ -51,20 +98,6 @@ pub fn write_tested_crate(name: &str, generated: &Generated) -> PathBuf {
     let section = format!("\n[dev-dependencies]\n{}", lines.collect::<String>());
     write(&path, &(read(&path) + &section));
     root
-}
-
-/// Declares the parts of the support code among the files: `rt` declares those of its own client only.
-fn declare_parts(module: &Path, files: &Files) {
-    let mut text = read(module);
-    text.push('\n');
-    for (path, _) in files.iter() {
-        let part = path.strip_prefix("src/rt/").and_then(|path| path.strip_suffix("/mod.rs"));
-        let declaration = part.map(|part| format!("pub(crate) mod {part};\n"));
-        if let Some(declaration) = declaration.filter(|declaration| !text.contains(declaration)) {
-            text.push_str(&declaration);
-        }
-    }
-    write(module, &format!("{}\n", text.trim_end()));
 }
 
 fn without_section(manifest: &str, section: &str) -> String {

@@ -3,12 +3,12 @@
 use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
-    documentation, endpoints, enums, errors, examples, members, names, operations, pages,
-    pagination, structures, unions, values,
+    authentication, documentation, endpoints, enums, errors, examples, members, names, operations,
+    pages, pagination, structures, unions, values,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 34] = [
+pub const COURSE: [&str; 35] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -31,6 +31,7 @@ pub const COURSE: [&str; 34] = [
     operations::TOKEN,
     operations::NOTHING,
     operations::AUTH,
+    authentication::LISTS,
     pages::ENDLESS,
     pagination::FLAT,
     values::VALUES,
@@ -86,7 +87,8 @@ const LONG_NAMES: &str = r#"
 /// The model of all features.
 pub fn course() -> String {
     let shapes: Vec<&str> = COURSE.iter().map(|shapes| shapes.trim()).collect();
-    model_of(&shapes.join(",\n"), &with_rules(endpoints::EVERYTHING))
+    let traits = format!("{}, {}", with_rules(endpoints::EVERYTHING), authentication::SCHEMES);
+    model_of(&shapes.join(",\n"), &traits)
 }
 
 #[test]

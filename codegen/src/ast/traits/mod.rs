@@ -15,14 +15,17 @@ use std::collections::BTreeMap;
 
 pub use examples::{Example, Outcome};
 pub use table::{
-    AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE,
-    ERROR_CODE_PARAMS, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4,
-    Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+    AUTH, AWS_JSON_1_0, AWS_JSON_1_1, BOX, DEFAULT, DEPRECATED, DOCUMENTATION, ENUM, ENUM_VALUE,
+    ERROR_CODE_PARAMS, HTTP_API_KEY_AUTH, HTTP_BASIC_AUTH, HTTP_BEARER_AUTH, MIXIN, PAGINATED,
+    PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4, Standing, Traits, UNIQUE_ITEMS,
+    is_auth_scheme, is_protocol, standing,
 };
 pub use tests::{
     AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestTest, ResponseTest,
 };
-pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
+pub use values::{
+    ApiKeyAuth, ApiKeyPlace, Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat,
+};
 
 /// Where a trait stands.
 #[derive(Clone, Copy, Debug)]

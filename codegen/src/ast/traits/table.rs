@@ -75,8 +75,18 @@ macro_rules! used {
     };
 }
 
-/// The trait of the only authentication scheme that is supported. `smithy.api#auth` lists its ID.
+/// The authentication scheme of AWS's signatures.
 pub const SIGV4: &str = "aws.auth#sigv4";
+/// The authentication scheme of API keys.
+pub const HTTP_API_KEY_AUTH: &str = "smithy.api#httpApiKeyAuth";
+/// The authentication scheme of names and passwords.
+pub const HTTP_BASIC_AUTH: &str = "smithy.api#httpBasicAuth";
+/// The authentication scheme of tokens.
+pub const HTTP_BEARER_AUTH: &str = "smithy.api#httpBearerAuth";
+/// The trait of traits that are authentication schemes.
+const AUTH_DEFINITION: &str = "smithy.api#authDefinition";
+/// Authentication schemes in order of preference.
+pub const AUTH: &str = "smithy.api#auth";
 /// The trait of Smithy 1.0 that says that a number or boolean has no default.
 pub const BOX: &str = "smithy.api#box";
 /// The default of a member.
@@ -114,7 +124,7 @@ used! {
     /// Whether the default was added to a member that was optional or required before.
     added_default: Marker = "smithy.api#addedDefault", On::MembersOf(&["structure"]), values::marker;
     /// Authentication schemes in order of preference.
-    auth: Box<[ShapeId]> = "smithy.api#auth", On::Shapes(&["service", "operation"]), values::auth;
+    auth: Box<[ShapeId]> = AUTH, On::Shapes(&["service", "operation"]), values::auth;
     /// Whether the service of an awsJson protocol still has the error codes of the protocol AWS Query.
     aws_query_compatible: Marker = "aws.protocols#awsQueryCompatible", On::Shapes(&["service"]), values::marker;
     /// The code of an error in the protocol AWS Query.
@@ -141,6 +151,12 @@ used! {
     error: Fault = "smithy.api#error", On::Shapes(&["structure"]), Fault::read;
     /// Examples of calls of an operation.
     examples: Box<[Example]> = "smithy.api#examples", On::Shapes(&["operation"]), Example::read_all;
+    /// The header or query parameter that contains an API key.
+    http_api_key_auth: Box<ApiKeyAuth> = HTTP_API_KEY_AUTH, On::Shapes(&["service"]), ApiKeyAuth::read;
+    /// Whether requests can be authenticated with a name and a password.
+    http_basic_auth: Marker = HTTP_BASIC_AUTH, On::Shapes(&["service"]), values::marker;
+    /// Whether requests can be authenticated with a token.
+    http_bearer_auth: Marker = HTTP_BEARER_AUTH, On::Shapes(&["service"]), values::marker;
     /// Tests that an input becomes a request.
     request_tests: Box<[RequestTest]> = "smithy.test#httpRequestTests", On::Shapes(&["operation"]), RequestTest::read_all;
     /// Tests that a response becomes an output or an error.
@@ -179,6 +195,8 @@ used! {
     timestamp_format: TimestampFormat = "smithy.api#timestampFormat", On::Values(&["timestamp"]), TimestampFormat::read;
     /// The name of a service, for people.
     title: Box<str> = "smithy.api#title", On::Shapes(&["service", "resource"]), values::text;
+    /// Whether the signature of a request does not include its body.
+    unsigned_payload: Marker = "aws.auth#unsignedPayload", On::Shapes(&["operation"]), values::marker;
     /// Whether the elements of a list must differ.
     unique_items: Marker = UNIQUE_ITEMS, On::Shapes(&["list"]), values::marker;
 }
@@ -248,8 +266,6 @@ const NO_CHECKSUMS: Standing = Standing::Lacking(
     "checksums of requests are not supported; requests are sent without a checksum",
 );
 const NO_STREAMS: Standing = Standing::Unsupported("streaming is not supported");
-const NO_SUCH_SCHEME: Standing =
-    Standing::Unsupported("this authentication scheme is not supported; only SigV4 is");
 const NO_HOST_PREFIXES: Standing =
     Standing::Unsupported("host prefixes are not supported; a request would go to the wrong host");
 const NO_CONTEXT_PARAMETERS: Standing =
@@ -261,7 +277,7 @@ const OTHERS: &[(Standing, &[&str])] = &[
         Standing::Harmless,
         &[
             // Documentation, tools, and rules for the model itself.
-            "smithy.api#authDefinition",
+            AUTH_DEFINITION,
             BOX,
             "smithy.api#cors",
             "smithy.api#externalDocumentation",
@@ -309,6 +325,10 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#xmlNamespace",
             "smithy.protocols#rpcv2Cbor",
             "smithy.protocols#rpcv2Json",
+            // Schemes that the client does not support. `check::auth` reports operations that they authenticate.
+            "aws.auth#cognitoUserPools",
+            "aws.auth#sigv4a",
+            "smithy.api#httpDigestAuth",
             // Facts about AWS's services.
             "aws.api#arn",
             "aws.api#arnReference",
@@ -350,15 +370,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
         ],
     ),
     (
-        NO_SUCH_SCHEME,
-        &[
-            "smithy.api#httpApiKeyAuth",
-            "smithy.api#httpBasicAuth",
-            "smithy.api#httpBearerAuth",
-            "smithy.api#httpDigestAuth",
-        ],
-    ),
-    (
         NO_CONTEXT_PARAMETERS,
         &[
             "smithy.rules#clientContextParams",
@@ -366,10 +377,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.rules#operationContextParams",
             "smithy.rules#staticContextParams",
         ],
-    ),
-    (
-        Standing::Unsupported("requests without a signature of their payload are not supported"),
-        &["aws.auth#unsignedPayload"],
     ),
 ];
 
@@ -379,8 +386,26 @@ const NAMESPACES: &[(Standing, &[&str])] = &[
         Standing::Harmless,
         &["aws.cloudformation", "aws.iam", "aws.tagging", "smithy.openapi", "smithy.test"],
     ),
-    (NO_SUCH_SCHEME, &["aws.auth"]),
+    (Standing::Unsupported("this kind of authentication is not supported"), &["aws.auth"]),
 ];
+
+/// The authentication schemes of AWS and of Smithy.
+const AUTH_SCHEMES: [&str; 7] = [
+    "aws.auth#cognitoUserPools",
+    SIGV4,
+    "aws.auth#sigv4a",
+    HTTP_API_KEY_AUTH,
+    HTTP_BASIC_AUTH,
+    HTTP_BEARER_AUTH,
+    "smithy.api#httpDigestAuth",
+];
+
+/// Returns whether a trait is an authentication scheme. `definition` is its shape, if the model defines it.
+pub fn is_auth_scheme(id: &ShapeId, definition: Option<&Traits>) -> bool {
+    let is_defined =
+        |traits: &Traits| traits.present.iter().any(|(id, _)| id.as_str() == AUTH_DEFINITION);
+    AUTH_SCHEMES.contains(&id.as_str()) || definition.is_some_and(is_defined)
+}
 
 /// Returns what the generator makes of the trait with this ID.
 pub fn standing(id: &ShapeId) -> Standing {
