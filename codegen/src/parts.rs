@@ -51,6 +51,16 @@ const PARTS: &[Part] = &[
         is_needed: Service::has_event_streams,
     },
     Part { module: "host_prefix", dependencies: &[], is_needed: Service::has_host_prefixes },
+    Part {
+        module: "http_auth",
+        dependencies: &[Dependency {
+            name: "aws-smithy-runtime",
+            version: "1.16.2",
+            features: &["http-auth"],
+            only_clients: true,
+        }],
+        is_needed: Service::has_http_auth,
+    },
     Part { module: "waiters", dependencies: &[], is_needed: |service| !service.waiters.is_empty() },
 ];
 

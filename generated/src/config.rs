@@ -13,7 +13,73 @@ pub use self::client::*;
 #[cfg(feature = "client")]
 mod client {
     pub use crate::rt::runtime::config::*;
+    use aws_runtime::auth::sigv4;
+    use aws_types::SdkConfig;
     use aws_types::endpoint_config::{EndpointUrl, UseFips};
+
+    /// Settings for the authentication of requests.
+    impl Builder {
+        /// Sets the provider of credentials.
+        pub fn credentials_provider(
+            mut self,
+            provider: impl ProvideCredentials + 'static,
+        ) -> Self {
+            self.set_credentials_provider(Some(SharedCredentialsProvider::new(provider)));
+            self
+        }
+        /// Sets the provider of credentials. `None` changes nothing.
+        pub fn set_credentials_provider(
+            &mut self,
+            provider: Option<SharedCredentialsProvider>,
+        ) -> &mut Self {
+            if let Some(provider) = provider {
+                self.runtime_components.set_identity_resolver(sigv4::SCHEME_ID, provider);
+            }
+            self
+        }
+        /// Sets the region that requests are sent to.
+        pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
+            self.set_region(region.into());
+            self
+        }
+        /// Sets or clears the region that requests are sent to.
+        pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
+            self.config.store_or_unset(region);
+            self
+        }
+        /// Takes over the identities of the configuration that all AWS clients share.
+        pub(crate) fn share_identities(&mut self, config: &SdkConfig) {
+            self.set_credentials_provider(config.credentials_provider());
+            self.set_region(config.region().cloned());
+        }
+        /// Sets identities that never change.
+        #[cfg(feature = "test-util")]
+        pub(crate) fn set_test_identities(&mut self) {
+            let credentials = SharedCredentialsProvider::new(Credentials::for_tests());
+            self.set_credentials_provider(Some(credentials));
+        }
+    }
+
+    impl Config {
+        /// Returns the name of the service in signatures.
+        pub fn signing_name(&self) -> &'static str {
+            "partnercentral-account"
+        }
+        /// Returns `None`, always: the configuration does not give access to credentials.
+        #[deprecated(note = "always `None`; keep the provider of the client")]
+        pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
+            None
+        }
+        /// Returns the region that requests are sent to.
+        pub fn region(&self) -> Option<&Region> {
+            self.config.load::<Region>()
+        }
+    }
+
+    /// Adds the authentication schemes of the service.
+    pub(crate) fn push_auth_schemes(components: &mut RuntimeComponentsBuilder) {
+        components.push_auth_scheme(sigv4::SigV4AuthScheme::new());
+    }
 
     /// Settings for the service's endpoint rules.
     impl Builder {

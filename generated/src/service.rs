@@ -11,11 +11,7 @@ pub(crate) const NAME: &str = "PartnerCentralAccount";
 /// The name of the service in the user agent, and the name of its retry partition.
 pub(crate) const API_NAME: &str = "partnercentralaccount";
 
-/// The name of the service in signatures.
-pub(crate) const SIGNING_NAME: &str = "partnercentral-account";
-
-/// The scope of the client's metrics. It is the scope of the official crate, so that
-/// dashboards keep working.
+/// The scope of the client's metrics, which is that of the official crate.
 pub(crate) const METRICS_SCOPE: &str = "aws-sdk-partnercentralaccount";
 
 /// The headers that are the same in all requests.
@@ -25,6 +21,12 @@ pub(crate) const HEADERS: &[(&str, &str)] = &[
 
 /// The response header with the error code of the protocol AWS Query, if the service sends it.
 pub(crate) const QUERY_ERROR: Option<&str> = None;
+
+/// The name of the service in signatures, if requests can be signed.
+pub(crate) const SIGNING_NAME: Option<&str> = Some("partnercentral-account");
+
+/// The operations whose signatures do not include the body.
+pub(crate) const UNSIGNED_PAYLOADS: &[&str] = &[];
 
 /// Returns the authentication schemes of an operation, in order of preference.
 pub(crate) fn auth_schemes(_operation: &str) -> &'static [&'static str] {

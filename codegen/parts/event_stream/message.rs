@@ -72,8 +72,8 @@ impl<T: EventStream> UnmarshallMessage for Unmarshaller<T> {
 /// Reads an exception. Its code is the name in the header, and its message is in the payload.
 fn exception<T: EventStream>(code: &str, message: &Message) -> T::Error {
     let body = message.payload();
-    let (meta, result) = wire::error_metadata(Some(code), None, body);
-    let meta = meta.build();
+    let header = |name: &str| (name == "x-amzn-errortype").then_some(code);
+    let (meta, result) = wire::error_metadata(&header, None, body);
     match result {
         Ok(()) => T::Error::parse(meta, body),
         Err(error) => T::Error::from_unhandled(error.into(), Some(meta)),

@@ -3,6 +3,7 @@
 //! A model can only be rejected here, in `ast` (what can be said of a shape alone) and in `lower::endpoint` (the types of
 //! rule sets). Later stages rely on these checks.
 
+mod auth;
 mod closure;
 mod defaults;
 mod deprecation;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Closure, OperationShapes, deprecation, streams, waiters};
-use crate::ast::traits::{PATTERN, Pattern, SIGV4, Standing, standing};
+use super::{Closure, OperationShapes, auth, deprecation, streams, waiters};
+use crate::ast::traits::{PATTERN, Pattern, Standing, standing};
 use crate::ast::{Member, Shape, ShapeKind, SimpleType, Traits};
 use crate::diagnostic::{Diagnostics, Place};
 
@@ -11,9 +11,9 @@ use crate::diagnostic::{Diagnostics, Place};
 pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     traits(&closure.service.traits, &closure.service.place(), diagnostics);
     deprecation::check(closure.service, diagnostics);
+    auth::check(closure, diagnostics);
     for operation in &closure.operations {
         traits(&operation.shape.traits, &operation.shape.place(), diagnostics);
-        auth(closure, operation, diagnostics);
         streams::supported(closure, operation, diagnostics);
         waiters::check(closure.model, operation.shape, true, diagnostics);
         codes(closure, operation, diagnostics);
@@ -23,28 +23,6 @@ pub fn supported(closure: &Closure<'_>, diagnostics: &mut Diagnostics) {
     }
     for shape in closure.shapes.values() {
         self::shape(closure, shape, diagnostics);
-    }
-}
-
-/// Reports operations whose authentication schemes are not supported: they would be sent without a signature.
-fn auth(closure: &Closure<'_>, operation: &OperationShapes<'_>, diagnostics: &mut Diagnostics) {
-    let service = &closure.service.traits;
-    let own = operation.shape.traits.auth.as_deref();
-    let Some(schemes) = own.or(service.auth.as_deref()) else { return };
-    let place = operation.shape.place();
-    let is_signed = schemes.iter().any(|scheme| scheme.as_str() == SIGV4);
-    if !schemes.is_empty() && !is_signed {
-        let schemes: Vec<_> = schemes.iter().map(|scheme| scheme.as_str()).collect();
-        let message =
-            format!("the authentication schemes are not supported: {}", schemes.join(", "));
-        diagnostics
-            .unsupported(&place, message)
-            .help(format!("supported authentication scheme: {SIGV4}"));
-    } else if is_signed && service.sigv4.is_none() {
-        diagnostics.error(
-            &place,
-            format!("the operation requires {SIGV4}, but the service does not have that trait"),
-        );
     }
 }
 

@@ -200,6 +200,15 @@ impl Collector {
         let id = closure.service.id.to_string();
         self.note(&id, None, "the protocol", format!("{:?}", service.protocol), Kind::Wire);
         self.note(&id, None, "signing", format!("{:?}", service.signing_name), Kind::Behavior);
+        let auth = format!("{:?}", service.auth_schemes);
+        self.note(&id, None, "authentication", auth, Kind::Behavior);
+        self.note(
+            &id,
+            None,
+            "query errors",
+            format!("{:?}", service.has_query_errors),
+            Kind::Behavior,
+        );
         self.note(&id, None, "the SDK ID", service.sdk_id.as_str(), Kind::Behavior);
         let rules = (&service.endpoint.rules, &service.endpoint.shared);
         self.note(&id, None, "endpoints", format!("{rules:?}"), Kind::Behavior);
@@ -217,7 +226,8 @@ impl Collector {
         let name = &operation.name;
         self.note(id, None, format!("Client::{method}"), name.to_string(), Kind::Api);
         self.note(id, None, "the target", operation.target.as_str(), Kind::Wire);
-        self.note(id, None, "authentication", format!("{:?}", operation.auth), Kind::Behavior);
+        let auth = format!("{:?} {}", operation.auth, operation.has_unsigned_payload);
+        self.note(id, None, "authentication", auth, Kind::Behavior);
         for error in &operation.errors {
             let item = format!("{module}::{}::{}", operation.error, error.name);
             self.note(id, None, item, error.is_method.in_code().to_string(), Kind::Api);

@@ -14,7 +14,9 @@ pub fn client(service: &Service, host: &Host) -> SourceFile {
         SourceFile::new("src/client.rs", "The client, and the customization of a single call.");
     file.imports.define_fixed("Client");
     file.imports.add("std::sync::Arc");
-    file.imports.add("aws_types::SdkConfig");
+    if service.is_aws {
+        file.imports.add("aws_types::SdkConfig");
+    }
     file.imports.add("crate::config::Config");
     file.imports.add("crate::rt::runtime::Handle");
     for operation in &service.operations {
@@ -52,8 +54,8 @@ pub fn client(service: &Service, host: &Host) -> SourceFile {
     let place = Place::Method(&file.imports);
     let operations = service.operations.iter().map(|operation| method(host, operation, place));
     let operations: Vec<_> = operations.collect();
-    file.items.push(quote! {
-        impl Client {
+    let new = service.is_aws.then(|| {
+        quote! {
             /// Creates a client from an `SdkConfig`, which AWS clients can share.
             ///
             /// # Panics
@@ -62,6 +64,11 @@ pub fn client(service: &Service, host: &Host) -> SourceFile {
             pub fn new(sdk_config: &SdkConfig) -> Self {
                 Self::from_conf(sdk_config.into())
             }
+        }
+    });
+    file.items.push(quote! {
+        impl Client {
+            #new
             /// Creates a client from a service configuration.
             ///
             /// # Panics

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{SourceFile, docs};
+use super::{SourceFile, auth, docs};
 use crate::ir::Service;
 use crate::ir::endpoint::{BuiltIn, Parameter, ParameterKind, Setting};
 
@@ -33,11 +33,13 @@ pub fn config(service: &Service) -> SourceFile {
         block("Settings for the service's endpoint rules.", built_ins().filter_map(methods));
     let own = parameters.iter().filter_map(setters);
     let own = block("Settings that only this service has.", own.chain(host_prefix(service)));
+    let auth = auth::config(service);
     file.items.push(quote! {
         #[cfg(feature = "client")]
         mod client {
             #(use aws_types::endpoint_config::#uses;)*
             pub use crate::rt::runtime::config::*;
+            #auth
             #of_rules
             #own
         }

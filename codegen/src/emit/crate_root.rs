@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{SourceFile, front_page};
+use super::{SourceFile, auth, front_page};
 use crate::host::{Guide, Host};
-use crate::ir::{Auth, Protocol, Service, Type};
+use crate::ir::{Protocol, Service, Type};
 use crate::names::{self, ModuleName, TypeName};
 
 /// Returns the file of the client's root.
@@ -145,7 +145,6 @@ pub fn service(service: &Service) -> SourceFile {
     );
     let compact = names::compact(&service.sdk_id);
     let (sdk_id, name) = (&service.sdk_id, names::letters(&service.sdk_id));
-    let signing_name = service.signing_name.as_deref().unwrap_or(&compact);
     let scope = format!("aws-sdk-{compact}");
     let constants = [
         ("The SDK ID of the service.", quote!(SDK_ID), sdk_id.as_str()),
@@ -155,9 +154,8 @@ pub fn service(service: &Service) -> SourceFile {
             quote!(API_NAME),
             &compact,
         ),
-        ("The name of the service in signatures.", quote!(SIGNING_NAME), signing_name),
         (
-            "The scope of the client's metrics. It is the scope of the official crate, so that dashboards keep working.",
+            "The scope of the client's metrics, which is that of the official crate.",
             quote!(METRICS_SCOPE),
             &scope,
         ),
@@ -167,7 +165,9 @@ pub fn service(service: &Service) -> SourceFile {
         file.items.push(quote!(#docs pub(crate) const #name: &str = #value;));
     }
     file.items.extend(wire(service));
-    file.items.push(auth_schemes(service));
+    file.items.push(auth::signing_name(service));
+    file.items.push(auth::unsigned_payloads(service));
+    file.items.push(auth::of_operations(service));
     file
 }
 
@@ -192,40 +192,6 @@ fn wire(service: &Service) -> [TokenStream; 2] {
             pub(crate) const QUERY_ERROR: Option<&str> = #query_error;
         },
     ]
-}
-
-fn auth_schemes(service: &Service) -> TokenStream {
-    let exceptions = service.operations.iter().filter_map(|operation| {
-        let schemes = schemes(operation.auth);
-        let name = &operation.wire_name;
-        (operation.auth != service_auth(service)).then(|| quote!(#name => #schemes))
-    });
-    let exceptions: Vec<_> = exceptions.collect();
-    let all = schemes(service_auth(service));
-    let (parameter, body) = if exceptions.is_empty() {
-        (quote!(_operation), all)
-    } else {
-        (quote!(operation), quote!(match operation { #(#exceptions,)* _ => #all }))
-    };
-    quote! {
-        /// Returns the authentication schemes of an operation, in order of preference.
-        pub(crate) fn auth_schemes(#parameter: &str) -> &'static [&'static str] {
-            #body
-        }
-    }
-}
-
-/// Returns the authentication of most operations.
-fn service_auth(service: &Service) -> Auth {
-    if service.signing_name.is_some() { Auth::SigV4 } else { Auth::None }
-}
-
-fn schemes(auth: Auth) -> TokenStream {
-    match auth {
-        Auth::SigV4 => quote!(&["sigv4"]),
-        Auth::OptionalSigV4 => quote!(&["sigv4", "noAuth"]),
-        Auth::None => quote!(&["noAuth"]),
-    }
 }
 
 /// Returns the file with the modules of the operations.

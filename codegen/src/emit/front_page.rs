@@ -21,13 +21,15 @@ pub struct About {
     pub summary: Vec<String>,
     /// The lines of a program with a first call. Empty if the library has no name.
     pub first_program: Vec<String>,
+    /// Whether the program takes the credentials and the region from the environment, as clients of AWS's services do.
+    pub is_aws: bool,
 }
 
 /// Returns the description of the crate.
 pub fn about(service: &Service, host: &Host) -> About {
     let call = Call::first(service, host);
-    let first_program = call.map(|call| first_program(host, &call)).unwrap_or_default();
-    About { summary: summary(service), first_program }
+    let first_program = call.map(|call| first_program(service, host, &call)).unwrap_or_default();
+    About { summary: summary(service), first_program, is_aws: service.is_aws }
 }
 
 fn summary(service: &Service) -> Vec<String> {
@@ -43,7 +45,7 @@ fn summary(service: &Service) -> Vec<String> {
 pub fn page(service: &Service, host: &Host) -> Vec<String> {
     let mut lines = summary(service);
     if let Some(call) = Call::first(service, host) {
-        lines.extend(first_call(host, &call));
+        lines.extend(first_call(service, host, &call));
         lines.extend(errors(host, &call));
         lines.extend(paging(host, &call));
         lines.extend(retries(host));
@@ -95,38 +97,46 @@ impl<'a> Call<'a> {
     }
 }
 
-fn first_call(host: &Host, call: &Call<'_>) -> Vec<String> {
+fn first_call(service: &Service, host: &Host, call: &Call<'_>) -> Vec<String> {
     let mut lines = headed("First call");
     if !host.dependency.is_empty() {
         lines.push("In `Cargo.toml`:".to_owned());
         lines.push(String::new());
-        let manifest = [
-            "[dependencies]",
-            &host.dependency,
-            "aws-config = \"1\"",
-            "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }",
-        ];
-        lines.extend(fenced("toml", manifest.map(str::to_owned)));
+        let mut manifest = vec!["[dependencies]".to_owned(), host.dependency.clone()];
+        manifest.extend(service.is_aws.then(|| "aws-config = \"1\"".to_owned()));
+        manifest.push(
+            "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }".to_owned(),
+        );
+        lines.extend(fenced("toml", manifest));
         lines.push(String::new());
     }
-    lines.extend(text(
-        "In `src/main.rs` (the credentials and the region come from the environment):",
-    ));
-    lines.extend(guarded(with_others(host, "no_run"), first_program(host, call)));
+    lines.extend(text(if service.is_aws {
+        "In `src/main.rs` (the credentials and the region come from the environment):"
+    } else {
+        "In `src/main.rs`:"
+    }));
+    lines.extend(guarded(with_others(host, "no_run"), first_program(service, host, call)));
     lines
 }
 
-fn first_program(host: &Host, call: &Call<'_>) -> Vec<String> {
-    let mut code = vec![format!("use {}::{{Client, Error}};", host.library)];
+fn first_program(service: &Service, host: &Host, call: &Call<'_>) -> Vec<String> {
+    let names = if service.is_aws { "Client, Error" } else { "Client, Config, Error" };
+    let mut code = vec![format!("use {}::{{{names}}};", host.library)];
     code.extend(call.uses.iter().cloned());
     code.extend(
-        [
-            "",
-            "#[tokio::main]",
-            "async fn main() -> Result<(), Error> {",
-            "    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;",
-            "    let client = Client::new(&config);",
-        ]
+        ["", "#[tokio::main]", "async fn main() -> Result<(), Error> {"].map(str::to_owned),
+    );
+    code.extend(
+        match service.is_aws {
+            true => [
+                "    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;",
+                "    let client = Client::new(&config);",
+            ],
+            false => [
+                "    let config = Config::builder().behavior_version_latest().build();",
+                "    let client = Client::from_conf(config);",
+            ],
+        }
         .map(str::to_owned),
     );
     code.extend(call.lines("    let output = ", &[".send()", ".await?;"]));

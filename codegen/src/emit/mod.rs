@@ -3,6 +3,7 @@
 //! Emission can't fail: problems in the model have been reported before. Emitters write a crate of its own, whose support
 //! code is `crate::rt`; `place` moves the files to where the client and its support code are.
 
+mod auth;
 mod client;
 mod collisions;
 mod config;

@@ -25,6 +25,14 @@ pub struct Service {
     pub docs: Docs,
     /// The service's name in signatures; `None` if requests are not signed.
     pub signing_name: Option<String>,
+    /// The authentication of operations that do not have their own.
+    pub auth: Auth,
+    /// All authentication schemes that a client of the service supports.
+    pub auth_schemes: Vec<AuthScheme>,
+    /// Whether a client has a region: signatures need one, and endpoints may depend on it.
+    pub has_region: bool,
+    /// Whether it is a service of AWS, so that a client can be created from what all AWS clients share.
+    pub is_aws: bool,
     /// The format of requests and responses.
     pub protocol: Protocol,
     /// Whether error codes are those of the protocol AWS Query, which requests ask for and a header of responses has.
@@ -53,6 +61,14 @@ impl Service {
     /// Returns whether the host of an operation's endpoint has a prefix.
     pub fn has_host_prefixes(&self) -> bool {
         self.operations.iter().any(|operation| !operation.host_prefix.is_empty())
+    }
+
+    /// Returns whether a client supports schemes that are HTTP's, not AWS's.
+    pub fn has_http_auth(&self) -> bool {
+        self.auth_schemes.iter().any(|scheme| match scheme {
+            AuthScheme::ApiKey(_) | AuthScheme::Basic | AuthScheme::Bearer => true,
+            AuthScheme::SigV4 => false,
+        })
     }
 }
 
@@ -116,6 +132,8 @@ pub struct Operation {
     pub reads: bool,
     /// Its authentication.
     pub auth: Auth,
+    /// Whether signatures do not include the body.
+    pub has_unsigned_payload: bool,
     /// The parameters of endpoint rules that it sets, each once.
     pub endpoint_arguments: Vec<endpoint::Argument>,
     /// What precedes the host of its endpoint.
@@ -128,15 +146,40 @@ pub struct Operation {
     pub examples: Vec<example::Example>,
 }
 
-/// The authentication of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Auth {
-    /// SigV4.
+/// The authentication of operations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Auth {
+    /// The schemes, in order of preference.
+    pub schemes: Vec<AuthScheme>,
+    /// Whether requests are sent without authentication if there is no identity for any of the schemes.
+    pub is_optional: bool,
+}
+
+/// How requests are authenticated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AuthScheme {
+    /// They are signed with AWS credentials.
     SigV4,
-    /// SigV4 if there are credentials; otherwise requests are not signed.
-    OptionalSigV4,
-    /// Requests are not signed.
-    None,
+    /// They contain an API key.
+    ApiKey(ApiKey),
+    /// They contain a name and a password.
+    Basic,
+    /// They contain a token.
+    Bearer,
+}
+
+/// The place of an API key in requests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiKey {
+    /// The header with this name.
+    Header {
+        /// The name.
+        name: String,
+        /// The word before the key.
+        scheme: Option<String>,
+    },
+    /// The query parameter with this name.
+    Query(String),
 }
 
 /// An error that an operation declares.

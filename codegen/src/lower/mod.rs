@@ -77,11 +77,17 @@ pub fn service(
     };
     let sdk_id = traits.service.as_ref().and_then(|service| service.sdk_id.as_deref());
     let sdk_id = sdk_id.unwrap_or(closure.service.id.name()).to_owned();
+    let mut built_ins = endpoint.parameters.iter().filter_map(|parameter| parameter.built_in);
+    let has_region = built_ins.any(|built_in| built_in == ir::endpoint::BuiltIn::Region);
     ir::Service {
         title: docs::one_line(traits.title.as_deref().unwrap_or(&sdk_id)),
         sdk_id,
         docs: docs::lower(traits.documentation.as_deref()),
         signing_name: traits.sigv4.as_deref().map(str::to_owned),
+        auth: closure.auth(None),
+        auth_schemes: closure.auth_schemes(),
+        has_region: traits.sigv4.is_some() || has_region,
+        is_aws: traits.service.is_some() || traits.sigv4.is_some(),
         protocol: closure.protocol,
         waiters,
         has_query_errors: traits.aws_query_compatible.is_some(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ast::traits::{self, SIGV4};
+use crate::ast::traits;
 use crate::ast::{Member, Shape, ShapeId};
 use crate::check::{self, Path};
 use crate::ir;
@@ -59,7 +59,8 @@ impl Lowering<'_> {
             ),
             paginator: self.paginator(operation, &name, &input.fields, &output.fields),
             reads: reads(shape),
-            auth: self.auth(operation),
+            auth: self.closure.auth(Some(shape)),
+            has_unsigned_payload: shape.traits.unsigned_payload.is_some(),
             endpoint_arguments: bindings
                 .get(&shape.id)
                 .into_iter()
@@ -179,20 +180,6 @@ impl Lowering<'_> {
                 Some(next) => current = next,
                 None => return false,
             }
-        }
-    }
-
-    fn auth(&self, operation: &check::OperationShapes<'_>) -> ir::Auth {
-        let service = &self.closure.service.traits;
-        let schemes = operation.shape.traits.auth.as_deref().or(service.auth.as_deref());
-        let signed = match schemes {
-            Some(schemes) => schemes.iter().any(|scheme| scheme.as_str() == SIGV4),
-            None => service.sigv4.is_some(),
-        };
-        match signed {
-            false => ir::Auth::None,
-            true if operation.shape.traits.optional_auth.is_some() => ir::Auth::OptionalSigV4,
-            true => ir::Auth::SigV4,
         }
     }
 }

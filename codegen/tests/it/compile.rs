@@ -27,9 +27,14 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
     let manifest = read(&workspace.join("generated/Cargo.toml"));
     let manifest = without_section(&manifest, "[dev-dependencies]");
     let manifest = without_section(&manifest, "[[example]]");
-    let has = |part: &&Part| files.get(&format!("src/rt/{}/mod.rs", part.module)).is_some();
-    let parts: Vec<_> = Part::all().iter().filter(has).collect();
-    let dependencies = parts.iter().flat_map(|part| part.dependencies);
+    // A crate with several clients has support code for each.
+    let has = |part: &&Part| {
+        let module = format!("/rt/{}/mod.rs", part.module);
+        files.iter().any(|(path, _)| path.ends_with(&module))
+    };
+    let dependencies = Part::all().iter().filter(has).flat_map(|part| part.dependencies);
+    let is_shared = |part: &&Part| files.get(&format!("src/rt/{}/mod.rs", part.module)).is_some();
+    let parts: Vec<_> = Part::all().iter().filter(is_shared).collect();
     write(&member.join("Cargo.toml"), &dependencies.fold(manifest, with_dependency));
     if !parts.is_empty() {
         // `rt` declares the parts that its own client needs.

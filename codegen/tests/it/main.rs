@@ -2,6 +2,7 @@
 //!
 //! A test is a few shapes and what becomes of them; `support` makes whole models of the shapes.
 
+mod authentication;
 mod calls;
 mod compile;
 mod conformance;

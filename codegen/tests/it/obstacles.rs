@@ -3,12 +3,12 @@
 use crate::compile::{cargo, check, write_crate};
 use crate::support::{generate, generate_named, model_of, with_rules};
 use crate::{
-    discovery, documentation, endpoint_inputs, endpoints, enums, errors, examples, members, names,
-    operations, pages, pagination, streams, structures, unions, values, waiters,
+    authentication, discovery, documentation, endpoint_inputs, endpoints, enums, errors, examples,
+    members, names, operations, pages, pagination, streams, structures, unions, values, waiters,
 };
 
 /// The shapes of all features.
-pub const COURSE: [&str; 38] = [
+pub const COURSE: [&str; 39] = [
     structures::PLAIN,
     structures::EMPTY,
     structures::EXPECTED,
@@ -31,6 +31,7 @@ pub const COURSE: [&str; 38] = [
     operations::TOKEN,
     operations::NOTHING,
     operations::AUTH,
+    authentication::LISTS,
     pages::ENDLESS,
     pagination::FLAT,
     values::VALUES,
@@ -91,7 +92,8 @@ const LONG_NAMES: &str = r#"
 pub fn course() -> String {
     let shapes: Vec<&str> = COURSE.iter().map(|shapes| shapes.trim()).collect();
     let rules = with_rules(endpoints::EVERYTHING);
-    let traits = [&rules, endpoint_inputs::SETTINGS, discovery::DISCOVERY].join(",\n");
+    let traits = [&rules, endpoint_inputs::SETTINGS, discovery::DISCOVERY, authentication::SCHEMES]
+        .join(",\n");
     model_of(&shapes.join(",\n"), &traits)
 }
 

@@ -164,11 +164,7 @@ fn what_the_runtime_reads_of_the_service() {
     /// The name of the service in the user agent, and the name of its retry partition.
     pub(crate) const API_NAME: &str = "myquotedservice";
 
-    /// The name of the service in signatures.
-    pub(crate) const SIGNING_NAME: &str = "my-service";
-
-    /// The scope of the client's metrics. It is the scope of the official crate, so that
-    /// dashboards keep working.
+    /// The scope of the client's metrics, which is that of the official crate.
     pub(crate) const METRICS_SCOPE: &str = "aws-sdk-myquotedservice";
 
     /// The headers that are the same in all requests.
@@ -178,6 +174,12 @@ fn what_the_runtime_reads_of_the_service() {
 
     /// The response header with the error code of the protocol AWS Query, if the service sends it.
     pub(crate) const QUERY_ERROR: Option<&str> = None;
+
+    /// The name of the service in signatures, if requests can be signed.
+    pub(crate) const SIGNING_NAME: Option<&str> = Some("my-service");
+
+    /// The operations whose signatures do not include the body.
+    pub(crate) const UNSIGNED_PAYLOADS: &[&str] = &[];
 
     /// Returns the authentication schemes of an operation, in order of preference.
     pub(crate) fn auth_schemes(_operation: &str) -> &'static [&'static str] {

@@ -3,7 +3,7 @@
 use codegen::Options;
 use insta::assert_snapshot;
 
-use crate::support::{diagnostics, model, model_of, said};
+use crate::support::{SERVICE_TRAITS, diagnostics, model, model_of, said};
 
 #[test]
 fn no_json() {
@@ -180,8 +180,6 @@ fn traits_that_look_like_protocols_or_schemes() {
       help: supported protocols: aws.protocols#awsJson1_0, aws.protocols#awsJson1_1
     "#);
     assert_snapshot!(diagnostics(&model(any)), @r#"
-    unsupported: a#Any: `aws.auth#unsignedPayload`: requests without a signature of their payload are not supported
-      at 2:43 "aws.auth#unsignedPayload"
     warning: a#Any: `smithy.api#httpChecksumRequired`: checksums of requests are not supported; requests are sent without a checksum
       at 2:75 "smithy.api#httpChecksumRequired"
     warning: a#Any: `aws.protocols#httpChecksum`: checksums of requests are not supported; requests are sent without a checksum
@@ -193,10 +191,9 @@ fn traits_that_look_like_protocols_or_schemes() {
 fn authentication() {
     let any = r#""a#Any": {"type": "operation"}"#;
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpBearerAuth": {}, "aws.auth#sigv4a": {"name": "x"}"#)), @r#"
-    unsupported: a#Service: `smithy.api#httpBearerAuth`: this authentication scheme is not supported; only SigV4 is
-      at 4:44 "smithy.api#httpBearerAuth"
-    unsupported: a#Service: `aws.auth#sigv4a`: this authentication scheme is not supported; only SigV4 is
+    warning: a#Service: the authentication scheme `aws.auth#sigv4a` is not supported, and is not used
       at 4:77 "aws.auth#sigv4a"
+      help: operations use the other schemes that they have
     "#);
     assert_snapshot!(diagnostics(&model_of(any, r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {}"#)), @r#"
     error: a#Service: the value of `aws.auth#sigv4` must have a non-empty `name`, the service name in signatures
@@ -210,11 +207,12 @@ fn authentication() {
 
 #[test]
 fn authentication_of_an_operation_that_is_not_supported() {
-    for scheme in ["smithy.api#httpBearerAuth", "aws.auth#sigv4a"] {
+    for scheme in ["smithy.api#httpDigestAuth", "aws.auth#sigv4a"] {
         let shapes = format!(
             r#""a#Any": {{"type": "operation", "traits": {{"smithy.api#auth": ["{scheme}"]}}}}"#
         );
-        let text = diagnostics(&model(&shapes));
+        let traits = format!("{SERVICE_TRAITS}, \"{scheme}\": {{}}");
+        let text = diagnostics(&model_of(&shapes, &traits));
         assert!(text.starts_with("unsupported"), "{text}");
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use http::header::CONTENT_LENGTH;
-use http::{HeaderName, Method, Request, Response, Uri};
+use http::{Method, Request, Response, Uri};
 
 use super::error::BoxError;
 pub use super::operation::Operation;
@@ -47,9 +47,7 @@ pub fn serialize_request<O: Operation>(
     for (name, value) in service::HEADERS {
         request = request.header(*name, *value);
     }
-    let request = request
-        .header(HeaderName::from_static("x-amz-target"), O::TARGET)
-        .header(CONTENT_LENGTH, body.len());
+    request = request.header("x-amz-target", O::TARGET).header(CONTENT_LENGTH, body.len());
     request.body(body).map_err(|error| RequestError(error.into()))
 }
 

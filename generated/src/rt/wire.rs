@@ -120,12 +120,7 @@ pub(crate) fn parse_response<'a, O: Operation>(
             O::Error::from_unhandled(error.into(), Some(metadata(request_id).build()))
         });
     }
-    let (mut meta, result) = error_metadata(header("x-amzn-errortype"), request_id, body);
-    let query_error = service::QUERY_ERROR.and_then(header).and_then(|text| text.split_once(';'));
-    if let Some((code, kind)) = query_error {
-        meta = meta.code(code).custom("type", kind);
-    }
-    let meta = meta.build();
+    let (meta, result) = error_metadata(header, request_id, body);
     Err(match result {
         Ok(()) if meta.code().is_some() => O::Error::parse(meta, body),
         Ok(()) => O::Error::from_unhandled(meta.clone().into(), Some(meta)),
@@ -205,11 +200,11 @@ fn first_value(body: &[u8]) -> Result<(), ParseError> {
 /// Parses what all errors have in common: code, message and request id.
 ///
 /// Returns what could be parsed, even if the complete body can't be parsed.
-pub(crate) fn error_metadata(
-    code_header: Option<&str>,
+pub(crate) fn error_metadata<'a>(
+    header: &'a dyn Fn(&str) -> Option<&'a str>,
     request_id: Option<&str>,
     body: &[u8],
-) -> (ErrorMetadataBuilder, Result<(), ParseError>) {
+) -> (ErrorMetadata, Result<(), ParseError>) {
     let mut common = ErrorBody::default();
     // Only an object has members. Other values, which a proxy may send, are only checked for valid JSON.
     let result = match body.iter().find(|byte| !b" \n\t\r".contains(byte)) {
@@ -217,15 +212,19 @@ pub(crate) fn error_metadata(
         None | Some(b'[') => Ok(()),
         Some(_) => first_value(body),
     };
-    let code = code_header.or(common.code.as_deref()).or(common.type_name.as_deref());
+    let code_in_body = common.code.as_deref().or(common.type_name.as_deref());
     let mut meta = metadata(request_id);
-    if let Some(code) = code {
+    if let Some(code) = header("x-amzn-errortype").or(code_in_body) {
         meta = meta.code(bare_code(code));
     }
     if let Some(message) = common.message {
         meta = meta.message(message);
     }
-    (meta, result)
+    let query_error = service::QUERY_ERROR.and_then(header).and_then(|text| text.split_once(';'));
+    if let Some((code, kind)) = query_error {
+        meta = meta.code(code).custom("type", kind);
+    }
+    (meta.build(), result)
 }
 
 /// Parses the members that all errors have in common, up to the first position that can't be parsed.

@@ -6,15 +6,19 @@ use super::manifest::Manifest;
 /// Returns the text, in Markdown.
 pub fn text(about: &About, manifest: &Manifest) -> String {
     let About { package, model, text, parts: _ } = about;
+    let aws_config = if text.is_aws { "aws-config = \"1\"\n" } else { "" };
     let summary = text.summary.join("\n");
     let summary = summary.trim();
     let program = if text.first_program.is_empty() {
         String::new()
     } else {
         let program = text.first_program.join("\n");
-        format!(
-            "In `src/main.rs` (the credentials and the region come from the environment):\n\n```rust\n{program}\n```\n\n"
-        )
+        let from = if text.is_aws {
+            " (the credentials and the region come from the environment)"
+        } else {
+            ""
+        };
+        format!("In `src/main.rs`{from}:\n\n```rust\n{program}\n```\n\n")
     };
     let features: String = manifest
         .features
@@ -33,8 +37,7 @@ In `Cargo.toml`, with the path to this crate:
 ```toml
 [dependencies]
 {package} = {{ path = \"../{package}\" }}
-aws-config = \"1\"
-tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
+{aws_config}tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
 ```
 
 {program}Each operation is a method of `Client` that returns a builder. Set members on the builder, then call `send`. The

@@ -21,16 +21,19 @@ pub use endpoints::{
 };
 pub use examples::{Example, Outcome};
 pub use table::{
-    AWS_JSON_1_0, AWS_JSON_1_1, BOX, CLIENT_PARAMETERS, DEFAULT, DEPRECATED, DISCOVERED, DISCOVERY,
-    DOCUMENTATION, ENUM, ENUM_VALUE, ERROR_CODE_PARAMS, EVENT_HEADER, EVENT_PAYLOAD, HOST_PREFIX,
-    MEMBER_PARAMETER, MIXIN, PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4,
-    STATIC_PARAMETERS, STREAMING, Standing, Traits, UNIQUE_ITEMS, is_protocol, standing,
+    AUTH, AWS_JSON_1_0, AWS_JSON_1_1, BOX, CLIENT_PARAMETERS, DEFAULT, DEPRECATED, DISCOVERED,
+    DISCOVERY, DOCUMENTATION, ENUM, ENUM_VALUE, ERROR_CODE_PARAMS, EVENT_HEADER, EVENT_PAYLOAD,
+    HOST_PREFIX, HTTP_API_KEY_AUTH, HTTP_BASIC_AUTH, HTTP_BEARER_AUTH, MEMBER_PARAMETER, MIXIN,
+    PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4, STATIC_PARAMETERS, STREAMING,
+    Standing, Traits, UNIQUE_ITEMS, is_auth_scheme, is_protocol, standing,
 };
 pub use tests::{
     AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestParts, RequestTest,
     ResponseTest,
 };
-pub use values::{Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat};
+pub use values::{
+    ApiKeyAuth, ApiKeyPlace, Deprecated, EnumValue, Fault, Pattern, Range, TimestampFormat,
+};
 pub use waiters::{AcceptorState, Expected, Matcher, PathMatcher, Waiter};
 
 /// Where a trait stands.

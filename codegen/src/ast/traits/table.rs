@@ -78,8 +78,18 @@ macro_rules! used {
     };
 }
 
-/// The trait of the only authentication scheme that is supported. `smithy.api#auth` lists its ID.
+/// The authentication scheme of AWS's signatures.
 pub const SIGV4: &str = "aws.auth#sigv4";
+/// The authentication scheme of API keys.
+pub const HTTP_API_KEY_AUTH: &str = "smithy.api#httpApiKeyAuth";
+/// The authentication scheme of names and passwords.
+pub const HTTP_BASIC_AUTH: &str = "smithy.api#httpBasicAuth";
+/// The authentication scheme of tokens.
+pub const HTTP_BEARER_AUTH: &str = "smithy.api#httpBearerAuth";
+/// The trait of traits that are authentication schemes.
+const AUTH_DEFINITION: &str = "smithy.api#authDefinition";
+/// Authentication schemes in order of preference.
+pub const AUTH: &str = "smithy.api#auth";
 /// The trait of Smithy 1.0 that says that a number or boolean has no default.
 pub const BOX: &str = "smithy.api#box";
 /// The parameters of endpoint rules that the client's configuration sets.
@@ -135,7 +145,7 @@ used! {
     /// Whether the default was added to a member that was optional or required before.
     added_default: Marker = "smithy.api#addedDefault", On::MembersOf(&["structure"]), values::marker;
     /// Authentication schemes in order of preference.
-    auth: Box<[ShapeId]> = "smithy.api#auth", On::Shapes(&["service", "operation"]), values::auth;
+    auth: Box<[ShapeId]> = AUTH, On::Shapes(&["service", "operation"]), values::auth;
     /// Whether the service of an awsJson protocol still has the error codes of the protocol AWS Query.
     aws_query_compatible: Marker = "aws.protocols#awsQueryCompatible", On::Shapes(&["service"]), values::marker;
     /// The code of an error in the protocol AWS Query.
@@ -172,6 +182,12 @@ used! {
     event_payload: Marker = EVENT_PAYLOAD, On::MembersOf(&["structure"]), values::marker;
     /// Examples of calls of an operation.
     examples: Box<[Example]> = "smithy.api#examples", On::Shapes(&["operation"]), Example::read_all;
+    /// The header or query parameter that contains an API key.
+    http_api_key_auth: Box<ApiKeyAuth> = HTTP_API_KEY_AUTH, On::Shapes(&["service"]), ApiKeyAuth::read;
+    /// Whether requests can be authenticated with a name and a password.
+    http_basic_auth: Marker = HTTP_BASIC_AUTH, On::Shapes(&["service"]), values::marker;
+    /// Whether requests can be authenticated with a token.
+    http_bearer_auth: Marker = HTTP_BEARER_AUTH, On::Shapes(&["service"]), values::marker;
     /// Tests that an input becomes a request.
     request_tests: Box<[RequestTest]> = "smithy.test#httpRequestTests", On::Shapes(&["operation"]), RequestTest::read_all;
     /// Tests that a response becomes an output or an error.
@@ -220,6 +236,8 @@ used! {
     timestamp_format: TimestampFormat = "smithy.api#timestampFormat", On::Values(&["timestamp"]), TimestampFormat::read;
     /// The name of a service, for people.
     title: Box<str> = "smithy.api#title", On::Shapes(&["service", "resource"]), values::text;
+    /// Whether the signature of a request does not include its body.
+    unsigned_payload: Marker = "aws.auth#unsignedPayload", On::Shapes(&["operation"]), values::marker;
     /// Whether the elements of a list must differ.
     unique_items: Marker = UNIQUE_ITEMS, On::Shapes(&["list"]), values::marker;
     /// The waiters that call an operation.
@@ -290,8 +308,6 @@ pub fn is_protocol(id: &str) -> bool {
 const NO_CHECKSUMS: Standing = Standing::Lacking(
     "checksums of requests are not supported; requests are sent without a checksum",
 );
-const NO_SUCH_SCHEME: Standing =
-    Standing::Unsupported("this authentication scheme is not supported; only SigV4 is");
 const NO_PATHS_TO_PARAMETERS: Standing =
     Standing::Unsupported("endpoint parameters from expressions over inputs are not supported");
 
@@ -301,7 +317,7 @@ const OTHERS: &[(Standing, &[&str])] = &[
         Standing::Harmless,
         &[
             // Documentation, tools, and rules for the model itself.
-            "smithy.api#authDefinition",
+            AUTH_DEFINITION,
             BOX,
             "smithy.api#cors",
             "smithy.api#externalDocumentation",
@@ -349,6 +365,10 @@ const OTHERS: &[(Standing, &[&str])] = &[
             "smithy.api#xmlNamespace",
             "smithy.protocols#rpcv2Cbor",
             "smithy.protocols#rpcv2Json",
+            // Schemes that the client does not support. `check::auth` reports operations that they authenticate.
+            "aws.auth#cognitoUserPools",
+            "aws.auth#sigv4a",
+            "smithy.api#httpDigestAuth",
             // Facts about AWS's services.
             "aws.api#arn",
             "aws.api#arnReference",
@@ -373,20 +393,7 @@ const OTHERS: &[(Standing, &[&str])] = &[
         &["aws.api#clientEndpointDiscoveryId"],
     ),
     (Standing::Unsupported("streams of bytes are not supported"), &["smithy.api#requiresLength"]),
-    (
-        NO_SUCH_SCHEME,
-        &[
-            "smithy.api#httpApiKeyAuth",
-            "smithy.api#httpBasicAuth",
-            "smithy.api#httpBearerAuth",
-            "smithy.api#httpDigestAuth",
-        ],
-    ),
     (NO_PATHS_TO_PARAMETERS, &["smithy.rules#operationContextParams"]),
-    (
-        Standing::Unsupported("requests without a signature of their payload are not supported"),
-        &["aws.auth#unsignedPayload"],
-    ),
 ];
 
 /// The namespaces whose traits are all handled alike, except for those in the rows above.
@@ -395,8 +402,26 @@ const NAMESPACES: &[(Standing, &[&str])] = &[
         Standing::Harmless,
         &["aws.cloudformation", "aws.iam", "aws.tagging", "smithy.openapi", "smithy.test"],
     ),
-    (NO_SUCH_SCHEME, &["aws.auth"]),
+    (Standing::Unsupported("this kind of authentication is not supported"), &["aws.auth"]),
 ];
+
+/// The authentication schemes of AWS and of Smithy.
+const AUTH_SCHEMES: [&str; 7] = [
+    "aws.auth#cognitoUserPools",
+    SIGV4,
+    "aws.auth#sigv4a",
+    HTTP_API_KEY_AUTH,
+    HTTP_BASIC_AUTH,
+    HTTP_BEARER_AUTH,
+    "smithy.api#httpDigestAuth",
+];
+
+/// Returns whether a trait is an authentication scheme. `definition` is its shape, if the model defines it.
+pub fn is_auth_scheme(id: &ShapeId, definition: Option<&Traits>) -> bool {
+    let is_defined =
+        |traits: &Traits| traits.present.iter().any(|(id, _)| id.as_str() == AUTH_DEFINITION);
+    AUTH_SCHEMES.contains(&id.as_str()) || definition.is_some_and(is_defined)
+}
 
 /// Returns what the generator makes of the trait with this ID.
 pub fn standing(id: &ShapeId) -> Standing {

@@ -26,6 +26,26 @@ pub struct AwsService {
     pub sdk_id: Option<String>,
 }
 
+/// The value of `smithy.api#httpApiKeyAuth`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiKeyAuth {
+    /// The name of the header or query parameter.
+    pub name: String,
+    /// Whether it is a header or a query parameter.
+    pub place: ApiKeyPlace,
+    /// The word before the key in a header.
+    pub scheme: Option<String>,
+}
+
+/// Where a request contains an API key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiKeyPlace {
+    /// In a header.
+    Header,
+    /// In a query parameter.
+    Query,
+}
+
 /// The value of `smithy.api#deprecated`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprecated {
@@ -211,6 +231,40 @@ impl EnumValue {
             _ => Err(format!("must be a string or a number; found {}", node.kind())),
         }
     }
+}
+
+impl ApiKeyAuth {
+    pub(super) fn read(node: Node) -> Result<Box<Self>, String> {
+        let Some(name) = text_at(&node, "name")?.filter(|name| !name.is_empty()) else {
+            return Err("must have a non-empty `name`, that of a header or query parameter".into());
+        };
+        let place = match node.get("in").and_then(Node::as_str) {
+            Some("header") => ApiKeyPlace::Header,
+            Some("query") => ApiKeyPlace::Query,
+            Some(_) | None => return Err("must have `header` or `query` as its `in`".to_owned()),
+        };
+        let scheme = text_at(&node, "scheme")?;
+        if place == ApiKeyPlace::Header && !is_token(&name) {
+            return Err("must have the valid name of a header as its `name`".to_owned());
+        }
+        match (place, &scheme) {
+            (ApiKeyPlace::Query, Some(_)) => {
+                Err("must not have a `scheme` if its `in` is `query`".to_owned())
+            }
+            (ApiKeyPlace::Header, Some(scheme)) if !is_token(scheme) => {
+                Err("must have a word without spaces as its `scheme`".to_owned())
+            }
+            (ApiKeyPlace::Header | ApiKeyPlace::Query, _) => {
+                Ok(Box::new(Self { name, place, scheme }))
+            }
+        }
+    }
+}
+
+/// Returns whether a text is a token of HTTP, such as the name of a header.
+fn is_token(text: &str) -> bool {
+    let is_valid = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_valid)
 }
 
 impl AwsService {

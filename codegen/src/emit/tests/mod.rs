@@ -14,7 +14,7 @@ use super::docs;
 use super::expression::{Expression, Values};
 use crate::host::Host;
 use crate::ir::Service;
-use crate::ir::tests::{Call, Head, Tests};
+use crate::ir::tests::{Call, Head};
 use crate::rustdoc;
 
 /// Returns the files of the tests. Returns none if there are no tests, not even skipped ones.
@@ -24,7 +24,7 @@ pub fn files(service: &Service, host: &Host) -> Vec<SourceFile> {
         return Vec::new();
     }
     let library = host.library.as_str();
-    let mut files = vec![main(tests, host)];
+    let mut files = vec![main(service, host)];
     if !tests.requests.is_empty() {
         files.push(requests::file(&tests.requests, host));
     }
@@ -53,7 +53,8 @@ fn with_client() -> TokenStream {
 }
 
 /// Returns what all tests use.
-fn main(tests: &Tests, host: &Host) -> SourceFile {
+fn main(service: &Service, host: &Host) -> SourceFile {
+    let tests = &service.tests;
     let count = counted(tests.count(), "test");
     let mut file = new_file(host, "main", &format!("The tests of the model: {count}."));
     let skipped = &tests.skipped;
@@ -93,15 +94,22 @@ fn main(tests: &Tests, host: &Host) -> SourceFile {
         });
     }
     if tests.has_calls() {
-        file.items.push(calls(host, !tests.requests.is_empty() || !tests.responses.is_empty()));
+        let has_region = service.has_region;
+        file.items.push(calls(
+            host,
+            has_region,
+            !tests.requests.is_empty() || !tests.responses.is_empty(),
+        ));
     }
     file
 }
 
 /// Returns what tests with calls use.
-fn calls(host: &Host, with_responses: bool) -> TokenStream {
+fn calls(host: &Host, has_region: bool, with_responses: bool) -> TokenStream {
     let library = code(&host.library);
     let clients = with_responses.then(|| {
+        let region =
+            has_region.then(|| quote!(.region(#library::config::Region::new("us-east-1"))));
         quote! {
             /// A resolver that returns the endpoint of a test.
             #[derive(Debug)]
@@ -124,7 +132,7 @@ fn calls(host: &Host, with_responses: bool) -> TokenStream {
             ) -> (#library::Client, CaptureRequestReceiver) {
                 let (http_client, requests) = capture_request(Some(response));
                 let config = config()
-                    .region(#library::config::Region::new("us-east-1"))
+                    #region
                     .endpoint_resolver(At(endpoint))
                     .http_client(http_client);
                 (#library::Client::from_conf(config.build()), requests)

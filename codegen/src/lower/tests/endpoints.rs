@@ -125,9 +125,10 @@ fn call_of(
     });
     let own_settings = own_settings.collect::<Result<_, _>>()?;
     let built_ins = input.built_in_params.as_object().unwrap_or_default().iter();
-    // Every client has a region. The other settings are those that the rules use.
+    // A client that signs requests has a region. The other settings are those that the rules use.
+    let is_signed = lowering.closure.service.traits.sigv4.is_some();
     let is_setting = |built_in: &BuiltIn| {
-        *built_in == BuiltIn::Region
+        (is_signed && *built_in == BuiltIn::Region)
             || rules.parameters.iter().any(|parameter| parameter.built_in == Some(*built_in))
     };
     let setting = |name: &str| built_in(name).filter(is_setting);

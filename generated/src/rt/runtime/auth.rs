@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt;
 
 use aws_smithy_runtime_api::client::auth::{
-    AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
+    AuthSchemeId, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
     ResolveAuthSchemeOptions, SharedAuthSchemeOptionResolver,
 };
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -64,10 +64,8 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
         _cfg: &'a ConfigBag,
         _runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let mut options = Vec::new();
-        for scheme in service::auth_schemes(params.operation_name()) {
-            options.push(AuthSchemeOption::from(AuthSchemeId::from(*scheme)));
-        }
+        let schemes = service::auth_schemes(params.operation_name()).iter();
+        let options = schemes.map(|scheme| AuthSchemeId::from(*scheme).into()).collect();
         AuthSchemeOptionsFuture::ready(Ok(options))
     }
 }

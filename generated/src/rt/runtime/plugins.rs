@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use aws_runtime::auth::SigV4OperationSigningConfig;
-use aws_runtime::auth::sigv4::SigV4AuthScheme;
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
@@ -19,7 +18,7 @@ use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
-use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, SharedAuthScheme};
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
@@ -40,6 +39,7 @@ use super::endpoint::{DefaultResolver, ResolveEndpoint};
 use super::idempotency::IdempotencyTokenProvider;
 use super::interceptors::Interceptor;
 use super::operation::Descriptor;
+use crate::config::push_auth_schemes;
 use crate::service;
 
 /// Returns the plugins of a client: the runtime's defaults, the user's configuration, and the
@@ -50,7 +50,7 @@ use crate::service;
 #[track_caller]
 pub(super) fn client_plugins(mut config: Config) -> RuntimePlugins {
     let configured_plugins = std::mem::take(&mut config.runtime_plugins);
-    let retry_partition = match config.region() {
+    let retry_partition = match config.config.load::<Region>() {
         Some(region) => Cow::from(format!("{}-{region}", service::API_NAME)),
         None => Cow::from(service::API_NAME),
     };
@@ -128,12 +128,11 @@ fn service_plugin() -> StaticRuntimePlugin {
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
 
     // Interceptors run in this order. `SharedInterceptor`s avoid that a conversion is compiled for each type.
-    let components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin")
+    let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin")
         .with_auth_scheme_option_resolver(Some(
             DefaultAuthSchemeResolver::default().into_shared_resolver(),
         ))
         .with_endpoint_resolver(Some(DefaultResolver::new().into_shared_resolver()))
-        .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
         .with_retry_classifier(SharedRetryClassifier::new(HttpStatusCodeClassifier::default()))
         .with_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()))
         .with_interceptor(SharedInterceptor::new(ServiceClockSkewInterceptor::new()))
@@ -142,6 +141,7 @@ fn service_plugin() -> StaticRuntimePlugin {
         .with_interceptor(SharedInterceptor::new(InvocationIdInterceptor::new()))
         .with_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()))
         .with_interceptor(SharedInterceptor::permanent(Interceptor::FeaturesInUse));
+    push_auth_schemes(&mut components);
 
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
@@ -164,6 +164,9 @@ pub(crate) fn operation_plugin(descriptor: &'static Descriptor) -> SharedRuntime
     }
     config.store_put(Metadata::new(descriptor.operation, service::SDK_ID));
     config.store_put(SigV4OperationSigningConfig::default());
+    if service::UNSIGNED_PAYLOADS.contains(&descriptor.operation) {
+        config.store_put(PayloadSigningOverride::unsigned_payload());
+    }
 
     let of_input = |interceptor: fn(_) -> _| SharedInterceptor::permanent(interceptor(descriptor));
     let [transient, modeled, by_code, clock_skew] = (descriptor.classifiers)();

@@ -3,8 +3,6 @@
 //!
 //! A setter `x(value)` is for chains of calls; `set_x(option)` can also clear a setting.
 
-use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use aws_runtime::auth::sigv4;
 use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_runtime::user_agent::ApiMetadata;
@@ -33,7 +31,7 @@ use crate::service;
 #[derive(Clone, Debug)]
 pub struct Builder {
     pub(crate) config: CloneableLayer,
-    pub(in crate::rt::runtime) runtime_components: RuntimeComponentsBuilder,
+    pub(crate) runtime_components: RuntimeComponentsBuilder,
     pub(in crate::rt::runtime) runtime_plugins: Vec<SharedRuntimePlugin>,
     pub(super) behavior_version: Option<BehaviorVersion>,
 }
@@ -49,45 +47,12 @@ impl Default for Builder {
     }
 }
 
-/// Settings of requests: their endpoint, credentials and contents.
+/// Settings of requests: their endpoint, authentication schemes and contents.
 impl Builder {
     /// Creates a builder in which nothing is set.
     #[inline]
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets the region that requests are sent to.
-    #[inline]
-    pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
-        self.set_region(region.into());
-        self
-    }
-
-    /// Sets or clears the region that requests are sent to.
-    #[inline]
-    pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
-        self.config.store_or_unset(region);
-        self
-    }
-
-    /// Sets the provider of credentials.
-    #[inline]
-    pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
-        self.set_credentials_provider(Some(SharedCredentialsProvider::new(provider)));
-        self
-    }
-
-    /// Sets the provider of credentials. `None` changes nothing.
-    #[inline]
-    pub fn set_credentials_provider(
-        &mut self,
-        provider: Option<SharedCredentialsProvider>,
-    ) -> &mut Self {
-        if let Some(provider) = provider {
-            self.runtime_components.set_identity_resolver(sigv4::SCHEME_ID, provider);
-        }
-        self
     }
 
     /// Sets the endpoint resolver, which is used instead of the service's endpoint rules.
@@ -275,10 +240,8 @@ impl Builder {
         let name = concat!(env!("CARGO_CRATE_NAME"), "::config::Config");
         let mut config = Layer::from(cloneable.clone()).with_name(name);
         config.store_put(ApiMetadata::new(service::API_NAME, env!("CARGO_PKG_VERSION")));
-        config.store_put(SigningName::from_static(service::SIGNING_NAME));
-        if let Some(region) = cloneable.load::<Region>().cloned() {
-            config.store_put(SigningRegion::from(region));
-        }
+        config.store_or_unset(service::SIGNING_NAME.map(SigningName::from_static));
+        config.store_or_unset(cloneable.load::<Region>().cloned().map(SigningRegion::from));
         Config {
             config: config.freeze(),
             cloneable,

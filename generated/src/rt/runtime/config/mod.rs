@@ -1,7 +1,7 @@
 //! A client's configuration: the settings that a client is created from and that callers can read. `Builder` builds it.
 //!
-//! The settings that depend on the service's endpoint rules (endpoint URL, FIPS, dual stack) are
-//! generated into `crate::config`.
+//! The settings that depend on the service's authentication schemes and endpoint rules (credentials,
+//! region, endpoint URL, FIPS, dual stack) are generated into `crate::config`.
 
 mod builder;
 mod calls;
@@ -27,7 +27,6 @@ pub use self::builder::Builder;
 pub use self::exports::*;
 use super::endpoint::{DefaultResolver, ResolveEndpoint};
 use crate::rt::validate::IsMatch;
-use crate::service;
 
 /// The function that checks patterns if inputs are validated against all constraints; `None` if they are not.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +44,7 @@ impl Storable for ValidateInput {
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The settings in the form that the runtime needs. `cloneable` has them in the form that a builder needs.
-    pub(in crate::rt::runtime) config: FrozenLayer,
+    pub(crate) config: FrozenLayer,
     cloneable: CloneableLayer,
     pub(in crate::rt::runtime) runtime_components: RuntimeComponentsBuilder,
     pub(in crate::rt::runtime) runtime_plugins: Vec<SharedRuntimePlugin>,
@@ -189,24 +188,5 @@ impl Config {
     #[inline]
     pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
         self.config.load::<SharedInvocationIdGenerator>().cloned()
-    }
-
-    /// Returns the name of the service in signatures.
-    #[inline]
-    pub fn signing_name(&self) -> &'static str {
-        service::SIGNING_NAME
-    }
-
-    /// Returns the region that requests are sent to.
-    #[inline]
-    pub fn region(&self) -> Option<&Region> {
-        self.config.load::<Region>()
-    }
-
-    /// Returns `None`, always: the configuration does not give access to credentials.
-    #[deprecated(note = "always `None`; keep the provider that the client was created with")]
-    #[inline]
-    pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
-        None
     }
 }

@@ -16,8 +16,7 @@ impl From<&SdkConfig> for Config {
 impl From<&SdkConfig> for Builder {
     fn from(config: &SdkConfig) -> Self {
         let mut builder = Self::default();
-        builder.set_credentials_provider(config.credentials_provider());
-        builder.set_region(config.region().cloned());
+        builder.share_identities(config);
         builder.config.store_or_unset(config.use_fips().map(UseFips));
         builder.config.store_or_unset(config.use_dual_stack().map(UseDualStack));
         builder.config.store_or_unset(endpoint_url(config).map(EndpointUrl));

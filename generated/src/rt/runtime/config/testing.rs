@@ -5,8 +5,6 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use aws_credential_types::Credentials;
-use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::user_agent::AwsUserAgent;
 use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
@@ -21,9 +19,7 @@ impl Builder {
         self.set_idempotency_token_provider(Some("00000000-0000-4000-8000-000000000000".into()));
         self.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(now))));
         self.config.store_put(AwsUserAgent::for_tests());
-        self.set_credentials_provider(Some(SharedCredentialsProvider::new(
-            Credentials::for_tests(),
-        )));
+        self.set_test_identities();
         self.set_behavior_version(Some(BehaviorVersion::latest()));
         self
     }
@@ -38,7 +34,7 @@ impl Builder {
     pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
         self.apply_test_defaults();
         if self.config.load::<Region>().is_none() {
-            self.set_region(Some(Region::new("us-east-1")));
+            self.config.store_put(Region::new("us-east-1"));
         }
         self
     }
