@@ -30,7 +30,7 @@ pub use ranges::integers;
 pub use streams::is_event_stream;
 pub use supported::supported;
 pub use tests::{operation_input, requests as request_tests, responses as response_tests};
-pub use typed::{Root, Via};
+pub use typed::{Refusal, Root, Via, typed};
 pub use waiters::predicate;
 
 use std::collections::BTreeSet;

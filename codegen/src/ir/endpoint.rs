@@ -96,7 +96,10 @@ impl Argument {
     pub fn is_checked(&self) -> bool {
         match &self.value {
             ArgumentValue::Member(field) => field.required && field.ty == super::Type::String,
-            ArgumentValue::Text(_) | ArgumentValue::Boolean(_) | ArgumentValue::Texts(_) => false,
+            ArgumentValue::Text(_)
+            | ArgumentValue::Boolean(_)
+            | ArgumentValue::Texts(_)
+            | ArgumentValue::Path(_) => false,
         }
     }
 }
@@ -134,6 +137,8 @@ pub enum ArgumentValue {
     Texts(Vec<String>),
     /// A member of the input, if it is set. A required string must not be blank.
     Member(Box<super::Field>),
+    /// What an expression finds in the input, if it finds anything.
+    Path(Box<super::query::Expression>),
 }
 
 /// A part of the text that precedes the host of an operation's endpoint.

@@ -65,7 +65,7 @@ impl Lowering<'_> {
                 .get(&shape.id)
                 .into_iter()
                 .flatten()
-                .filter_map(|binding| binding.lower(&input.fields))
+                .filter_map(|binding| binding.lower(self, operation.input, &input.fields))
                 .collect(),
             host_prefix: host_prefix(shape, &input.fields),
             sensitive_output: self.holds_sensitive(operation.output),

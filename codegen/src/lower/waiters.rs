@@ -72,13 +72,27 @@ impl Lowering<'_> {
     }
 
     fn predicate(&self, root: Root<'_>, path: &PathMatcher) -> Expression {
-        let is_optional = |via: Via<'_>| match self.access(via) {
-            Access::Field { optional, .. } => optional,
-            Access::Variant(_) => false,
-        };
+        let is_optional = |via: Via<'_>| self.is_optional(via);
         match check::predicate(self.closure.model, root, path, &is_optional) {
             Ok(predicate) => predicate.map(&mut |via| self.access(via)),
             Err(_) => unreachable!("`check` rejects paths that are not valid or supported"),
+        }
+    }
+
+    /// Returns the expression that finds what a path leads to in an input.
+    pub fn found_in(&self, input: &Shape, path: &str) -> Expression {
+        let is_optional = |via: Via<'_>| self.is_optional(via);
+        match check::typed(self.closure.model, Root::Input(input), path, &is_optional) {
+            Ok(typed) => typed.expression.map(&mut |via| self.access(via)),
+            Err(_) => unreachable!("`bind` rejects paths that are not valid or supported"),
+        }
+    }
+
+    /// Returns whether a member is an `Option`.
+    fn is_optional(&self, via: Via<'_>) -> bool {
+        match self.access(via) {
+            Access::Field { optional, .. } => optional,
+            Access::Variant(_) => false,
         }
     }
 

@@ -42,7 +42,8 @@ pub fn write_crate(name: &str, files: &Files) -> PathBuf {
         let text = read(&support);
         let declarations = parts.iter().map(|part| part.declaration() + "\n");
         let missing: String = declarations.filter(|line| !text.contains(line)).collect();
-        write(&support, format!("{text}\n{missing}").trim_end());
+        let text = format!("{text}\n{missing}");
+        write(&support, &format!("{}\n", text.trim_end()));
     }
     let manifest = read(&workspace.join("Cargo.toml"));
     let members =

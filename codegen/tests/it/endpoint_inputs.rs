@@ -64,6 +64,16 @@ const OPERATIONS: &str = r#"
 "a#PutInput": {"type": "structure", "members": {
   "zone": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}, "smithy.api#hostLabel": {}}},
   "other": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
+"a#Batch": {"type": "operation", "input": {"target": "a#BatchInput"}, "traits": {
+  "smithy.rules#operationContextParams": {"Arn": {"path": "table.arn"}, "Names": {"path": "keys(items)"}, "Accelerate": {"path": "contains(tags, 'fast')"}}}},
+"a#BatchInput": {"type": "structure", "members": {"table": {"target": "a#Table"}, "items": {"target": "a#Items"}, "tags": {"target": "a#Names"}}},
+"a#Table": {"type": "structure", "members": {"arn": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
+"a#Items": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "smithy.api#String"}},
+"a#BatchAll": {"type": "operation", "input": {"target": "a#BatchAllInput"}, "traits": {
+  "smithy.rules#operationContextParams": {"Names": {"path": "steps[*].[put.arn, get.arn][]"}}}},
+"a#BatchAllInput": {"type": "structure", "members": {"steps": {"target": "a#Steps"}}},
+"a#Steps": {"type": "list", "member": {"target": "a#Step"}},
+"a#Step": {"type": "structure", "members": {"put": {"target": "a#Table"}, "get": {"target": "a#Table"}}},
 "a#Names": {"type": "list", "member": {"target": "smithy.api#String"}}
 "#;
 
@@ -407,4 +417,40 @@ fn the_names_of_all_settings_are_known() {
             assert!(!text.contains(&own), "{setting}");
         }
     }
+}
+
+#[test]
+fn expressions_must_find_what_a_parameter_needs() {
+    let with = |path: &str| {
+        let parameters = format!(r#"{{"Arn": {{"path": "{path}"}}, "Gone": {{"path": "name"}}}}"#);
+        let shapes = format!(
+            r#""a#Op": {{"type": "operation", "input": {{"target": "a#In"}}, "traits": {{"smithy.rules#operationContextParams": {parameters}}}}},
+"a#In": {{"type": "structure", "members": {{"name": {{"target": "smithy.api#String"}}, "count": {{"target": "smithy.api#Integer"}}}}}}"#
+        );
+        diagnostics(model_of(&shapes, &with_rules(SERVICE)).as_str())
+    };
+    assert_snapshot!(with("count"), @r#"
+    error: a#Op: the endpoint rules do not have a parameter `Gone`
+      at 2:71 "smithy.rules#operationContextParams"
+    error: a#Op: the parameter `Arn` of the endpoint rules must be a string; found a number
+      at 2:71 "smithy.rules#operationContextParams"
+    "#);
+    assert_snapshot!(with("nothing"), @r#"
+    error: a#Op: the endpoint rules do not have a parameter `Gone`
+      at 2:71 "smithy.rules#operationContextParams"
+    error: a#Op: the path `nothing` is not valid at character 1: a#In does not have a member `nothing`
+      at 2:71 "smithy.rules#operationContextParams"
+    "#);
+    assert_snapshot!(with("name["), @r#"
+    error: a#Op: the endpoint rules do not have a parameter `Gone`
+      at 2:71 "smithy.rules#operationContextParams"
+    error: a#Op: the path `name[` is not valid at character 6: expected a number, `*` or `?`; found the end
+      at 2:71 "smithy.rules#operationContextParams"
+    "#);
+    assert_snapshot!(with("sum(name)"), @r#"
+    error: a#Op: the endpoint rules do not have a parameter `Gone`
+      at 2:71 "smithy.rules#operationContextParams"
+    unsupported: a#Op: the path `sum(name)` is not supported at character 1: the function `sum` is not supported
+      at 2:71 "smithy.rules#operationContextParams"
+    "#);
 }

@@ -112,14 +112,12 @@ fn auth() {
 
 #[test]
 fn what_is_not_supported() {
-    assert_snapshot!(refused(r#""a#Op": {"type": "operation", "output": {"target": "a#Out"}, "traits": {
-"smithy.rules#operationContextParams": {}}},
+    assert_snapshot!(refused(r#""a#Op": {"type": "operation", "output": {"target": "a#Out"}},
+
 "a#Out": {"type": "structure", "members": {
 "b": {"target": "a#Stream"}}},
 "a#Stream": {"type": "blob", "traits": {
 "smithy.api#streaming": {}, "smithy.api#requiresLength": {}}}"#), @r#"
-    unsupported: a#Op: `smithy.rules#operationContextParams`: endpoint parameters from expressions over inputs are not supported
-      at 3:1 "smithy.rules#operationContextParams"
     unsupported: a#Stream: streams of bytes are not supported
       at 7:1 "smithy.api#streaming"
     unsupported: a#Stream: `smithy.api#requiresLength`: streams of bytes are not supported

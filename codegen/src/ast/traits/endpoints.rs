@@ -35,6 +35,15 @@ pub struct StaticParameter {
     pub value: StaticValue,
 }
 
+/// A parameter that an operation finds in its input: an entry of `smithy.rules#operationContextParams`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathParameter {
+    /// The name of the parameter.
+    pub name: String,
+    /// The JMESPath expression that finds the value.
+    pub path: String,
+}
+
 /// The value of a parameter of endpoint rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StaticValue {
@@ -124,6 +133,19 @@ impl StaticParameter {
                 format!("must have a string, a boolean or an array of strings as the `value` of `{name}`")
             })?;
             Ok(Self { name: name.clone(), value })
+        };
+        entries(&node)?.iter().map(read).collect()
+    }
+}
+
+impl PathParameter {
+    /// Reads all parameters of an operation.
+    pub(super) fn read_all(node: Node) -> Result<Box<[Self]>, String> {
+        let read = |(name, node): &(String, Node)| {
+            let path = node.get("path").and_then(Node::as_str);
+            let path =
+                path.ok_or_else(|| format!("must have a string as the `path` of `{name}`"))?;
+            Ok(Self { name: name.clone(), path: path.to_owned() })
         };
         entries(&node)?.iter().map(read).collect()
     }

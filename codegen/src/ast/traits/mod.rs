@@ -16,16 +16,17 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 
 pub use endpoints::{
-    ClientParameter, DiscoveredEndpoint, EndpointDiscovery, ParameterType, PrefixPart,
-    StaticParameter, StaticValue,
+    ClientParameter, DiscoveredEndpoint, EndpointDiscovery, ParameterType, PathParameter,
+    PrefixPart, StaticParameter, StaticValue,
 };
 pub use examples::{Example, Outcome};
 pub use table::{
     AUTH, AWS_JSON_1_0, AWS_JSON_1_1, BOX, CLIENT_PARAMETERS, DEFAULT, DEPRECATED, DISCOVERED,
     DISCOVERY, DOCUMENTATION, ENUM, ENUM_VALUE, ERROR_CODE_PARAMS, EVENT_HEADER, EVENT_PAYLOAD,
     HOST_PREFIX, HTTP_API_KEY_AUTH, HTTP_BASIC_AUTH, HTTP_BEARER_AUTH, MEMBER_PARAMETER, MIXIN,
-    PAGINATED, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4, STATIC_PARAMETERS, STREAMING,
-    Standing, Traits, UNIQUE_ITEMS, is_auth_scheme, is_protocol, standing,
+    PAGINATED, PATH_PARAMETERS, PATTERN, PROTOCOL_DEFINITION, RANGE, REQUIRED, SIGV4,
+    STATIC_PARAMETERS, STREAMING, Standing, Traits, UNIQUE_ITEMS, is_auth_scheme, is_protocol,
+    standing,
 };
 pub use tests::{
     AppliesTo, EndpointTest, Expectation, HttpTest, OperationInput, RequestParts, RequestTest,

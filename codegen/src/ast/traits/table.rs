@@ -4,7 +4,8 @@
 use super::values::{self, *};
 use super::{
     Bearer, ClientParameter, DiscoveredEndpoint, EndpointDiscovery, EndpointTest, Example, Node,
-    PrefixPart, RequestTest, ResponseTest, ShapeId, Span, StaticParameter, Waiter, endpoints,
+    PathParameter, PrefixPart, RequestTest, ResponseTest, ShapeId, Span, StaticParameter, Waiter,
+    endpoints,
 };
 use crate::ast::with_article;
 
@@ -120,6 +121,8 @@ pub const MEMBER_PARAMETER: &str = "smithy.rules#contextParam";
 pub const MIXIN: &str = "smithy.api#mixin";
 /// The members that pagination uses.
 pub const PAGINATED: &str = "smithy.api#paginated";
+/// The parameters of endpoint rules that an operation finds in its input.
+pub const PATH_PARAMETERS: &str = "smithy.rules#operationContextParams";
 /// A pattern that strings match.
 pub const PATTERN: &str = "smithy.api#pattern";
 /// The bounds of a number.
@@ -210,6 +213,8 @@ used! {
     optional_auth: Marker = "smithy.api#optionalAuth", On::Shapes(&["operation"]), values::marker;
     /// The members that pagination uses.
     paginated: Box<Paginated> = PAGINATED, On::Shapes(&["service", "operation"]), Paginated::read;
+    /// The parameters of endpoint rules that an operation finds in its input.
+    path_parameters: Box<[PathParameter]> = PATH_PARAMETERS, On::Shapes(&["operation"]), PathParameter::read_all;
     /// A pattern that strings match.
     pattern: Box<Pattern> = PATTERN, On::Values(&["string", "enum"]), Pattern::read;
     /// The bounds of a number.
@@ -308,8 +313,6 @@ pub fn is_protocol(id: &str) -> bool {
 const NO_CHECKSUMS: Standing = Standing::Lacking(
     "checksums of requests are not supported; requests are sent without a checksum",
 );
-const NO_PATHS_TO_PARAMETERS: Standing =
-    Standing::Unsupported("endpoint parameters from expressions over inputs are not supported");
 
 /// The traits that the client does not depend on. Those with the same standing are in one row.
 const OTHERS: &[(Standing, &[&str])] = &[
@@ -393,7 +396,6 @@ const OTHERS: &[(Standing, &[&str])] = &[
         &["aws.api#clientEndpointDiscoveryId"],
     ),
     (Standing::Unsupported("streams of bytes are not supported"), &["smithy.api#requiresLength"]),
-    (NO_PATHS_TO_PARAMETERS, &["smithy.rules#operationContextParams"]),
 ];
 
 /// The namespaces whose traits are all handled alike, except for those in the rows above.

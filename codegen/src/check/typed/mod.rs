@@ -17,6 +17,8 @@ pub use types::Type;
 /// The value that an expression starts from.
 #[derive(Clone, Copy, Debug)]
 pub enum Root<'a> {
+    /// The input of an operation.
+    Input(&'a Shape),
     /// The output of an operation.
     Output(&'a Shape),
     /// An object with the members `input` and `output`.
@@ -75,6 +77,7 @@ pub fn typed<'a>(
     let syntax = jmespath::parse(text).map_err(|mistake| Refusal::Invalid(located(mistake)))?;
     let mut compiler = Compiler { model, root, is_optional, elements: 0 };
     let start = match root {
+        Root::Input(shape) => Typed::new(Node::Input, Type::Structure(shape), false),
         Root::Output(shape) => Typed::new(Node::Output, Type::Structure(shape), false),
         Root::Both { .. } => Typed::new(Node::Both, Type::Both, false),
     };

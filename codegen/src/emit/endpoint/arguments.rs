@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::{Imports, types};
+use super::super::{Imports, query, types};
 use crate::ir::endpoint::{Argument, ArgumentValue, PrefixPart};
+use crate::ir::query::{Expression, Form};
 use crate::ir::{Field, Operation, Type};
 
 /// Returns the methods of the operation's description that its endpoint depends on.
@@ -21,7 +22,7 @@ fn params(arguments: &[Argument], imports: &mut Imports) -> Option<TokenStream> 
     imports.add("crate::config::endpoint::ParamsBuilder");
     imports.add("crate::rt::error::BoxError");
     let input = uses_input(arguments.iter().map(|argument| match &argument.value {
-        ArgumentValue::Member(_) => true,
+        ArgumentValue::Member(_) | ArgumentValue::Path(_) => true,
         ArgumentValue::Text(_) | ArgumentValue::Boolean(_) | ArgumentValue::Texts(_) => false,
     }));
     let statements: Vec<_> = arguments.iter().map(|argument| set(argument, imports)).collect();
@@ -48,6 +49,7 @@ fn set(argument: &Argument, imports: &mut Imports) -> TokenStream {
                 params = params.#parameter(Vec::<String>::from([#(#texts.to_owned()),*]));
             };
         }
+        ArgumentValue::Path(path) => return set_found(argument, path),
         ArgumentValue::Member(field) => field,
     };
     let name = &field.name;
@@ -72,6 +74,32 @@ fn set(argument: &Argument, imports: &mut Imports) -> TokenStream {
     };
     quote! {
         if let Some(value) = #option {
+            params = params.#parameter(#value);
+        }
+    }
+}
+
+/// Returns the statement that sets a parameter to what an expression finds.
+fn set_found(argument: &Argument, path: &Expression) -> TokenStream {
+    let parameter = &argument.parameter;
+    let code = query::value(path);
+    // The question mark in a closure ends an expression whose function has no argument.
+    let code = if path.nullable { code } else { quote!(Some(#code)) };
+    let value = match &path.form {
+        Form::Slice { .. } | Form::List { .. } => {
+            quote!(found.iter().map(|text| (*text).to_string()).collect::<Vec<_>>())
+        }
+        Form::Null
+        | Form::Text
+        | Form::Boolean
+        | Form::Integer
+        | Form::Float
+        | Form::Reference
+        | Form::Map { .. } => quote!(found),
+    };
+    quote! {
+        let find = || #code;
+        if let Some(found) = find() {
             params = params.#parameter(#value);
         }
     }

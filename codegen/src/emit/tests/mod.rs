@@ -13,8 +13,8 @@ use super::SourceFile;
 use super::docs;
 use super::expression::{Expression, Values};
 use crate::host::Host;
-use crate::ir::Service;
 use crate::ir::tests::{Call, Head};
+use crate::ir::{AuthScheme, Service};
 use crate::rustdoc;
 
 /// Returns the files of the tests. Returns none if there are no tests, not even skipped ones.
@@ -94,19 +94,31 @@ fn main(service: &Service, host: &Host) -> SourceFile {
         });
     }
     if tests.has_calls() {
-        let has_region = service.has_region;
-        file.items.push(calls(
-            host,
-            has_region,
-            !tests.requests.is_empty() || !tests.responses.is_empty(),
-        ));
+        let with_responses = !tests.requests.is_empty() || !tests.responses.is_empty();
+        file.items.push(calls(service, host, with_responses));
     }
     file
 }
 
 /// Returns what tests with calls use.
-fn calls(host: &Host, has_region: bool, with_responses: bool) -> TokenStream {
+fn calls(service: &Service, host: &Host, with_responses: bool) -> TokenStream {
     let library = code(&host.library);
+    let has_region = service.has_region;
+    let credentials = service.auth_schemes.contains(&AuthScheme::SigV4).then(|| {
+        quote! {
+            .credentials_provider(#library::config::Credentials::new("AKIDEXAMPLE", "SECRET", None, None, "tests"))
+        }
+    });
+    let uses = if with_responses {
+        quote! {
+            use aws_smithy_http_client::test_util::{CaptureRequestReceiver, capture_request};
+            use aws_smithy_types::body::SdkBody;
+        }
+    } else {
+        quote!(
+            use aws_smithy_http_client::test_util::CaptureRequestReceiver;
+        )
+    };
     let clients = with_responses.then(|| {
         let region =
             has_region.then(|| quote!(.region(#library::config::Region::new("us-east-1"))));
@@ -161,18 +173,15 @@ fn calls(host: &Host, has_region: bool, with_responses: bool) -> TokenStream {
         #with_client
         #[allow(dead_code, reason = "each kind of test uses a part")]
         mod calls {
-            use aws_smithy_http_client::test_util::{CaptureRequestReceiver, capture_request};
-            use aws_smithy_types::body::SdkBody;
+            #uses
 
             #clients
 
             /// Creates a configuration that signs requests, does not repeat them, and fills in the token of the tests.
             pub fn config() -> #library::config::Builder {
-                let credentials =
-                    #library::config::Credentials::new("AKIDEXAMPLE", "SECRET", None, None, "tests");
                 #library::Config::builder()
                     .behavior_version(#library::config::BehaviorVersion::latest())
-                    .credentials_provider(credentials)
+                    #credentials
                     .idempotency_token_provider("00000000-0000-4000-8000-000000000000")
                     .retry_config(#library::config::retry::RetryConfig::disabled())
             }

@@ -6,12 +6,16 @@
 use std::collections::BTreeMap;
 
 use super::type_of;
-use crate::ast::traits::{MEMBER_PARAMETER, ParameterType, STATIC_PARAMETERS, StaticValue};
-use crate::ast::{Member, ShapeId, ShapeKind, SimpleType};
-use crate::check::{Closure, OperationShapes};
+use crate::ast::traits::{
+    MEMBER_PARAMETER, PATH_PARAMETERS, ParameterType, PathParameter, STATIC_PARAMETERS, StaticValue,
+};
+use crate::ast::{Member, Shape, ShapeId, ShapeKind, SimpleType};
+use crate::check::{self, Closure, OperationShapes, Refusal, Root};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::ir;
 use crate::ir::endpoint::{Argument, ArgumentValue, Parameter};
+use crate::ir::query::Form;
+use crate::lower::Lowering;
 use crate::names::FieldName;
 
 /// The parameters that operations set, by operation.
@@ -29,6 +33,8 @@ enum Source<'a> {
     Static(&'a StaticValue),
     /// A member of the input.
     Member(&'a Member),
+    /// An expression over the input.
+    Path(&'a PathParameter),
 }
 
 /// Finds the parameters that each operation sets. Reports those that the endpoint rules do not have, and those of another
@@ -42,6 +48,7 @@ pub fn bind<'a>(
         let mut binder = Binder { closure, parameters, diagnostics, bindings: Vec::new() };
         binder.static_parameters(operation);
         binder.members(operation);
+        binder.paths(operation);
         (&operation.shape.id, binder.bindings)
     });
     operations.collect()
@@ -49,7 +56,12 @@ pub fn bind<'a>(
 
 impl Binding<'_> {
     /// Lowers the binding. `fields` are the members of the input.
-    pub fn lower(&self, fields: &[ir::Field]) -> Option<Argument> {
+    pub fn lower(
+        &self,
+        lowering: &Lowering<'_>,
+        input: &Shape,
+        fields: &[ir::Field],
+    ) -> Option<Argument> {
         let value = match self.source {
             Source::Static(StaticValue::Text(text)) => ArgumentValue::Text(text.clone()),
             Source::Static(StaticValue::Boolean(value)) => ArgumentValue::Boolean(*value),
@@ -57,6 +69,9 @@ impl Binding<'_> {
             Source::Member(member) => {
                 let field = fields.iter().find(|field| field.wire_name == member.name)?;
                 ArgumentValue::Member(Box::new(field.clone()))
+            }
+            Source::Path(parameter) => {
+                ArgumentValue::Path(Box::new(lowering.found_in(input, &parameter.path)))
             }
         };
         Some(Argument { parameter: self.parameter.clone(), value })
@@ -95,6 +110,27 @@ impl<'a> Binder<'a, '_> {
             let Some(target) = self.closure.model.get(&member.target) else { continue };
             let (ty, found) = (self.type_of(&target.kind), target.kind_with_article());
             self.add(name, ty, &found, Source::Member(member), &place);
+        }
+    }
+
+    fn paths(&mut self, operation: &OperationShapes<'a>) {
+        let shape = operation.shape;
+        let place = shape.place().at(shape.traits.span(PATH_PARAMETERS));
+        for parameter in shape.traits.path_parameters.iter().flatten() {
+            let root = Root::Input(operation.input);
+            match check::typed(self.closure.model, root, &parameter.path, &|_| true) {
+                Ok(typed) => {
+                    let ty = type_of_form(&typed.expression.form);
+                    let found = typed.ty.name();
+                    self.add(&parameter.name, ty, found, Source::Path(parameter), &place);
+                }
+                Err(Refusal::Invalid(message)) => drop(self.diagnostics.error(&place, message)),
+                Err(Refusal::Unsupported(message)) => {
+                    self.diagnostics.unsupported(&place, message);
+                }
+                // A shape that does not exist has been reported.
+                Err(Refusal::Broken) => {}
+            }
         }
     }
 
@@ -140,5 +176,23 @@ impl<'a> Binder<'a, '_> {
         if self.bindings.iter().all(|binding| binding.parameter != parameter.name) {
             self.bindings.push(Binding { parameter: parameter.name.clone(), source });
         }
+    }
+}
+
+/// Returns the type of the parameters that the value of an expression can set.
+fn type_of_form(form: &Form) -> Option<ParameterType> {
+    match form {
+        Form::Text => Some(ParameterType::String),
+        Form::Boolean => Some(ParameterType::Boolean),
+        Form::Slice { element, sparse: false } | Form::List { element, sparse: false } => {
+            (**element == Form::Text).then_some(ParameterType::StringArray)
+        }
+        Form::Null
+        | Form::Integer
+        | Form::Float
+        | Form::Reference
+        | Form::Slice { sparse: true, .. }
+        | Form::List { sparse: true, .. }
+        | Form::Map { .. } => None,
     }
 }

@@ -12,6 +12,7 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_types::body::SdkBody;
 use aws_types::SdkConfig;
 use aws_types::endpoint_config::AccountIdEndpointMode;
+use partnercentral_account::types::{Step, Table};
 use partnercentral_account::config::endpoint::{Endpoint, EndpointFuture, Params, ResolveEndpoint};
 use partnercentral_account::config::http::{HttpRequest, HttpResponse};
 use partnercentral_account::config::retry::RetryConfig;
@@ -130,6 +131,29 @@ fn operations_and_inputs_set_parameters() {
     assert_eq!(params.names(), Some(&["a".to_owned(), "b".to_owned()][..]));
     assert_eq!(params.accelerate(), Some(true));
     assert_eq!(params.region(), Some("eu-west-1"), "the input has precedence over the region");
+}
+
+#[test]
+fn expressions_over_inputs_set_parameters() {
+    let (memory, recorder) = (Memory::default(), Recorder::default());
+    let client = client(config(&memory).endpoint_resolver(recorder.clone()));
+    let table = Table::builder().arn("an arn").build().expect("a table");
+    let call = client.batch().table(table.clone()).items("a key", "a value").tags("fast");
+    block_on(call.send()).expect("it succeeds");
+    let params = recorder.params();
+    assert_eq!(params.arn(), Some("an arn"));
+    assert_eq!(params.names(), Some(&["a key".to_owned()][..]));
+    assert_eq!(params.accelerate(), Some(true));
+
+    block_on(client.batch().send()).expect("it succeeds");
+    let params = recorder.params();
+    assert_eq!((params.arn(), params.names(), params.accelerate()), (None, None, None));
+
+    let other = Table::builder().arn("another arn").build().expect("a table");
+    let steps = [Step::builder().put(table).build(), Step::builder().get(other).build()];
+    block_on(client.batch_all().set_steps(Some(steps.into())).send()).expect("it succeeds");
+    let expected = ["an arn".to_owned(), "another arn".to_owned()];
+    assert_eq!(recorder.params().names(), Some(&expected[..]));
 }
 
 #[test]
