@@ -31,10 +31,12 @@ impl Clock {
         Self(Arc::new(Mutex::new((start, Vec::new()))))
     }
 
-    /// How long has been slept between calls. Shorter times are limits of the runtime, such as those for credentials.
+    /// How long has been slept between calls: whole seconds, at least 10. Other times are limits of the runtime, such as
+    /// those for credentials.
     fn delays(&self) -> Vec<Duration> {
         let slept = self.0.lock().unwrap().1.clone();
-        slept.into_iter().filter(|time| *time >= Duration::from_secs(10)).collect()
+        let is_delay = |time: &Duration| time.as_secs() >= 10 && time.subsec_nanos() == 0;
+        slept.into_iter().filter(is_delay).collect()
     }
 }
 
