@@ -215,7 +215,7 @@ fn diagnostics_are_printed_as_json_for_tools() {
 fn warnings_can_be_denied() {
     let model = model_with(
         "\"type\": \"operation\",",
-        "\"type\": \"operation\", \"traits\": { \"smithy.waiters#waitable\": {} },",
+        "\"type\": \"operation\", \"traits\": { \"smithy.api#httpChecksumRequired\": {} },",
     );
     let workspace = Workspace::new(&model);
     let before = workspace.files();
